@@ -1,0 +1,2 @@
+//! The `vastsim` command line.
+fn main() {}

@@ -1,0 +1,103 @@
+//! When sessions are interrupted: each model owns its sampler and its closed
+//! form side by side.
+
+mod cut;
+mod error;
+mod inverse;
+mod quartile;
+mod tick;
+mod window;
+mod window_curve;
+
+pub use cut::{Cut, Side};
+pub use error::HazardError;
+pub use quartile::{QuartileModel, Within};
+pub use tick::TickModel;
+pub use window::{WindowModel, WindowRule};
+
+use crate::event::Rank;
+use crate::milestone::Milestone;
+use crate::stream::Draw;
+use crate::time::SimTime;
+
+/// A model of the instant of a session's first interruption.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Hazard {
+    /// Never interrupts.
+    None,
+    /// Each milestone may bring an interruption near it.
+    Window(WindowModel),
+    /// A polling loop with one Bernoulli draw per tick.
+    Tick(TickModel),
+    /// A discrete-time hazard per segment.
+    Quartile(QuartileModel),
+}
+
+impl Hazard {
+    /// Maps one uniform draw to the instant of the interruption, if any; the
+    /// inverse of [`Self::survival`], monotone in `draw`.
+    ///
+    /// Monotone means that scenarios which share a tape are coupled (common
+    /// random numbers): a higher survival never interrupts earlier.
+    #[inline]
+    pub fn sample(&self, draw: Draw) -> Option<SimTime> {
+        match self {
+            Self::None => None,
+            Self::Window(model) => model.sample(draw),
+            Self::Tick(model) => model.sample(draw),
+            Self::Quartile(model) => model.sample(draw),
+        }
+    }
+
+    /// Probability, in `0.0..=1.0`, that no interruption lies before the cut.
+    pub fn survival(&self, cut: Cut) -> f64 {
+        match self {
+            Self::None => 1.0,
+            Self::Window(model) => model.survival(cut),
+            Self::Tick(model) => model.survival(cut),
+            Self::Quartile(model) => model.survival(cut),
+        }
+    }
+
+    /// Expected playhead at the interruption or the horizon, whichever comes
+    /// first, in nanoseconds: the integral of the survival function over
+    /// `0..horizon`, for a horizon of at most the duration.
+    pub fn expected_watched_ns(&self, horizon: SimTime) -> f64 {
+        match self {
+            Self::None => horizon.as_nanos() as f64,
+            Self::Window(model) => model.expected_watched_ns(horizon),
+            Self::Tick(model) => model.expected_watched_ns(horizon),
+            Self::Quartile(model) => model.expected_watched_ns(horizon),
+        }
+    }
+
+    /// The name of the model in scenarios and results.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Window(_) => "window",
+            Self::Tick(_) => "tick",
+            Self::Quartile(_) => "quartile",
+        }
+    }
+
+    /// Whether the interruption goes before or after a milestone of its instant.
+    pub(crate) const fn rank(&self) -> Rank {
+        match self {
+            Self::Tick(_) => Rank::TickInterruption,
+            Self::None | Self::Window(_) | Self::Quartile(_) => Rank::Interruption,
+        }
+    }
+
+    /// The cut that a session must survive to reach a milestone.
+    ///
+    /// The start has fired before anything can interrupt. A polling loop draws
+    /// at an instant before its milestone, every other model after it.
+    pub(crate) fn cut_before(&self, milestone: Milestone, duration: SimTime) -> Cut {
+        let at = milestone.position(duration);
+        match self {
+            Self::Tick(_) if milestone != Milestone::Start => Cut::after(at),
+            _ => Cut::before(at),
+        }
+    }
+}

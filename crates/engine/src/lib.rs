@@ -1,0 +1,76 @@
+//! One VAST playback session as a deterministic discrete-event simulation.
+//!
+//! A [`Plan`] is compiled once per cell and shared by reference; a [`Session`]
+//! plays it as often as needed without allocating; an [`Observer`] sees every
+//! [`Effect`]. Randomness enters only as [`Draw`]s from addressed streams, so
+//! session *i* of a run is the same session whether it is played alone or
+//! among a billion.
+//!
+//! ```
+//! use vastsim_engine::*;
+//!
+//! let google = [(0.20, 0, 3), (0.08, -2, 2), (0.12, -3, 3), (0.08, -2, 2), (0.03, -5, 0)];
+//! let rules = google.map(|(probability, min_s, max_s)| {
+//!     WindowRule::new(Probability::new(probability)?, min_s * 1_000_000_000, max_s * 1_000_000_000)
+//! });
+//! let rules = rules.into_iter().collect::<Result<Vec<_>, _>>()?.try_into().expect("five milestones");
+//! let duration = SimTime::from_secs(30);
+//! let plan = Plan::compile(
+//!     &Creative::silent(duration).expect("below 24 h"),
+//!     Hazard::Window(WindowModel::new(rules, duration)),
+//!     Reasons::by_progress(),
+//!     None,
+//! );
+//!
+//! let mut trace = Trace::default();
+//! let mut tapes = SessionTapes::at(42, 4711, &plan);
+//! Session::new(&plan).play(tapes.next_session(), &mut trace);
+//! assert_eq!(trace.events[0].event, EventKind::Impression);
+//! assert!((ClosedForm::of(&plan).vcr() - 0.577_989_632).abs() < 1e-12);
+//! # Ok::<(), HazardError>(())
+//! ```
+//!
+//! # Ordering guarantees
+//!
+//! 1. Virtual time is an integer number of nanoseconds and moves only from one
+//!    event to the next.
+//! 2. Events are totally ordered by (time, rank, sequence); ranks are the
+//!    variants of [`Rank`], in order.
+//! 3. Events of equal time and rank happen in the order they were scheduled.
+//! 4. Nothing is observed after [`Effect::Ended`], which is observed once.
+//! 5. A milestone counts as reached when its own event has fired, so an
+//!    interruption belongs to the segment of the last milestone that fired.
+
+mod closed_form;
+mod creative;
+mod effect;
+mod event;
+mod hazard;
+mod milestone;
+mod plan;
+mod probability;
+mod queue;
+mod reason;
+mod session;
+mod stream;
+mod time;
+mod timeline;
+mod trace;
+
+pub use closed_form::ClosedForm;
+pub use creative::{Beacon, Creative, CreativeError, Trigger};
+pub use effect::{Effect, Ending, Observer};
+pub use event::{EventKind, Rank};
+pub use hazard::{
+    Cut, Hazard, HazardError, QuartileModel, Side, TickModel, WindowModel, WindowRule, Within,
+};
+pub use milestone::Milestone;
+pub use plan::Plan;
+pub use probability::Probability;
+pub use queue::{EventKey, EventQueue};
+pub use reason::{Reason, ReasonError, ReasonId, Reasons};
+pub use session::{Phase, Session};
+pub use stream::{Draw, Purpose, SessionDraws, SessionTapes, Tape, fork};
+pub use time::SimTime;
+pub use timeline::PlannedEvent;
+pub use trace::{Trace, TracedEvent};

@@ -1,0 +1,114 @@
+//! The event queue: what comes next, and in a total order.
+
+use crate::event::Rank;
+use crate::time::SimTime;
+
+/// The place of an event in the total order (time, rank, sequence), and its
+/// name when it is to be cancelled.
+///
+/// Packed into one integer, so that an order comparison is one comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventKey(u128);
+
+impl EventKey {
+    /// Later than every event.
+    pub(crate) const NEVER: Self = Self(u128::MAX);
+    const SEQUENCE_BITS: u32 = 56;
+
+    /// Later than every event at `at`, and not later than any one after it.
+    pub(crate) fn just_after(at: SimTime) -> Self {
+        Self((u128::from(at.as_nanos()) + 1) << 64)
+    }
+
+    pub(crate) fn new(at: SimTime, rank: Rank, sequence: u64) -> Self {
+        debug_assert!(sequence >> Self::SEQUENCE_BITS == 0);
+        let order = (rank as u64) << Self::SEQUENCE_BITS | sequence;
+        Self(u128::from(at.as_nanos()) << 64 | u128::from(order))
+    }
+
+    /// When the event happens.
+    pub fn at(self) -> SimTime {
+        SimTime::from_nanos((self.0 >> 64) as u64)
+    }
+}
+
+/// Pending events in the order in which they will happen.
+///
+/// A session holds a handful of pending events, and for so few a sorted array
+/// beats a binary heap (`benches/queue.rs`): the next event is the last
+/// element, and an insertion moves two or three neighbours.
+///
+/// ```
+/// use vastsim_engine::{EventQueue, Rank, SimTime};
+///
+/// let mut queue = EventQueue::default();
+/// queue.schedule(SimTime::from_secs(2), Rank::Playback, "second");
+/// let cancelled = queue.schedule(SimTime::from_secs(1), Rank::Limit, "never");
+/// queue.schedule(SimTime::from_secs(1), Rank::Playback, "first");
+/// assert_eq!(queue.cancel(cancelled), Some("never"));
+/// assert_eq!(queue.pop().map(|(_, event)| event), Some("first"));
+/// assert_eq!(queue.pop().map(|(_, event)| event), Some("second"));
+/// assert_eq!(queue.pop(), None);
+/// ```
+#[derive(Debug, Clone)]
+pub struct EventQueue<E> {
+    /// Latest first.
+    entries: Vec<(EventKey, E)>,
+    next_sequence: u64,
+}
+
+impl<E> Default for EventQueue<E> {
+    fn default() -> Self {
+        Self {
+            entries: Vec::with_capacity(16),
+            next_sequence: 0,
+        }
+    }
+}
+
+impl<E> EventQueue<E> {
+    /// Adds an event behind all pending ones of the same time and rank.
+    pub fn schedule(&mut self, at: SimTime, rank: Rank, event: E) -> EventKey {
+        let key = EventKey::new(at, rank, self.next_sequence);
+        self.next_sequence += 1;
+        self.entries.push((key, event));
+        self.sink_last();
+        key
+    }
+
+    /// Moves the entry just pushed past the ones that happen before it.
+    #[inline]
+    fn sink_last(&mut self) {
+        let mut place = self.entries.len() - 1;
+        while place > 0 && self.entries[place - 1].0 < self.entries[place].0 {
+            self.entries.swap(place - 1, place);
+            place -= 1;
+        }
+    }
+
+    /// Takes back an event that has not happened yet; `None` if it has.
+    pub fn cancel(&mut self, key: EventKey) -> Option<E> {
+        let place = self.entries.partition_point(|(other, _)| *other > key);
+        match self.entries.get(place) {
+            Some((other, _)) if *other == key => Some(self.entries.remove(place).1),
+            _ => None,
+        }
+    }
+
+    /// The key of the next event.
+    pub fn peek(&self) -> Option<EventKey> {
+        self.entries.last().map(|(key, _)| *key)
+    }
+
+    /// Removes the next event.
+    pub fn pop(&mut self) -> Option<(EventKey, E)> {
+        self.entries.pop()
+    }
+
+    /// Forgets all pending events and starts the sequence anew; keeps the
+    /// memory.
+    pub fn clear(&mut self) {
+        self.entries.clear();
+        self.next_sequence = 0;
+    }
+}

@@ -1,0 +1,50 @@
+//! From a seed and a purpose to the state of a generator.
+
+/// What a stream is drawn for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Purpose {
+    /// The instant of the interruption: one draw per session.
+    Interruption,
+    /// The reason of the interruption: one draw per session.
+    Reason,
+    /// What the viewer does, a varying number of draws per session.
+    Viewer,
+}
+
+impl Purpose {
+    const fn tag(self) -> u64 {
+        match self {
+            Self::Interruption => u64::from_be_bytes(*b"interrup"),
+            Self::Reason => u64::from_be_bytes(*b"reason__"),
+            Self::Viewer => u64::from_be_bytes(*b"viewer__"),
+        }
+    }
+}
+
+const GOLDEN_GAMMA: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The finaliser of `SplitMix64` (Steele, Lea and Flood 2014, with Stafford's
+/// constants 13), a bijection on 64 bits.
+const fn mix(value: u64) -> u64 {
+    let value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    value ^ (value >> 31)
+}
+
+/// The key of all streams of one (seed, purpose).
+pub(super) const fn key(seed: u64, purpose: Purpose) -> u64 {
+    mix(mix(seed.wrapping_add(GOLDEN_GAMMA)) ^ purpose.tag())
+}
+
+/// The key of the forks of one (seed, purpose), apart from that of its tape.
+pub(super) const fn fork_key(seed: u64, purpose: Purpose) -> u64 {
+    mix(key(seed, purpose).wrapping_add(GOLDEN_GAMMA))
+}
+
+/// 128 bits whose upper half is a bijection of `word`, so that distinct words
+/// never share a state.
+pub(super) const fn widen(word: u64) -> u128 {
+    let high = mix(word);
+    let low = mix(high.wrapping_add(GOLDEN_GAMMA));
+    (high as u128) << 64 | low as u128
+}

@@ -1,0 +1,44 @@
+//! The draws that one session needs, from all its tapes at once.
+
+use super::{Draw, Purpose, Tape};
+use crate::plan::Plan;
+
+/// The random inputs of one session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionDraws {
+    /// Decides the instant of the interruption.
+    pub interruption: Draw,
+    /// Decides the reason; a plan whose reasons follow from the instant alone
+    /// gets a constant here.
+    pub reason: Draw,
+}
+
+/// The tapes that a plan draws from, wound to one session after the other.
+#[derive(Debug, Clone)]
+pub struct SessionTapes {
+    interruption: Tape,
+    reason: Option<Tape>,
+}
+
+impl SessionTapes {
+    /// The tapes of a run with `seed`, wound to `session`.
+    pub fn at(seed: u64, session: u64, plan: &Plan) -> Self {
+        let reason = || Tape::at(seed, Purpose::Reason, session);
+        Self {
+            interruption: Tape::at(seed, Purpose::Interruption, session),
+            reason: plan.reasons().need_a_draw().then(reason),
+        }
+    }
+
+    /// The draws of the next session.
+    #[inline]
+    pub fn next_session(&mut self) -> SessionDraws {
+        SessionDraws {
+            interruption: self.interruption.next_draw(),
+            reason: match &mut self.reason {
+                Some(tape) => tape.next_draw(),
+                None => Draw::from_bits(0),
+            },
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Tapes: a fixed number of draws per session, any session addressable.
+
+use super::seeding::{Purpose, key, widen};
+use rand_core::Rng;
+use rand_pcg::Pcg64Dxsm;
+
+/// One uniform draw, an integer in `0..2^64`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Draw(u64);
+
+impl Draw {
+    /// From 64 uniform bits.
+    pub const fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
+    /// The 64 bits.
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The middle of the draw's cell, in `0.0..=1.0`.
+    pub(crate) fn as_fraction(self) -> f64 {
+        const CELL: f64 = 1.0 / 18_446_744_073_709_551_616.0;
+        (self.0 as f64 + 0.5) * CELL
+    }
+}
+
+/// The draws of all sessions for one purpose, one after the other.
+///
+/// One PCG DXSM 128/64 generator per (seed, purpose). Session `i` owns draw
+/// `i`, reached in O(log i) by jumping ahead; there is no seeding per session
+/// and nothing that could correlate neighbours.
+///
+/// ```
+/// use vastsim_engine::{Purpose, Tape};
+///
+/// let mut from_the_start = Tape::at(42, Purpose::Interruption, 0);
+/// let draws: Vec<_> = (0..10).map(|_| from_the_start.next_draw()).collect();
+/// assert_eq!(Tape::at(42, Purpose::Interruption, 7).next_draw(), draws[7]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Tape {
+    generator: Pcg64Dxsm,
+}
+
+impl Tape {
+    /// The tape of (seed, purpose), wound to the draw of `session`.
+    pub fn at(seed: u64, purpose: Purpose, session: u64) -> Self {
+        let key = key(seed, purpose);
+        let mut generator = Pcg64Dxsm::new(widen(key), widen(!key));
+        generator.advance(u128::from(session));
+        Self { generator }
+    }
+
+    /// The next session's draw.
+    #[inline]
+    pub fn next_draw(&mut self) -> Draw {
+        Draw(self.generator.next_u64())
+    }
+}

@@ -1,0 +1,115 @@
+//! The events that every session of a plan shares, laid out once.
+
+use crate::creative::{Creative, Trigger};
+use crate::event::{EventKind, Rank};
+use crate::milestone::Milestone;
+use crate::queue::EventKey;
+use crate::time::SimTime;
+
+/// An event that happens in every session that gets as far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedEvent {
+    pub(crate) key: EventKey,
+    kind: EventKind,
+    reached: Milestone,
+    urls: Box<[Box<str>]>,
+}
+
+impl PlannedEvent {
+    /// When it fires, on the playhead.
+    pub fn at(&self) -> SimTime {
+        self.key.at()
+    }
+
+    /// Which event.
+    pub const fn kind(&self) -> EventKind {
+        self.kind
+    }
+
+    /// The last milestone that has fired once this event has; the start where
+    /// none has.
+    pub const fn reached(&self) -> Milestone {
+        self.reached
+    }
+
+    /// The URLs that it requests, in document order, macros unexpanded.
+    pub fn urls(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.urls.iter().map(AsRef::as_ref)
+    }
+}
+
+/// Lays out the planned events of a creative in their total order.
+pub(crate) fn lay_out(creative: &Creative) -> Vec<PlannedEvent> {
+    let mut layout = Layout {
+        creative,
+        events: Vec::new(),
+    };
+    layout.open();
+    if creative.duration() == SimTime::ZERO {
+        layout.push(SimTime::ZERO, Rank::Playback, EventKind::Error);
+    } else {
+        layout.play();
+    }
+    layout.finish()
+}
+
+struct Layout<'c> {
+    creative: &'c Creative,
+    events: Vec<PlannedEvent>,
+}
+
+impl Layout<'_> {
+    fn open(&mut self) {
+        for kind in [
+            EventKind::Impression,
+            EventKind::Start,
+            EventKind::CreativeView,
+        ] {
+            self.push(SimTime::ZERO, Rank::Opening, kind);
+        }
+    }
+
+    /// Progress events come first, so that their sequence puts them before a
+    /// quartile of the same instant.
+    fn play(&mut self) {
+        for beacon in self.creative.beacons() {
+            match beacon.trigger {
+                Trigger::Progress(at) if at <= self.creative.duration() => {
+                    let urls = [beacon.url.as_str().into()];
+                    self.push_event(at, Rank::Playback, EventKind::Progress, urls.into());
+                }
+                _ => {}
+            }
+        }
+        for milestone in &Milestone::ALL[1..] {
+            let at = milestone.position(self.creative.duration());
+            self.push(at, Rank::Playback, EventKind::from(*milestone));
+        }
+    }
+
+    fn push(&mut self, at: SimTime, rank: Rank, kind: EventKind) {
+        let due = self.creative.beacons().iter();
+        let due = due.filter(|beacon| beacon.trigger == Trigger::Event(kind));
+        let urls = due.map(|beacon| beacon.url.as_str().into()).collect();
+        self.push_event(at, rank, kind, urls);
+    }
+
+    fn push_event(&mut self, at: SimTime, rank: Rank, kind: EventKind, urls: Box<[Box<str>]>) {
+        self.events.push(PlannedEvent {
+            key: EventKey::new(at, rank, self.events.len() as u64),
+            kind,
+            reached: Milestone::Start,
+            urls,
+        });
+    }
+
+    fn finish(mut self) -> Vec<PlannedEvent> {
+        self.events.sort_by_key(|event| event.key);
+        let mut reached = Milestone::Start;
+        for event in &mut self.events {
+            reached = event.kind.milestone().unwrap_or(reached);
+            event.reached = reached;
+        }
+        self.events
+    }
+}

@@ -1,0 +1,15 @@
+//! The engine through its public interface.
+#![allow(
+    clippy::unwrap_used,
+    clippy::float_cmp,
+    unreachable_pub,
+    reason = "a test fails by panicking, compares exact floats on purpose, and exports nothing"
+)]
+
+mod closed_form;
+mod hazard;
+mod plans;
+mod queue;
+mod session;
+mod streams;
+mod time;

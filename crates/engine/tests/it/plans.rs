@@ -1,0 +1,67 @@
+//! Plans that several tests play.
+
+use vastsim_engine::*;
+
+/// Probability, window start and window end in seconds, per milestone.
+pub type Profile = [(f64, i64, i64); 5];
+
+pub const GLOBAL: Profile = [
+    (0.15, 0, 3),
+    (0.05, -2, 2),
+    (0.08, -3, 3),
+    (0.05, -2, 2),
+    (0.02, -5, 0),
+];
+pub const LETO: Profile = [
+    (0.05, 0, 2),
+    (0.02, -1, 1),
+    (0.03, -1, 1),
+    (0.02, -1, 1),
+    (0.01, -5, 0),
+];
+pub const YANDEX: Profile = [
+    (0.10, 0, 2),
+    (0.04, -1, 1),
+    (0.06, -2, 2),
+    (0.04, -1, 1),
+    (0.02, -5, 0),
+];
+pub const GOOGLE: Profile = [
+    (0.20, 0, 3),
+    (0.08, -2, 2),
+    (0.12, -3, 3),
+    (0.08, -2, 2),
+    (0.03, -5, 0),
+];
+
+pub fn probability(value: f64) -> Probability {
+    Probability::new(value).unwrap()
+}
+
+pub fn window(profile: Profile, duration: SimTime) -> Hazard {
+    let rule = |(p, min_s, max_s)| {
+        WindowRule::new(probability(p), min_s * 1_000_000_000, max_s * 1_000_000_000).unwrap()
+    };
+    Hazard::Window(WindowModel::new(profile.map(rule), duration))
+}
+
+pub fn tick(probabilities: [f64; 4], interval: SimTime, duration: SimTime) -> Hazard {
+    Hazard::Tick(TickModel::new(probabilities.map(probability), interval, duration).unwrap())
+}
+
+pub fn quartile(hazards: [f64; 4], within: Within, duration: SimTime) -> Hazard {
+    Hazard::Quartile(QuartileModel::new(hazards.map(probability), within, duration).unwrap())
+}
+
+pub fn plan(hazard: Hazard, duration: SimTime) -> Plan {
+    let creative = Creative::silent(duration).unwrap();
+    Plan::compile(&creative, hazard, Reasons::by_progress(), None)
+}
+
+/// Plays one session and returns what happened.
+pub fn trace(plan: &Plan, seed: u64, session: u64) -> Trace {
+    let mut trace = Trace::default();
+    let draws = SessionTapes::at(seed, session, plan).next_session();
+    Session::new(plan).play(draws, &mut trace);
+    trace
+}

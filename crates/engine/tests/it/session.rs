@@ -1,0 +1,235 @@
+//! What a session does, and in which order.
+
+use crate::plans::*;
+use proptest::prelude::*;
+use vastsim_engine::*;
+
+const THIRTY: SimTime = SimTime::from_secs(30);
+
+fn names(trace: &Trace) -> Vec<&'static str> {
+    trace
+        .events
+        .iter()
+        .map(|event| event.event.as_str())
+        .collect()
+}
+
+fn beacon(trigger: Trigger, url: &str) -> Beacon {
+    let url = url.to_owned();
+    Beacon { trigger, url }
+}
+
+#[test]
+fn an_uninterrupted_session_fires_everything_in_order() {
+    let trace = trace(&plan(Hazard::None, THIRTY), 1, 0);
+    let expected = "impression start creativeView firstQuartile midpoint thirdQuartile complete";
+    assert_eq!(names(&trace).join(" "), expected);
+    assert_eq!(trace.ended, Some((THIRTY, Ending::Completed)));
+}
+
+#[test]
+fn progress_comes_before_a_quartile_of_its_instant_and_in_document_order() {
+    let at = SimTime::from_millis(7_500);
+    let creative = Creative::new(
+        THIRTY,
+        vec![
+            beacon(Trigger::Event(EventKind::FirstQuartile), "q1"),
+            beacon(Trigger::Progress(at), "second"),
+            beacon(Trigger::Progress(SimTime::ZERO), "first"),
+            beacon(Trigger::Progress(at), "third"),
+            beacon(Trigger::Progress(THIRTY), "last"),
+            beacon(Trigger::Progress(THIRTY + SimTime::from_nanos(1)), "never"),
+            beacon(Trigger::Event(EventKind::Impression), "i1"),
+            beacon(Trigger::Event(EventKind::Impression), "i2"),
+        ],
+    );
+    let plan = Plan::compile(
+        &creative.unwrap(),
+        Hazard::None,
+        Reasons::by_progress(),
+        None,
+    );
+    let urls: Vec<_> = trace(&plan, 1, 0)
+        .events
+        .into_iter()
+        .flat_map(|e| e.urls)
+        .collect();
+    assert_eq!(urls, ["i1", "i2", "first", "second", "third", "q1", "last"]);
+}
+
+#[test]
+fn zero_duration_opens_and_then_fails() {
+    let creative = vec![beacon(Trigger::Event(EventKind::Error), "e")];
+    let creative = Creative::new(SimTime::ZERO, creative).unwrap();
+    let hazard = window(GOOGLE, SimTime::ZERO);
+    let plan = Plan::compile(&creative, hazard, Reasons::by_progress(), None);
+    for session in 0..100 {
+        let trace = trace(&plan, 1, session);
+        assert_eq!(
+            names(&trace).join(" "),
+            "impression start creativeView error"
+        );
+        assert_eq!(trace.events[3].urls, ["e"]);
+        assert_eq!(trace.ended, Some((SimTime::ZERO, Ending::ZeroDuration)));
+    }
+}
+
+#[test]
+fn the_limit_lets_the_milestone_of_its_instant_fire() {
+    let creative = Creative::silent(THIRTY).unwrap();
+    let limited =
+        |limit| Plan::compile(&creative, Hazard::None, Reasons::by_progress(), Some(limit));
+    let plan = limited(SimTime::from_secs(15));
+    let reason = plan.reasons().limit();
+    assert_eq!(plan.reasons().name(reason).as_str(), "exceeded_limit");
+    let trace_at_midpoint = trace(&plan, 1, 0);
+    assert_eq!(names(&trace_at_midpoint).last(), Some(&"midpoint"));
+    let segment = Milestone::Midpoint;
+    let ending = Ending::Interrupted { segment, reason };
+    assert_eq!(
+        trace_at_midpoint.ended,
+        Some((SimTime::from_secs(15), ending))
+    );
+    assert_eq!(
+        trace(&limited(THIRTY), 1, 0).ended,
+        Some((THIRTY, Ending::Completed))
+    );
+}
+
+/// An interruption that is certain to fall at one instant.
+fn certain_at(at_s: i64) -> Hazard {
+    window(
+        [
+            (1.0, at_s, at_s),
+            (0.0, 0, 0),
+            (0.0, 0, 0),
+            (0.0, 0, 0),
+            (0.0, 0, 0),
+        ],
+        THIRTY,
+    )
+}
+
+#[test]
+fn an_interruption_at_zero_comes_after_the_opening() {
+    for hazard in [
+        certain_at(0),
+        tick([1.0; 4], SimTime::from_millis(100), THIRTY),
+    ] {
+        let trace = trace(&plan(hazard, THIRTY), 1, 0);
+        assert_eq!(names(&trace).join(" "), "impression start creativeView");
+        assert!(matches!(
+            trace.ended,
+            Some((SimTime::ZERO, Ending::Interrupted { .. }))
+        ));
+    }
+}
+
+#[test]
+fn a_window_interruption_comes_after_the_milestone_of_its_instant() {
+    let trace = trace(&plan(certain_at(15), THIRTY), 1, 0);
+    assert_eq!(names(&trace).last(), Some(&"midpoint"));
+}
+
+#[test]
+fn a_tick_interruption_comes_before_the_milestone_of_its_instant() {
+    let hazard = tick([0.0, 0.0, 1.0, 1.0], SimTime::from_millis(100), THIRTY);
+    let trace = trace(&plan(hazard, THIRTY), 1, 0);
+    assert_eq!(names(&trace).last(), Some(&"firstQuartile"));
+    let Some((at, Ending::Interrupted { segment, .. })) = trace.ended else {
+        panic!("{:?}", trace.ended);
+    };
+    assert_eq!(
+        (at, segment),
+        (SimTime::from_secs(15), Milestone::FirstQuartile)
+    );
+}
+
+#[test]
+fn an_interruption_at_or_after_the_end_has_no_effect() {
+    assert_eq!(
+        trace(&plan(certain_at(30), THIRTY), 1, 0).ended,
+        Some((THIRTY, Ending::Completed))
+    );
+    assert_eq!(
+        trace(&plan(certain_at(31), THIRTY), 1, 0).ended,
+        Some((THIRTY, Ending::Completed))
+    );
+}
+
+#[test]
+fn reasons_follow_progress() {
+    for (at_s, reason) in [
+        (7, "network_error"),
+        (8, "timeout"),
+        (22, "timeout"),
+        (23, "device_error"),
+    ] {
+        let plan = plan(certain_at(at_s), THIRTY);
+        let Some((_, Ending::Interrupted { reason: id, .. })) = trace(&plan, 1, 0).ended else {
+            panic!("certain");
+        };
+        assert_eq!(plan.reasons().name(id).as_str(), reason, "at {at_s} s");
+    }
+}
+
+#[test]
+fn a_weight_of_zero_is_never_drawn_and_a_lone_weight_always() {
+    let weights = [("a", 0.0), ("b", 2.5), ("c", 0.0)];
+    let weights = weights.map(|(name, weight)| (Reason::new(name).unwrap(), weight));
+    let reasons = Reasons::weighted(weights.to_vec()).unwrap();
+    let plan = Plan::compile(
+        &Creative::silent(THIRTY).unwrap(),
+        certain_at(3),
+        reasons,
+        None,
+    );
+    for session in 0..1_000 {
+        let Some((_, Ending::Interrupted { reason, .. })) = trace(&plan, 9, session).ended else {
+            panic!("certain");
+        };
+        assert_eq!(plan.reasons().name(reason).as_str(), "b");
+    }
+}
+
+proptest! {
+    /// Advancing in any steps gives the trace of playing in one go.
+    #[test]
+    fn deadlines_may_be_met_in_any_steps(
+        session in 0_u64..1_000,
+        steps_ms in prop::collection::vec(0_u64..9_000, 0..20),
+    ) {
+        let plan = plan(window(GOOGLE, THIRTY), THIRTY);
+        let mut stepped = Trace::default();
+        let mut machine = Session::new(&plan);
+        prop_assert_eq!(machine.phase(), Phase::Pending);
+        prop_assert_eq!(machine.next_deadline(), None);
+        machine.begin(SessionTapes::at(5, session, &plan).next_session());
+        let mut now = SimTime::ZERO;
+        for step_ms in steps_ms {
+            now = now + SimTime::from_millis(step_ms);
+            machine.advance(now, &mut stepped);
+            prop_assert!(machine.next_deadline().is_none_or(|deadline| deadline > now));
+        }
+        machine.advance(THIRTY, &mut stepped);
+        prop_assert_eq!(machine.next_deadline(), None);
+        machine.advance(THIRTY, &mut stepped);
+        prop_assert_eq!(stepped, trace(&plan, 5, session));
+    }
+
+    /// Each event once, offsets never fall, nothing after the end.
+    #[test]
+    fn histories_are_legal(session in any::<u64>(), seed in any::<u64>(), profile in 0_usize..4) {
+        let profile = [GLOBAL, LETO, YANDEX, GOOGLE][profile];
+        let trace = trace(&plan(window(profile, THIRTY), THIRTY), seed, session >> 1);
+        let (ended_at, ending) = trace.ended.unwrap();
+        prop_assert!(trace.events.windows(2).all(|pair| pair[0].at <= pair[1].at));
+        prop_assert!(trace.events.iter().all(|event| event.at <= ended_at));
+        let mut names = names(&trace);
+        prop_assert_eq!(names.contains(&"complete"), ending == Ending::Completed);
+        let fired = names.len();
+        names.sort_unstable();
+        names.dedup();
+        prop_assert_eq!(names.len(), fired);
+    }
+}

@@ -1,0 +1,157 @@
+//! Streams: known answers, addressing, independence of purposes.
+
+use rand_core::Rng;
+use std::collections::BTreeSet;
+use vastsim_engine::{Purpose, Tape, fork};
+
+fn tape(seed: u64, purpose: Purpose, session: u64) -> [u64; 3] {
+    let mut tape = Tape::at(seed, purpose, session);
+    std::array::from_fn(|_| tape.next_draw().bits())
+}
+
+/// The vectors published in `docs/streams.md`.
+#[test]
+fn tapes_give_the_published_vectors() {
+    let vectors = [
+        (
+            0,
+            Purpose::Interruption,
+            0,
+            [
+                0xe414_1c57_67a4_4890,
+                0x63fd_1160_301c_5c7f,
+                0x79e6_0c4e_c4fe_fb97,
+            ],
+        ),
+        (
+            42,
+            Purpose::Interruption,
+            0,
+            [
+                0xe482_b5e9_e675_9bd1,
+                0x77dc_10cc_64a1_869f,
+                0x9d46_0289_435a_da5d,
+            ],
+        ),
+        (
+            42,
+            Purpose::Interruption,
+            1_000_000_000_000,
+            [
+                0x870c_f1f9_927a_a080,
+                0xa087_f5a9_b3c2_5ce3,
+                0xdab4_24f9_758f_7bad,
+            ],
+        ),
+        (
+            42,
+            Purpose::Reason,
+            0,
+            [
+                0xfd43_13e9_0711_2230,
+                0x9388_afe1_7c67_3bb2,
+                0x9bfb_c276_3e97_e63d,
+            ],
+        ),
+        (
+            u64::MAX,
+            Purpose::Reason,
+            4_711,
+            [
+                0x7607_7492_306e_23fb,
+                0x1717_6d46_639a_76e3,
+                0xf625_2cd7_3159_e957,
+            ],
+        ),
+    ];
+    for (seed, purpose, session, draws) in vectors {
+        assert_eq!(
+            tape(seed, purpose, session),
+            draws,
+            "{seed} {purpose:?} {session}"
+        );
+    }
+}
+
+/// The vectors published in `docs/streams.md`.
+#[test]
+fn forks_give_the_published_vectors() {
+    let vectors = [
+        (
+            0,
+            0,
+            [
+                0x439f_4b46_0ecb_2269,
+                0x3e9b_7f34_f728_ca66,
+                0xe0d5_6689_9d85_6e4b,
+            ],
+        ),
+        (
+            42,
+            0,
+            [
+                0xe98b_4266_8b83_bd02,
+                0xa784_c11f_fc5f_50e1,
+                0x74d0_83d4_0b5e_2b73,
+            ],
+        ),
+        (
+            42,
+            4_711,
+            [
+                0x6892_f196_61a7_fb79,
+                0xf4d0_6fa5_5b44_1fca,
+                0xa8b0_5d4f_87ef_954f,
+            ],
+        ),
+    ];
+    for (seed, session, draws) in vectors {
+        let mut fork = fork(seed, session, Purpose::Viewer);
+        let drawn: [u64; 3] = std::array::from_fn(|_| fork.next_u64());
+        assert_eq!(drawn, draws, "{seed} {session}");
+    }
+}
+
+#[test]
+fn a_session_can_be_addressed_alone() {
+    let mut tape = Tape::at(42, Purpose::Interruption, 0);
+    for session in 0..10_000 {
+        let draw = tape.next_draw();
+        if session % 997 == 0 {
+            let alone = Tape::at(42, Purpose::Interruption, session).next_draw();
+            assert_eq!(alone, draw, "session {session}");
+        }
+    }
+}
+
+#[test]
+fn neighbouring_seeds_purposes_and_sessions_share_nothing() {
+    let mut seen = BTreeSet::new();
+    let mut drawn = 0;
+    for seed in 0..64 {
+        for purpose in [Purpose::Interruption, Purpose::Reason, Purpose::Viewer] {
+            let mut tape = Tape::at(seed, purpose, 0);
+            for session in 0..64 {
+                seen.insert(tape.next_draw().bits());
+                seen.insert(fork(seed, session, purpose).next_u64());
+                drawn += 2;
+            }
+        }
+    }
+    assert_eq!(seen.len(), drawn);
+}
+
+/// Forks of neighbouring sessions correlate no more than chance allows: over
+/// 2^16 sessions the shared bits of neighbours stay within 5 standard errors
+/// of one half.
+#[test]
+fn forks_of_neighbours_do_not_correlate() {
+    const PAIRS: u64 = 1 << 16;
+    let first = |session| fork(7, session, Purpose::Viewer).next_u64();
+    let shared: u64 = (0..PAIRS)
+        .map(|session| u64::from((!(first(session) ^ first(session + 1))).count_ones()))
+        .sum();
+    let bits = (PAIRS * 64) as f64;
+    let z = (shared as f64 - bits / 2.0) / (bits.sqrt() / 2.0);
+    assert!(z.abs() < 5.0, "z = {z}");
+}

@@ -1,0 +1,39 @@
+//! Many sessions on all cores, counted exactly.
+//!
+//! A [`Tally`] is an observer that counts in integers, so that tallies merge
+//! to the same bits in any order; [`run`] plays the sessions of all cells on a
+//! thread pool and gives each cell's tally as soon as it is complete.
+//!
+//! ```
+//! use vastsim_engine::*;
+//! use vastsim_montecarlo::*;
+//!
+//! let duration = SimTime::from_secs(15);
+//! let creative = Creative::silent(duration)?;
+//! let plan = Plan::compile(&creative, Hazard::None, Reasons::by_progress(), None);
+//! let cells = [Cell { plan: &plan, seed: 42, sessions: 10_000 }];
+//! let completed = run(&cells, &RunOptions::default(), &(), |_, tally| tally.completed());
+//! assert_eq!(completed?, [Some(10_000)]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Guarantees
+//!
+//! 1. The tallies depend on the plans, the seeds and the numbers of sessions
+//!    alone: not on the number of threads nor on the size of a chunk.
+//! 2. Memory does not grow with the number of sessions, and no session
+//!    allocates.
+//! 3. Chunks are handed out in the order of cells and sessions and those begun
+//!    are finished, so a run that is stopped early holds whole cells, then the
+//!    first sessions of the next ones.
+
+mod chunks;
+mod offsets;
+mod progress;
+mod runner;
+mod tally;
+
+pub use offsets::{OffsetQuantile, Offsets};
+pub use progress::Progress;
+pub use runner::{Cell, RunError, RunOptions, run};
+pub use tally::Tally;

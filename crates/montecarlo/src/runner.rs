@@ -1,0 +1,201 @@
+//! The runner: every core takes chunks until none is left.
+
+use crate::chunks::{Chunk, Chunks};
+use crate::progress::Progress;
+use crate::tally::Tally;
+use std::num::NonZeroU64;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use vastsim_engine::{Plan, Session, SessionTapes};
+
+/// What to play: the sessions `0..sessions` of a plan under a seed.
+#[derive(Debug, Clone, Copy)]
+pub struct Cell<'p> {
+    /// The plan that the sessions share.
+    pub plan: &'p Plan,
+    /// The seed of their streams.
+    pub seed: u64,
+    /// How many.
+    pub sessions: u64,
+}
+
+/// How to run; without influence on any result.
+#[derive(Debug, Clone, Copy)]
+pub struct RunOptions {
+    /// Worker threads; 0 is one per core.
+    pub threads: usize,
+    /// Sessions per chunk.
+    pub chunk_sessions: NonZeroU64,
+}
+
+impl Default for RunOptions {
+    /// One thread per core, 65,536 sessions (about 2 ms of work) per chunk.
+    fn default() -> Self {
+        let chunk_sessions = NonZeroU64::MIN.saturating_add(u64::from(u16::MAX));
+        Self {
+            threads: 0,
+            chunk_sessions,
+        }
+    }
+}
+
+/// Why a run could not begin.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RunError {
+    /// The operating system gave no threads; nothing was played.
+    #[error("cannot start worker threads: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+/// Plays all sessions of all cells and maps each cell's tally by `finish`, as
+/// soon as the cell is complete and on the thread that completed it.
+///
+/// The answers come in the order of the cells. One that was cancelled before
+/// any of its sessions were played is `None`; the others hold the sessions
+/// played so far, the first ones of the cell.
+///
+/// # Errors
+/// [`RunError::Threads`]: nothing was played.
+pub fn run<R: Send>(
+    cells: &[Cell<'_>],
+    options: &RunOptions,
+    progress: &impl Progress,
+    finish: impl Fn(usize, Tally) -> R + Sync,
+) -> Result<Vec<Option<R>>, RunError> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .build()?;
+    let chunks = Chunks::of(cells, options.chunk_sessions.get());
+    let slots: Vec<_> = (0..cells.len())
+        .map(|cell| Slot::waiting_for(chunks.of_cell(cell)))
+        .collect();
+    pool.broadcast(|_| Worker::new(cells, &slots, &finish).work(&chunks, progress));
+    let finish_rest = |(cell, slot): (usize, Slot<R>)| slot.finish(|tally| finish(cell, tally));
+    Ok(slots.into_iter().enumerate().map(finish_rest).collect())
+}
+
+/// What is known of a cell while the run lasts.
+struct Slot<R> {
+    state: Mutex<SlotState<R>>,
+}
+
+struct SlotState<R> {
+    chunks_left: u64,
+    tally: Option<Tally>,
+    answer: Option<R>,
+}
+
+impl<R> Slot<R> {
+    fn waiting_for(chunks_left: u64) -> Self {
+        let (tally, answer) = (None, None);
+        Self {
+            state: Mutex::new(SlotState {
+                chunks_left,
+                tally,
+                answer,
+            }),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, SlotState<R>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds the tally of some chunks; the last ones complete the cell.
+    fn add(&self, tally: Tally, chunks: u64, finish: impl FnOnce(Tally) -> R) {
+        let mut state = self.lock();
+        state.chunks_left -= chunks;
+        let mut sum = tally;
+        if let Some(other) = state.tally.take() {
+            sum.merge(other);
+        }
+        if state.chunks_left == 0 {
+            state.answer = Some(finish(sum));
+        } else {
+            state.tally = Some(sum);
+        }
+    }
+
+    fn finish(self, finish: impl FnOnce(Tally) -> R) -> Option<R> {
+        let state = self
+            .state
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        state.answer.or_else(|| state.tally.map(finish))
+    }
+}
+
+/// One thread's part: it counts the chunks of a cell in a tally of its own,
+/// and hands that over when it moves on to another cell.
+struct Worker<'a, R, F> {
+    cells: &'a [Cell<'a>],
+    slots: &'a [Slot<R>],
+    finish: &'a F,
+    current: Option<Current>,
+}
+
+struct Current {
+    cell: usize,
+    chunks: u64,
+    tally: Tally,
+}
+
+impl<'a, R, F: Fn(usize, Tally) -> R> Worker<'a, R, F> {
+    fn new(cells: &'a [Cell<'a>], slots: &'a [Slot<R>], finish: &'a F) -> Self {
+        let current = None;
+        Self {
+            cells,
+            slots,
+            finish,
+            current,
+        }
+    }
+
+    fn work(mut self, chunks: &Chunks, progress: &impl Progress) {
+        while !progress.is_cancelled() {
+            let Some(chunk) = chunks.take() else { break };
+            let sessions = chunk.sessions.end - chunk.sessions.start;
+            self.count(&chunk);
+            progress.advance(sessions);
+        }
+        self.hand_over();
+    }
+
+    fn count(&mut self, chunk: &Chunk) {
+        if self
+            .current
+            .as_ref()
+            .is_none_or(|current| current.cell != chunk.cell)
+        {
+            self.hand_over();
+        }
+        let cell = self.cells[chunk.cell];
+        let current = self.current.get_or_insert_with(|| Current {
+            cell: chunk.cell,
+            chunks: 0,
+            tally: Tally::of(cell.plan),
+        });
+        current.chunks += 1;
+        play(&cell, chunk, &mut current.tally);
+    }
+
+    fn hand_over(&mut self) {
+        if let Some(Current {
+            cell,
+            chunks,
+            tally,
+        }) = self.current.take()
+        {
+            self.slots[cell].add(tally, chunks, |tally| (self.finish)(cell, tally));
+        }
+    }
+}
+
+/// Plays the sessions of a chunk, one after the other.
+fn play(cell: &Cell<'_>, chunk: &Chunk, tally: &mut Tally) {
+    let mut session = Session::new(cell.plan);
+    let mut tapes = SessionTapes::at(cell.seed, chunk.sessions.start, cell.plan);
+    for _ in chunk.sessions.clone() {
+        session.play(tapes.next_session(), tally);
+    }
+}

@@ -1,0 +1,153 @@
+//! The count of a cell's sessions, in integers.
+
+use crate::offsets::Offsets;
+use vastsim_engine::{Effect, Ending, Milestone, Observer, Plan, ReasonId};
+
+const SEGMENTS: usize = Milestone::SEGMENTS.len();
+
+/// Everything counted over the sessions of one cell.
+///
+/// Integers only, so that merging is exact and its order does not matter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tally {
+    completed: u64,
+    errored: u64,
+    /// Per number of events fired, which tells what fired: every session fires
+    /// the first events of the plan's timeline.
+    fired: Vec<u64>,
+    /// The number of events fired with each milestone.
+    milestones: [Option<usize>; Milestone::ALL.len()],
+    /// Per reason, then per segment.
+    interrupted: Vec<[u64; SEGMENTS]>,
+    /// Per reason.
+    offsets: Vec<Offsets>,
+    watched_ns: u128,
+}
+
+impl Tally {
+    /// Nothing counted yet of a plan's sessions.
+    pub fn of(plan: &Plan) -> Self {
+        let reasons = plan.reasons().names().len();
+        Self {
+            completed: 0,
+            errored: 0,
+            fired: vec![0; plan.timeline().len() + 1],
+            milestones: Milestone::ALL.map(|milestone| place(plan, milestone)),
+            interrupted: vec![[0; SEGMENTS]; reasons],
+            offsets: vec![Offsets::none(plan.duration()); reasons],
+            watched_ns: 0,
+        }
+    }
+
+    /// Sessions that ended.
+    pub fn sessions(&self) -> u64 {
+        self.completed + self.errored + self.all_interrupted()
+    }
+
+    /// Sessions played to the end of the creative.
+    pub const fn completed(&self) -> u64 {
+        self.completed
+    }
+
+    /// Sessions that failed to play.
+    pub const fn errored(&self) -> u64 {
+        self.errored
+    }
+
+    /// Sessions interrupted, in any segment and for any reason.
+    pub fn all_interrupted(&self) -> u64 {
+        self.interrupted.iter().flatten().sum()
+    }
+
+    /// Sessions in which a milestone fired.
+    pub fn reached(&self, milestone: Milestone) -> u64 {
+        let least = self.milestones[milestone.index()];
+        least.map_or(0, |least| self.fired[least..].iter().sum())
+    }
+
+    /// Sessions interrupted in a segment for a reason.
+    ///
+    /// # Panics
+    /// If the segment is [`Milestone::Complete`], which begins none.
+    pub fn interrupted(&self, segment: Milestone, reason: ReasonId) -> u64 {
+        self.interrupted[reason.index()][segment.index()]
+    }
+
+    /// The offsets of the interruptions for a reason.
+    pub fn offsets(&self, reason: ReasonId) -> &Offsets {
+        &self.offsets[reason.index()]
+    }
+
+    /// The offsets of all interruptions; `None` for a plan without reasons.
+    pub fn all_offsets(&self) -> Option<Offsets> {
+        let all = self.offsets.iter().cloned();
+        all.reduce(|mut sum, one| {
+            sum.merge(one);
+            sum
+        })
+    }
+
+    /// Time watched over all sessions, in nanoseconds.
+    pub const fn watched_ns(&self) -> u128 {
+        self.watched_ns
+    }
+
+    /// Adds the sessions of another tally of the same plan.
+    pub fn merge(&mut self, other: Self) {
+        self.completed += other.completed;
+        self.errored += other.errored;
+        self.watched_ns += other.watched_ns;
+        add_each(&mut self.fired, &other.fired);
+        for (ours, theirs) in self.interrupted.iter_mut().zip(&other.interrupted) {
+            add_each(ours, theirs);
+        }
+        for (ours, theirs) in self.offsets.iter_mut().zip(other.offsets) {
+            ours.merge(theirs);
+        }
+    }
+
+    /// The canonical form of the aggregate, on which digests are computed:
+    /// every integer, in a fixed order, as 16 bytes little-endian.
+    pub fn canonical(&self, mut emit: impl FnMut([u8; 16])) {
+        let mut emit = |integer: u128| emit(integer.to_le_bytes());
+        let counts = [self.completed, self.errored].into_iter();
+        let counts = counts.chain(self.fired.iter().copied());
+        let counts = counts.chain(self.interrupted.iter().flatten().copied());
+        counts.for_each(|count| emit(u128::from(count)));
+        emit(self.watched_ns);
+        for offsets in &self.offsets {
+            offsets.canonical(&mut emit);
+        }
+    }
+}
+
+/// How many events have fired once this milestone's has.
+fn place(plan: &Plan, milestone: Milestone) -> Option<usize> {
+    let mut events = plan.timeline().iter();
+    let place = events.position(|event| event.kind().milestone() == Some(milestone));
+    place.map(|place| place + 1)
+}
+
+fn add_each(ours: &mut [u64], theirs: &[u64]) {
+    for (ours, theirs) in ours.iter_mut().zip(theirs) {
+        *ours += theirs;
+    }
+}
+
+impl Observer for Tally {
+    #[inline]
+    fn observe(&mut self, effect: &Effect<'_>) {
+        if let Effect::Ended { at, ending, fired } = *effect {
+            self.fired[fired] += 1;
+            self.watched_ns += u128::from(at.as_nanos());
+            match ending {
+                Ending::Completed => self.completed += 1,
+                Ending::ZeroDuration => self.errored += 1,
+                Ending::Interrupted { segment, reason } => {
+                    self.interrupted[reason.index()][segment.index()] += 1;
+                    self.offsets[reason.index()].record(at);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The runner and its counts through the public interface.
+#![allow(
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "a test fails by panicking, and exports nothing"
+)]
+
+mod cancel;
+mod digits;
+mod law;
+mod memory;
+mod plans;
+mod tally;
+mod theory;

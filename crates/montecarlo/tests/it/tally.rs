@@ -1,0 +1,98 @@
+//! What a tally counts, against a count of traces.
+
+use crate::plans::*;
+use vastsim_engine::*;
+use vastsim_montecarlo::*;
+
+fn traces(plan: &Plan, sessions: u64) -> Vec<Trace> {
+    let mut session = Session::new(plan);
+    let mut tapes = SessionTapes::at(7, 0, plan);
+    let mut trace = || {
+        let mut trace = Trace::default();
+        session.play(tapes.next_session(), &mut trace);
+        trace
+    };
+    (0..sessions).map(|_| trace()).collect()
+}
+
+#[test]
+fn counts_are_those_of_the_traces() {
+    for plan in all_kinds() {
+        let traces = traces(&plan, 3_000);
+        let tally = tallies(
+            &cells(std::slice::from_ref(&plan), 7, 3_000),
+            &options(2, 64),
+        )
+        .remove(0);
+        let count =
+            |wanted: &dyn Fn(&Trace) -> bool| traces.iter().filter(|t| wanted(t)).count() as u64;
+        assert_eq!(tally.sessions(), 3_000);
+        for milestone in Milestone::ALL {
+            let fired = |t: &Trace| {
+                t.events
+                    .iter()
+                    .any(|e| e.event == EventKind::from(milestone))
+            };
+            assert_eq!(tally.reached(milestone), count(&fired), "{milestone}");
+        }
+        for reason in plan.reasons().ids() {
+            for segment in Milestone::SEGMENTS {
+                let ending = Ending::Interrupted { segment, reason };
+                let ended_so = |t: &Trace| t.ended.unwrap().1 == ending;
+                assert_eq!(tally.interrupted(segment, reason), count(&ended_so));
+            }
+        }
+        let watched: u128 = traces
+            .iter()
+            .map(|t| u128::from(t.ended.unwrap().0.as_nanos()))
+            .sum();
+        assert_eq!(tally.watched_ns(), watched);
+        let offsets = tally.all_offsets().unwrap();
+        assert_eq!(offsets.count(), tally.all_interrupted());
+        let completed_ns = u128::from(tally.completed()) * u128::from(plan.duration().as_nanos());
+        assert_eq!(offsets.sum_ns() + completed_ns, tally.watched_ns());
+    }
+}
+
+/// Quantiles against the sorted offsets: at most 0.1 % or 1 µs above.
+#[test]
+fn quantiles_are_those_of_the_sorted_offsets() {
+    let plan = &all_kinds()[0];
+    let mut sorted: Vec<u64> = traces(plan, 20_000)
+        .iter()
+        .filter(|trace| trace.ended.unwrap().1 != Ending::Completed)
+        .map(|trace| trace.ended.unwrap().0.as_nanos())
+        .collect();
+    sorted.sort_unstable();
+    let tally = tallies(
+        &cells(std::slice::from_ref(plan), 7, 20_000),
+        &options(1, 64),
+    )
+    .remove(0);
+    let offsets = tally.all_offsets().unwrap();
+    let extremes = offsets.extremes().unwrap();
+    assert_eq!(
+        (extremes.0.as_nanos(), extremes.1.as_nanos()),
+        (sorted[0], *sorted.last().unwrap())
+    );
+    for quantile in OffsetQuantile::ALL {
+        let rank = (quantile.share() * sorted.len() as f64).ceil() as usize;
+        let exact_ns = sorted[rank - 1];
+        let found_ns = offsets.quantile(quantile).unwrap().as_nanos();
+        let tolerance_ns = exact_ns / 1_000 + 1_000;
+        assert!(
+            (exact_ns / 1_000 * 1_000..=exact_ns + tolerance_ns).contains(&found_ns),
+            "{}: {found_ns} is not {exact_ns}",
+            quantile.as_str(),
+        );
+    }
+}
+
+#[test]
+fn a_plan_that_never_interrupts_has_no_offsets() {
+    let plan = compile(Hazard::None, THIRTY, Reasons::by_progress(), None);
+    let tally = tallies(&cells(&[plan], 7, 10), &options(1, 64)).remove(0);
+    let offsets = tally.all_offsets().unwrap();
+    assert_eq!((offsets.count(), offsets.extremes()), (0, None));
+    assert_eq!(offsets.quantile(OffsetQuantile::P50), None);
+}

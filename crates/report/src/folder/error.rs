@@ -1,0 +1,135 @@
+//! What can go wrong with a result folder, and what to do about it.
+
+use crate::{ManifestError, Untrusted};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// Why a result folder could not be written or read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FolderError {
+    /// The target exists and is not a folder. Nothing was touched.
+    #[error("`{path}` is not a folder; choose another `--out`")]
+    NotAFolder {
+        /// The target.
+        path: PathBuf,
+    },
+    /// The target ends in no name, such as `..`. Nothing was touched.
+    #[error("`{path}` names no folder; give `--out` a path such as `results/mine`")]
+    Nameless {
+        /// The target.
+        path: PathBuf,
+    },
+    /// The target holds files that vastsim did not write. Nothing was touched.
+    #[error(
+        "`{path}` holds files that vastsim did not write: {}; \
+         choose another `--out`, or keep them beside the results with `--force`",
+        listing(.entries)
+    )]
+    Foreign {
+        /// The target.
+        path: PathBuf,
+        /// The names of those files and folders, sorted.
+        entries: Vec<String>,
+    },
+    /// A file has a name that a result cannot hold. Nothing was written.
+    #[error(
+        "`{}` cannot be the name of a result file; \
+         use a plain name such as `summary.csv`, once",
+        Untrusted(.name)
+    )]
+    FileName {
+        /// The name.
+        name: String,
+    },
+    /// The folder has no manifest, so it is not a finished result.
+    #[error(
+        "`{path}` has no `manifest.json`, so it is not a finished result; \
+         run the scenario again"
+    )]
+    Unfinished {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The folder's manifest cannot be read.
+    #[error("`{path}` is not a manifest this version reads; run the scenario again")]
+    Manifest {
+        /// The manifest.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: ManifestError,
+    },
+    /// A file is missing or differs from what the manifest lists.
+    #[error("`{path}` is not the file its manifest lists; run the scenario again")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The result was written in full but could not be moved to its target.
+    #[error(
+        "the new result is not in place; \
+         what could not be moved to `{target}` is kept in `{kept}`"
+    )]
+    Kept {
+        /// Where the result should be.
+        target: PathBuf,
+        /// Where it is.
+        kept: PathBuf,
+        /// Why it could not be moved.
+        source: Box<FolderError>,
+    },
+    /// The file system refused.
+    #[error("could not {action} `{path}`; {}", advice(.source.kind()))]
+    Io {
+        /// What was attempted, as a verb.
+        action: &'static str,
+        /// On which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl FolderError {
+    /// Whether the request was at fault (exit code 2) rather than the file
+    /// system (exit code 3).
+    pub fn is_usage(&self) -> bool {
+        match self {
+            Self::Io { .. } => false,
+            Self::Kept { source, .. } => source.is_usage(),
+            _ => true,
+        }
+    }
+
+    /// For `map_err`: the file system refused to `action` the `path`.
+    pub(super) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Io {
+            action,
+            path: path.to_owned(),
+            source,
+        }
+    }
+}
+
+/// The first few names, and how many there are beyond them.
+fn listing(entries: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let names = entries.iter().take(SHOWN);
+    let names: Vec<_> = names.map(|name| format!("`{}`", Untrusted(name))).collect();
+    match entries.len().saturating_sub(SHOWN) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
+}
+
+fn advice(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "free some space or choose another `--out`"
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "allow writing there or choose another `--out`"
+        }
+        _ => "check the path or choose another `--out`",
+    }
+}

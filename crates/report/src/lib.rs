@@ -1,0 +1,36 @@
+//! Result files: tables, manifest, and the folder that holds them.
+//!
+//! What a run counted comes in as [`CellRecord`]s, plain integers with the
+//! model's expectations beside them. [`tables`] turns them into CSV, a
+//! [`Manifest`] says what was run and lists every file with its hash, and a
+//! [`ResultFolder`] puts all of it on disk at once. Everything but the folder
+//! returns bytes; the folder alone touches files.
+//!
+//! The bytes of every file except `timing.json` depend on the records and
+//! nothing else: no clock, no locale, no unordered iteration.
+
+mod cell;
+mod digest;
+mod file;
+mod folder;
+mod json;
+mod manifest;
+mod number;
+mod table;
+pub mod tables;
+mod timing;
+mod untrusted;
+
+pub use cell::{
+    CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord, OffsetRecord,
+    Quantile,
+};
+pub use digest::sha256_hex;
+pub use file::ResultFile;
+pub use folder::{FolderError, MANIFEST_FILE, Overwrite, ResultFolder, TIMING_FILE};
+pub use manifest::{
+    CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
+};
+pub use table::{Column, Kind, Table, Unit, Value};
+pub use timing::Timing;
+pub use untrusted::Untrusted;

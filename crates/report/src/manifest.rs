@@ -1,0 +1,213 @@
+//! `manifest.json`: what was run, and the hash of every file it produced.
+
+use crate::{CellRecord, ResultFile, json, sha256_hex};
+use schemars::{JsonSchema, Schema};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// The content of `manifest.json`.
+///
+/// Byte-identical over runs of the same inputs, seed and value version.
+/// Counts are JSON numbers: a run is bounded far below 2^53 sessions, up to
+/// which every reader keeps them exact. The seed may be larger and is a string.
+/// Reading tolerates unknown keys.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "schema", rename = "vastsim.manifest.v1")]
+#[schemars(transform = require_tag)]
+pub struct Manifest {
+    /// What was run.
+    #[serde(flatten)]
+    pub run: RunRecord,
+    /// The files of the result, in the order in which they were written.
+    pub files: Vec<FileEntry>,
+}
+
+/// What was run, with which inputs, and what came of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RunRecord {
+    /// Version of vastsim.
+    pub vastsim: String,
+    /// Version of the drawn values: results compare byte for byte within one.
+    pub value_version: u32,
+    /// The scenario.
+    pub scenario: ScenarioEntry,
+    /// Every other file that was read.
+    pub inputs: Vec<InputEntry>,
+    /// The seed, in decimal.
+    #[serde(with = "decimal_text")]
+    #[schemars(with = "String", regex(pattern = "^[0-9]{1,20}$"))]
+    pub seed: u64,
+    /// Sessions played, over all cells.
+    pub sessions: u64,
+    /// Sessions that were asked for, over all cells.
+    pub sessions_planned: u64,
+    /// Whether everything that was asked for was played; false after an
+    /// interrupted run, whose tables cover the sessions that were played.
+    pub complete: bool,
+    /// Confidence level of every interval.
+    pub confidence: f64,
+    /// The interruption models in use.
+    pub models: Vec<String>,
+    /// The cells, in the order of the tables.
+    pub cells: Vec<CellEntry>,
+    /// SHA-256 over the integer counts of all cells, in hexadecimal.
+    pub digest: String,
+}
+
+/// The scenario that was run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ScenarioEntry {
+    /// Its name.
+    pub name: String,
+    /// Its file, as it was given.
+    pub file: String,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A file that the scenario uses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct InputEntry {
+    /// The file, as the scenario names it.
+    pub file: String,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+}
+
+/// One cell of the run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CellEntry {
+    /// Label in the scenario's matrix; empty without a matrix.
+    pub cell: String,
+    /// Name of the provider's profile.
+    pub provider: String,
+    /// Identifier of the publisher, if there is one.
+    pub publisher: Option<String>,
+    /// Identifier of the ad.
+    pub ad_id: String,
+    /// Name of the interruption model.
+    pub model: String,
+    /// Sessions played.
+    pub sessions: u64,
+    /// Sessions that were asked for.
+    pub sessions_planned: u64,
+}
+
+/// One file of the result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FileEntry {
+    /// Its name in the folder.
+    pub name: String,
+    /// Its length.
+    pub bytes: u64,
+    /// Rows below the header, if it is a table.
+    pub rows: Option<u64>,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Why bytes are not a manifest.
+#[derive(Debug, thiserror::Error)]
+pub enum ManifestError {
+    /// Not JSON, or without the keys of a manifest.
+    #[error("not a vastsim manifest")]
+    Json(#[from] serde_json::Error),
+    /// JSON of another schema, perhaps that of a newer version.
+    #[error("schema is `{found}`, but this version reads `{}`", Manifest::SCHEMA)]
+    Schema {
+        /// The schema it names.
+        found: String,
+    },
+}
+
+impl Manifest {
+    /// The value of the key `schema`.
+    pub const SCHEMA: &'static str = "vastsim.manifest.v1";
+
+    /// The manifest of a run that produced `files`.
+    pub fn new(run: RunRecord, files: &[ResultFile]) -> Self {
+        Self {
+            run,
+            files: files.iter().map(FileEntry::from).collect(),
+        }
+    }
+
+    /// The content of `manifest.json`.
+    pub fn to_json(&self) -> Vec<u8> {
+        json::pretty(self)
+    }
+
+    /// Reads a manifest back.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not JSON, name another schema, or lack a key.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, ManifestError> {
+        #[derive(Deserialize)]
+        struct Tag {
+            schema: String,
+        }
+        let Tag { schema } = serde_json::from_slice(bytes)?;
+        if schema != Self::SCHEMA {
+            return Err(ManifestError::Schema { found: schema });
+        }
+        Ok(serde_json::from_slice(bytes)?)
+    }
+
+    /// The JSON Schema of `manifest.json`, as JSON.
+    pub fn json_schema() -> Vec<u8> {
+        json::pretty(&schemars::schema_for!(Self))
+    }
+}
+
+impl CellEntry {
+    /// The entry of a cell of which `sessions_planned` sessions were asked for.
+    pub fn new(cell: &CellRecord, sessions_planned: u64) -> Self {
+        let key = cell.key.clone();
+        Self {
+            cell: key.cell,
+            provider: key.provider,
+            publisher: key.publisher,
+            ad_id: key.ad_id,
+            model: key.model,
+            sessions: cell.sessions,
+            sessions_planned,
+        }
+    }
+}
+
+impl From<&ResultFile> for FileEntry {
+    fn from(file: &ResultFile) -> Self {
+        Self {
+            name: file.name.clone(),
+            bytes: file.bytes.len() as u64,
+            rows: file.rows,
+            sha256: sha256_hex(&file.bytes),
+        }
+    }
+}
+
+/// The derived JSON Schema leaves out the key that serde adds.
+fn require_tag(schema: &mut Schema) {
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        properties.insert("schema".to_owned(), json!({ "const": Manifest::SCHEMA }));
+    }
+    if let Some(Value::Array(required)) = schema.get_mut("required") {
+        required.insert(0, "schema".into());
+    }
+}
+
+/// Integers above 2^53 travel as text: many readers would round them.
+mod decimal_text {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+    pub(super) fn serialize<S: Serializer>(value: &u64, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(value)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+        let text = String::deserialize(from)?;
+        text.parse().map_err(D::Error::custom)
+    }
+}

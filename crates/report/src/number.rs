@@ -1,0 +1,54 @@
+//! Numbers as text: plain decimals, never an exponent, never a rounding tail.
+
+use std::fmt;
+
+/// A finite number to twelve significant digits, without trailing zeros.
+///
+/// Twelve digits show everything that a count of 1e12 sessions can tell and
+/// hide the last bits of a float, so 0.1 + 0.2 reads 0.3.
+pub(crate) struct Significant(pub(crate) f64);
+
+/// Nanoseconds as seconds, exactly.
+pub(crate) struct NanosAsSeconds(pub(crate) u64);
+
+impl fmt::Display for Significant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scientific = format!("{:.11e}", self.0.abs());
+        let (mantissa, exponent) = scientific.split_once('e').ok_or(fmt::Error)?;
+        let exponent: i32 = exponent.parse().map_err(|_| fmt::Error)?;
+        let digits = mantissa.replace('.', "");
+        let digits = digits.trim_end_matches('0');
+        if self.0 < 0.0 {
+            f.write_str("-")?;
+        }
+        write_plain(f, digits, exponent + 1)
+    }
+}
+
+/// Writes 0.`digits` × 10^`point` without an exponent.
+fn write_plain(f: &mut fmt::Formatter<'_>, digits: &str, point: i32) -> fmt::Result {
+    let zeros = |count: i32| "0".repeat(count.unsigned_abs() as usize);
+    let length = digits.len() as i32;
+    if digits.is_empty() {
+        f.write_str("0")
+    } else if point <= 0 {
+        write!(f, "0.{}{digits}", zeros(point))
+    } else if point >= length {
+        write!(f, "{digits}{}", zeros(point - length))
+    } else {
+        let (whole, fraction) = digits.split_at(point as usize);
+        write!(f, "{whole}.{fraction}")
+    }
+}
+
+impl fmt::Display for NanosAsSeconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const NANOS_PER_SECOND: u64 = 1_000_000_000;
+        let (seconds, nanos) = (self.0 / NANOS_PER_SECOND, self.0 % NANOS_PER_SECOND);
+        if nanos == 0 {
+            return write!(f, "{seconds}");
+        }
+        let fraction = format!("{nanos:09}");
+        write!(f, "{seconds}.{}", fraction.trim_end_matches('0'))
+    }
+}

@@ -1,0 +1,182 @@
+//! A table: columns that describe themselves, and rows of values.
+
+use crate::number::{NanosAsSeconds, Significant};
+use std::fmt;
+
+/// A named table, ready to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The file's name without its extension, such as `summary`.
+    pub name: &'static str,
+    /// What each column means, in order.
+    pub columns: &'static [Column],
+    /// One value per column in each row.
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// A column's definition: the single source of headers and data dictionaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Name in the header; ends in the unit where there is one.
+    pub name: &'static str,
+    /// What kind of value it holds.
+    pub kind: Kind,
+    /// What one of it is.
+    pub unit: Unit,
+    /// One sentence for the data dictionary.
+    pub description: &'static str,
+}
+
+/// The kind of value in a column. Any value may also be empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A whole number from 0 to 2^64 − 1.
+    Integer,
+    /// A decimal number.
+    Number,
+}
+
+/// What a column's numbers count or measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Nothing: a name, or a pure number.
+    None,
+    /// Sessions.
+    Sessions,
+    /// A share from 0 to 1.
+    Fraction,
+    /// Seconds.
+    Seconds,
+    /// Standard errors.
+    StandardErrors,
+}
+
+/// One field of a table. Its `Display` is what the CSV field holds.
+///
+/// ```
+/// use vastsim_report::Value;
+///
+/// assert_eq!(Value::from(0.1 + 0.2).to_string(), "0.3");
+/// assert_eq!(Value::from(f64::NAN).to_string(), "");
+/// assert_eq!(Value::Nanos(7_500_000_000).to_string(), "7.5");
+/// assert_eq!(Value::from("=1+1").to_string(), "'=1+1");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Not applicable.
+    Empty,
+    /// Text; where a spreadsheet would take it for a formula, it is displayed
+    /// with a leading apostrophe.
+    Text(String),
+    /// A whole number.
+    Integer(u64),
+    /// A number, displayed to twelve significant digits; nothing is displayed
+    /// for one that is not finite.
+    Number(f64),
+    /// Nanoseconds, displayed exactly, in seconds.
+    Nanos(u64),
+}
+
+impl Table {
+    /// The table as CSV (RFC 4180) in UTF-8 with a header and `\n` line ends.
+    ///
+    /// # Panics
+    ///
+    /// If a row is not as wide as the header.
+    pub fn to_csv(&self) -> Vec<u8> {
+        self.write_csv()
+            .expect("rows are as wide as the header, and memory takes every byte")
+    }
+
+    fn write_csv(&self) -> Result<Vec<u8>, csv::Error> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(self.columns.iter().map(|column| column.name))?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(Value::to_string))?;
+        }
+        writer
+            .into_inner()
+            .map_err(|error| error.into_error().into())
+    }
+}
+
+impl Column {
+    /// A column of text.
+    pub const fn text(name: &'static str, description: &'static str) -> Self {
+        Self::new(name, Kind::Text, Unit::None, description)
+    }
+
+    /// A column of session counts.
+    pub const fn sessions(name: &'static str, description: &'static str) -> Self {
+        Self::new(name, Kind::Integer, Unit::Sessions, description)
+    }
+
+    /// A column of shares from 0 to 1.
+    pub const fn fraction(name: &'static str, description: &'static str) -> Self {
+        Self::new(name, Kind::Number, Unit::Fraction, description)
+    }
+
+    /// A column of durations or offsets in seconds.
+    pub const fn seconds(name: &'static str, description: &'static str) -> Self {
+        Self::new(name, Kind::Number, Unit::Seconds, description)
+    }
+
+    /// A column of any other kind.
+    pub const fn new(
+        name: &'static str,
+        kind: Kind,
+        unit: Unit,
+        description: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            kind,
+            unit,
+            description,
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) if starts_a_formula(text) => write!(f, "'{text}"),
+            Self::Text(text) => f.write_str(text),
+            Self::Integer(integer) => write!(f, "{integer}"),
+            Self::Number(number) if number.is_finite() => Significant(*number).fmt(f),
+            Self::Nanos(nanos) => NanosAsSeconds(*nanos).fmt(f),
+            Self::Number(_) | Self::Empty => Ok(()),
+        }
+    }
+}
+
+/// Whether spreadsheets would evaluate `text` rather than show it.
+fn starts_a_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<u64> for Value {
+    fn from(integer: u64) -> Self {
+        Self::Integer(integer)
+    }
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(option: Option<T>) -> Self {
+        option.map_or(Self::Empty, Into::into)
+    }
+}

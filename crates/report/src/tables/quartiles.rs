@@ -1,0 +1,56 @@
+//! `quartiles.csv`: one row per cell and milestone.
+
+use super::{after_key, rate_with_interval, row};
+use crate::{CellRecord, Column, Kind, MilestoneRecord, Table, Unit, Value};
+use vastsim_stats::{Confidence, proportion};
+
+/// The columns of `quartiles.csv`.
+pub const COLUMNS: &[Column] = &after_key::<8, 14>([
+    Column::text("milestone", "VAST name of the milestone"),
+    Column::sessions("sessions", "Sessions played"),
+    Column::sessions("reached", "Sessions that reached the milestone"),
+    Column::fraction("rate", "Reached among all sessions"),
+    Column::fraction("ci_low", "Lower end of the Wilson interval of rate"),
+    Column::fraction("ci_high", "Upper end of the Wilson interval of rate"),
+    Column::fraction("expected", "Rate by the model's closed form"),
+    Column::new(
+        "z",
+        Kind::Number,
+        Unit::StandardErrors,
+        "Rate minus expected, in standard errors; empty where expected is 0 or 1",
+    ),
+]);
+
+/// One row per cell and milestone.
+///
+/// # Panics
+///
+/// If a milestone was reached by more sessions than were played.
+pub fn table(cells: &[CellRecord], confidence: Confidence) -> Table {
+    let rows = |cell| rows(cell, confidence);
+    Table {
+        name: "quartiles",
+        columns: COLUMNS,
+        rows: cells.iter().flat_map(rows).collect(),
+    }
+}
+
+fn rows(cell: &CellRecord, confidence: Confidence) -> impl Iterator<Item = Vec<Value>> {
+    let milestones = cell.milestones.iter();
+    milestones.map(move |record| row(cell, own(cell.sessions, record, confidence)))
+}
+
+fn own(sessions: u64, record: &MilestoneRecord, confidence: Confidence) -> [Value; 8] {
+    let [rate, ci_low, ci_high] = rate_with_interval(record.reached, sessions, confidence);
+    let z = |expected| proportion::z_score(record.reached, sessions, expected);
+    [
+        record.milestone.as_str().into(),
+        sessions.into(),
+        record.reached.into(),
+        rate,
+        ci_low,
+        ci_high,
+        record.expected.into(),
+        record.expected.and_then(z).into(),
+    ]
+}

@@ -1,0 +1,28 @@
+//! `timing.json`: what a run cost, outside the determinism contract.
+
+use crate::json;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Wall-clock facts of one run.
+///
+/// They differ from run to run, so the manifest neither lists nor hashes them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "schema", rename = "vastsim.timing.v1")]
+pub struct Timing {
+    /// When the run started, RFC 3339.
+    pub started_at: String,
+    /// How long it took, in seconds.
+    pub wall_s: f64,
+    /// Sessions played per second.
+    pub sessions_per_s: f64,
+    /// Worker threads.
+    pub threads: u32,
+}
+
+impl Timing {
+    /// The content of `timing.json`.
+    pub fn to_json(&self) -> Vec<u8> {
+        json::pretty(self)
+    }
+}

@@ -1,0 +1,144 @@
+//! A small, round result to test with.
+
+use vastsim_report::{
+    CellEntry, CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord,
+    OffsetRecord, Quantile, ResultFile, RunRecord, ScenarioEntry, Timing, sha256_hex, tables,
+};
+use vastsim_stats::Confidence;
+
+/// A thousand sessions of a 30 s ad: 200 interrupted, 800 complete.
+pub(crate) fn cell() -> CellRecord {
+    CellRecord {
+        key: CellKey {
+            scenario: "six-providers".to_owned(),
+            cell: "provider=google".to_owned(),
+            provider: "google".to_owned(),
+            publisher: None,
+            ad_id: "synthetic-30".to_owned(),
+            model: "window".to_owned(),
+        },
+        seed: u64::MAX,
+        duration_ns: 30_000_000_000,
+        sessions: 1000,
+        completed: 800,
+        interrupted: 200,
+        skipped: 0,
+        errored: 0,
+        watched_ns: 25_500_000_000_000,
+        milestones: vec![
+            milestone("start", 1000, Some(1.0)),
+            milestone("midpoint", 850, Some(0.84)),
+            milestone("complete", 800, None),
+        ],
+        interruptions: vec![
+            interruption("midpoint", "closed", 150),
+            interruption("complete", "closed", 50),
+        ],
+        offsets: vec![offsets("closed"), offsets("all")],
+        expected: Some(ExpectedRecord {
+            vcr: 0.792,
+            mean_watched_s: 25.386,
+        }),
+    }
+}
+
+/// The cell of a run that was stopped before its first session.
+pub(crate) fn empty_cell() -> CellRecord {
+    let mut cell = cell();
+    cell.key = CellKey {
+        publisher: Some("=acme".to_owned()),
+        ..cell.key
+    };
+    (cell.sessions, cell.completed, cell.interrupted) = (0, 0, 0);
+    cell.watched_ns = 0;
+    cell.expected = None;
+    cell.milestones = vec![milestone("start", 0, Some(1.0))];
+    cell.interruptions = vec![interruption("midpoint", "closed", 0)];
+    cell.offsets = vec![OffsetRecord {
+        count: 0,
+        sum_ns: 0,
+        min_ns: None,
+        max_ns: None,
+        quantiles: vec![],
+        ..offsets("all")
+    }];
+    cell
+}
+
+fn milestone(name: &str, reached: u64, expected: Option<f64>) -> MilestoneRecord {
+    MilestoneRecord {
+        milestone: name.to_owned(),
+        reached,
+        expected,
+    }
+}
+
+fn interruption(segment: &str, reason: &str, interrupted: u64) -> InterruptionRecord {
+    InterruptionRecord {
+        segment: segment.to_owned(),
+        reason: reason.to_owned(),
+        interrupted,
+        expected: Some(0.1),
+    }
+}
+
+fn offsets(reason: &str) -> OffsetRecord {
+    OffsetRecord {
+        reason: reason.to_owned(),
+        count: 200,
+        sum_ns: 1_500_000_000_001,
+        min_ns: Some(1),
+        max_ns: Some(14_999_999_999),
+        quantiles: vec![
+            (Quantile::P50, 7_500_000_000),
+            (Quantile::P999, 14_900_000_000),
+        ],
+    }
+}
+
+/// The tables of [`cell`] as files.
+pub(crate) fn files() -> Vec<ResultFile> {
+    let tables = tables::all(&[cell()], Confidence::default());
+    tables.iter().map(ResultFile::from).collect()
+}
+
+/// One small file with the given name and text.
+pub(crate) fn file(name: &str, text: &str) -> ResultFile {
+    ResultFile {
+        name: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+        rows: None,
+    }
+}
+
+/// The run that played [`cell`].
+pub(crate) fn run() -> RunRecord {
+    RunRecord {
+        vastsim: "0.1.0".to_owned(),
+        value_version: 1,
+        scenario: ScenarioEntry {
+            name: "six-providers".to_owned(),
+            file: "scenarios/six-providers.json".to_owned(),
+            sha256: sha256_hex(b"{}"),
+        },
+        inputs: vec![],
+        seed: u64::MAX,
+        sessions: 1000,
+        sessions_planned: 2000,
+        complete: false,
+        confidence: 0.95,
+        models: vec!["window".to_owned()],
+        cells: vec![CellEntry::new(&cell(), 2000)],
+        digest: sha256_hex(b"counts"),
+    }
+}
+
+/// What the run cost.
+pub(crate) fn timing() -> Timing {
+    Timing {
+        started_at: "2026-01-02T03:04:05Z".to_owned(),
+        wall_s: 0.5,
+        sessions_per_s: 2000.0,
+        threads: 4,
+    }
+}

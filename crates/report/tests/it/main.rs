@@ -1,0 +1,12 @@
+//! Result files, through the public interface.
+
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod fixture;
+mod folder;
+mod folder_force;
+mod folder_read;
+mod manifest;
+mod tables;
+mod untrusted;
+mod value;

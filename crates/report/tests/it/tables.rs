@@ -1,0 +1,209 @@
+use crate::fixture::{cell, empty_cell};
+use insta::assert_snapshot;
+use vastsim_report::{CellRecord, Column, Kind, Table, Unit, Value, tables};
+use vastsim_stats::Confidence;
+
+fn csv(table: &Table) -> String {
+    String::from_utf8(table.to_csv()).unwrap()
+}
+
+fn all(cells: &[CellRecord]) -> [Table; 4] {
+    tables::all(cells, Confidence::default())
+}
+
+#[test]
+fn headers_are_the_published_interface() {
+    let headers = all(&[]).map(|table| format!("{}: {}", table.name, csv(&table)));
+    assert_snapshot!(headers.concat(), @r#"
+    summary: scenario,cell,provider,publisher,ad_id,model,duration_s,sessions,completed,interrupted,skipped,errored,vcr,vcr_ci_low,vcr_ci_high,vcr_expected,interruption_rate,mean_watched_s,mean_watched_s_expected,seed
+    quartiles: scenario,cell,provider,publisher,ad_id,model,milestone,sessions,reached,rate,ci_low,ci_high,expected,z
+    interruptions: scenario,cell,provider,publisher,ad_id,model,segment,reason,sessions,interrupted,rate,ci_low,ci_high,expected
+    offsets: scenario,cell,provider,publisher,ad_id,model,reason,statistic,value_s
+    "#);
+}
+
+#[test]
+fn a_summary_is_one_row_per_cell() {
+    let table = tables::summary::table(&[cell()], Confidence::default());
+    assert_snapshot!(csv(&table), @r#"
+    scenario,cell,provider,publisher,ad_id,model,duration_s,sessions,completed,interrupted,skipped,errored,vcr,vcr_ci_low,vcr_ci_high,vcr_expected,interruption_rate,mean_watched_s,mean_watched_s_expected,seed
+    six-providers,provider=google,google,,synthetic-30,window,30,1000,800,200,0,0,0.8,0.774081035352,0.823622909557,0.792,0.2,25.5,25.386,18446744073709551615
+    "#);
+}
+
+#[test]
+fn quartiles_compare_with_the_closed_form() {
+    let table = tables::quartiles::table(&[cell()], Confidence::default());
+    assert_snapshot!(csv(&table), @r#"
+    scenario,cell,provider,publisher,ad_id,model,milestone,sessions,reached,rate,ci_low,ci_high,expected,z
+    six-providers,provider=google,google,,synthetic-30,window,start,1000,1000,1,0.996173241514,1,1,
+    six-providers,provider=google,google,,synthetic-30,window,midpoint,1000,850,0.85,0.826531341573,0.870789927487,0.84,0.862581949178
+    six-providers,provider=google,google,,synthetic-30,window,complete,1000,800,0.8,0.774081035352,0.823622909557,,
+    "#);
+}
+
+#[test]
+fn interruptions_are_shares_of_all_sessions() {
+    let table = tables::interruptions::table(&[cell()], Confidence::default());
+    assert_snapshot!(csv(&table), @r#"
+    scenario,cell,provider,publisher,ad_id,model,segment,reason,sessions,interrupted,rate,ci_low,ci_high,expected
+    six-providers,provider=google,google,,synthetic-30,window,midpoint,closed,1000,150,0.15,0.129210072513,0.173468658427,0.1
+    six-providers,provider=google,google,,synthetic-30,window,complete,closed,1000,50,0.05,0.0381302623927,0.0653138202443,0.1
+    "#);
+}
+
+#[test]
+fn offsets_begin_with_all_reasons() {
+    assert_snapshot!(csv(&tables::offsets::table(&[cell()])), @r#"
+    scenario,cell,provider,publisher,ad_id,model,reason,statistic,value_s
+    six-providers,provider=google,google,,synthetic-30,window,all,count,200
+    six-providers,provider=google,google,,synthetic-30,window,all,mean,7.50000000001
+    six-providers,provider=google,google,,synthetic-30,window,all,min,0.000000001
+    six-providers,provider=google,google,,synthetic-30,window,all,p01,
+    six-providers,provider=google,google,,synthetic-30,window,all,p05,
+    six-providers,provider=google,google,,synthetic-30,window,all,p10,
+    six-providers,provider=google,google,,synthetic-30,window,all,p25,
+    six-providers,provider=google,google,,synthetic-30,window,all,p50,7.5
+    six-providers,provider=google,google,,synthetic-30,window,all,p75,
+    six-providers,provider=google,google,,synthetic-30,window,all,p90,
+    six-providers,provider=google,google,,synthetic-30,window,all,p95,
+    six-providers,provider=google,google,,synthetic-30,window,all,p99,
+    six-providers,provider=google,google,,synthetic-30,window,all,p999,14.9
+    six-providers,provider=google,google,,synthetic-30,window,all,max,14.999999999
+    six-providers,provider=google,google,,synthetic-30,window,closed,count,200
+    six-providers,provider=google,google,,synthetic-30,window,closed,mean,7.50000000001
+    six-providers,provider=google,google,,synthetic-30,window,closed,min,0.000000001
+    six-providers,provider=google,google,,synthetic-30,window,closed,p01,
+    six-providers,provider=google,google,,synthetic-30,window,closed,p05,
+    six-providers,provider=google,google,,synthetic-30,window,closed,p10,
+    six-providers,provider=google,google,,synthetic-30,window,closed,p25,
+    six-providers,provider=google,google,,synthetic-30,window,closed,p50,7.5
+    six-providers,provider=google,google,,synthetic-30,window,closed,p75,
+    six-providers,provider=google,google,,synthetic-30,window,closed,p90,
+    six-providers,provider=google,google,,synthetic-30,window,closed,p95,
+    six-providers,provider=google,google,,synthetic-30,window,closed,p99,
+    six-providers,provider=google,google,,synthetic-30,window,closed,p999,14.9
+    six-providers,provider=google,google,,synthetic-30,window,closed,max,14.999999999
+    "#);
+}
+
+#[test]
+fn without_sessions_rates_do_not_apply() {
+    let tables = all(&[empty_cell()]).map(|table| csv(&table));
+    assert_snapshot!(tables.concat(), @r#"
+    scenario,cell,provider,publisher,ad_id,model,duration_s,sessions,completed,interrupted,skipped,errored,vcr,vcr_ci_low,vcr_ci_high,vcr_expected,interruption_rate,mean_watched_s,mean_watched_s_expected,seed
+    six-providers,provider=google,google,'=acme,synthetic-30,window,30,0,0,0,0,0,,,,,,,,18446744073709551615
+    scenario,cell,provider,publisher,ad_id,model,milestone,sessions,reached,rate,ci_low,ci_high,expected,z
+    six-providers,provider=google,google,'=acme,synthetic-30,window,start,0,0,,,,1,
+    scenario,cell,provider,publisher,ad_id,model,segment,reason,sessions,interrupted,rate,ci_low,ci_high,expected
+    six-providers,provider=google,google,'=acme,synthetic-30,window,midpoint,closed,0,0,,,,0.1
+    scenario,cell,provider,publisher,ad_id,model,reason,statistic,value_s
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,count,0
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,mean,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,min,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,p01,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,p05,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,p10,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,p25,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,p50,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,p75,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,p90,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,p95,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,p99,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,p999,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,max,
+    "#);
+}
+
+#[test]
+fn text_is_quoted_where_csv_needs_it() {
+    let mut cell = cell();
+    cell.key.ad_id = "a \"quoted\",\r\nid".into();
+    let summary = csv(&tables::summary::table(&[cell], Confidence::default()));
+    assert!(summary.contains(",google,,\"a \"\"quoted\"\",\r\nid\",window,"));
+}
+
+#[test]
+fn lines_end_in_a_bare_newline() {
+    for table in all(&[cell()]) {
+        let text = csv(&table);
+        assert!(text.ends_with('\n') && !text.contains('\r'));
+    }
+}
+
+#[test]
+fn confidence_widens_intervals() {
+    let wide = Confidence::new(0.99).unwrap();
+    let at = |confidence| tables::summary::table(&[cell()], confidence).rows[0][13].clone();
+    let (Value::Number(low_95), Value::Number(low_99)) = (at(Confidence::default()), at(wide))
+    else {
+        panic!("the interval has no ends");
+    };
+    assert!(low_99 < low_95);
+}
+
+#[test]
+fn cells_keep_their_order() {
+    let mut second = cell();
+    second.key.cell = "provider=custom".to_owned();
+    let summary = csv(&tables::summary::table(
+        &[cell(), second],
+        Confidence::default(),
+    ));
+    let cells: Vec<_> = summary.lines().map(|line| line.split(',').nth(1)).collect();
+    assert_eq!(
+        cells,
+        [
+            Some("cell"),
+            Some("provider=google"),
+            Some("provider=custom")
+        ]
+    );
+}
+
+#[test]
+fn every_column_explains_itself() {
+    for column in all(&[]).iter().flat_map(|table| table.columns) {
+        check_column(column);
+    }
+}
+
+#[track_caller]
+fn check_column(column: &Column) {
+    let Column {
+        name, description, ..
+    } = column;
+    assert!(
+        !description.is_empty() && !description.ends_with('.'),
+        "{name}"
+    );
+    assert_eq!(column.unit == Unit::Seconds, name.contains("_s"), "{name}");
+}
+
+#[test]
+fn values_are_of_their_columns_kind() {
+    for table in all(&[cell(), empty_cell()]) {
+        for row in &table.rows {
+            assert_eq!(row.len(), table.columns.len());
+            table.columns.iter().zip(row).for_each(check_kind);
+        }
+    }
+}
+
+fn check_kind((column, value): (&Column, &Value)) {
+    let fits = match value {
+        Value::Empty => true,
+        Value::Text(_) => column.kind == Kind::Text,
+        Value::Integer(_) => column.kind != Kind::Text,
+        Value::Number(_) | Value::Nanos(_) => column.kind == Kind::Number,
+    };
+    assert!(fits, "{value:?} in {}", column.name);
+}
+
+#[test]
+#[should_panic(expected = "1001 successes in 1000 trials")]
+fn more_completed_than_started_is_a_bug() {
+    let mut cell = cell();
+    cell.milestones[2].reached = 1001;
+    all(&[cell]);
+}

@@ -1,0 +1,79 @@
+use proptest::prelude::*;
+use vastsim_report::Value;
+
+#[track_caller]
+fn check(value: impl Into<Value>, expected: &str) {
+    assert_eq!(value.into().to_string(), expected);
+}
+
+#[test]
+fn numbers_have_twelve_significant_digits_and_no_exponent() {
+    for (number, expected) in [
+        (0.577_989_632_000_000_1, "0.577989632"),
+        (0.1 + 0.2, "0.3"),
+        (4.96e-8, "0.0000000496"),
+        (1.0 / 3.0, "0.333333333333"),
+        (2.0 / 3.0, "0.666666666667"),
+        (0.999_999_999_999_9, "1"),
+        (-2.5, "-2.5"),
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1.0, "1"),
+        (100.0, "100"),
+        (123_456_789_012.3, "123456789012"),
+        (1_234_567_890_123_456.0, "1234567890120000"),
+        (1e21, "1000000000000000000000"),
+    ] {
+        check(number, expected);
+    }
+}
+
+#[test]
+fn what_is_not_a_number_is_not_displayed() {
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        check(number, "");
+    }
+    check(None::<f64>, "");
+}
+
+#[test]
+fn nanoseconds_are_exact_seconds() {
+    for (nanos, expected) in [
+        (0, "0"),
+        (1, "0.000000001"),
+        (7_500_000_000, "7.5"),
+        (30_000_000_000, "30"),
+        (u64::MAX, "18446744073.709551615"),
+    ] {
+        check(Value::Nanos(nanos), expected);
+    }
+}
+
+#[test]
+fn text_cannot_be_a_formula_but_a_number_can_be_negative() {
+    for text in ["=1+1", "+1", "-1", "@a", "\ta", "\ra"] {
+        check(text, &format!("'{text}"));
+    }
+    check("a=1", "a=1");
+    check("", "");
+    check(-1.0, "-1");
+}
+
+proptest! {
+    #[test]
+    fn numbers_read_back_to_twelve_digits(number in any::<f64>()) {
+        let text = Value::Number(number).to_string();
+        prop_assume!(number.is_finite());
+        let read: f64 = text.parse().unwrap();
+        prop_assert!((read - number).abs() <= number.abs() * 5.1e-12 || number.abs() < 1e-300);
+        prop_assert!(text.chars().all(|c| c.is_ascii_digit() || "-.".contains(c)), "{text}");
+        prop_assert!(!text.contains('.') || !text.ends_with(['0', '.']), "{text}");
+    }
+
+    #[test]
+    fn nanoseconds_read_back_exactly(nanos: u64) {
+        let text = Value::Nanos(nanos).to_string();
+        let (seconds, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        prop_assert_eq!(format!("{seconds}{fraction:0<9}").parse::<u64>().unwrap(), nanos);
+    }
+}

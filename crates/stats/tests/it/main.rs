@@ -1,0 +1,23 @@
+//! Numerics against published values, oracles and laws.
+
+#![allow(
+    clippy::float_cmp,
+    clippy::unwrap_used,
+    reason = "tests compare exact values, and a panic is how they fail"
+)]
+
+mod confidence;
+mod interval;
+mod normal;
+mod proportion;
+
+/// Asserts that two numbers agree to `tolerance`, relative to the expected one.
+#[track_caller]
+fn assert_close(actual: f64, expected: f64, tolerance: f64) {
+    let error = (actual - expected).abs();
+    assert!(
+        error <= tolerance * expected.abs(),
+        "{actual:e} is not {expected:e}: off by {:e} relative",
+        error / expected.abs()
+    );
+}

@@ -1,0 +1,65 @@
+//! The diagnostics of one reading, bounded in number.
+
+use super::{Code, Diagnostic, Severity};
+use crate::xml::{Position, Positions};
+
+pub(crate) struct Log {
+    lenient: bool,
+    kept_max: usize,
+    kept: Vec<Diagnostic>,
+    left_out: usize,
+    refused: bool,
+}
+
+impl Log {
+    pub(crate) fn new(lenient: bool, kept_max: usize) -> Self {
+        Self {
+            lenient,
+            kept_max,
+            kept: Vec::new(),
+            left_out: 0,
+            refused: false,
+        }
+    }
+
+    /// Whether an error was among what was added.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.refused
+    }
+
+    /// Whether a diagnostic of this code would be kept. The first error always
+    /// is, so that a refused document says why.
+    pub(crate) fn keeps(&self, code: Code) -> bool {
+        let is_error = code.severity(self.lenient) == Severity::Error;
+        self.kept.len() < self.kept_max || code.is_refusal() || (is_error && !self.refused)
+    }
+
+    pub(crate) fn add(&mut self, code: Code, position: Position, path: String, message: String) {
+        let severity = code.severity(self.lenient);
+        let keeps = self.keeps(code);
+        self.refused |= severity == Severity::Error;
+        if !keeps {
+            self.left_out += 1;
+            return;
+        }
+        self.kept.push(Diagnostic {
+            code,
+            severity,
+            position,
+            element_path: path,
+            message,
+            hint: code.hint().map(str::to_owned),
+        });
+    }
+
+    /// The diagnostics, with a last one that counts what was left out.
+    pub(crate) fn finish(mut self, positions: &Positions<'_>) -> Vec<Diagnostic> {
+        if self.left_out > 0 {
+            self.kept_max = usize::MAX;
+            let message = format!("{} more diagnostics are left out", self.left_out);
+            let end = positions.at(usize::MAX);
+            self.add(Code::DiagnosticsLeftOut, end, String::new(), message);
+        }
+        self.kept
+    }
+}

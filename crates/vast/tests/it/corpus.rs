@@ -1,0 +1,111 @@
+//! Real documents, which stand beside the repository where they are at hand.
+
+use std::fs;
+use std::io::{Write, stderr};
+use std::path::{Path, PathBuf};
+
+use vastsim_vast::{ReadOptions, Reading, read};
+
+use crate::support::{codes, messages};
+
+/// The folder of this name in the corpus, if the corpus is there.
+fn corpus(folder: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let folder = root.join(folder);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    say(&format!("skipped: {} is not there", folder.display()));
+    None
+}
+
+/// Says something although the test passes: what is printed is not shown.
+fn say(line: &str) {
+    writeln!(stderr(), "{line}").expect("standard error is open");
+}
+
+fn read_file(path: &Path) -> Reading {
+    let bytes = fs::read(path).expect("the file can be read");
+    read(&bytes, &ReadOptions::default())
+}
+
+/// One row of the manifest.
+struct Listed<'m> {
+    file: &'m str,
+    kind: &'m str,
+}
+
+fn parse_row(row: &str) -> Listed<'_> {
+    let columns: Vec<&str> = row.split(',').collect();
+    Listed {
+        file: columns[0],
+        kind: columns[5],
+    }
+}
+
+impl Listed<'_> {
+    /// Whether it is well-formed VAST of 2.0 or later, or of no stated version.
+    /// The manifest does not say of one file that its root is neither.
+    fn is_readable(&self) -> bool {
+        let refused = ["vmap", "vast1+inline", "malformed+inline"];
+        !refused.contains(&self.kind) && !self.file.ends_with("/incorrect-vmap.xml")
+    }
+}
+
+#[test]
+fn real_documents_are_read() {
+    let Some(folder) = corpus("vast") else { return };
+    let manifest = fs::read_to_string(folder.join("MANIFEST.csv")).expect("a manifest");
+    let (mut read, mut refused) = (0, 0);
+    for listed in manifest.lines().skip(1).map(parse_row) {
+        let reading = read_file(&folder.join(listed.file));
+        let is_read = reading.document.is_some();
+        let (file, messages) = (listed.file, messages(&reading));
+        assert_eq!(is_read, listed.is_readable(), "{file}\n{messages}");
+        if is_read {
+            read += 1;
+        } else {
+            refused += 1;
+        }
+    }
+    say(&format!("{read} real documents read, {refused} refused"));
+    assert!(read > 0);
+}
+
+/// What is found in each edge case that is not as it should be.
+const EDGE_CASES: [(&str, &[&str]); 21] = [
+    ("03_ws_before_decl", &["space_before_declaration"]),
+    ("06_raw_ampersand", &["raw_ampersand"]),
+    ("07_html_entity", &["undefined_entity"]),
+    ("08_doctype", &["doctype"]),
+    ("09_lower_event", &["odd_event"]),
+    ("10_unknown_event", &["unknown_event"]),
+    ("11_dur_seconds", &["odd_duration"]),
+    ("13_dur_empty", &["bad_duration"]),
+    ("15_dur_1digit", &["odd_duration"]),
+    ("16_dur_over", &["odd_duration"]),
+    ("19_empty_mediafile_wh", &["bad_number"]),
+    ("20_wh_px", &["odd_number"]),
+    ("21_version_missing", &["missing_version"]),
+    ("22_version_comma", &["odd_version"]),
+    ("23_dup_attr", &["duplicate_attribute"]),
+    ("24_ctrl_char", &["forbidden_character"]),
+    ("26_truncated", &["unclosed"]),
+    ("27_empty", &["not_xml"]),
+    ("28_html", &["html_page"]),
+    ("29_trailing_garbage", &["text_outside_root"]),
+    ("33_bool_caps", &["odd_boolean"]),
+];
+
+#[test]
+fn edge_cases_are_told_apart() {
+    let Some(folder) = corpus("edge") else { return };
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_stem().expect("a name").to_string_lossy();
+        let listed = EDGE_CASES.iter().find(|(case, _)| *case == name);
+        let expected = listed.map_or(&[][..], |(_, codes)| codes);
+        let reading = read_file(&path);
+        assert_eq!(codes(&reading), expected, "{name}\n{}", messages(&reading));
+    }
+}

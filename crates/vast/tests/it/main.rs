@@ -1,0 +1,11 @@
+//! What this crate promises, through its public interface.
+
+mod arbitrary;
+mod corpus;
+mod documents;
+mod encodings;
+mod limits;
+mod messages;
+mod support;
+mod values;
+mod well_formedness;
