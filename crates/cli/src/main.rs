@@ -1,2 +1,36 @@
 //! The `vastsim` command line.
-fn main() {}
+
+mod args;
+mod command;
+mod exit;
+mod output;
+mod problems;
+mod progress;
+mod records;
+mod signals;
+mod summary;
+
+use args::{Args, Command};
+use clap::Parser;
+use exit::Exit;
+use output::Terminal;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let terminal = Terminal::new(args.color.into(), args.quiet);
+    let exit =
+        dispatch(args.command, terminal).unwrap_or_else(|error| Exit::report(&error, terminal));
+    exit.code()
+}
+
+fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
+    match command {
+        Command::Run(args) => command::run(&args, terminal),
+        Command::Check(args) => command::check(&args, terminal),
+        Command::Profiles(args) => command::profiles(&args, terminal),
+        Command::Schema(args) => command::schema(&args, terminal),
+        Command::Completions(args) => command::completions(&args, terminal),
+        Command::Man => command::man(terminal),
+    }
+}

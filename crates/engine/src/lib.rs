@@ -57,6 +57,11 @@ mod time;
 mod timeline;
 mod trace;
 
+/// The version of everything drawn or written: equal inputs under an equal
+/// version give equal bytes. A change to any drawn value or result byte raises
+/// it and is listed in the changelog.
+pub const VALUE_VERSION: u32 = 1;
+
 pub use closed_form::ClosedForm;
 pub use creative::{Beacon, Creative, CreativeError, Trigger};
 pub use effect::{Effect, Ending, Observer};

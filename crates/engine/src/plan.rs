@@ -4,7 +4,7 @@ use crate::creative::Creative;
 use crate::effect::Ending;
 use crate::hazard::Hazard;
 use crate::milestone::Milestone;
-use crate::reason::Reasons;
+use crate::reason::{ReasonId, Reasons};
 use crate::time::SimTime;
 use crate::timeline::{PlannedEvent, lay_out};
 
@@ -53,6 +53,12 @@ impl Plan {
     /// The reasons of interruptions.
     pub const fn reasons(&self) -> &Reasons {
         &self.reasons
+    }
+
+    /// The reasons that can end a session of this plan, in the order of
+    /// results.
+    pub fn reason_ids(&self) -> impl Iterator<Item = ReasonId> + use<> {
+        self.reasons.occurring(self.limit.is_some())
     }
 
     /// The limit on the length of a session, where it has an effect.

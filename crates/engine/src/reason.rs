@@ -14,18 +14,23 @@ impl Reason {
     /// What a session that met the limit on its length is closed with.
     pub const EXCEEDED_LIMIT: &'static str = "exceeded_limit";
     const LONGEST: usize = 32;
+    /// Words that mean every reason, and no reason, in results.
+    const RESERVED: [&'static str; 2] = ["all", "none"];
 
     /// Checks a name: 1 to 32 of `a-z`, `0-9` and `_`.
     ///
     /// # Errors
-    /// [`ReasonError::Name`] for any other text.
+    /// [`ReasonError::Name`] for any other text, [`ReasonError::Reserved`] for
+    /// `all` and `none`, which results use.
     pub fn new(name: &str) -> Result<Self, ReasonError> {
         let legal = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-        if (1..=Self::LONGEST).contains(&name.len()) && name.bytes().all(legal) {
-            Ok(Self(name.into()))
-        } else {
-            Err(ReasonError::Name)
+        if !(1..=Self::LONGEST).contains(&name.len()) || !name.bytes().all(legal) {
+            return Err(ReasonError::Name);
         }
+        if Self::RESERVED.contains(&name) {
+            return Err(ReasonError::Reserved);
+        }
+        Ok(Self(name.into()))
     }
 
     /// The name.
@@ -46,6 +51,8 @@ impl fmt::Display for Reason {
 pub enum ReasonError {
     /// A name outside `[a-z0-9_]{1,32}`.
     Name,
+    /// `all` or `none`, which mean something else in results.
+    Reserved,
     /// A weight that is negative, infinite or NaN.
     Weight,
     /// No weight above 0, so no reason could ever be drawn.
@@ -58,6 +65,7 @@ impl fmt::Display for ReasonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Name => "a reason is 1 to 32 of `a-z`, `0-9` and `_`",
+            Self::Reserved => "`all` and `none` are not reasons",
             Self::Weight => "a weight is a finite number of 0 or more",
             Self::NoWeight => "at least one weight is above 0",
             Self::TooMany => "too many reasons",
@@ -83,6 +91,8 @@ impl ReasonId {
 pub struct Reasons {
     names: Vec<Reason>,
     choice: Choice,
+    /// How many of the names may be chosen; the limit's may follow them.
+    choosable: usize,
     limit: ReasonId,
 }
 
@@ -131,6 +141,7 @@ impl Reasons {
     }
 
     fn with_limit(mut names: Vec<Reason>, choice: Choice) -> Self {
+        let choosable = names.len();
         let limit = names
             .iter()
             .position(|r| r.as_str() == Reason::EXCEEDED_LIMIT);
@@ -142,6 +153,7 @@ impl Reasons {
         Self {
             names,
             choice,
+            choosable,
             limit,
         }
     }
@@ -152,11 +164,6 @@ impl Reasons {
         &self.names
     }
 
-    /// Every reason of the plan, in the order of [`Self::names`].
-    pub fn ids(&self) -> impl Iterator<Item = ReasonId> + use<> {
-        (0..self.names.len() as u8).map(ReasonId)
-    }
-
     /// The name of a reason of this plan.
     pub fn name(&self, id: ReasonId) -> &Reason {
         &self.names[id.index()]
@@ -165,6 +172,17 @@ impl Reasons {
     /// The reason of sessions that met the limit on their length.
     pub const fn limit(&self) -> ReasonId {
         self.limit
+    }
+
+    /// The reasons that occur, in the order of [`Self::names`]: the limit's is
+    /// one of them if there is a limit, or if it can be chosen.
+    pub(crate) fn occurring(&self, limited: bool) -> impl Iterator<Item = ReasonId> + use<> {
+        let occurring = if limited {
+            self.names.len()
+        } else {
+            self.choosable
+        };
+        (0..occurring as u8).map(ReasonId)
     }
 
     /// Whether the choice consumes randomness beyond the instant.

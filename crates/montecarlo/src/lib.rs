@@ -33,7 +33,7 @@ mod progress;
 mod runner;
 mod tally;
 
-pub use offsets::{OffsetQuantile, Offsets};
+pub use offsets::Offsets;
 pub use progress::Progress;
 pub use runner::{Cell, RunError, RunOptions, run};
 pub use tally::Tally;

@@ -3,79 +3,6 @@
 use hdrhistogram::Histogram;
 use vastsim_engine::SimTime;
 
-/// The quantiles that are reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum OffsetQuantile {
-    /// 1 %.
-    P01,
-    /// 5 %.
-    P05,
-    /// 10 %.
-    P10,
-    /// 25 %.
-    P25,
-    /// 50 %, the median.
-    P50,
-    /// 75 %.
-    P75,
-    /// 90 %.
-    P90,
-    /// 95 %.
-    P95,
-    /// 99 %.
-    P99,
-    /// 99.9 %.
-    P999,
-}
-
-impl OffsetQuantile {
-    /// All of them, ascending.
-    pub const ALL: [Self; 10] = [
-        Self::P01,
-        Self::P05,
-        Self::P10,
-        Self::P25,
-        Self::P50,
-        Self::P75,
-        Self::P90,
-        Self::P95,
-        Self::P99,
-        Self::P999,
-    ];
-
-    /// The share of offsets at or below it, in `0.0..=1.0`.
-    pub const fn share(self) -> f64 {
-        match self {
-            Self::P01 => 0.01,
-            Self::P05 => 0.05,
-            Self::P10 => 0.10,
-            Self::P25 => 0.25,
-            Self::P50 => 0.50,
-            Self::P75 => 0.75,
-            Self::P90 => 0.90,
-            Self::P95 => 0.95,
-            Self::P99 => 0.99,
-            Self::P999 => 0.999,
-        }
-    }
-
-    /// The name in results, such as `p50`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::P01 => "p01",
-            Self::P05 => "p05",
-            Self::P10 => "p10",
-            Self::P25 => "p25",
-            Self::P50 => "p50",
-            Self::P75 => "p75",
-            Self::P90 => "p90",
-            Self::P95 => "p95",
-            Self::P99 => "p99",
-            Self::P999 => "p999",
-        }
-    }
-}
-
 /// The distribution of interruption offsets: count, sum and extremes exactly,
 /// quantiles to three significant digits.
 ///
@@ -147,13 +74,27 @@ impl Offsets {
         self.extremes
     }
 
-    /// A quantile, at most 0.1 % or a microsecond above the true one; `None`
-    /// without offsets.
-    pub fn quantile(&self, quantile: OffsetQuantile) -> Option<SimTime> {
+    /// The offset that a share, in `0.0..=1.0`, of all offsets do not exceed;
+    /// at most 0.1 % or a microsecond above the true one, and `None` without
+    /// offsets.
+    pub fn quantile(&self, share: f64) -> Option<SimTime> {
         let (min, max) = self.extremes?;
         let histogram = self.histogram.as_ref()?;
-        let micros = histogram.value_at_quantile(quantile.share());
+        let micros = histogram.value_at_quantile(share);
         Some(SimTime::from_nanos(micros * NANOS_PER_MICRO).clamp(min, max))
+    }
+
+    /// The sum of the squared offsets in ns², to 0.1 %: for standard errors.
+    pub(crate) fn sum_of_squares(&self) -> f64 {
+        let Some(histogram) = &self.histogram else {
+            return 0.0;
+        };
+        let squares = histogram.iter_recorded().map(|bucket| {
+            let micros = histogram.median_equivalent(bucket.value_iterated_to());
+            let offset_ns = (micros * NANOS_PER_MICRO) as f64;
+            bucket.count_at_value() as f64 * offset_ns * offset_ns
+        });
+        squares.sum()
     }
 
     /// The integers of the canonical aggregate: sum, extremes, then each

@@ -1,7 +1,7 @@
 //! The count of a cell's sessions, in integers.
 
 use crate::offsets::Offsets;
-use vastsim_engine::{Effect, Ending, Milestone, Observer, Plan, ReasonId};
+use vastsim_engine::{Effect, Ending, Milestone, Observer, Plan, ReasonId, SimTime};
 
 const SEGMENTS: usize = Milestone::SEGMENTS.len();
 
@@ -90,6 +90,21 @@ impl Tally {
     /// Time watched over all sessions, in nanoseconds.
     pub const fn watched_ns(&self) -> u128 {
         self.watched_ns
+    }
+
+    /// Standard error of the mean time watched, in nanoseconds, to 0.1 %; 0
+    /// without sessions.
+    pub fn watched_standard_error_ns(&self, duration: SimTime) -> f64 {
+        let sessions = self.sessions() as f64;
+        if sessions == 0.0 {
+            return 0.0;
+        }
+        let duration_ns = duration.as_nanos() as f64;
+        let of_interrupted: f64 = self.offsets.iter().map(Offsets::sum_of_squares).sum();
+        let squares = of_interrupted + self.completed as f64 * duration_ns * duration_ns;
+        let mean_ns = self.watched_ns as f64 / sessions;
+        let variance = (squares / sessions - mean_ns * mean_ns).max(0.0);
+        (variance / sessions).sqrt()
     }
 
     /// Adds the sessions of another tally of the same plan.

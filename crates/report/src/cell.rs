@@ -40,7 +40,7 @@ pub struct CellRecord {
 pub struct CellKey {
     /// Name of the scenario.
     pub scenario: String,
-    /// Label within the scenario's matrix, such as `provider=google`; empty
+    /// Label within the scenario's matrix, such as `provider=google`; `all`
     /// for the only cell of a scenario without a matrix.
     pub cell: String,
     /// Name of the provider's profile.

@@ -77,7 +77,7 @@ pub struct InputEntry {
 /// One cell of the run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CellEntry {
-    /// Label in the scenario's matrix; empty without a matrix.
+    /// Label in the scenario's matrix; `all` without a matrix.
     pub cell: String,
     /// Name of the provider's profile.
     pub provider: String,

@@ -53,10 +53,7 @@ fn incidences_add_up() {
         let closed = ClosedForm::of(&plan);
         for segment in Milestone::SEGMENTS {
             let lost = closed.reach(segment) - closed.reach(segment.next().unwrap());
-            let incidence = plan
-                .reasons()
-                .ids()
-                .map(|id| closed.interrupted(segment, id));
+            let incidence = plan.reason_ids().map(|id| closed.interrupted(segment, id));
             let total: f64 = incidence.sum();
             assert!(
                 (total - lost).abs() < 1e-12,
@@ -65,11 +62,7 @@ fn incidences_add_up() {
         }
         let total: f64 = Milestone::SEGMENTS
             .iter()
-            .flat_map(|segment| {
-                plan.reasons()
-                    .ids()
-                    .map(|id| closed.interrupted(*segment, id))
-            })
+            .flat_map(|segment| plan.reason_ids().map(|id| closed.interrupted(*segment, id)))
             .sum();
         assert!((total - (1.0 - closed.vcr())).abs() < 1e-12);
     }
@@ -86,7 +79,7 @@ fn sessions_agree_with_the_closed_form() {
             .map(|session| trace(&plan, 11, session).ended)
             .collect();
         for segment in Milestone::SEGMENTS {
-            for reason in plan.reasons().ids() {
+            for reason in plan.reason_ids() {
                 let ending = Ending::Interrupted { segment, reason };
                 let count = ends.iter().flatten().filter(|(_, e)| *e == ending).count() as f64;
                 let expected = closed.interrupted(segment, reason);

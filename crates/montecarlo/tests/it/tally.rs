@@ -35,7 +35,7 @@ fn counts_are_those_of_the_traces() {
             };
             assert_eq!(tally.reached(milestone), count(&fired), "{milestone}");
         }
-        for reason in plan.reasons().ids() {
+        for reason in plan.reason_ids() {
             for segment in Milestone::SEGMENTS {
                 let ending = Ending::Interrupted { segment, reason };
                 let ended_so = |t: &Trace| t.ended.unwrap().1 == ending;
@@ -75,17 +75,40 @@ fn quantiles_are_those_of_the_sorted_offsets() {
         (extremes.0.as_nanos(), extremes.1.as_nanos()),
         (sorted[0], *sorted.last().unwrap())
     );
-    for quantile in OffsetQuantile::ALL {
-        let rank = (quantile.share() * sorted.len() as f64).ceil() as usize;
+    for share in [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999] {
+        let rank = (share * sorted.len() as f64).ceil() as usize;
         let exact_ns = sorted[rank - 1];
-        let found_ns = offsets.quantile(quantile).unwrap().as_nanos();
+        let found_ns = offsets.quantile(share).unwrap().as_nanos();
         let tolerance_ns = exact_ns / 1_000 + 1_000;
         assert!(
             (exact_ns / 1_000 * 1_000..=exact_ns + tolerance_ns).contains(&found_ns),
             "{}: {found_ns} is not {exact_ns}",
-            quantile.as_str(),
+            share,
         );
     }
+}
+
+/// Against the variance of the traces, to the histogram's 0.1 %.
+#[test]
+fn the_standard_error_is_that_of_the_traces() {
+    let plan = &all_kinds()[0];
+    let watched_ns: Vec<f64> = traces(plan, 20_000)
+        .iter()
+        .map(|trace| trace.ended.unwrap().0.as_nanos() as f64)
+        .collect();
+    let mean_ns = watched_ns.iter().sum::<f64>() / 20_000.0;
+    let squares = watched_ns.iter().map(|ns| (ns - mean_ns) * (ns - mean_ns));
+    let exact_ns = (squares.sum::<f64>() / 20_000.0 / 20_000.0).sqrt();
+    let tally = tallies(
+        &cells(std::slice::from_ref(plan), 7, 20_000),
+        &options(1, 64),
+    )
+    .remove(0);
+    let found_ns = tally.watched_standard_error_ns(plan.duration());
+    assert!(
+        (found_ns / exact_ns - 1.0).abs() < 1e-3,
+        "{found_ns} is not {exact_ns}"
+    );
 }
 
 #[test]
@@ -94,5 +117,5 @@ fn a_plan_that_never_interrupts_has_no_offsets() {
     let tally = tallies(&cells(&[plan], 7, 10), &options(1, 64)).remove(0);
     let offsets = tally.all_offsets().unwrap();
     assert_eq!((offsets.count(), offsets.extremes()), (0, None));
-    assert_eq!(offsets.quantile(OffsetQuantile::P50), None);
+    assert_eq!(offsets.quantile(0.5), None);
 }

@@ -32,7 +32,7 @@ fn counts_agree_with_the_closed_form() {
             );
         }
         for segment in Milestone::SEGMENTS {
-            for reason in plan.reasons().ids() {
+            for reason in plan.reason_ids() {
                 let expected = closed.interrupted(segment, reason);
                 check(
                     tally.interrupted(segment, reason),

@@ -30,7 +30,7 @@ const KEY: [Column; 6] = [
     Column::text("scenario", "Name of the scenario"),
     Column::text(
         "cell",
-        "Label of the cell in the scenario's matrix; empty without a matrix",
+        "Label of the cell in the scenario's matrix; `all` without a matrix",
     ),
     Column::text("provider", "Name of the provider's profile"),
     Column::text("publisher", "Identifier of the publisher, if there is one"),

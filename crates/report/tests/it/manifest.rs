@@ -1,3 +1,5 @@
+//! The manifest, written and read.
+
 use crate::fixture;
 use insta::assert_snapshot;
 use vastsim_report::{Manifest, ManifestError};

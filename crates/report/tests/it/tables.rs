@@ -1,3 +1,5 @@
+//! The tables, as the bytes of their files.
+
 use crate::fixture::{cell, empty_cell};
 use insta::assert_snapshot;
 use vastsim_report::{CellRecord, Column, Kind, Table, Unit, Value, tables};

@@ -1,3 +1,5 @@
+//! Text of others, made safe for a terminal.
+
 use proptest::prelude::*;
 use vastsim_report::Untrusted;
 

@@ -1,3 +1,5 @@
+//! How values are printed.
+
 use proptest::prelude::*;
 use vastsim_report::Value;
 

@@ -1,3 +1,5 @@
+//! Levels of confidence and their critical values.
+
 use crate::assert_close;
 use vastsim_stats::Confidence;
 

@@ -1,3 +1,5 @@
+//! Wilson intervals against reference values and laws.
+
 use crate::assert_close;
 use proptest::prelude::*;
 use serde_json::Value;

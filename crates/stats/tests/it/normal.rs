@@ -1,3 +1,5 @@
+//! The normal quantile against 60-digit references.
+
 use crate::assert_close;
 use proptest::prelude::*;
 use vastsim_stats::normal::quantile;

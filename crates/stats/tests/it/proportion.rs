@@ -1,6 +1,8 @@
+//! Proportions against the value they should have.
+
 use crate::assert_close;
 use proptest::prelude::*;
-use vastsim_stats::proportion::z_score;
+use vastsim_stats::proportion::{deviance_root, z_score};
 
 #[test]
 fn it_measures_in_standard_errors() {
@@ -42,5 +44,45 @@ proptest! {
         let fewer = z_score(successes, trials, expected).unwrap();
         let more = z_score(successes + 1, trials, expected).unwrap();
         prop_assert!(fewer.is_finite() && fewer < more);
+    }
+}
+
+#[test]
+fn deviance_root_agrees_with_z_where_counts_are_large() {
+    for (successes, expected) in [(501_000, 0.5), (199_000, 0.2), (30_500, 0.03)] {
+        let z = z_score(successes, 1_000_000, expected).unwrap();
+        let root = deviance_root(successes, 1_000_000, expected);
+        assert!((root / z - 1.0).abs() < 0.01, "{root} is not {z}");
+    }
+}
+
+#[test]
+fn deviance_root_is_zero_without_trials_and_at_the_expected_share() {
+    assert_eq!(deviance_root(0, 0, 0.5), 0.0);
+    assert_eq!(deviance_root(5, 10, 0.5), 0.0);
+    assert_eq!(deviance_root(10, 10, 1.0), 0.0);
+    assert_eq!(deviance_root(9, 10, 1.0), f64::NEG_INFINITY);
+}
+
+/// The bound that makes it safe: over every outcome of 40 trials, outcomes
+/// beyond ±z have a probability of at most 2·exp(−z²/2).
+#[test]
+fn deviance_root_obeys_chernoffs_bound() {
+    for expected in [0.001, 0.02, 0.3, 0.5, 0.9] {
+        for z in [1.0, 2.0, 3.0, 4.0] {
+            let mut probability = libm::pow(1.0 - expected, 40.0);
+            let mut beyond = 0.0;
+            for successes in 0..=40_u32 {
+                if deviance_root(u64::from(successes), 40, expected).abs() > z {
+                    beyond += probability;
+                }
+                let odds = expected / (1.0 - expected);
+                probability *= f64::from(40 - successes) / f64::from(successes + 1) * odds;
+            }
+            assert!(
+                beyond <= 2.0 * libm::exp(-z * z / 2.0),
+                "{expected} {z}: {beyond}"
+            );
+        }
     }
 }

@@ -1,0 +1,161 @@
+//! Commands and flags.
+
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use vastsim_scenario::Sessions;
+use vastsim_stats::Confidence;
+
+/// Simulate VAST ad playback: deterministic, headless, millions of sessions a
+/// second.
+#[derive(Debug, Parser)]
+#[command(name = "vastsim", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// Leave out the progress bar and remarks.
+    #[arg(short, long, global = true, env = "VASTSIM_QUIET", value_parser = clap::builder::FalseyValueParser::new())]
+    pub(crate) quiet: bool,
+
+    /// When to colour.
+    #[arg(
+        long,
+        global = true,
+        env = "VASTSIM_COLOR",
+        default_value = "auto",
+        value_name = "WHEN"
+    )]
+    pub(crate) color: Color,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  vastsim run scenarios/six-providers-30s.json
+  vastsim run scenarios/six-providers-30s.json -n 10m --seed 7 --out /tmp/ten-million
+  vastsim check scenarios/*.json scenarios/vast/*.xml
+  vastsim profiles google > my-google.json
+
+Exit codes: 0 done, 2 bad input or usage, 3 I/O, 130 interrupted.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Play every cell of a scenario and write the result tables.
+    #[command(after_help = RUN_EXAMPLES)]
+    Run(RunArgs),
+    /// Say whether scenario, profile and VAST files are valid, with all problems.
+    Check(CheckArgs),
+    /// List the built-in profiles, or print one as a file to start from.
+    Profiles(ProfilesArgs),
+    /// Print a JSON Schema.
+    Schema(SchemaArgs),
+    /// Print a completion script for a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual page.
+    Man,
+}
+
+const RUN_EXAMPLES: &str = "\
+Counts may be written 10000, 10k, 2.5m, 1b or 1e9. Each flag may also come from
+the environment, as VASTSIM_SESSIONS, VASTSIM_SEED and so on; the flag wins.
+
+Examples:
+  vastsim run scenarios/six-providers-30s.json
+  vastsim run scenarios/six-providers-30s.json -n 10m -j 2 --out results/ten-million
+  vastsim run scenarios/tick-30s.json --seed 7 --json | jq .digest";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RunArgs {
+    /// The scenario file.
+    pub(crate) scenario: PathBuf,
+
+    /// Sessions per cell, instead of the scenario's.
+    #[arg(short = 'n', long, env = "VASTSIM_SESSIONS", value_name = "COUNT")]
+    pub(crate) sessions: Option<Sessions>,
+
+    /// Seed of all random streams, instead of the scenario's.
+    #[arg(long, env = "VASTSIM_SEED")]
+    pub(crate) seed: Option<u64>,
+
+    /// Worker threads; one per core if left out. Results do not depend on it.
+    #[arg(short = 'j', long, env = "VASTSIM_THREADS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+
+    /// Result folder [default: results/<scenario name>].
+    #[arg(long, env = "VASTSIM_OUT", value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Write into a folder that holds files vastsim did not write; they stay.
+    #[arg(long, env = "VASTSIM_FORCE", value_parser = clap::builder::FalseyValueParser::new())]
+    pub(crate) force: bool,
+
+    /// Confidence level of every interval.
+    #[arg(long, env = "VASTSIM_CONFIDENCE", default_value = "0.95", value_name = "LEVEL", value_parser = confidence)]
+    pub(crate) confidence: Confidence,
+
+    /// Print the manifest as JSON instead of the summary.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// Scenario, profile or VAST files.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ProfilesArgs {
+    /// The profile to print.
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SchemaArgs {
+    /// What to describe.
+    pub(crate) of: SchemaOf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// The scenario file.
+    Scenario,
+    /// A provider's profile file.
+    Profile,
+    /// The manifest of a result folder.
+    Manifest,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell.
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl From<Color> for ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::Always => Self::Always,
+            Color::Never => Self::Never,
+        }
+    }
+}
+
+fn confidence(text: &str) -> Result<Confidence, String> {
+    let level = text
+        .parse()
+        .map_err(|_| format!("`{text}` is not a number"))?;
+    Confidence::new(level).map_err(|error| error.to_string())
+}

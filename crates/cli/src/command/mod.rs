@@ -1,0 +1,15 @@
+//! The commands, one room each.
+
+mod check;
+mod completions;
+mod man;
+mod profiles;
+mod run;
+mod schema;
+
+pub(crate) use check::check;
+pub(crate) use completions::completions;
+pub(crate) use man::man;
+pub(crate) use profiles::profiles;
+pub(crate) use run::run;
+pub(crate) use schema::schema;

@@ -1,0 +1,86 @@
+//! What a run says when it is over.
+
+use crate::args::RunArgs;
+use crate::records::CellOutcome;
+use crate::summary::Summary;
+use std::path::Path;
+use vastsim_report::{Manifest, Timing, Untrusted};
+
+/// A run that is over.
+pub(super) struct Ending<'a> {
+    pub(super) args: &'a RunArgs,
+    pub(super) manifest: &'a Manifest,
+    pub(super) outcomes: &'a [CellOutcome],
+    pub(super) timing: &'a Timing,
+    pub(super) out: &'a Path,
+}
+
+/// `timing.json` and the manifest itself, which the manifest does not list.
+const FILES_NOT_LISTED: usize = 2;
+
+impl Ending<'_> {
+    /// The summary, where the results are, and how to make them again.
+    pub(super) fn render(&self) -> String {
+        let confidence = self.args.confidence;
+        let outcomes = self.outcomes;
+        let summary = Summary {
+            outcomes,
+            confidence,
+        }
+        .render();
+        let [title, written, again] = [self.title(), self.written(), self.again()];
+        format!("{title}\n\n{summary}\n{written}\n{again}\n")
+    }
+
+    fn title(&self) -> String {
+        let run = &self.manifest.run;
+        let (sessions, cells) = (grouped(run.sessions), run.cells.len());
+        let percent = confidence_percent(run.confidence);
+        let stopped = if run.complete {
+            String::new()
+        } else {
+            format!(" (stopped early, of {})", grouped(run.sessions_planned))
+        };
+        let plural = if cells == 1 { "" } else { "s" };
+        let name = &run.scenario.name;
+        format!(
+            "{name}: {sessions} sessions{stopped} in {cells} cell{plural}, seed {}, {percent} % intervals",
+            run.seed
+        )
+    }
+
+    fn written(&self) -> String {
+        let files = self.manifest.files.len() + FILES_NOT_LISTED;
+        let rate = grouped(self.timing.sessions_per_s as u64);
+        let out = self.out.display().to_string();
+        let (wall_s, out) = (self.timing.wall_s, Untrusted(&out));
+        format!("Played in {wall_s:.2} s ({rate} sessions/s); {files} files in {out}")
+    }
+
+    fn again(&self) -> String {
+        let run = &self.manifest.run;
+        let sessions = run.cells.first().map_or(0, |cell| cell.sessions_planned);
+        let confidence = match run.confidence {
+            0.95 => String::new(),
+            level => format!(" --confidence {level}"),
+        };
+        let scenario = Untrusted(&run.scenario.file);
+        format!(
+            "To reproduce: vastsim run {scenario} --sessions {sessions} --seed {}{confidence}",
+            run.seed
+        )
+    }
+}
+
+/// `0.95` as `95`, `0.999` as `99.9`: rounded past the noise of the product.
+fn confidence_percent(level: f64) -> f64 {
+    (level * 1e8).round() / 1e6
+}
+
+/// `1234567` as `1,234,567`.
+fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev();
+    let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
+    groups.join(",")
+}

@@ -1,0 +1,131 @@
+//! `vastsim run`: every cell of a scenario, counted, compared and written.
+
+mod ending;
+mod record;
+mod stopwatch;
+
+use crate::args::RunArgs;
+use crate::exit::Exit;
+use crate::output::Terminal;
+use crate::progress::RunProgress;
+use crate::records::CellOutcome;
+use crate::signals;
+use ending::Ending;
+use std::path::{Path, PathBuf};
+use stopwatch::Stopwatch;
+use vastsim_montecarlo::{Cell, RunOptions};
+use vastsim_report::{CellKey, Overwrite, ResultFile, ResultFolder, tables};
+use vastsim_scenario::{Overrides, Scenario};
+
+pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
+    let scenario = load(args, terminal)?;
+    // Before anything is written, so that a signal finds somebody listening.
+    let stop = signals::stop_requested()?;
+    let out = args
+        .out
+        .clone()
+        .unwrap_or_else(|| default_folder(&scenario));
+    let folder = ResultFolder::open(&out, overwrite(args))?;
+    let stopwatch = Stopwatch::start();
+    let planned = record::sessions_planned(&scenario);
+    let progress = RunProgress::new(planned, terminal.shows_progress(), stop);
+    let outcomes = play(&scenario, args, &progress)?;
+    let run = record::run_record(args, &scenario, &outcomes);
+    if run.sessions == 0 {
+        terminal.note("stopped before the first sessions were counted; nothing was written");
+        return Ok(Exit::Interrupted);
+    }
+    let timing = stopwatch.stop(run.sessions, args.threads);
+    let manifest = folder.commit(&files(&outcomes, args), run, &timing)?;
+    let complete = manifest.run.complete;
+    let text = if args.json {
+        String::from_utf8(manifest.to_json())?
+    } else {
+        let (args, manifest) = (args, &manifest);
+        Ending {
+            args,
+            manifest,
+            outcomes: &outcomes,
+            timing: &timing,
+            out: &out,
+        }
+        .render()
+    };
+    terminal.print(&text)?;
+    Ok(if complete {
+        Exit::Done
+    } else {
+        Exit::Interrupted
+    })
+}
+
+fn load(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Scenario> {
+    let scenario = vastsim_scenario::load(&args.scenario)?;
+    terminal.problems(&scenario.warnings);
+    let (seed, sessions) = (args.seed, args.sessions);
+    Ok(scenario.with(Overrides { seed, sessions }))
+}
+
+fn default_folder(scenario: &Scenario) -> PathBuf {
+    Path::new("results").join(&scenario.name)
+}
+
+fn overwrite(args: &RunArgs) -> Overwrite {
+    if args.force {
+        Overwrite::Force
+    } else {
+        Overwrite::Refuse
+    }
+}
+
+/// Plays all cells; those without any session, in a run that was stopped, are
+/// left out.
+fn play(
+    scenario: &Scenario,
+    args: &RunArgs,
+    progress: &RunProgress,
+) -> anyhow::Result<Vec<CellOutcome>> {
+    let cells: Vec<_> = scenario
+        .cells
+        .iter()
+        .map(|cell| engine_cell(scenario, cell))
+        .collect();
+    let options = RunOptions {
+        threads: usize::from(args.threads.unwrap_or(0)),
+        ..RunOptions::default()
+    };
+    let outcomes = vastsim_montecarlo::run(&cells, &options, progress, |index, tally| {
+        let cell = &scenario.cells[index];
+        CellOutcome::new(key(scenario, cell), scenario.seed, &cell.plan, &tally)
+    });
+    progress.finish();
+    Ok(outcomes?.into_iter().flatten().collect())
+}
+
+fn engine_cell<'s>(scenario: &Scenario, cell: &'s vastsim_scenario::Cell) -> Cell<'s> {
+    Cell {
+        plan: &cell.plan,
+        seed: scenario.seed,
+        sessions: scenario.sessions.get(),
+    }
+}
+
+fn key(scenario: &Scenario, cell: &vastsim_scenario::Cell) -> CellKey {
+    CellKey {
+        scenario: scenario.name.clone(),
+        cell: cell.label.clone(),
+        provider: cell.provider.clone(),
+        publisher: None,
+        ad_id: cell.ad_id.clone(),
+        model: cell.model.to_owned(),
+    }
+}
+
+fn files(outcomes: &[CellOutcome], args: &RunArgs) -> Vec<ResultFile> {
+    let records: Vec<_> = outcomes
+        .iter()
+        .map(|outcome| outcome.record.clone())
+        .collect();
+    let tables = tables::all(&records, args.confidence);
+    tables.iter().map(ResultFile::from).collect()
+}

@@ -1,0 +1,61 @@
+//! What a run was: the record that its manifest keeps.
+
+use crate::args::RunArgs;
+use crate::records::{CellOutcome, run_digest};
+use vastsim_engine::VALUE_VERSION;
+use vastsim_report::{CellEntry, InputEntry, RunRecord, ScenarioEntry, sha256_hex};
+use vastsim_scenario::{Input, Scenario};
+
+pub(super) fn run_record(
+    args: &RunArgs,
+    scenario: &Scenario,
+    outcomes: &[CellOutcome],
+) -> RunRecord {
+    let entry = |outcome: &CellOutcome| CellEntry::new(&outcome.record, scenario.sessions.get());
+    let cells: Vec<_> = outcomes.iter().map(entry).collect();
+    let sessions = cells.iter().map(|cell| cell.sessions).sum();
+    let sessions_planned = sessions_planned(scenario);
+    RunRecord {
+        vastsim: env!("CARGO_PKG_VERSION").to_owned(),
+        value_version: VALUE_VERSION,
+        scenario: scenario_entry(scenario),
+        inputs: scenario.inputs.iter().skip(1).map(input_entry).collect(),
+        seed: scenario.seed,
+        sessions,
+        sessions_planned,
+        complete: sessions == sessions_planned,
+        confidence: args.confidence.level(),
+        models: models(&cells),
+        cells,
+        digest: run_digest(outcomes),
+    }
+}
+
+/// Over all cells.
+pub(super) fn sessions_planned(scenario: &Scenario) -> u64 {
+    scenario
+        .sessions
+        .get()
+        .saturating_mul(scenario.cells.len() as u64)
+}
+
+/// The scenario is the first file that was read.
+fn scenario_entry(scenario: &Scenario) -> ScenarioEntry {
+    let InputEntry { file, sha256 } = input_entry(&scenario.inputs[0]);
+    let name = scenario.name.clone();
+    ScenarioEntry { name, file, sha256 }
+}
+
+fn input_entry(input: &Input) -> InputEntry {
+    InputEntry {
+        file: input.path.clone(),
+        sha256: sha256_hex(&input.bytes),
+    }
+}
+
+fn models(cells: &[CellEntry]) -> Vec<String> {
+    let mut models: Vec<_> = cells.iter().map(|cell| cell.model.clone()).collect();
+    models.sort_unstable();
+    models.dedup();
+    models
+}

@@ -1,0 +1,20 @@
+//! `vastsim schema`: the JSON Schema of a file.
+
+use crate::args::{SchemaArgs, SchemaOf};
+use crate::exit::Exit;
+use crate::output::Terminal;
+use vastsim_report::Manifest;
+
+pub(crate) fn schema(args: &SchemaArgs, terminal: Terminal) -> anyhow::Result<Exit> {
+    let schema = match args.of {
+        SchemaOf::Scenario => pretty(&vastsim_scenario::schema::scenario())?,
+        SchemaOf::Profile => pretty(&vastsim_scenario::schema::profile())?,
+        SchemaOf::Manifest => String::from_utf8(Manifest::json_schema())?,
+    };
+    terminal.print(&schema)?;
+    Ok(Exit::Done)
+}
+
+fn pretty(schema: &serde_json::Value) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(schema)? + "\n")
+}

@@ -1,0 +1,66 @@
+//! How the process ends.
+
+use crate::output::{BrokenPipe, Terminal};
+use std::process::ExitCode;
+use vastsim_report::FolderError;
+use vastsim_scenario::LoadError;
+
+/// The meaning of an exit code, from the best to the worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// Everything was done.
+    Done,
+    /// The input or the usage is wrong; nothing was written.
+    BadInput,
+    /// The file system failed.
+    Io,
+    /// Stopped by a signal; what was finished is written.
+    Interrupted,
+}
+
+impl Exit {
+    pub(crate) fn code(self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Done => 0,
+            Self::BadInput => 2,
+            Self::Io => 3,
+            Self::Interrupted => 130,
+        })
+    }
+
+    /// Prints an error and says what it means for the exit code. A reader that
+    /// went away is no error.
+    pub(crate) fn report(error: &anyhow::Error, terminal: Terminal) -> Self {
+        if error.is::<BrokenPipe>() {
+            return Self::Done;
+        }
+        match error.downcast_ref::<LoadError>() {
+            Some(LoadError::Invalid(problems)) => terminal.problems(problems),
+            Some(unreadable) => terminal.error(&unreadable.to_string()),
+            None => terminal.error(&format!("{error:#}")),
+        }
+        Self::of(error)
+    }
+
+    fn of(error: &anyhow::Error) -> Self {
+        let invalid = matches!(error.downcast_ref(), Some(LoadError::Invalid(_)));
+        let folder: Option<&FolderError> = error.downcast_ref();
+        if invalid || folder.is_some_and(FolderError::is_usage) || error.is::<Usage>() {
+            Self::BadInput
+        } else {
+            Self::Io
+        }
+    }
+}
+
+/// A request that cannot be met, in words.
+#[derive(Debug)]
+pub(crate) struct Usage(pub(crate) String);
+
+impl std::fmt::Display for Usage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Usage {}

@@ -1,0 +1,84 @@
+//! The one writer to the terminal: data to stdout, everything else to stderr.
+
+use crate::problems;
+use anstream::AutoStream;
+use anyhow::Context;
+use clap::ColorChoice;
+use std::io::{self, IsTerminal, Write};
+use vastsim_scenario::Problem;
+
+/// Standard output and standard error, with the user's choice of colour.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terminal {
+    color: anstream::ColorChoice,
+    quiet: bool,
+}
+
+/// Whoever read our output has stopped; there is nobody to tell.
+#[derive(Debug)]
+pub(crate) struct BrokenPipe;
+
+impl std::fmt::Display for BrokenPipe {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the reader of the output went away")
+    }
+}
+
+impl std::error::Error for BrokenPipe {}
+
+impl Terminal {
+    pub(crate) fn new(color: ColorChoice, quiet: bool) -> Self {
+        let color = match color {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        Self { color, quiet }
+    }
+
+    /// Whether a progress bar has somebody to see it.
+    pub(crate) fn shows_progress(self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// Writes data to stdout, and checks that it arrived.
+    pub(crate) fn print(self, data: &str) -> anyhow::Result<()> {
+        let mut stdout = AutoStream::new(io::stdout().lock(), self.color);
+        let written = stdout
+            .write_all(data.as_bytes())
+            .and_then(|()| stdout.flush());
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(BrokenPipe.into()),
+            other => other.context("cannot write to standard output"),
+        }
+    }
+
+    /// Shows an error.
+    pub(crate) fn error(self, message: &str) {
+        self.show(&problems::plain(message, &problems::ERROR));
+    }
+
+    /// Shows a remark, unless the user wants quiet.
+    pub(crate) fn note(self, message: &str) {
+        if !self.quiet {
+            self.show(&problems::plain(message, &problems::NOTE));
+        }
+    }
+
+    /// Shows problems of files; warnings alone only if the user doesn't want
+    /// quiet.
+    pub(crate) fn problems(self, problems: &[Problem]) {
+        let grave = problems.iter().any(problems::is_error);
+        if grave || (!self.quiet && !problems.is_empty()) {
+            self.show(&problems::render(problems));
+        }
+    }
+
+    /// A failure to write to stderr has nowhere to be reported.
+    fn show(self, text: &str) {
+        let mut stderr = AutoStream::new(io::stderr().lock(), self.color);
+        let _ = stderr
+            .write_all(text.as_bytes())
+            .and_then(|()| stderr.flush());
+    }
+}

@@ -1,0 +1,108 @@
+//! Problems as rustc shows them: the line, the place, what to do.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use vastsim_report::Untrusted;
+use vastsim_scenario::{Problem, Severity};
+
+pub(crate) const ERROR: Level<'static> = Level::ERROR;
+pub(crate) const NOTE: Level<'static> = Level::NOTE;
+
+/// The widest line of a file that is shown; longer ones would fill the screen.
+const WIDEST_LINE_CHARS: usize = 200;
+
+pub(crate) fn is_error(problem: &Problem) -> bool {
+    problem.severity == Severity::Error
+}
+
+/// A message that belongs to no file.
+pub(crate) fn plain(message: &str, level: &Level<'_>) -> String {
+    let message = Untrusted(message).to_string();
+    let title = level.clone().primary_title(message.as_str());
+    let rendered = Renderer::styled().render(&[Group::with_title(title)]);
+    format!("{rendered}\n")
+}
+
+/// All problems, one after the other, and how many there are.
+pub(crate) fn render(problems: &[Problem]) -> String {
+    let rendered: Vec<_> = problems.iter().map(one).collect();
+    let text = rendered.join("\n\n");
+    match problems.iter().filter(|problem| is_error(problem)).count() {
+        0 | 1 => text + "\n",
+        errors => text + "\n\n" + &plain(&format!("{errors} problems to mend"), &ERROR),
+    }
+}
+
+fn one(problem: &Problem) -> String {
+    let level = if is_error(problem) {
+        Level::ERROR
+    } else {
+        Level::WARNING
+    };
+    let title = match problem.path.as_str() {
+        "" => problem.message.clone(),
+        path => format!("{path}: {}", problem.message),
+    };
+    let title = Untrusted(&title).to_string();
+    let mut title = level.primary_title(title.as_str());
+    if let Some(code) = problem.code {
+        title = title.id(code);
+    }
+    let file = Untrusted(&problem.origin.source.path().display().to_string()).to_string();
+    let excerpt = Excerpt::of(problem);
+    let place = Snippet::source(excerpt.line.as_str())
+        .path(file.as_str())
+        .line_start(problem.line_column().line)
+        .annotation(AnnotationKind::Primary.span(excerpt.span));
+    let hint = problem
+        .hint
+        .as_ref()
+        .map(|hint| Untrusted(hint).to_string());
+    let mut group = Group::with_title(title).element(place);
+    if let Some(hint) = &hint {
+        group = group.element(Level::HELP.message(hint.as_str()));
+    }
+    Renderer::styled().render(&[group])
+}
+
+/// The line that a problem begins on, cut to a readable width, made safe for a
+/// terminal, and the bytes of it to mark.
+struct Excerpt {
+    line: String,
+    span: std::ops::Range<usize>,
+}
+
+impl Excerpt {
+    fn of(problem: &Problem) -> Self {
+        let text = problem.origin.source.text();
+        let start = text.floor_char_boundary(problem.origin.range.start.min(text.len()));
+        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |newline| start + newline);
+        let line_end = text[..line_end].trim_end_matches('\r').len().max(start);
+        let end = text.floor_char_boundary(problem.origin.range.end.clamp(start, line_end));
+        let before = last_chars(&text[line_start..start], WIDEST_LINE_CHARS / 2);
+        let marked = first_chars(&text[start..end], WIDEST_LINE_CHARS / 2);
+        let after = first_chars(&text[start + marked.len()..line_end], WIDEST_LINE_CHARS / 2);
+        let [before, marked, after] = [before, marked, after].map(visible);
+        let span = before.len()..before.len() + marked.len();
+        let line = before + &marked + &after;
+        Self { line, span }
+    }
+}
+
+/// Tabs would shift the mark below the line.
+fn visible(text: &str) -> String {
+    Untrusted(&text.replace('\t', " ")).to_string()
+}
+
+fn first_chars(text: &str, most: usize) -> &str {
+    text.char_indices()
+        .nth(most)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
+fn last_chars(text: &str, most: usize) -> &str {
+    let start = text.char_indices().rev().nth(most.saturating_sub(1));
+    start.map_or(text, |(start, _)| &text[start..])
+}

@@ -1,0 +1,45 @@
+//! The progress of a run: a bar for people, a flag to stop it.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use vastsim_montecarlo::Progress;
+
+const TEMPLATE: &str =
+    "{bar:32} {percent:>3} %  {human_pos} of {human_len} sessions  {per_sec}  {eta} left";
+
+/// Counts sessions on a bar, and stops the run when asked to.
+pub(crate) struct RunProgress {
+    bar: ProgressBar,
+    stop: Arc<AtomicBool>,
+}
+
+impl RunProgress {
+    pub(crate) fn new(sessions: u64, visible: bool, stop: Arc<AtomicBool>) -> Self {
+        let target = if visible {
+            ProgressDrawTarget::stderr_with_hz(10)
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let style = ProgressStyle::with_template(TEMPLATE);
+        let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar = ProgressBar::with_draw_target(Some(sessions), target);
+        bar.set_style(style);
+        Self { bar, stop }
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for RunProgress {
+    fn advance(&self, sessions: u64) {
+        self.bar.inc(sessions);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,117 @@
+//! From a cell's tally to its records: what was counted beside what the closed
+//! form expects.
+
+use vastsim_engine::{ClosedForm, Milestone, Plan, ReasonId};
+use vastsim_montecarlo::{Offsets, Tally};
+use vastsim_report::{
+    CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord, OffsetRecord,
+    Quantile, sha256_hex,
+};
+
+/// What is kept of a cell once its sessions are counted.
+#[derive(Debug, Clone)]
+pub(crate) struct CellOutcome {
+    pub(crate) record: CellRecord,
+    /// Standard error of the mean time watched, in seconds.
+    pub(crate) watched_standard_error_s: f64,
+    /// SHA-256 over the tally's canonical form.
+    digest: String,
+}
+
+impl CellOutcome {
+    pub(crate) fn new(key: CellKey, seed: u64, plan: &Plan, tally: &Tally) -> Self {
+        Self {
+            record: record(key, seed, plan, tally),
+            watched_standard_error_s: tally.watched_standard_error_ns(plan.duration())
+                / NANOS_PER_SEC,
+            digest: digest(tally),
+        }
+    }
+}
+
+const NANOS_PER_SEC: f64 = 1e9;
+
+/// The digest of a run: SHA-256 over the digests of its cells, one a line.
+pub(crate) fn run_digest(outcomes: &[CellOutcome]) -> String {
+    let lines: String = outcomes
+        .iter()
+        .map(|outcome| format!("{}\n", outcome.digest))
+        .collect();
+    sha256_hex(lines.as_bytes())
+}
+
+fn digest(tally: &Tally) -> String {
+    let mut canonical = Vec::new();
+    tally.canonical(|integer| canonical.extend(integer));
+    sha256_hex(&canonical)
+}
+
+fn record(key: CellKey, seed: u64, plan: &Plan, tally: &Tally) -> CellRecord {
+    let closed_form = ClosedForm::of(plan);
+    CellRecord {
+        key,
+        seed,
+        duration_ns: plan.duration().as_nanos(),
+        sessions: tally.sessions(),
+        completed: tally.completed(),
+        interrupted: tally.all_interrupted(),
+        skipped: 0,
+        errored: tally.errored(),
+        watched_ns: tally.watched_ns(),
+        milestones: Milestone::ALL
+            .map(|m| milestone(m, closed_form, tally))
+            .into(),
+        interruptions: interruptions(plan, tally),
+        offsets: offsets(plan, tally),
+        expected: Some(ExpectedRecord {
+            vcr: closed_form.vcr(),
+            mean_watched_s: closed_form.mean_watched_ns() / NANOS_PER_SEC,
+        }),
+    }
+}
+
+fn milestone(milestone: Milestone, closed_form: ClosedForm<'_>, tally: &Tally) -> MilestoneRecord {
+    MilestoneRecord {
+        milestone: milestone.to_string(),
+        reached: tally.reached(milestone),
+        expected: Some(closed_form.reach(milestone)),
+    }
+}
+
+fn interruptions(plan: &Plan, tally: &Tally) -> Vec<InterruptionRecord> {
+    let record = |segment: Milestone, reason: ReasonId| InterruptionRecord {
+        segment: segment.to_string(),
+        reason: plan.reasons().name(reason).to_string(),
+        interrupted: tally.interrupted(segment, reason),
+        expected: Some(ClosedForm::of(plan).interrupted(segment, reason)),
+    };
+    let of_segment = |segment| plan.reason_ids().map(move |reason| record(segment, reason));
+    Milestone::SEGMENTS
+        .into_iter()
+        .flat_map(of_segment)
+        .collect()
+}
+
+fn offsets(plan: &Plan, tally: &Tally) -> Vec<OffsetRecord> {
+    let all = tally.all_offsets();
+    let all = all.iter().map(|offsets| offset_record("all", offsets));
+    let of_reason =
+        |reason| offset_record(plan.reasons().name(reason).as_str(), tally.offsets(reason));
+    all.chain(plan.reason_ids().map(of_reason)).collect()
+}
+
+fn offset_record(reason: &str, offsets: &Offsets) -> OffsetRecord {
+    let extremes = offsets.extremes();
+    let quantile = |of: Quantile| {
+        let share = f64::from(of.per_mille()) / 1_000.0;
+        Some((of, offsets.quantile(share)?.as_nanos()))
+    };
+    OffsetRecord {
+        reason: reason.to_owned(),
+        count: offsets.count(),
+        sum_ns: offsets.sum_ns(),
+        min_ns: extremes.map(|(min, _)| min.as_nanos()),
+        max_ns: extremes.map(|(_, max)| max.as_nanos()),
+        quantiles: Quantile::ALL.into_iter().filter_map(quantile).collect(),
+    }
+}

@@ -1,0 +1,31 @@
+//! Signals: the first one asks the run to stop, the second one stops it.
+
+use anyhow::Context;
+use signal_hook::{consts, flag};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+const INTERRUPTED: i32 = 130;
+
+/// A flag that is set once the user or the system asks to stop.
+pub(crate) fn stop_requested() -> anyhow::Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [consts::SIGINT, consts::SIGTERM] {
+        // In this order: the shutdown looks at the flag before it is set.
+        flag::register_conditional_shutdown(signal, INTERRUPTED, Arc::clone(&stop))
+            .and_then(|_| flag::register(signal, Arc::clone(&stop)))
+            .context("cannot listen for signals")?;
+    }
+    #[cfg(unix)]
+    file_size_limit_is_an_error()?;
+    Ok(stop)
+}
+
+/// Without this a file that outgrows its limit kills the process; with it, the
+/// write fails and is reported.
+#[cfg(unix)]
+fn file_size_limit_is_an_error() -> anyhow::Result<()> {
+    let ignored = Arc::new(AtomicBool::new(false));
+    flag::register(consts::SIGXFSZ, ignored).context("cannot listen for signals")?;
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! One estimate with its interval, beside the value of the closed form.
+
+use super::figure;
+use crate::records::CellOutcome;
+use vastsim_stats::{Confidence, Interval, interval, proportion};
+
+/// How far an estimate may lie from the closed form. By chance one in two
+/// million does.
+pub(super) const LIMIT_STANDARD_ERRORS: f64 = 5.0;
+
+/// An estimate in its unit, percent or seconds.
+pub(super) struct Estimate {
+    value: f64,
+    interval: Interval,
+    expected: Option<f64>,
+    /// In standard errors from the closed form.
+    distance: Option<f64>,
+    unit: &'static str,
+}
+
+impl Estimate {
+    pub(super) fn share(
+        count: u64,
+        sessions: u64,
+        expected: Option<f64>,
+        confidence: Confidence,
+    ) -> Self {
+        let Interval { low, high } = interval::wilson(count, sessions, confidence);
+        let distance = expected.map(|e| proportion::deviance_root(count, sessions, e));
+        Self {
+            value: 100.0 * count as f64 / sessions as f64,
+            interval: Interval {
+                low: 100.0 * low,
+                high: 100.0 * high,
+            },
+            expected: expected.map(|expected| 100.0 * expected),
+            distance,
+            unit: "%",
+        }
+    }
+
+    pub(super) fn mean_watched(outcome: &CellOutcome, confidence: Confidence) -> Self {
+        let CellOutcome {
+            record,
+            watched_standard_error_s: error_s,
+            ..
+        } = outcome;
+        let mean_s = record.watched_ns as f64 / record.sessions as f64 / 1e9;
+        let half_s = confidence.z() * error_s;
+        let expected = record.expected.map(|expected| expected.mean_watched_s);
+        Self {
+            value: mean_s,
+            interval: Interval {
+                low: mean_s - half_s,
+                high: mean_s + half_s,
+            },
+            expected,
+            distance: expected.map(|expected| standardised(mean_s - expected, *error_s)),
+            unit: "s",
+        }
+    }
+
+    /// Whether it lies as close to the closed form as chance allows; `None`
+    /// without a closed form.
+    pub(super) fn agrees(&self) -> Option<bool> {
+        self.distance
+            .map(|distance| distance.abs() <= LIMIT_STANDARD_ERRORS)
+    }
+
+    /// The decimals that its interval supports.
+    pub(super) fn digits(&self) -> usize {
+        figure::digits_of(self.interval.high - self.interval.low)
+    }
+
+    /// Estimate, interval and expectation, with so many decimals.
+    pub(super) fn figures(&self, digits: usize) -> [String; 3] {
+        let figure = |value: f64| format!("{} {}", figure::fixed(value, digits), self.unit);
+        let low = figure::fixed(self.interval.low, digits);
+        let expected = self.expected.map_or_else(String::new, figure);
+        [
+            figure(self.value),
+            format!("{low} – {}", figure(self.interval.high)),
+            expected,
+        ]
+    }
+}
+
+/// A difference in standard errors. Where nothing varies, sums of a million
+/// terms may still round differently in the twelfth digit.
+fn standardised(difference: f64, standard_error: f64) -> f64 {
+    const ROUNDING_S: f64 = 1e-9;
+    if difference.abs() <= ROUNDING_S {
+        0.0
+    } else {
+        difference / standard_error
+    }
+}

@@ -1,0 +1,25 @@
+//! Numbers for people: no more digits than the interval supports.
+
+const MOST_DIGITS: usize = 9;
+
+/// Decimals that show an interval of this width with two significant digits.
+pub(super) fn digits_of(width: f64) -> usize {
+    let mut digits = 1;
+    let mut scaled = width * 10.0;
+    while scaled < 10.0 && scaled > 0.0 && digits < MOST_DIGITS {
+        scaled *= 10.0;
+        digits += 1;
+    }
+    digits
+}
+
+/// A number with so many decimals.
+pub(super) fn fixed(value: f64, digits: usize) -> String {
+    format!("{value:.digits$}")
+}
+
+/// Nanoseconds as decimal seconds, without trailing zeros.
+pub(super) fn seconds(nanos: u64) -> String {
+    let text = format!("{}.{:09}", nanos / 1_000_000_000, nanos % 1_000_000_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

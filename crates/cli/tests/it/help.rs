@@ -1,0 +1,270 @@
+//! Help, lists and scripts.
+
+use crate::vastsim;
+use snapbox::str;
+
+#[test]
+fn help_of_vastsim() {
+    vastsim()
+        .arg("--help")
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(str![[r#"
+Simulate VAST ad playback: deterministic, headless, millions of sessions a second
+
+Usage: vastsim [OPTIONS] <COMMAND>
+
+Commands:
+  run          Play every cell of a scenario and write the result tables
+  check        Say whether scenario, profile and VAST files are valid, with all problems
+  profiles     List the built-in profiles, or print one as a file to start from
+  schema       Print a JSON Schema
+  completions  Print a completion script for a shell
+  man          Print the manual page
+  help         Print this message or the help of the given subcommand(s)
+
+Options:
+  -q, --quiet
+          Leave out the progress bar and remarks
+          
+          [env: VASTSIM_QUIET=]
+
+      --color <WHEN>
+          When to colour
+
+          Possible values:
+          - auto:   On a terminal, unless `NO_COLOR` is set
+          - always: Always
+          - never:  Never
+          
+          [env: VASTSIM_COLOR=]
+          [default: auto]
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+  -V, --version
+          Print version
+
+Examples:
+  vastsim run scenarios/six-providers-30s.json
+  vastsim run scenarios/six-providers-30s.json -n 10m --seed 7 --out /tmp/ten-million
+  vastsim check scenarios/*.json scenarios/vast/*.xml
+  vastsim profiles google > my-google.json
+
+Exit codes: 0 done, 2 bad input or usage, 3 I/O, 130 interrupted.
+
+"#]]);
+}
+
+#[test]
+fn help_of_run() {
+    vastsim()
+        .args(["run", "--help"])
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(str![[r#"
+Play every cell of a scenario and write the result tables
+
+Usage: vastsim run [OPTIONS] <SCENARIO>
+
+Arguments:
+  <SCENARIO>
+          The scenario file
+
+Options:
+  -n, --sessions <COUNT>
+          Sessions per cell, instead of the scenario's
+          
+          [env: VASTSIM_SESSIONS=]
+
+      --seed <SEED>
+          Seed of all random streams, instead of the scenario's
+          
+          [env: VASTSIM_SEED=]
+
+  -j, --threads <N>
+          Worker threads; one per core if left out. Results do not depend on it
+          
+          [env: VASTSIM_THREADS=]
+
+      --out <DIR>
+          Result folder [default: results/<scenario name>]
+          
+          [env: VASTSIM_OUT=]
+
+      --force
+          Write into a folder that holds files vastsim did not write; they stay
+          
+          [env: VASTSIM_FORCE=]
+
+      --confidence <LEVEL>
+          Confidence level of every interval
+          
+          [env: VASTSIM_CONFIDENCE=]
+          [default: 0.95]
+
+      --json
+          Print the manifest as JSON instead of the summary
+
+  -q, --quiet
+          Leave out the progress bar and remarks
+          
+          [env: VASTSIM_QUIET=]
+
+      --color <WHEN>
+          When to colour
+
+          Possible values:
+          - auto:   On a terminal, unless `NO_COLOR` is set
+          - always: Always
+          - never:  Never
+          
+          [env: VASTSIM_COLOR=]
+          [default: auto]
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Counts may be written 10000, 10k, 2.5m, 1b or 1e9. Each flag may also come from
+the environment, as VASTSIM_SESSIONS, VASTSIM_SEED and so on; the flag wins.
+
+Examples:
+  vastsim run scenarios/six-providers-30s.json
+  vastsim run scenarios/six-providers-30s.json -n 10m -j 2 --out results/ten-million
+  vastsim run scenarios/tick-30s.json --seed 7 --json | jq .digest
+
+"#]]);
+}
+
+#[test]
+fn no_command_is_a_usage_error() {
+    vastsim().assert().code(2).stdout_eq("");
+}
+
+#[test]
+fn misspelt_command_is_a_usage_error() {
+    vastsim()
+        .arg("rnu")
+        .assert()
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error: unrecognized subcommand 'rnu'
+
+Usage: vastsim [OPTIONS] <COMMAND>
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+#[test]
+fn list_of_profiles() {
+    vastsim()
+        .arg("profiles")
+        .assert()
+        .success()
+        .stdout_eq(str![[r#"
+global    The provider `global`: AdStream Global
+tiger     The provider `tiger`: AdStream Tiger
+leto      The provider `leto`: the fewest interruptions of the built-in providers
+yandex    The provider `yandex`: Yandex Direct
+google    The provider `google`: Google AdSense; the most interruptions of the built-in providers
+custom    The provider `custom`: a starting point for a provider of your own
+generic   What every profile is laid over: never interrupts, and knows the macros that all providers share
+
+"#]]);
+}
+
+#[test]
+fn profile_that_does_not_exist() {
+    vastsim()
+        .args(["profiles", "googel"])
+        .assert()
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error: unknown profile `googel`; the built-in ones are `global`, `tiger`, `leto`, `yandex`, `google`, `custom`, `generic`
+
+"#]]);
+}
+
+/// A printed profile is a file that checks and can be used.
+#[test]
+fn printed_profile_is_valid() {
+    let folder = tempfile::tempdir().unwrap();
+    let printed = vastsim().args(["profiles", "google"]).output().unwrap();
+    std::fs::write(folder.path().join("mine.json"), printed.stdout).unwrap();
+    let check = vastsim()
+        .current_dir(folder.path())
+        .args(["check", "mine.json"])
+        .assert();
+    check.success().stdout_eq(str![[r#"
+mine.json: profile `google`: model `window`
+
+"#]]);
+}
+
+#[test]
+fn schemas_are_json() {
+    for of in ["scenario", "profile", "manifest"] {
+        let schema = vastsim().args(["schema", of]).output().unwrap();
+        assert!(schema.status.success());
+        let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).unwrap();
+        assert!(schema["$schema"].is_string(), "{of}");
+    }
+}
+
+#[test]
+fn completions_name_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = vastsim().args(["completions", shell]).output().unwrap();
+        assert!(script.status.success());
+        let script = String::from_utf8(script.stdout).unwrap();
+        for command in ["run", "check", "profiles", "schema", "completions", "man"] {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+}
+
+#[test]
+fn man_page_describes_every_command() {
+    let page = vastsim().arg("man").output().unwrap();
+    let page = String::from_utf8(page.stdout).unwrap();
+    assert!(page.contains(".TH vastsim 1"));
+    for flag in [r"\-\-sessions", r"\-\-seed", r"\-\-threads", r"\-\-force"] {
+        assert!(page.contains(flag), "{flag}");
+    }
+}
+
+/// A reader that stops reading, as `head` does, is no error.
+#[cfg(unix)]
+#[test]
+fn broken_pipe_is_silent() {
+    let binary = snapbox::cmd::cargo_bin!("vastsim");
+    let script = format!(
+        "{{ {} schema scenario; echo $? >&2; }} | true",
+        binary.display()
+    );
+    let shell = snapbox::cmd::Command::new("sh")
+        .args(["-c", &script])
+        .assert();
+    shell.success().stderr_eq("0\n");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn full_device_is_an_error() {
+    let binary = snapbox::cmd::cargo_bin!("vastsim");
+    let script = format!("{} schema scenario > /dev/full", binary.display());
+    let shell = snapbox::cmd::Command::new("sh")
+        .args(["-c", &script])
+        .assert();
+    shell.code(3).stderr_eq(str![[r#"
+error: cannot write to standard output: No space left on device (os error 28)
+
+"#]]);
+}

@@ -1,0 +1,31 @@
+//! The command line as its users meet it.
+#![allow(
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "a test fails by panicking, and exports nothing"
+)]
+
+mod bad_input;
+mod golden;
+mod help;
+mod run;
+mod theory;
+mod tidy;
+
+use snapbox::cmd::Command;
+use std::path::PathBuf;
+
+/// The top folder of the project.
+pub fn root() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+        .canonicalize()
+        .unwrap()
+}
+
+/// `vastsim`, started in the top folder, with no say of the environment.
+pub fn vastsim() -> Command {
+    Command::new(snapbox::cmd::cargo_bin!("vastsim"))
+        .current_dir(root())
+        .env_remove("NO_COLOR")
+        .env("COLUMNS", "100")
+}

@@ -1,0 +1,95 @@
+//! Objects key by key; what was not asked for is unknown.
+
+use super::{At, Decode};
+use crate::nearest;
+use crate::node::{Entry, Node, join};
+use crate::problem::{Problem, Problems, excerpt};
+
+/// An object being decoded.
+///
+/// Each key that is asked for becomes a known one; [`Self::finish`] reports
+/// all others. So the decoder of a type is also the list of its keys.
+pub(crate) struct Fields<'a, 'p> {
+    object: At<'a>,
+    entries: &'a [Entry],
+    known: Vec<&'static str>,
+    problems: &'p mut Problems,
+}
+
+impl<'a, 'p> Fields<'a, 'p> {
+    /// Begins with an object; anything else is reported.
+    pub(crate) fn open(object: At<'a>, problems: &'p mut Problems) -> Option<Self> {
+        let Some(entries) = object.node.entries() else {
+            return object.expected("an object", problems);
+        };
+        Some(Self {
+            object,
+            entries,
+            known: Vec::new(),
+            problems,
+        })
+    }
+
+    /// The value of a key that may be left out.
+    pub(crate) fn optional<T: Decode>(&mut self, key: &'static str) -> Option<T> {
+        let node = self.take(key)?;
+        let path = join(self.object.path, key);
+        T::decode(At { node, path: &path }, self.problems)
+    }
+
+    /// The value of a key that must be there.
+    pub(crate) fn required<T: Decode>(&mut self, key: &'static str) -> Option<T> {
+        if !self.entries.iter().any(|entry| entry.key == key) {
+            let origin = self.object.node.origin.first_character();
+            let message = format!("the key `{key}` is missing");
+            self.problems
+                .error(&origin, &join(self.object.path, key), message);
+        }
+        self.optional(key)
+    }
+
+    /// Makes a key known, and returns its value undecoded.
+    fn take(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.known.push(key);
+        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+        Some(&entry.value)
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(crate) fn finish(self) {
+        for entry in self.entries {
+            if self.known.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let path = join(self.object.path, &entry.key);
+            let message = format!("unknown key `{}`", excerpt(&entry.key));
+            let problem = Problem::error(&entry.key_origin, &path, message);
+            self.problems
+                .add(problem.hint(nearest::hint(&entry.key, &self.known)));
+            if self.problems.is_full() {
+                break;
+            }
+        }
+    }
+}
+
+/// Decodes every entry of an object whose keys are free, in order.
+pub(crate) fn map<'a, T: Decode>(
+    object: At<'a>,
+    problems: &mut Problems,
+) -> Option<Vec<(&'a Entry, T)>> {
+    let Some(entries) = object.node.entries() else {
+        return object.expected("an object", problems);
+    };
+    let mut decoded = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let path = join(object.path, &entry.key);
+        let at = At {
+            node: &entry.value,
+            path: &path,
+        };
+        let value = T::decode(at, problems);
+        decoded.extend(value.map(|value| (entry, value)));
+    }
+    Some(decoded)
+}

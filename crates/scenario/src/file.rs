@@ -1,0 +1,28 @@
+//! The files as types: what may be written, each key with its meaning.
+//!
+//! The documentation of the fields is the documentation in the JSON Schema.
+//! Everything but names is optional here, because a level of configuration
+//! sets only what it changes; what a cell needs in the end is asked of the
+//! merged levels.
+
+mod ad;
+mod interruptions;
+mod playback;
+mod profile;
+mod reasons;
+mod scenario;
+mod seconds;
+mod sessions;
+mod value;
+mod values;
+
+pub(crate) use ad::AdFile;
+pub(crate) use interruptions::{InterruptionsFile, ModelName, RuleFile, WithinName};
+pub(crate) use playback::PlaybackFile;
+pub(crate) use profile::ProfileFile;
+pub use profile::Tracker;
+pub(crate) use reasons::ReasonsFile;
+pub(crate) use scenario::{Axis, ParserFile, ScenarioFile};
+pub(crate) use seconds::{Duration, Interval, Limit, Offset};
+pub use sessions::{Sessions, SessionsError};
+pub(crate) use values::{Name, Probability, Seed};

@@ -1,0 +1,117 @@
+//! Names, seeds and plain numbers with their ranges.
+
+use super::value::value;
+use crate::decimal::scaled;
+use crate::decode::At;
+use crate::node::Value;
+use crate::problem::{Problems, excerpt};
+
+/// The name of a scenario or profile: fit for a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name(pub(crate) String);
+
+value!(Name, Name::read, { "type": "string", "pattern": "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$" });
+
+impl Name {
+    fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let text = at.string(problems)?;
+        let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+        let fits = (1..=64).contains(&text.len()) && !text.starts_with('.');
+        if fits && text.bytes().all(legal) {
+            return Some(Self(text.to_owned()));
+        }
+        let allowed = "1 to 64 of `A-Z`, `a-z`, `0-9`, `.`, `_` and `-`, not beginning with `.`";
+        at.error(
+            format!("name \"{}\" is not {allowed}", excerpt(text)),
+            problems,
+        );
+        None
+    }
+}
+
+/// The seed of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Seed(pub(crate) u64);
+
+value!(Seed, Seed::read, {
+    "anyOf": [
+        { "type": "integer", "minimum": 0, "maximum": 9_007_199_254_740_992_u64 },
+        { "type": "string", "pattern": "^[0-9]{1,20}$" }
+    ]
+});
+
+impl Seed {
+    /// The largest number that every JSON reader keeps exactly.
+    const NUMBER_MAX: i64 = 1 << 53;
+
+    fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let seed = match &at.node.value {
+            Value::Number(text) => Self::of_number(text),
+            Value::String(text) => Self::of_text(text),
+            _ => {
+                return at.expected("a number or a string of digits", problems);
+            }
+        };
+        if seed.is_none() {
+            let found = at.node.shown();
+            let allowed = "an integer from 0 to 2^53, or a string of one below 2^64";
+            at.error(format!("seed {found} is not {allowed}"), problems);
+        }
+        seed
+    }
+
+    fn of_number(text: &str) -> Option<Self> {
+        let seed = scaled(text, 0).ok()?;
+        let seed = (0..=Self::NUMBER_MAX).contains(&seed).then_some(seed)?;
+        Some(Self(seed as u64))
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        let seed = text.parse().ok().filter(|_| digits)?;
+        Some(Self(seed))
+    }
+}
+
+/// A chance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Probability(pub(crate) vastsim_engine::Probability);
+
+value!(Probability, Probability::read, { "type": "number", "minimum": 0, "maximum": 1 });
+
+impl Probability {
+    fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let text = at.number(problems)?;
+        let value = text.parse().unwrap_or(f64::NAN);
+        let probability = vastsim_engine::Probability::new(value);
+        if probability.is_err() {
+            at.error(
+                format!("probability {} is not in 0..=1", excerpt(text)),
+                problems,
+            );
+        }
+        probability.ok().map(Self)
+    }
+}
+
+/// The weight of a reason: 0 or more, finite.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Weight(pub(crate) f64);
+
+value!(Weight, Weight::read, { "type": "number", "minimum": 0 });
+
+impl Weight {
+    fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let text = at.number(problems)?;
+        let value: f64 = text.parse().unwrap_or(f64::NAN);
+        if value.is_finite() && value >= 0.0 {
+            return Some(Self(value));
+        }
+        let allowed = "a finite number of 0 or more";
+        at.error(
+            format!("weight {} is not {allowed}", excerpt(text)),
+            problems,
+        );
+        None
+    }
+}

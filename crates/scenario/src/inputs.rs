@@ -1,0 +1,141 @@
+//! The files of a run: each read once, and remembered for its manifest.
+
+use crate::error::LoadError;
+use crate::files::{Files, ReadError};
+use crate::node::{Node, parse};
+use crate::problem::{Problem, Problems};
+use crate::source::{Origin, Source};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Largest scenario or profile file.
+const JSON_BYTES_MAX: u64 = 4 << 20;
+/// Largest VAST file: the reader's limit, in an encoding of twice the size.
+const VAST_BYTES_MAX: u64 = 16 << 20;
+
+/// A file that was read, byte for byte.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Its path as given on the command line or in the scenario.
+    pub path: String,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Reads files relative to the scenario.
+pub(crate) struct Inputs<'f> {
+    files: &'f dyn Files,
+    folder: PathBuf,
+    read: Vec<Input>,
+}
+
+impl<'f> Inputs<'f> {
+    /// Begins with the file that names all others, or fails with its error.
+    pub(crate) fn open(path: &Path, files: &'f dyn Files) -> Result<(Self, Arc<[u8]>), LoadError> {
+        let bytes = files.read(path, JSON_BYTES_MAX.max(VAST_BYTES_MAX));
+        let bytes: Arc<[u8]> = bytes.map_err(|error| LoadError::io(path, error))?.into();
+        let path_given = path.display().to_string();
+        let inputs = Self {
+            files,
+            folder: path.parent().map(Path::to_owned).unwrap_or_default(),
+            read: vec![Input {
+                path: path_given,
+                bytes: Arc::clone(&bytes),
+            }],
+        };
+        Ok((inputs, bytes))
+    }
+
+    /// Where a path of the scenario leads.
+    pub(crate) fn resolve(&self, given: &str) -> PathBuf {
+        self.folder.join(given)
+    }
+
+    /// A profile file named in the scenario; see [`Self::named`].
+    pub(crate) fn profile(
+        &mut self,
+        name: Named<'_>,
+        problems: &mut Problems,
+    ) -> Result<Option<Arc<[u8]>>, LoadError> {
+        self.named(name, JSON_BYTES_MAX, problems)
+    }
+
+    /// A VAST file named in the scenario; see [`Self::named`].
+    pub(crate) fn vast(
+        &mut self,
+        name: Named<'_>,
+        problems: &mut Problems,
+    ) -> Result<Option<Arc<[u8]>>, LoadError> {
+        self.named(name, VAST_BYTES_MAX, problems)
+    }
+
+    /// The content of a file that the scenario names. A wrong name is a
+    /// problem of the scenario; a refusal of the system ends the loading.
+    fn named(
+        &mut self,
+        name: Named<'_>,
+        limit_bytes: u64,
+        problems: &mut Problems,
+    ) -> Result<Option<Arc<[u8]>>, LoadError> {
+        // The first is the scenario itself, whose path is relative to elsewhere.
+        let mut known = self.read[1..].iter();
+        if let Some(input) = known.find(|input| input.path == name.given) {
+            return Ok(Some(Arc::clone(&input.bytes)));
+        }
+        let path = self.resolve(name.given);
+        let error = match self.files.read(&path, limit_bytes) {
+            Ok(bytes) => {
+                let bytes: Arc<[u8]> = bytes.into();
+                self.read.push(Input {
+                    path: name.given.to_owned(),
+                    bytes: Arc::clone(&bytes),
+                });
+                return Ok(Some(bytes));
+            }
+            Err(error) => error,
+        };
+        if matches!(error, ReadError::Permission | ReadError::Other(_)) {
+            return Err(LoadError::io(&path, error));
+        }
+        let message = format!("cannot read {}: {error}", name.what);
+        let hint = format!("tried `{}`", path.display());
+        problems.add(Problem::error(name.origin, name.path, message).hint(hint));
+        Ok(None)
+    }
+
+    pub(crate) fn finish(self) -> Vec<Input> {
+        self.read
+    }
+}
+
+/// A file as a scenario names it.
+#[derive(Clone, Copy)]
+pub(crate) struct Named<'a> {
+    /// The path as written.
+    pub(crate) given: &'a str,
+    /// What the file is, for a message.
+    pub(crate) what: &'a str,
+    /// Where it is named.
+    pub(crate) origin: &'a Origin,
+    /// The key that names it.
+    pub(crate) path: &'a str,
+}
+
+/// Reads a JSON file: UTF-8, with or without a byte order mark.
+pub(crate) fn read_json(path: &Path, bytes: &[u8], problems: &mut Problems) -> Option<Node> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let source = Source::new(path, String::from_utf8_lossy(bytes));
+    if bytes.len() as u64 > JSON_BYTES_MAX {
+        let message = format!("the file is larger than {} MiB", JSON_BYTES_MAX >> 20);
+        problems.error(&Origin::new(&source, 0..0), "", message);
+        return None;
+    }
+    if let Err(error) = std::str::from_utf8(bytes) {
+        let start = error.valid_up_to();
+        let origin = Origin::new(&source, start..start).first_character();
+        let problem = Problem::error(&origin, "", "the file is not UTF-8");
+        problems.add(problem.hint("save it as UTF-8"));
+        return None;
+    }
+    parse(&source, problems)
+}

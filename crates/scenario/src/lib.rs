@@ -1,0 +1,92 @@
+//! Scenario and profile files: read, checked, resolved, compiled into plans.
+//!
+//! [`load`] reads a scenario, the profiles and the ads that it names, and
+//! returns a [`Scenario`]: one [`Cell`] with a compiled
+//! [`Plan`](vastsim_engine::Plan) for every combination of its `matrix`.
+//! Whatever is wrong is reported at once, each [`Problem`] with its file, line
+//! and column.
+//!
+//! ```
+//! use std::path::Path;
+//! use vastsim_engine::{ClosedForm, SimTime};
+//! use vastsim_scenario::{Files, ReadError, load_with};
+//!
+//! struct Text(&'static str);
+//!
+//! impl Files for Text {
+//!     fn read(&self, _: &Path, _: u64) -> Result<Vec<u8>, ReadError> {
+//!         Ok(self.0.into())
+//!     }
+//! }
+//!
+//! let scenario = load_with(Path::new("lengths.json"), &Text(r#"{
+//!     "name": "lengths",
+//!     "ad": { "duration": "00:00:30" },
+//!     "provider": "google",
+//!     "matrix": { "ad.duration": ["00:00:15", "00:00:30"] }
+//! }"#))?;
+//!
+//! let long = &scenario.cells[1];
+//! assert_eq!(long.label, "ad.duration=00:00:30");
+//! assert_eq!(long.plan.duration(), SimTime::from_secs(30));
+//! assert!((ClosedForm::of(&long.plan).vcr() - 0.577_989_632).abs() < 1e-12);
+//!
+//! let misspelt = Text(r#"{ "name": "oops", "ad": { "duraton": "00:00:30" } }"#);
+//! let error = load_with(Path::new("oops.json"), &misspelt).unwrap_err();
+//! assert_eq!(
+//!     error.problems()[0].to_string(),
+//!     "oops.json:1:27: error: unknown key `duraton`; hint: did you mean `duration`?",
+//! );
+//! # Ok::<(), vastsim_scenario::LoadError>(())
+//! ```
+//!
+//! # How a cell comes about
+//!
+//! 1. Every file becomes a tree in which each value knows where it was
+//!    written.
+//! 2. The scenario, with one value for each path of its `matrix`, is laid over
+//!    its provider's profile, and that over the built-in profile `generic`:
+//!    objects key by key, anything else whole. Values keep their place, so a
+//!    problem of a merged value is reported in the file that set it.
+//! 3. The merged tree becomes typed values, in ranges, and these a plan.
+//!
+//! Times in the files are decimal seconds; they become integer nanoseconds
+//! digit by digit, never by way of a float.
+//!
+//! This crate knows the file formats. It knows nothing of running plans, and
+//! opens files through [`Files`] alone.
+
+mod ads;
+mod check;
+mod compile;
+mod decimal;
+mod decode;
+mod error;
+mod file;
+mod files;
+mod inputs;
+mod linear_ad;
+mod load;
+mod matrix;
+mod merge;
+mod model;
+mod nearest;
+mod node;
+mod problem;
+mod profile;
+mod providers;
+mod scenario;
+pub mod schema;
+mod source;
+mod usage;
+
+pub use check::{Checked, FileKind, check, check_profile, check_with, kind_of};
+pub use error::LoadError;
+pub use file::{Sessions, SessionsError, Tracker};
+pub use files::{Disk, Files, ReadError};
+pub use inputs::Input;
+pub use load::{load, load_with};
+pub use problem::{Problem, Severity};
+pub use profile::Profile;
+pub use scenario::{Cell, Overrides, Scenario};
+pub use source::{LineColumn, Origin, Source};

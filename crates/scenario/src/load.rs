@@ -1,0 +1,217 @@
+//! From the path of a scenario to all that a run needs.
+
+use crate::ads::{Ads, Found};
+use crate::compile::Plans;
+use crate::decode::{At, Decode};
+use crate::error::LoadError;
+use crate::file::{Name, ParserFile, ScenarioFile, Seed, Sessions};
+use crate::files::{Disk, Files};
+use crate::inputs::{Inputs, read_json};
+use crate::matrix::{Combination, Matrix};
+use crate::merge::merge;
+use crate::model::chosen;
+use crate::node::{Node, Value};
+use crate::problem::Problems;
+use crate::profile::Profile;
+use crate::providers::Providers;
+use crate::scenario::{Cell, Scenario};
+use crate::source::Origin;
+use crate::usage::Usage;
+use std::path::Path;
+use std::sync::Arc;
+
+/// How many cells of files that are wrong are looked at: what is wrong has no
+/// bounds on its size.
+const WRONG_CELLS_MAX: usize = 100;
+
+/// Reads a scenario and everything that it names, and compiles its cells.
+///
+/// # Errors
+/// [`LoadError::Invalid`] with all that is wrong with the files, at once;
+/// [`LoadError::Io`] if the system keeps a file from being read, or if the
+/// scenario itself is not there.
+pub fn load(path: &Path) -> Result<Scenario, LoadError> {
+    load_with(path, &Disk)
+}
+
+/// As [`load`], with files from elsewhere.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(path: &Path, files: &dyn Files) -> Result<Scenario, LoadError> {
+    let (inputs, bytes) = Inputs::open(path, files)?;
+    let mut problems = Problems::default();
+    let root = read_json(path, &bytes, &mut problems);
+    let file = root.as_ref().and_then(|root| {
+        let at = At {
+            node: root,
+            path: "",
+        };
+        ScenarioFile::decode(at, &mut problems)
+    });
+    let mut loader = Loader {
+        inputs,
+        problems,
+        ads: Ads::default(),
+        plans: Plans::default(),
+        providers: Providers::default(),
+        usage: Usage::default(),
+    };
+    let cells = match (&root, &file) {
+        (Some(root), Some(file)) => loader.cells(root, file)?,
+        _ => Vec::new(),
+    };
+    loader.finish(file, cells)
+}
+
+/// What the cells of one scenario share while they are made.
+struct Loader<'f> {
+    inputs: Inputs<'f>,
+    problems: Problems,
+    ads: Ads,
+    plans: Plans,
+    providers: Providers,
+    usage: Usage,
+}
+
+impl Loader<'_> {
+    fn cells(&mut self, root: &Node, file: &ScenarioFile) -> Result<Vec<Cell>, LoadError> {
+        let axes = file.matrix.as_ref().map_or(&[][..], |matrix| &matrix.axes);
+        let matrix = Matrix::new(axes, &mut self.problems);
+        let base = cell_base(root);
+        let mut cells = Vec::new();
+        for (index, combination) in matrix.combinations().enumerate() {
+            let wrong = self.problems.has_errors() && index >= WRONG_CELLS_MAX;
+            if wrong || self.problems.is_full() {
+                break;
+            }
+            cells.extend(self.cell(&base, &combination)?);
+        }
+        Ok(cells)
+    }
+
+    /// Makes one cell; `None` after reporting why it cannot be made.
+    fn cell(
+        &mut self,
+        base: &Node,
+        combination: &Combination<'_>,
+    ) -> Result<Option<Cell>, LoadError> {
+        let reports_before = self.problems.error_reports();
+        let mut scenario = base.clone();
+        combination.apply(&mut scenario);
+        let (inputs, problems) = (&mut self.inputs, &mut self.problems);
+        let profile = self.providers.get(&scenario, inputs, problems)?;
+        let merged = profile.as_ref().map(|p| merge(p.level(), &scenario));
+        let file = self.decode(merged.as_ref().unwrap_or(&scenario));
+        self.note_usage(&scenario, profile.as_deref(), file.as_ref());
+        let Some(file) = file else { return Ok(None) };
+        let ad = self.ad(&file, &scenario)?;
+        let sound = self.problems.error_reports() == reports_before;
+        let (Some(ad), Some(profile), true) = (ad, profile, sound) else {
+            return Ok(None);
+        };
+        let settings = Settings { ad, profile, file };
+        Ok(self.compile(combination, settings, &scenario.origin))
+    }
+
+    fn note_usage(
+        &mut self,
+        scenario: &Node,
+        profile: Option<&Profile>,
+        file: Option<&ScenarioFile>,
+    ) {
+        let playback = file.and_then(|file| file.playback.as_ref());
+        let merged = profile.and(playback);
+        self.usage.note(scenario, merged);
+    }
+
+    fn compile(
+        &mut self,
+        combination: &Combination<'_>,
+        settings: Settings,
+        fallback: &Origin,
+    ) -> Option<Cell> {
+        let Settings { ad, profile, file } = settings;
+        let (ad_key, ad) = ad;
+        let playback = file.playback.as_ref()?;
+        let made = (ad_key, ad.as_ref());
+        let plan = self
+            .plans
+            .get(made, playback, fallback, &mut self.problems)?;
+        Some(Cell {
+            label: combination.label(),
+            provider: profile.name().to_owned(),
+            ad_id: ad_id(&file, &ad.id),
+            model: chosen(playback)?.as_str(),
+            profile,
+            plan,
+        })
+    }
+
+    fn decode(&mut self, scenario: &Node) -> Option<ScenarioFile> {
+        let at = At {
+            node: scenario,
+            path: "",
+        };
+        ScenarioFile::decode(at, &mut self.problems)
+    }
+
+    fn ad(&mut self, file: &ScenarioFile, scenario: &Node) -> Result<Option<Found>, LoadError> {
+        let Some(ad) = &file.ad else {
+            if scenario.get("ad").is_none() {
+                let start = scenario.origin.first_character();
+                self.problems.error(&start, "ad", "the key `ad` is missing");
+            }
+            return Ok(None);
+        };
+        let ParserFile { lenient } = file.parser.clone().unwrap_or_default();
+        let lenient = lenient.unwrap_or(true);
+        self.ads
+            .get(ad, lenient, &mut self.inputs, &mut self.problems)
+    }
+
+    fn finish(
+        mut self,
+        file: Option<ScenarioFile>,
+        cells: Vec<Cell>,
+    ) -> Result<Scenario, LoadError> {
+        self.usage.finish(&mut self.problems);
+        let warnings = self.problems.finish().map_err(LoadError::Invalid)?;
+        let Some(file) = file else {
+            return Err(LoadError::Invalid(warnings));
+        };
+        Ok(Scenario {
+            name: file.name.map(|Name(name)| name).unwrap_or_default(),
+            description: file.description.unwrap_or_default(),
+            seed: file.seed.map_or(0, |Seed(seed)| seed),
+            sessions: file.sessions.unwrap_or(Sessions::DEFAULT),
+            cells,
+            inputs: self.inputs.finish(),
+            warnings,
+        })
+    }
+}
+
+/// All that a cell is made of, free of errors.
+struct Settings {
+    ad: Found,
+    profile: Arc<Profile>,
+    file: ScenarioFile,
+}
+
+fn ad_id(file: &ScenarioFile, otherwise: &str) -> String {
+    let written = file.ad.as_ref().and_then(|ad| ad.value.id.as_ref());
+    written.map_or_else(|| otherwise.to_owned(), |id| id.value.0.clone())
+}
+
+/// What cells are made of: the scenario without what they have in common. Its
+/// unknown keys are reported by then.
+fn cell_base(root: &Node) -> Node {
+    const PARTS: [&str; 5] = ["name", "ad", "provider", "playback", "parser"];
+    let entries = root.entries().unwrap_or_default().iter();
+    let parts = entries.filter(|entry| PARTS.contains(&entry.key.as_str()));
+    Node {
+        value: Value::Object(Arc::new(parts.cloned().collect())),
+        origin: root.origin.clone(),
+    }
+}

@@ -1,0 +1,126 @@
+//! The interruption model of a cell, with every level merged.
+
+use crate::decode::Spanned;
+use crate::file::{InterruptionsFile, ModelName, Offset, PlaybackFile, RuleFile, WithinName};
+use vastsim_engine::{
+    Hazard, HazardError, Milestone, Probability, QuartileModel, SimTime, TickModel, WindowModel,
+    WindowRule, Within,
+};
+
+/// The polling interval of `tick` where no level sets one.
+const TICK_INTERVAL: SimTime = SimTime::from_millis(100);
+
+/// A model and its parameters, for creatives of any duration.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Model {
+    None,
+    Window([WindowRule; 5]),
+    Tick {
+        probabilities: [Probability; 4],
+        interval: SimTime,
+    },
+    Quartile {
+        hazards: [Probability; 4],
+        within: Within,
+    },
+}
+
+impl Model {
+    /// Takes what the chosen model uses; a rule that no level gives never
+    /// interrupts.
+    pub(crate) fn of(playback: &PlaybackFile) -> Result<Self, HazardError> {
+        let nothing = InterruptionsFile::default();
+        let file = playback.interruptions.as_ref().unwrap_or(&nothing);
+        Ok(match chosen(playback).unwrap_or(ModelName::Window) {
+            ModelName::None => Self::None,
+            ModelName::Window => Self::Window(window_rules(file)?),
+            ModelName::Tick => Self::Tick {
+                probabilities: Milestone::SEGMENTS.map(|m| probability(rule(file, m))),
+                interval: tick_interval(playback),
+            },
+            ModelName::Quartile => Self::Quartile {
+                hazards: Milestone::SEGMENTS.map(|m| hazard(file, m)),
+                within: within(file),
+            },
+        })
+    }
+
+    /// The model on a creative. One that does not play is never interrupted.
+    pub(crate) fn place(&self, duration: SimTime) -> Result<Hazard, HazardError> {
+        if duration == SimTime::ZERO {
+            return Ok(Hazard::None);
+        }
+        Ok(match *self {
+            Self::None => Hazard::None,
+            Self::Window(rules) => Hazard::Window(WindowModel::new(rules, duration)),
+            Self::Tick {
+                probabilities,
+                interval,
+            } => Hazard::Tick(TickModel::new(probabilities, interval, duration)?),
+            Self::Quartile { hazards, within } => {
+                Hazard::Quartile(QuartileModel::new(hazards, within, duration)?)
+            }
+        })
+    }
+
+    /// How many ticks it keeps in memory for a creative.
+    pub(crate) fn ticks(&self, duration: SimTime) -> u64 {
+        match self {
+            Self::Tick { interval, .. } => duration.as_nanos().div_ceil(interval.as_nanos()),
+            Self::None | Self::Window(_) | Self::Quartile { .. } => 0,
+        }
+    }
+}
+
+/// The model that a cell uses; `None` if it could not be decoded, because
+/// `generic` gives one.
+pub(crate) fn chosen(playback: &PlaybackFile) -> Option<ModelName> {
+    let model = playback.interruptions.as_ref()?.model.as_ref()?;
+    Some(model.value)
+}
+
+fn window_rules(file: &InterruptionsFile) -> Result<[WindowRule; 5], HazardError> {
+    let mut rules = [WindowRule::new(Probability::ZERO, 0, 0)?; 5];
+    for milestone in Milestone::ALL {
+        rules[milestone.index()] = window_rule(rule(file, milestone))?;
+    }
+    Ok(rules)
+}
+
+fn window_rule(written: Option<&RuleFile>) -> Result<WindowRule, HazardError> {
+    let min = written.and_then(|rule| rule.min_offset_s.as_ref());
+    let max = written.and_then(|rule| rule.max_offset_s.as_ref());
+    let nanos = |end: Option<&Spanned<Offset>>| end.map_or(0, |end| end.value.0);
+    WindowRule::new(probability(written), nanos(min), nanos(max))
+}
+
+fn rule(file: &InterruptionsFile, milestone: Milestone) -> Option<&RuleFile> {
+    file.rules.as_ref()?.get(milestone)
+}
+
+fn probability(rule: Option<&RuleFile>) -> Probability {
+    let written = rule.and_then(|rule| rule.probability.as_ref());
+    written.map_or(Probability::ZERO, |written| written.value.0)
+}
+
+/// The chance of a segment, or else that of the rule of its milestone.
+fn hazard(file: &InterruptionsFile, segment: Milestone) -> Probability {
+    let segments = file.segments.as_ref();
+    let own = segments.and_then(|segments| segments.get(segment));
+    match own.and_then(|own| own.probability.as_ref()) {
+        Some(written) => written.value.0,
+        None => probability(rule(file, segment)),
+    }
+}
+
+fn within(file: &InterruptionsFile) -> Within {
+    match file.within {
+        Some(WithinName::ConstantHazard) => Within::ConstantHazard,
+        Some(WithinName::Uniform) | None => Within::Uniform,
+    }
+}
+
+fn tick_interval(playback: &PlaybackFile) -> SimTime {
+    let written = playback.tick_interval_s.as_ref();
+    written.map_or(TICK_INTERVAL, |written| written.value.0)
+}

@@ -1,0 +1,196 @@
+//! What is wrong with the files, all of it at once.
+
+use crate::source::{LineColumn, Origin};
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::PathBuf;
+
+/// Longest piece of a file that a message repeats, in characters.
+const EXCERPT_CHARS_MAX: usize = 60;
+
+/// What a problem means for the scenario. Orders from grave to mild.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing runs.
+    Error,
+    /// It runs, but perhaps not as meant.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// One finding, with the place it is about.
+///
+/// Displays as one line, `file:line:column: error: message`, and the hint
+/// after it. Message and hint may repeat short pieces of a file, without its
+/// control characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What it means.
+    pub severity: Severity,
+    /// The stable code of a finding of the VAST reader.
+    pub code: Option<&'static str>,
+    /// The key it is about, such as
+    /// `playback.interruptions.rules.midpoint.probability`, or the element of
+    /// a VAST document. Empty for a file as a whole.
+    pub path: String,
+    /// What was found and what is allowed.
+    pub message: String,
+    /// What to do about it, where there is something.
+    pub hint: Option<String>,
+    /// Where it is.
+    pub origin: Origin,
+}
+
+impl Problem {
+    pub(crate) fn error(origin: &Origin, path: &str, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            code: None,
+            path: path.to_owned(),
+            message: message.into(),
+            hint: None,
+            origin: origin.clone(),
+        }
+    }
+
+    pub(crate) fn warning(origin: &Origin, path: &str, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(origin, path, message)
+        }
+    }
+
+    #[must_use]
+    pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
+        let hint = Some(hint.into());
+        Self { hint, ..self }
+    }
+
+    /// Line and column where it begins.
+    pub fn line_column(&self) -> LineColumn {
+        self.origin.line_column()
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.origin, self.severity)?;
+        if let Some(code) = self.code {
+            write!(f, "[{code}]")?;
+        }
+        write!(f, ": {}", self.message)?;
+        match &self.hint {
+            Some(hint) => write!(f, "; hint: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Collects problems: each once, however many cells meet it, and no more than
+/// anybody reads.
+#[derive(Debug, Default)]
+pub(crate) struct Problems {
+    errors: Vec<Problem>,
+    warnings: Vec<Problem>,
+    seen: BTreeSet<(PathBuf, usize, String)>,
+    /// In the order in which they first had a problem.
+    files: Vec<PathBuf>,
+    error_reports: usize,
+}
+
+impl Problems {
+    /// The most errors that are kept, and the most warnings.
+    const MOST: usize = 200;
+
+    pub(crate) fn add(&mut self, problem: Problem) {
+        let kept = match problem.severity {
+            Severity::Error => {
+                self.error_reports += 1;
+                &mut self.errors
+            }
+            Severity::Warning => &mut self.warnings,
+        };
+        if kept.len() > Self::MOST {
+            return;
+        }
+        let (file, start) = (problem.origin.source.path(), problem.origin.range.start);
+        let identity = (file.to_owned(), start, problem.message.clone());
+        if !self.seen.insert(identity) {
+            return;
+        }
+        if !self.files.iter().any(|known| known == file) {
+            self.files.push(file.to_owned());
+        }
+        if kept.len() == Self::MOST {
+            let message = format!("there are more than {} problems", Self::MOST);
+            let path = String::new();
+            kept.push(Problem {
+                message,
+                path,
+                hint: None,
+                code: None,
+                ..problem
+            });
+        } else {
+            kept.push(problem);
+        }
+    }
+
+    pub(crate) fn error(&mut self, origin: &Origin, path: &str, message: impl Into<String>) {
+        self.add(Problem::error(origin, path, message));
+    }
+
+    /// Whether no further error will be kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.errors.len() > Self::MOST
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// How often an error was reported so far, repetitions included: what was
+    /// made while it grew is not to be used.
+    pub(crate) const fn error_reports(&self) -> usize {
+        self.error_reports
+    }
+
+    /// The warnings, or everything if there is an error: file by file, from
+    /// top to bottom.
+    pub(crate) fn finish(self) -> Result<Vec<Problem>, Vec<Problem>> {
+        let Self {
+            errors,
+            warnings,
+            files,
+            ..
+        } = self;
+        let refused = !errors.is_empty();
+        let mut all = [errors, warnings].concat();
+        all.sort_by_key(|problem| {
+            let file = problem.origin.source.path();
+            let file = files.iter().position(|known| known == file);
+            (file, problem.origin.range.start)
+        });
+        if refused { Err(all) } else { Ok(all) }
+    }
+}
+
+/// A piece of a file for a message: short, and without control characters.
+pub(crate) fn excerpt(text: &str) -> String {
+    let mut characters = text
+        .chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c });
+    let mut short: String = characters.by_ref().take(EXCERPT_CHARS_MAX).collect();
+    if characters.next().is_some() {
+        short.push('…');
+    }
+    short
+}

@@ -1,0 +1,66 @@
+//! What a run needs of its files.
+
+use crate::file::Sessions;
+use crate::inputs::Input;
+use crate::problem::Problem;
+use crate::profile::Profile;
+use std::sync::Arc;
+use vastsim_engine::Plan;
+
+/// A scenario that was read, checked and compiled.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// Its name: 1 to 64 of `A-Z a-z 0-9 . _ -`, fit for a folder.
+    pub name: String,
+    /// What it is about; empty if the file does not say.
+    pub description: String,
+    /// Where randomness starts.
+    pub seed: u64,
+    /// How many sessions each cell plays.
+    pub sessions: Sessions,
+    /// Its cells, in the order of the matrix; at least one.
+    pub cells: Vec<Cell>,
+    /// Every file that was read, the scenario itself first.
+    pub inputs: Vec<Input>,
+    /// What may not be meant as it is written.
+    pub warnings: Vec<Problem>,
+}
+
+/// What the command line says instead of the file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Overrides {
+    /// Instead of `seed`.
+    pub seed: Option<u64>,
+    /// Instead of `sessions`.
+    pub sessions: Option<Sessions>,
+}
+
+impl Scenario {
+    /// The scenario with what the command line says instead.
+    #[must_use]
+    pub fn with(self, overrides: Overrides) -> Self {
+        Self {
+            seed: overrides.seed.unwrap_or(self.seed),
+            sessions: overrides.sessions.unwrap_or(self.sessions),
+            ..self
+        }
+    }
+}
+
+/// One combination of settings: one row of each result.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// What the matrix varies, such as `provider=google,ad.duration=00:00:15`;
+    /// `all` without a matrix. Unlike that of any other cell.
+    pub label: String,
+    /// The name of its profile.
+    pub provider: String,
+    /// The name of its ad.
+    pub ad_id: String,
+    /// The name of its interruption model.
+    pub model: &'static str,
+    /// Its profile, for what a plan does not need.
+    pub profile: Arc<Profile>,
+    /// Its plan; cells that play alike share one.
+    pub plan: Arc<Plan>,
+}

@@ -1,0 +1,137 @@
+//! Keys of a scenario that no cell's model uses.
+//!
+//! A key without effect is an error: whoever wrote it expects one. Where the
+//! matrix varies the model, a key counts as used if any cell uses it.
+
+use crate::file::{ModelName, PlaybackFile};
+use crate::model::chosen;
+use crate::node::{Node, join};
+use crate::problem::{Problem, Problems};
+use crate::source::Origin;
+use std::collections::BTreeMap;
+use vastsim_engine::Milestone;
+
+/// The keys seen so far, by where they are written.
+#[derive(Default)]
+pub(crate) struct Usage {
+    keys: BTreeMap<usize, Key>,
+    /// A cell has no valid model, so that nobody knows what it uses.
+    unknown: bool,
+}
+
+struct Key {
+    path: String,
+    origin: Origin,
+    /// The model that ignored it; none once a model used it.
+    ignored_by: Option<ModelName>,
+}
+
+impl Usage {
+    /// Notes the keys of one cell: the scenario before it is merged with the
+    /// profile, and the playback that came of merging.
+    pub(crate) fn note(&mut self, scenario: &Node, merged: Option<&PlaybackFile>) {
+        let Some((merged, model)) = merged.and_then(|merged| Some((merged, chosen(merged)?)))
+        else {
+            self.unknown = true;
+            return;
+        };
+        if let Some(playback) = scenario.get("playback") {
+            self.walk(
+                playback,
+                "playback",
+                &|path| uses(model, merged, path),
+                model,
+            );
+        }
+    }
+
+    fn walk(&mut self, node: &Node, path: &str, uses: &dyn Fn(&str) -> bool, model: ModelName) {
+        for entry in node.entries().unwrap_or_default() {
+            let path = join(path, &entry.key);
+            let nested = entry.value.entries().is_some_and(|inner| !inner.is_empty());
+            if nested && !path.ends_with(".reasons") {
+                self.walk(&entry.value, &path, uses, model);
+                continue;
+            }
+            let ignored_by = (!uses(&path)).then_some(model);
+            let key = self.keys.entry(entry.key_origin.range.start);
+            let key = key.or_insert_with(|| Key {
+                path,
+                origin: entry.key_origin.clone(),
+                ignored_by,
+            });
+            key.ignored_by = key.ignored_by.and(ignored_by);
+        }
+    }
+
+    /// Reports what no cell used.
+    pub(crate) fn finish(self, problems: &mut Problems) {
+        if self.unknown {
+            return;
+        }
+        for key in self.keys.values() {
+            let Some(model) = key.ignored_by else {
+                continue;
+            };
+            let last = key.path.rsplit('.').next().unwrap_or_default();
+            let model = model.as_str();
+            let message = format!("`{last}` has no effect with the model `{model}`");
+            let problem = Problem::error(&key.origin, &key.path, message);
+            problems.add(problem.hint(users(&key.path)));
+        }
+    }
+}
+
+/// Whether a model uses a key. What is unknown is reported as such elsewhere.
+fn uses(model: ModelName, merged: &PlaybackFile, path: &str) -> bool {
+    use ModelName::{None, Quartile, Tick, Window};
+    let path: Vec<_> = path.split('.').skip(1).collect();
+    match path[..] {
+        ["tick_interval_s"] => model == Tick,
+        ["interruptions", "rules", milestone, "probability"] => match model {
+            Window => true,
+            Tick => milestone != Milestone::Complete.as_str(),
+            Quartile => is_segment(milestone) && !has_segment(merged, milestone),
+            None => false,
+        },
+        ["interruptions", "rules", _, "min_offset_s" | "max_offset_s"] => model == Window,
+        ["interruptions", "segments" | "within"] => model == Quartile,
+        ["interruptions", "segments", name, "probability"]
+        | ["interruptions", "segments", name] => model == Quartile || !is_segment(name),
+        ["interruptions", "rules" | "reasons"] => model != None,
+        _ => true,
+    }
+}
+
+fn is_segment(name: &str) -> bool {
+    Milestone::SEGMENTS
+        .iter()
+        .any(|segment| segment.as_str() == name)
+}
+
+/// Whether a segment has a probability of its own.
+fn has_segment(merged: &PlaybackFile, name: &str) -> bool {
+    let segments = merged
+        .interruptions
+        .as_ref()
+        .and_then(|file| file.segments.as_ref());
+    let mut named = Milestone::SEGMENTS
+        .into_iter()
+        .filter(|m| m.as_str() == name);
+    let own = named.next().and_then(|segment| segments?.get(segment));
+    own.is_some_and(|own| own.probability.is_some())
+}
+
+fn users(path: &str) -> &'static str {
+    let path: Vec<_> = path.split('.').skip(1).collect();
+    match path[..] {
+        ["tick_interval_s"] => "it is used by `tick`",
+        ["interruptions", "rules", "complete", ..] => "it is used by `window`",
+        ["interruptions", "rules", _, "probability"] => {
+            "it is used by `window` and `tick`, and by `quartile` for a segment without its own"
+        }
+        ["interruptions", "rules", ..] => "it is used by `window`",
+        ["interruptions", "segments" | "within", ..] => "it is used by `quartile`",
+        _ => "it is used by every other model",
+    }
+}

@@ -1,0 +1,17 @@
+//! The scenario crate through its public interface.
+#![allow(
+    clippy::unwrap_used,
+    clippy::float_cmp,
+    unreachable_pub,
+    reason = "a test fails by panicking, compares exact floats on purpose, and exports nothing"
+)]
+
+mod check;
+mod effects;
+mod files;
+mod hostile;
+mod matrix;
+mod problems;
+mod profiles;
+mod schema;
+mod vast_ads;
