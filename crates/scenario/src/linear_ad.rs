@@ -4,6 +4,7 @@ use crate::problem::{Problem, Problems, Severity, excerpt};
 use crate::source::{Origin, Source};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use vastsim_engine::{Beacon, EventKind, SimTime, Trigger};
 use vastsim_vast::{
     Ad, AdBody, Creative, CreativeBody, Document, EventName, InLine, Linear, Link, Offset,
@@ -199,16 +200,10 @@ impl<'d> LinearAd<'d> {
     }
 }
 
-/// Where an offset lies in a creative; a percentage is rounded up, so that
-/// nothing fires early.
+/// Where an offset lies in a creative.
 fn resolve(offset: Offset, duration: SimTime) -> SimTime {
-    const WHOLE_MILLIONTHS: u64 = 100_000_000;
-    match offset {
-        Offset::Time(time) => SimTime::from_nanos(time.as_nanos() as u64),
-        Offset::Percent(percent) => {
-            duration.fraction_ceil(u64::from(percent.millionths()), WHOLE_MILLIONTHS)
-        }
-    }
+    let at = offset.resolve(Duration::from_nanos(duration.as_nanos()));
+    SimTime::from_nanos(at.as_nanos() as u64)
 }
 
 fn beacon(trigger: Trigger, url: &str) -> Beacon {

@@ -80,8 +80,8 @@ error: cannot read `scenario.json`: no such file
 
 #[test]
 fn broken_json() {
-    Desk::with("{\n  \"name\": \"s\",\n  \"ad\": { \"duration\": \"00:00:30\" \n}").refused(str![
-        [r#"
+    let scenario = "{\n  \"name\": \"s\",\n  \"ad\": { \"duration\": \"00:00:30\" \n}";
+    Desk::with(scenario).refused(str![[r#"
 error: not valid JSON: unterminated object
  --> scenario.json:1:1
   |
@@ -90,9 +90,7 @@ error: not valid JSON: unterminated object
   |
   = help: its closing `}` is missing
 
-
-"#]
-    ]);
+"#]]);
 }
 
 #[test]
@@ -158,6 +156,8 @@ error: not valid JSON: unexpected word
   |
 4 |   "playback": { "interruptions": { "rules": { "midpoint": { "probability": NaN } } } }
   |                                                                            ^
+  |
+  = help: a text stands in double quotes; JSON has no NaN
 
 "#]]);
     interruptions(r#"{ "rules": { "midpoint": { "probability": 1e400 } } }"#).refused(str![[r#"
@@ -174,7 +174,7 @@ error: playback.interruptions.rules.midpoint.probability: probability 1e400 is n
 fn window_that_ends_before_it_begins() {
     interruptions(r#"{ "rules": { "midpoint": { "min_offset_s": 2, "max_offset_s": -2 } } }"#)
         .refused(str![[r#"
-error: playback.interruptions.rules.midpoint.min_offset_s: the window begins at 2 s and ends at -2 s
+error: playback.interruptions.rules.midpoint.min_offset_s: the window begins at 2 s, after its end at -2 s
  --> scenario.json:4:77
   |
 4 |   "playback": { "interruptions": { "rules": { "midpoint": { "min_offset_s": 2, "max_offset_s": -2 } } } }
@@ -186,7 +186,7 @@ error: playback.interruptions.rules.midpoint.min_offset_s: the window begins at 
 #[test]
 fn weights_of_zero() {
     interruptions(r#"{ "reasons": { "timeout": 0, "network_error": 0 } }"#).refused(str![[r#"
-error: playback.interruptions.reasons: at least one weight is above 0
+error: playback.interruptions.reasons: no weight is above 0
  --> scenario.json:4:47
   |
 4 |   "playback": { "interruptions": { "reasons": { "timeout": 0, "network_error": 0 } } }

@@ -2,7 +2,6 @@
 
 use crate::plans::*;
 use vastsim_engine::*;
-use vastsim_montecarlo::*;
 
 fn traces(plan: &Plan, sessions: u64) -> Vec<Trace> {
     let mut session = Session::new(plan);
@@ -82,8 +81,7 @@ fn quantiles_are_those_of_the_sorted_offsets() {
         let tolerance_ns = exact_ns / 1_000 + 1_000;
         assert!(
             (exact_ns / 1_000 * 1_000..=exact_ns + tolerance_ns).contains(&found_ns),
-            "{}: {found_ns} is not {exact_ns}",
-            share,
+            "{share}: {found_ns} is not {exact_ns}",
         );
     }
 }

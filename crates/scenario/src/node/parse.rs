@@ -63,6 +63,7 @@ fn syntax_problem(source: &Arc<Source>, error: &ParseError) -> Problem {
         ParseErrorKind::UnterminatedArray => "its closing `]` is missing",
         ParseErrorKind::SingleQuotedStringsNotAllowed
         | ParseErrorKind::ExpectedStringObjectProperty => "write it in double quotes",
+        ParseErrorKind::UnexpectedWord => "a text stands in double quotes; JSON has no NaN",
         _ => return problem,
     };
     problem.hint(hint)

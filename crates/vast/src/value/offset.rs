@@ -55,11 +55,12 @@ impl Percent {
         self.millionths
     }
 
-    /// This share of a duration, rounded down to the nanosecond.
+    /// This share of a duration, rounded up to the nanosecond, so that nothing
+    /// placed there comes early.
     pub fn of(self, duration: Duration) -> Duration {
         let whole = u128::from(Self::WHOLE.millionths);
-        let nanos = duration.as_nanos() * u128::from(self.millionths) / whole;
-        Duration::from_nanos_u128(nanos)
+        let product = duration.as_nanos() * u128::from(self.millionths);
+        Duration::from_nanos_u128(product.div_ceil(whole))
     }
 
     /// Reads the number before the `%`; digits beyond the sixth after the

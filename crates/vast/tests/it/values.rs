@@ -139,7 +139,7 @@ fn percent_offsets_are_exact() {
 fn percent_offsets_resolve_to_the_nanosecond() {
     let cases = [
         ("33.3%", 30 * SECOND, 9_990_000_000),
-        ("25%", 3, 0),
+        ("25%", 3, 1),
         ("0.000001%", 86_400 * SECOND, 864_000),
         ("100%", 86_400 * SECOND, 86_400 * SECOND),
     ];
