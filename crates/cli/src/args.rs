@@ -80,7 +80,7 @@ pub(crate) struct RunArgs {
     #[arg(short = 'j', long, env = "VASTSIM_THREADS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
 
-    /// Result folder [default: results/<scenario name>].
+    /// Result folder; `results/` and the name of the scenario if left out.
     #[arg(long, env = "VASTSIM_OUT", value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 

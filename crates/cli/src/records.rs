@@ -31,13 +31,14 @@ impl CellOutcome {
 
 const NANOS_PER_SEC: f64 = 1e9;
 
-/// The digest of a run: SHA-256 over the digests of its cells, one a line.
+/// The digest of a run: SHA-256 over the digests of its cells, a line feed
+/// between two.
 pub(crate) fn run_digest(outcomes: &[CellOutcome]) -> String {
-    let lines: String = outcomes
+    let lines: Vec<_> = outcomes
         .iter()
-        .map(|outcome| format!("{}\n", outcome.digest))
+        .map(|outcome| outcome.digest.as_str())
         .collect();
-    sha256_hex(lines.as_bytes())
+    sha256_hex(lines.join("\n").as_bytes())
 }
 
 fn digest(tally: &Tally) -> String {

@@ -1,8 +1,10 @@
 //! The command line as its users meet it.
 #![allow(
+    clippy::missing_panics_doc,
+    clippy::needless_raw_string_hashes,
     clippy::unwrap_used,
     unreachable_pub,
-    reason = "a test fails by panicking, and exports nothing"
+    reason = "a test fails by panicking and exports nothing; snapshots are rewritten with hashes"
 )]
 
 mod bad_input;
