@@ -3,7 +3,7 @@
 use crate::hazard::Cut;
 use crate::milestone::Milestone;
 use crate::plan::Plan;
-use crate::reason::ReasonId;
+use crate::reasons::ReasonId;
 use crate::time::SimTime;
 
 /// The exact expectations of a plan: the reference for its simulation.

@@ -1,7 +1,7 @@
 //! What a session does, as an observer sees it.
 
 use crate::milestone::Milestone;
-use crate::reason::ReasonId;
+use crate::reasons::ReasonId;
 use crate::time::SimTime;
 use crate::timeline::PlannedEvent;
 

@@ -4,7 +4,7 @@ use crate::creative::Creative;
 use crate::effect::Ending;
 use crate::hazard::Hazard;
 use crate::milestone::Milestone;
-use crate::reason::{ReasonId, Reasons};
+use crate::reasons::{ReasonId, Reasons};
 use crate::time::SimTime;
 use crate::timeline::{PlannedEvent, lay_out};
 

@@ -1,9 +1,5 @@
-//! Why a session was interrupted: competing risks, drawn after the instant.
+//! Why a session was interrupted, in a word.
 
-use crate::hazard::Cut;
-use crate::milestone::Milestone;
-use crate::stream::Draw;
-use crate::time::SimTime;
 use std::fmt;
 
 /// A reason in words: one of the known ones or a user's own.
@@ -31,6 +27,11 @@ impl Reason {
             return Err(ReasonError::Reserved);
         }
         Ok(Self(name.into()))
+    }
+
+    /// One of the names that vastsim itself gives.
+    pub(crate) fn known(name: &str) -> Self {
+        Self(name.into())
     }
 
     /// The name.
@@ -74,181 +75,3 @@ impl fmt::Display for ReasonError {
 }
 
 impl std::error::Error for ReasonError {}
-
-/// A reason of a plan: its position in [`Reasons::names`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ReasonId(u8);
-
-impl ReasonId {
-    /// The position, below [`Reasons::names`]'s length.
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// The reasons of a plan, and how one is chosen once the instant is known.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reasons {
-    names: Vec<Reason>,
-    choice: Choice,
-    /// How many of the names may be chosen; the limit's may follow them.
-    choosable: usize,
-    limit: ReasonId,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Choice {
-    ByProgress,
-    Weighted { shares: Vec<f64>, lasts: Vec<u64> },
-}
-
-impl Reasons {
-    /// The most reasons that a plan may weigh.
-    pub const MOST: usize = 64;
-
-    /// By how far playback came: before a quarter of the duration
-    /// `network_error`, before three quarters `timeout`, else `device_error`.
-    pub fn by_progress() -> Self {
-        let names = ["network_error", "timeout", "device_error"];
-        let names = names.map(|name| Reason(name.into())).to_vec();
-        Self::with_limit(names, Choice::ByProgress)
-    }
-
-    /// By weight, independent of the instant.
-    ///
-    /// # Errors
-    /// [`ReasonError::Weight`], [`ReasonError::NoWeight`] or
-    /// [`ReasonError::TooMany`]; see there.
-    pub fn weighted(weights: Vec<(Reason, f64)>) -> Result<Self, ReasonError> {
-        if weights.len() > Self::MOST {
-            return Err(ReasonError::TooMany);
-        }
-        if weights.iter().any(|(_, w)| !w.is_finite() || *w < 0.0) {
-            return Err(ReasonError::Weight);
-        }
-        let largest = weights.iter().map(|(_, w)| *w).fold(0.0, f64::max);
-        if largest == 0.0 {
-            return Err(ReasonError::NoWeight);
-        }
-        // Scaled by the largest first: the plain sum could overflow.
-        let total: f64 = weights.iter().map(|(_, w)| w / largest).sum();
-        let (names, shares): (Vec<_>, Vec<_>) = weights
-            .into_iter()
-            .map(|(name, weight)| (name, weight / largest / total))
-            .unzip();
-        let lasts = thresholds(&shares);
-        Ok(Self::with_limit(names, Choice::Weighted { shares, lasts }))
-    }
-
-    fn with_limit(mut names: Vec<Reason>, choice: Choice) -> Self {
-        let choosable = names.len();
-        let limit = names
-            .iter()
-            .position(|r| r.as_str() == Reason::EXCEEDED_LIMIT);
-        let limit = limit.unwrap_or_else(|| {
-            names.push(Reason(Reason::EXCEEDED_LIMIT.into()));
-            names.len() - 1
-        });
-        let limit = ReasonId(limit as u8);
-        Self {
-            names,
-            choice,
-            choosable,
-            limit,
-        }
-    }
-
-    /// All reasons of the plan, the one of the limit included, in the order of
-    /// results.
-    pub fn names(&self) -> &[Reason] {
-        &self.names
-    }
-
-    /// The name of a reason of this plan.
-    pub fn name(&self, id: ReasonId) -> &Reason {
-        &self.names[id.index()]
-    }
-
-    /// The reason of sessions that met the limit on their length.
-    pub const fn limit(&self) -> ReasonId {
-        self.limit
-    }
-
-    /// The reasons that occur, in the order of [`Self::names`]: the limit's is
-    /// one of them if there is a limit, or if it can be chosen.
-    pub(crate) fn occurring(&self, limited: bool) -> impl Iterator<Item = ReasonId> + use<> {
-        let occurring = if limited {
-            self.names.len()
-        } else {
-            self.choosable
-        };
-        (0..occurring as u8).map(ReasonId)
-    }
-
-    /// Whether the choice consumes randomness beyond the instant.
-    pub(crate) const fn need_a_draw(&self) -> bool {
-        matches!(self.choice, Choice::Weighted { .. })
-    }
-
-    /// The reason of an interruption at `at` in a creative of `duration`.
-    #[inline]
-    pub(crate) fn choose(&self, at: SimTime, duration: SimTime, draw: Draw) -> ReasonId {
-        match &self.choice {
-            Choice::ByProgress => {
-                let passed = |m: Milestone| u8::from(at >= m.position(duration));
-                ReasonId(passed(Milestone::FirstQuartile) + passed(Milestone::ThirdQuartile))
-            }
-            Choice::Weighted { lasts, .. } => {
-                let passed = |last: &&u64| draw.bits() > **last;
-                ReasonId(lasts.iter().filter(passed).count() as u8)
-            }
-        }
-    }
-
-    /// The part of `from..to` in which an interruption can have this reason,
-    /// with its share of the interruptions there.
-    pub(crate) fn claim(&self, id: ReasonId, from: Cut, to: Cut, duration: SimTime) -> Claim {
-        match &self.choice {
-            Choice::Weighted { shares, .. } => {
-                let share = shares.get(id.index()).copied().unwrap_or(0.0);
-                Claim { from, to, share }
-            }
-            Choice::ByProgress => {
-                let first = Cut::before(Milestone::FirstQuartile.position(duration));
-                let third = Cut::before(Milestone::ThirdQuartile.position(duration));
-                let (low, high) = match id.index() {
-                    0 => (from, to.min(first)),
-                    1 => (from.max(first), to.min(third)),
-                    2 => (from.max(third), to),
-                    _ => (from, from),
-                };
-                Claim {
-                    from: low,
-                    to: high.max(low),
-                    share: 1.0,
-                }
-            }
-        }
-    }
-}
-
-/// A span of time and the share of its interruptions that have one reason.
-pub(crate) struct Claim {
-    pub(crate) from: Cut,
-    pub(crate) to: Cut,
-    pub(crate) share: f64,
-}
-
-/// The last draw of each share. Once a share reaches the end of the draws the
-/// list stops, so that a weight of 0 is never chosen.
-fn thresholds(shares: &[f64]) -> Vec<u64> {
-    const DRAWS: f64 = 18_446_744_073_709_551_616.0;
-    let last_weighted = shares.iter().rposition(|share| *share > 0.0).unwrap_or(0);
-    let mut passed = 0.0;
-    let mut lasts = Vec::with_capacity(shares.len());
-    for share in &shares[..last_weighted] {
-        passed += share;
-        lasts.push((passed * DRAWS) as u64);
-    }
-    lasts
-}

@@ -5,7 +5,7 @@ use crate::event::Rank;
 use crate::milestone::Milestone;
 use crate::plan::Plan;
 use crate::queue::{EventKey, EventQueue};
-use crate::reason::ReasonId;
+use crate::reasons::ReasonId;
 use crate::stream::SessionDraws;
 use crate::time::SimTime;
 use crate::timeline::PlannedEvent;

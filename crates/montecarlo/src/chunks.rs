@@ -1,6 +1,6 @@
 //! How the sessions of all cells are cut into chunks.
 
-use crate::runner::Cell;
+use crate::cell::Cell;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 

@@ -27,13 +27,15 @@
 //!    are finished, so a run that is stopped early holds whole cells, then the
 //!    first sessions of the next ones.
 
+mod cell;
 mod chunks;
 mod offsets;
 mod progress;
 mod runner;
 mod tally;
 
+pub use cell::Cell;
 pub use offsets::Offsets;
 pub use progress::Progress;
-pub use runner::{Cell, RunError, RunOptions, run};
+pub use runner::{RunError, RunOptions, run};
 pub use tally::Tally;

@@ -1,22 +1,12 @@
 //! The runner: every core takes chunks until none is left.
 
+use crate::cell::Cell;
 use crate::chunks::{Chunk, Chunks};
 use crate::progress::Progress;
 use crate::tally::Tally;
 use std::num::NonZeroU64;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use vastsim_engine::{Plan, Session, SessionTapes};
-
-/// What to play: the sessions `0..sessions` of a plan under a seed.
-#[derive(Debug, Clone, Copy)]
-pub struct Cell<'p> {
-    /// The plan that the sessions share.
-    pub plan: &'p Plan,
-    /// The seed of their streams.
-    pub seed: u64,
-    /// How many.
-    pub sessions: u64,
-}
+use vastsim_engine::{Session, SessionTapes};
 
 /// How to run; without influence on any result.
 #[derive(Debug, Clone, Copy)]
