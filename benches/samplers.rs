@@ -3,40 +3,40 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use vastsim_benches::profile;
-use vastsim_engine::{
-    Hazard, Probability, Purpose, QuartileModel, SimTime, Tape, TickModel, Within,
-};
+use vastsim_engine::{Model, Probability, Purpose, SimTime, Tape, Within};
 
-fn probabilities() -> [Probability; 4] {
-    [0.20, 0.08, 0.12, 0.08].map(|p| Probability::new(p).expect("in 0..=1"))
-}
-
-fn quartile(within: Within) -> Hazard {
-    let model = QuartileModel::new(probabilities(), within, profile::DURATION);
-    Hazard::Quartile(model.expect("hazards below 1"))
-}
-
-fn models() -> [(&'static str, Hazard); 5] {
-    let tick = TickModel::new(
-        probabilities(),
-        SimTime::from_millis(100),
-        profile::DURATION,
-    );
+fn models() -> [(&'static str, Model, SimTime); 5] {
+    let probabilities = [0.20, 0.08, 0.12, 0.08].map(|p| Probability::new(p).expect("in 0..=1"));
+    let quartile = |within| Model::Quartile {
+        hazards: probabilities,
+        within,
+    };
+    let tick = Model::Tick {
+        probabilities,
+        interval: SimTime::from_millis(100),
+    };
+    let thirty = profile::DURATION;
     [
-        ("window_30s", profile::window(profile::DURATION)),
+        ("window_30s", profile::google(), thirty),
         (
             "window_6s_overlapping",
-            profile::window(SimTime::from_secs(6)),
+            profile::google(),
+            SimTime::from_secs(6),
         ),
-        ("tick", Hazard::Tick(tick.expect("300 ticks"))),
-        ("quartile_uniform", quartile(Within::Uniform)),
-        ("quartile_constant_hazard", quartile(Within::ConstantHazard)),
+        ("tick", tick, thirty),
+        ("quartile_uniform", quartile(Within::Uniform), thirty),
+        (
+            "quartile_constant_hazard",
+            quartile(Within::ConstantHazard),
+            thirty,
+        ),
     ]
 }
 
 fn samplers(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("samplers");
-    for (name, hazard) in models() {
+    for (name, model, duration) in models() {
+        let hazard = model.place(duration).expect("a model for this duration");
         let mut tape = Tape::at(42, Purpose::Interruption, 0);
         group.bench_function(name, |b| {
             b.iter(|| black_box(&hazard).sample(tape.next_draw()));

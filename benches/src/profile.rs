@@ -2,9 +2,7 @@
 
 use rand_core::Rng;
 use rand_pcg::Pcg64Dxsm;
-use vastsim_engine::{
-    Creative, Hazard, Milestone, Plan, Probability, Reasons, SimTime, WindowModel, WindowRule,
-};
+use vastsim_engine::{Creative, Milestone, Model, Plan, Probability, Reasons, SimTime, WindowRule};
 
 /// The creative of W1.
 pub const DURATION: SimTime = SimTime::from_secs(30);
@@ -19,31 +17,26 @@ pub const GOOGLE: [(f64, i64, i64); 5] = [
 
 const NANOS_PER_SEC: i64 = 1_000_000_000;
 
-/// The google profile over a creative of `duration`.
+/// The google profile.
 ///
 /// # Panics
 /// Never: the profile is valid.
-pub fn window(duration: SimTime) -> Hazard {
-    let rules = GOOGLE.map(|(probability, min_s, max_s)| {
+pub fn google() -> Model {
+    Model::Window(GOOGLE.map(|(probability, min_s, max_s)| {
         let probability = Probability::new(probability).expect("in 0..=1");
         WindowRule::new(probability, min_s * NANOS_PER_SEC, max_s * NANOS_PER_SEC)
             .expect("an ordered window")
-    });
-    Hazard::Window(WindowModel::new(rules, duration))
-}
-
-/// A plan of a silent creative of `duration`.
-///
-/// # Panics
-/// If the duration is not a creative's.
-pub fn plan(hazard: Hazard, duration: SimTime) -> Plan {
-    let creative = Creative::silent(duration).expect("a legal duration");
-    Plan::compile(&creative, hazard, Reasons::by_progress(), None)
+    }))
 }
 
 /// The plan of W1.
+///
+/// # Panics
+/// Never: creative and profile are valid.
 pub fn w1() -> Plan {
-    plan(window(DURATION), DURATION)
+    let creative = Creative::silent(DURATION).expect("a legal duration");
+    let plan = Plan::compile(&creative, &google(), Reasons::by_progress(), None);
+    plan.expect("a model for every duration")
 }
 
 /// The definition of `window`: one candidate per milestone, the earliest wins.

@@ -93,7 +93,7 @@ pub(crate) struct RunArgs {
     pub(crate) confidence: Confidence,
 
     /// Print the manifest as JSON instead of the summary.
-    #[arg(long)]
+    #[arg(long, env = "VASTSIM_JSON", value_parser = clap::builder::FalseyValueParser::new())]
     pub(crate) json: bool,
 }
 

@@ -1,6 +1,6 @@
 //! How the process ends.
 
-use crate::output::{BrokenPipe, Terminal};
+use crate::output::Terminal;
 use std::process::ExitCode;
 use vastsim_report::FolderError;
 use vastsim_scenario::LoadError;
@@ -28,12 +28,8 @@ impl Exit {
         })
     }
 
-    /// Prints an error and says what it means for the exit code. A reader that
-    /// went away is no error.
+    /// Prints an error and says what it means for the exit code.
     pub(crate) fn report(error: &anyhow::Error, terminal: Terminal) -> Self {
-        if error.is::<BrokenPipe>() {
-            return Self::Done;
-        }
         match error.downcast_ref::<LoadError>() {
             Some(LoadError::Invalid(problems)) => terminal.problems(problems),
             Some(unreadable) => terminal.error(&unreadable.to_string()),

@@ -14,18 +14,6 @@ pub(crate) struct Terminal {
     quiet: bool,
 }
 
-/// Whoever read our output has stopped; there is nobody to tell.
-#[derive(Debug)]
-pub(crate) struct BrokenPipe;
-
-impl std::fmt::Display for BrokenPipe {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the reader of the output went away")
-    }
-}
-
-impl std::error::Error for BrokenPipe {}
-
 impl Terminal {
     pub(crate) fn new(color: ColorChoice, quiet: bool) -> Self {
         let color = match color {
@@ -41,14 +29,15 @@ impl Terminal {
         !self.quiet && io::stderr().is_terminal()
     }
 
-    /// Writes data to stdout, and checks that it arrived.
+    /// Writes data to stdout, and checks that it arrived; a reader that went
+    /// away, as `head` does, is no error.
     pub(crate) fn print(self, data: &str) -> anyhow::Result<()> {
         let mut stdout = AutoStream::new(io::stdout().lock(), self.color);
         let written = stdout
             .write_all(data.as_bytes())
             .and_then(|()| stdout.flush());
         match written {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(BrokenPipe.into()),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             other => other.context("cannot write to standard output"),
         }
     }

@@ -94,11 +94,12 @@ fn interruptions(plan: &Plan, tally: &Tally) -> Vec<InterruptionRecord> {
 }
 
 fn offsets(plan: &Plan, tally: &Tally) -> Vec<OffsetRecord> {
-    let all = tally.all_offsets();
-    let all = all.iter().map(|offsets| offset_record("all", offsets));
+    let all = offset_record("all", &tally.all_offsets(plan));
     let of_reason =
         |reason| offset_record(plan.reasons().name(reason).as_str(), tally.offsets(reason));
-    all.chain(plan.reason_ids().map(of_reason)).collect()
+    std::iter::once(all)
+        .chain(plan.reason_ids().map(of_reason))
+        .collect()
 }
 
 fn offset_record(reason: &str, offsets: &Offsets) -> OffsetRecord {

@@ -14,13 +14,8 @@
 //!     WindowRule::new(Probability::new(probability)?, min_s * 1_000_000_000, max_s * 1_000_000_000)
 //! });
 //! let rules = rules.into_iter().collect::<Result<Vec<_>, _>>()?.try_into().expect("five milestones");
-//! let duration = SimTime::from_secs(30);
-//! let plan = Plan::compile(
-//!     &Creative::silent(duration).expect("below 24 h"),
-//!     Hazard::Window(WindowModel::new(rules, duration)),
-//!     Reasons::by_progress(),
-//!     None,
-//! );
+//! let creative = Creative::silent(SimTime::from_secs(30)).expect("below 24 h");
+//! let plan = Plan::compile(&creative, &Model::Window(rules), Reasons::by_progress(), None)?;
 //!
 //! let mut trace = Trace::default();
 //! let mut tapes = SessionTapes::at(42, 4711, &plan);
@@ -46,6 +41,7 @@ mod creative;
 mod effect;
 mod event;
 mod hazard;
+mod inverse;
 mod milestone;
 mod plan;
 mod probability;
@@ -68,7 +64,8 @@ pub use creative::{Beacon, Creative, CreativeError, Trigger};
 pub use effect::{Effect, Ending, Observer};
 pub use event::{EventKind, Rank};
 pub use hazard::{
-    Cut, Hazard, HazardError, QuartileModel, Side, TickModel, WindowModel, WindowRule, Within,
+    Cut, Hazard, HazardError, Model, QuartileModel, Side, TickModel, WindowModel, WindowRule,
+    Within,
 };
 pub use milestone::Milestone;
 pub use plan::Plan;

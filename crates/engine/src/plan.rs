@@ -2,11 +2,12 @@
 
 use crate::creative::Creative;
 use crate::effect::Ending;
-use crate::hazard::Hazard;
+use crate::hazard::{Hazard, HazardError, Model};
 use crate::milestone::Milestone;
+use crate::queue::EventKey;
 use crate::reasons::{ReasonId, Reasons};
 use crate::time::SimTime;
-use crate::timeline::{PlannedEvent, lay_out};
+use crate::timeline::{PlannedEvent, Timeline};
 
 /// What to play, when to interrupt, and why; immutable and shared by reference.
 ///
@@ -14,7 +15,7 @@ use crate::timeline::{PlannedEvent, lay_out};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     duration: SimTime,
-    timeline: Vec<PlannedEvent>,
+    timeline: Timeline,
     hazard: Hazard,
     reasons: Reasons,
     limit: Option<SimTime>,
@@ -24,20 +25,23 @@ impl Plan {
     /// Compiles a plan. `max_session_duration` closes longer sessions with the
     /// reason [`Reason::EXCEEDED_LIMIT`](crate::Reason::EXCEEDED_LIMIT); one at
     /// or beyond the end of the creative has no effect.
+    ///
+    /// # Errors
+    /// As [`Model::place`]; there is no plan.
     pub fn compile(
         creative: &Creative,
-        hazard: Hazard,
+        model: &Model,
         reasons: Reasons,
         max_session_duration: Option<SimTime>,
-    ) -> Self {
+    ) -> Result<Self, HazardError> {
         let duration = creative.duration();
-        Self {
+        Ok(Self {
             duration,
-            timeline: lay_out(creative),
-            hazard,
+            timeline: Timeline::of(creative),
+            hazard: model.place(duration)?,
             reasons,
             limit: max_session_duration.filter(|limit| *limit < duration),
-        }
+        })
     }
 
     /// How long the creative plays.
@@ -45,7 +49,7 @@ impl Plan {
         self.duration
     }
 
-    /// The interruption model.
+    /// The interruption model, placed on the creative.
     pub const fn hazard(&self) -> &Hazard {
         &self.hazard
     }
@@ -83,6 +87,12 @@ impl Plan {
     /// The events of an uninterrupted session, in order; every session fires
     /// the first ones of them.
     pub fn timeline(&self) -> &[PlannedEvent] {
-        &self.timeline
+        self.timeline.events()
+    }
+
+    /// How many events of the timeline come before a key.
+    #[inline]
+    pub(crate) fn planned_before(&self, key: EventKey) -> usize {
+        self.timeline.count_before(key)
     }
 }

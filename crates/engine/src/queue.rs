@@ -17,7 +17,8 @@ impl EventKey {
 
     /// Later than every event at `at`, and not later than any one after it.
     pub(crate) fn just_after(at: SimTime) -> Self {
-        Self((u128::from(at.as_nanos()) + 1) << 64)
+        let next = at.as_nanos().checked_add(1);
+        next.map_or(Self::NEVER, |next| Self(u128::from(next) << 64))
     }
 
     pub(crate) fn new(at: SimTime, rank: Rank, sequence: u64) -> Self {

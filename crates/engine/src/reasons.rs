@@ -1,6 +1,7 @@
 //! The reasons of a plan: competing risks, drawn after the instant.
 
 use crate::hazard::Cut;
+use crate::inverse::Inverse;
 use crate::milestone::Milestone;
 use crate::reason::{Reason, ReasonError};
 use crate::stream::Draw;
@@ -30,12 +31,15 @@ pub struct Reasons {
 #[derive(Debug, Clone, PartialEq)]
 enum Choice {
     ByProgress,
-    Weighted { shares: Vec<f64>, lasts: Vec<u64> },
+    Weighted {
+        shares: Vec<f64>,
+        portions: Inverse<ReasonId>,
+    },
 }
 
 impl Reasons {
     /// The most reasons that a plan may weigh.
-    pub const MOST: usize = 64;
+    pub const MOST: usize = 32;
 
     /// By how far playback came: before a quarter of the duration
     /// `network_error`, before three quarters `timeout`, else `device_error`.
@@ -67,8 +71,11 @@ impl Reasons {
             .into_iter()
             .map(|(name, weight)| (name, weight / largest / total))
             .unzip();
-        let lasts = thresholds(&shares);
-        Ok(Self::with_limit(names, Choice::Weighted { shares, lasts }))
+        let portions = portions(&shares);
+        Ok(Self::with_limit(
+            names,
+            Choice::Weighted { shares, portions },
+        ))
     }
 
     fn with_limit(mut names: Vec<Reason>, choice: Choice) -> Self {
@@ -129,9 +136,9 @@ impl Reasons {
                 let passed = |m: Milestone| u8::from(at >= m.position(duration));
                 ReasonId(passed(Milestone::FirstQuartile) + passed(Milestone::ThirdQuartile))
             }
-            Choice::Weighted { lasts, .. } => {
-                let passed = |last: &&u64| draw.bits() > **last;
-                ReasonId(lasts.iter().filter(passed).count() as u8)
+            Choice::Weighted { portions, .. } => {
+                let portion = portions.locate_among_few(draw);
+                portion.copied().unwrap_or(self.limit)
             }
         }
     }
@@ -170,16 +177,18 @@ pub(crate) struct Claim {
     pub(crate) share: f64,
 }
 
-/// The last draw of each share. Once a share reaches the end of the draws the
-/// list stops, so that a weight of 0 is never chosen.
-fn thresholds(shares: &[f64]) -> Vec<u64> {
-    const DRAWS: f64 = 18_446_744_073_709_551_616.0;
-    let last_weighted = shares.iter().rposition(|share| *share > 0.0).unwrap_or(0);
-    let mut passed = 0.0;
-    let mut lasts = Vec::with_capacity(shares.len());
-    for share in &shares[..last_weighted] {
-        passed += share;
-        lasts.push((passed * DRAWS) as u64);
+/// Every draw to a reason in proportion to its share. The last reason that has
+/// one takes what rounding leaves, and a share of 0 takes nothing.
+fn portions(shares: &[f64]) -> Inverse<ReasonId> {
+    let last = shares.iter().rposition(|share| *share > 0.0);
+    let (mut portions, mut left) = (Inverse::default(), 1.0);
+    for (index, share) in shares.iter().enumerate() {
+        left = if Some(index) == last {
+            0.0
+        } else {
+            left - share
+        };
+        portions.push(left, |_| ReasonId(index as u8));
     }
-    lasts
+    portions
 }

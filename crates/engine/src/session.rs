@@ -30,8 +30,8 @@ pub enum Phase {
 pub struct Session<'p> {
     plan: &'p Plan,
     phase: Phase,
-    /// The planned events that have not happened.
-    upcoming: &'p [PlannedEvent],
+    /// How many of the planned events have fired.
+    fired: usize,
     /// The events of this session alone.
     queue: EventQueue<Intervention>,
 }
@@ -48,7 +48,7 @@ impl<'p> Session<'p> {
         Self {
             plan,
             phase: Phase::Pending,
-            upcoming: &[],
+            fired: 0,
             queue: EventQueue::default(),
         }
     }
@@ -62,7 +62,7 @@ impl<'p> Session<'p> {
     #[inline]
     pub fn begin(&mut self, draws: SessionDraws) {
         self.phase = Phase::Running;
-        self.upcoming = self.plan.timeline();
+        self.fired = 0;
         self.queue.clear();
         if let Some(at) = self.plan.hazard().sample(draws.interruption) {
             let reasons = self.plan.reasons();
@@ -77,9 +77,12 @@ impl<'p> Session<'p> {
         }
     }
 
-    /// When the session has to be advanced next; `None` once it is over.
+    /// When the session has to be advanced next; `None` unless it is running.
     pub fn next_deadline(&self) -> Option<SimTime> {
-        let planned = self.upcoming.first().map(|event| event.key);
+        if self.phase != Phase::Running {
+            return None;
+        }
+        let planned = self.plan.timeline().get(self.fired).map(PlannedEvent::key);
         let next = planned.into_iter().chain(self.queue.peek()).min();
         next.map(EventKey::at)
     }
@@ -102,6 +105,9 @@ impl<'p> Session<'p> {
     /// happen; no planned event can bring a new intervention before it.
     #[inline]
     fn advance_before(&mut self, end: EventKey, observer: &mut impl Observer) {
+        if self.phase != Phase::Running {
+            return;
+        }
         let intervention = self.queue.peek().unwrap_or(EventKey::NEVER);
         self.fire_before(intervention.min(end), observer);
         if self.phase == Phase::Running && intervention < end {
@@ -109,16 +115,14 @@ impl<'p> Session<'p> {
         }
     }
 
-    /// The planned events are sorted, so counting the due ones finds them, and
-    /// counting has no branch to mispredict.
     #[inline]
     fn fire_before(&mut self, end: EventKey, observer: &mut impl Observer) {
-        let due = self.upcoming.iter().filter(|event| event.key < end);
-        let (fired, rest) = self.upcoming.split_at(due.count());
-        self.upcoming = rest;
-        if let Some(last) = fired.last() {
-            observer.observe(&Effect::Fired(fired));
-            if rest.is_empty() {
+        let due = self.plan.planned_before(end);
+        let timeline = self.plan.timeline();
+        if let Some([.., last]) = timeline.get(self.fired..due) {
+            observer.observe(&Effect::Fired(&timeline[self.fired..due]));
+            self.fired = due;
+            if due == timeline.len() {
                 self.end(last.at(), self.plan.natural_ending(), observer);
             }
         }
@@ -127,22 +131,17 @@ impl<'p> Session<'p> {
     #[inline]
     fn intervene(&mut self, observer: &mut impl Observer) {
         if let Some((key, Intervention { reason })) = self.queue.pop() {
-            let fired = self.plan.timeline()[..self.fired()].last();
-            let segment = fired.map_or(Milestone::Start, PlannedEvent::reached);
+            let last = self.fired.checked_sub(1);
+            let last = last.and_then(|last| self.plan.timeline().get(last));
+            let segment = last.map_or(Milestone::Start, PlannedEvent::reached);
             self.end(key.at(), Ending::Interrupted { segment, reason }, observer);
         }
     }
 
-    fn fired(&self) -> usize {
-        self.plan.timeline().len() - self.upcoming.len()
-    }
-
     #[inline]
     fn end(&mut self, at: SimTime, ending: Ending, observer: &mut impl Observer) {
-        let fired = self.fired();
         self.phase = Phase::Ended(ending);
-        self.upcoming = &[];
-        self.queue.clear();
+        let fired = self.fired;
         observer.observe(&Effect::Ended { at, ending, fired });
     }
 }

@@ -9,13 +9,17 @@ use crate::time::SimTime;
 /// An event that happens in every session that gets as far.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedEvent {
-    pub(crate) key: EventKey,
+    key: EventKey,
     kind: EventKind,
     reached: Milestone,
     urls: Box<[Box<str>]>,
 }
 
 impl PlannedEvent {
+    pub(crate) const fn key(&self) -> EventKey {
+        self.key
+    }
+
     /// When it fires, on the playhead.
     pub fn at(&self) -> SimTime {
         self.key.at()
@@ -38,8 +42,42 @@ impl PlannedEvent {
     }
 }
 
-/// Lays out the planned events of a creative in their total order.
-pub(crate) fn lay_out(creative: &Creative) -> Vec<PlannedEvent> {
+/// The planned events of a creative in their total order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Timeline {
+    events: Vec<PlannedEvent>,
+    /// The keys of the events, close together for the one question that every
+    /// session asks.
+    keys: Vec<EventKey>,
+}
+
+impl Timeline {
+    /// Up to so many keys are all compared, which has no branch to mispredict;
+    /// more are bisected.
+    const MOST_COMPARED: usize = 32;
+
+    pub(crate) fn of(creative: &Creative) -> Self {
+        let events = lay_out(creative);
+        let keys = events.iter().map(|event| event.key).collect();
+        Self { events, keys }
+    }
+
+    pub(crate) fn events(&self) -> &[PlannedEvent] {
+        &self.events
+    }
+
+    /// How many events come before a key.
+    #[inline]
+    pub(crate) fn count_before(&self, key: EventKey) -> usize {
+        if self.keys.len() <= Self::MOST_COMPARED {
+            self.keys.iter().filter(|planned| **planned < key).count()
+        } else {
+            self.keys.partition_point(|planned| *planned < key)
+        }
+    }
+}
+
+fn lay_out(creative: &Creative) -> Vec<PlannedEvent> {
     let mut layout = Layout {
         creative,
         events: Vec::new(),

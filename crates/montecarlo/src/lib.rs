@@ -10,7 +10,7 @@
 //!
 //! let duration = SimTime::from_secs(15);
 //! let creative = Creative::silent(duration)?;
-//! let plan = Plan::compile(&creative, Hazard::None, Reasons::by_progress(), None);
+//! let plan = Plan::compile(&creative, &Model::None, Reasons::by_progress(), None)?;
 //! let cells = [Cell { plan: &plan, seed: 42, sessions: 10_000 }];
 //! let completed = run(&cells, &RunOptions::default(), &(), |_, tally| tally.completed());
 //! assert_eq!(completed?, [Some(10_000)]);

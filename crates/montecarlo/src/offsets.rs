@@ -5,15 +5,13 @@ use vastsim_engine::SimTime;
 
 /// The distribution of interruption offsets: count, sum and extremes exactly,
 /// quantiles to three significant digits.
-///
-/// The histogram counts microseconds and is made when the first offset comes,
-/// so that a reason that never occurs costs nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offsets {
     sum_ns: u128,
-    extremes: Option<(SimTime, SimTime)>,
-    duration: SimTime,
-    histogram: Option<Histogram<u64>>,
+    min: SimTime,
+    max: SimTime,
+    /// In microseconds.
+    histogram: Histogram<u64>,
 }
 
 const NANOS_PER_MICRO: u64 = 1_000;
@@ -21,12 +19,17 @@ const SIGNIFICANT_DIGITS: u8 = 3;
 
 impl Offsets {
     /// No offsets yet, of a creative of `duration`.
-    pub const fn none(duration: SimTime) -> Self {
+    ///
+    /// # Panics
+    /// Never: every duration is in the range of the histogram.
+    pub fn none(duration: SimTime) -> Self {
+        let highest_us = (duration.as_nanos() / NANOS_PER_MICRO).max(2);
+        let histogram = Histogram::new_with_bounds(1, highest_us, SIGNIFICANT_DIGITS);
         Self {
             sum_ns: 0,
-            extremes: None,
-            duration,
-            histogram: None,
+            min: SimTime::from_nanos(u64::MAX),
+            max: SimTime::ZERO,
+            histogram: histogram.expect("the bounds and digits are in hdrhistogram's range"),
         }
     }
 
@@ -34,34 +37,27 @@ impl Offsets {
     #[inline]
     pub(crate) fn record(&mut self, at: SimTime) {
         self.sum_ns += u128::from(at.as_nanos());
-        let (min, max) = self.extremes.unwrap_or((at, at));
-        self.extremes = Some((min.min(at), max.max(at)));
-        let duration = self.duration;
+        self.min = self.min.min(at);
+        self.max = self.max.max(at);
         self.histogram
-            .get_or_insert_with(|| empty_histogram(duration))
             .saturating_record(at.as_nanos() / NANOS_PER_MICRO);
     }
 
     /// Adds the offsets of another tally of the same cell.
-    pub(crate) fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: &Self) {
         self.sum_ns += other.sum_ns;
-        self.extremes = match (self.extremes, other.extremes) {
-            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
-            (one, None) | (None, one) => one,
-        };
-        self.histogram = match (self.histogram.take(), other.histogram) {
-            (Some(mut ours), Some(theirs)) => {
-                ours.add(theirs)
-                    .expect("histograms of one cell have the same bounds");
-                Some(ours)
-            }
-            (one, None) | (None, one) => one,
-        };
+        self.min = self.min.min(other.min);
+        self.max = self.max.max(other.max);
+        let merged = self.histogram.add(&other.histogram);
+        debug_assert!(
+            merged.is_ok(),
+            "histograms of one cell have the same bounds"
+        );
     }
 
     /// How many.
     pub fn count(&self) -> u64 {
-        self.histogram.as_ref().map_or(0, Histogram::len)
+        self.histogram.len()
     }
 
     /// Their sum, in nanoseconds; above `u64` from about 1e9 sessions.
@@ -70,50 +66,42 @@ impl Offsets {
     }
 
     /// The least and the greatest, if there are any.
-    pub const fn extremes(&self) -> Option<(SimTime, SimTime)> {
-        self.extremes
+    pub fn extremes(&self) -> Option<(SimTime, SimTime)> {
+        (self.count() > 0).then_some((self.min, self.max))
     }
 
     /// The offset that a share, in `0.0..=1.0`, of all offsets do not exceed;
     /// at most 0.1 % or a microsecond above the true one, and `None` without
     /// offsets.
     pub fn quantile(&self, share: f64) -> Option<SimTime> {
-        let (min, max) = self.extremes?;
-        let histogram = self.histogram.as_ref()?;
-        let micros = histogram.value_at_quantile(share);
+        let (min, max) = self.extremes()?;
+        let micros = self.histogram.value_at_quantile(share);
         Some(SimTime::from_nanos(micros * NANOS_PER_MICRO).clamp(min, max))
     }
 
     /// The sum of the squared offsets in ns², to 0.1 %: for standard errors.
     pub(crate) fn sum_of_squares(&self) -> f64 {
-        let Some(histogram) = &self.histogram else {
-            return 0.0;
-        };
-        let squares = histogram.iter_recorded().map(|bucket| {
-            let micros = histogram.median_equivalent(bucket.value_iterated_to());
+        let squares = self.histogram.iter_recorded().map(|bucket| {
+            let micros = self.histogram.median_equivalent(bucket.value_iterated_to());
             let offset_ns = (micros * NANOS_PER_MICRO) as f64;
             bucket.count_at_value() as f64 * offset_ns * offset_ns
         });
         squares.sum()
     }
 
-    /// The integers of the canonical aggregate: sum, extremes, then each
-    /// occupied bucket's value in microseconds and count, ascending.
+    /// The integers of the canonical aggregate: sum, extremes (0 without
+    /// offsets), the number of occupied buckets, then each one's least value in
+    /// microseconds and its count, ascending.
     pub(crate) fn canonical(&self, emit: &mut impl FnMut(u128)) {
         emit(self.sum_ns);
-        if let Some((min, max)) = self.extremes {
-            emit(u128::from(min.as_nanos()));
-            emit(u128::from(max.as_nanos()));
-        }
-        for bucket in self.histogram.iter().flat_map(Histogram::iter_recorded) {
-            emit(u128::from(bucket.value_iterated_to()));
+        let (min, max) = self.extremes().unwrap_or_default();
+        emit(u128::from(min.as_nanos()));
+        emit(u128::from(max.as_nanos()));
+        emit(self.histogram.iter_recorded().count() as u128);
+        for bucket in self.histogram.iter_recorded() {
+            let least_us = self.histogram.lowest_equivalent(bucket.value_iterated_to());
+            emit(u128::from(least_us));
             emit(u128::from(bucket.count_at_value()));
         }
     }
-}
-
-fn empty_histogram(duration: SimTime) -> Histogram<u64> {
-    let highest = (duration.as_nanos() / NANOS_PER_MICRO).max(2);
-    Histogram::new_with_bounds(1, highest, SIGNIFICANT_DIGITS)
-        .expect("the bounds and digits are in hdrhistogram's range")
 }

@@ -97,7 +97,7 @@ impl<R> Slot<R> {
         state.chunks_left -= chunks;
         let mut sum = tally;
         if let Some(other) = state.tally.take() {
-            sum.merge(other);
+            sum.merge(&other);
         }
         if state.chunks_left == 0 {
             state.answer = Some(finish(sum));

@@ -27,7 +27,7 @@ pub struct Tally {
 impl Tally {
     /// Nothing counted yet of a plan's sessions.
     pub fn of(plan: &Plan) -> Self {
-        let reasons = plan.reasons().names().len();
+        let reasons = plan.reason_ids().count();
         Self {
             completed: 0,
             errored: 0,
@@ -78,13 +78,13 @@ impl Tally {
         &self.offsets[reason.index()]
     }
 
-    /// The offsets of all interruptions; `None` for a plan without reasons.
-    pub fn all_offsets(&self) -> Option<Offsets> {
-        let all = self.offsets.iter().cloned();
-        all.reduce(|mut sum, one| {
-            sum.merge(one);
-            sum
-        })
+    /// The offsets of all interruptions.
+    pub fn all_offsets(&self, plan: &Plan) -> Offsets {
+        let mut all = Offsets::none(plan.duration());
+        for offsets in &self.offsets {
+            all.merge(offsets);
+        }
+        all
     }
 
     /// Time watched over all sessions, in nanoseconds.
@@ -108,7 +108,7 @@ impl Tally {
     }
 
     /// Adds the sessions of another tally of the same plan.
-    pub fn merge(&mut self, other: Self) {
+    pub fn merge(&mut self, other: &Self) {
         self.completed += other.completed;
         self.errored += other.errored;
         self.watched_ns += other.watched_ns;
@@ -116,21 +116,29 @@ impl Tally {
         for (ours, theirs) in self.interrupted.iter_mut().zip(&other.interrupted) {
             add_each(ours, theirs);
         }
-        for (ours, theirs) in self.offsets.iter_mut().zip(other.offsets) {
+        for (ours, theirs) in self.offsets.iter_mut().zip(&other.offsets) {
             ours.merge(theirs);
         }
     }
 
     /// The canonical form of the aggregate, on which digests are computed:
-    /// every integer, in a fixed order, as 16 bytes little-endian.
+    /// every integer in a fixed order, lists behind their length, as 16 bytes
+    /// little-endian.
     pub fn canonical(&self, mut emit: impl FnMut([u8; 16])) {
         let mut emit = |integer: u128| emit(integer.to_le_bytes());
-        let counts = [self.completed, self.errored].into_iter();
-        let counts = counts.chain(self.fired.iter().copied());
-        let counts = counts.chain(self.interrupted.iter().flatten().copied());
-        counts.for_each(|count| emit(u128::from(count)));
+        for count in [self.completed, self.errored] {
+            emit(u128::from(count));
+        }
         emit(self.watched_ns);
-        for offsets in &self.offsets {
+        emit(self.fired.len() as u128);
+        for count in &self.fired {
+            emit(u128::from(*count));
+        }
+        emit(self.interrupted.len() as u128);
+        for (segments, offsets) in self.interrupted.iter().zip(&self.offsets) {
+            for count in segments {
+                emit(u128::from(*count));
+            }
             offsets.canonical(&mut emit);
         }
     }

@@ -2,13 +2,14 @@
 
 use crate::ads::{AdKey, PlayableAd};
 use crate::file::{PlaybackFile, ReasonsFile};
-use crate::model::Model;
+use crate::model::{model, ticks};
 use crate::problem::{Problem, Problems};
 use crate::source::Origin;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use vastsim_engine::{
-    Creative, Cut, Hazard, HazardError, Milestone, Plan, Probability, Reasons, SimTime, TickModel,
+    Creative, Cut, Hazard, HazardError, Milestone, Model, Plan, Probability, Reasons, SimTime,
+    TickModel,
 };
 
 /// The most ticks that the plans of a scenario may hold together: each takes
@@ -40,7 +41,7 @@ impl Plans {
     ) -> Option<Arc<Plan>> {
         let (ad_key, ad) = ad;
         let places = Places { playback, fallback };
-        let model = places.reported(Model::of(playback), problems)?;
+        let model = places.reported(model(playback), problems)?;
         let reasons = reasons(playback);
         let limit = playback.max_session_duration_s.and_then(|limit| limit.0);
         // Debug output shows every float exactly: equal texts, equal plans.
@@ -68,7 +69,7 @@ impl Plans {
         places: &Places<'_>,
         problems: &mut Problems,
     ) -> Option<()> {
-        self.ticks += model.ticks(duration).min(TickModel::MAX_TICKS);
+        self.ticks += ticks(model, duration).min(TickModel::MAX_TICKS);
         if self.ticks <= TICKS_MAX {
             return Some(());
         }
@@ -88,8 +89,7 @@ struct Recipe {
 
 impl Recipe {
     fn compile(self, creative: &Creative) -> Result<Plan, HazardError> {
-        let hazard = self.model.place(creative.duration())?;
-        Ok(Plan::compile(creative, hazard, self.reasons, self.limit))
+        Plan::compile(creative, &self.model, self.reasons, self.limit)
     }
 }
 

@@ -2,73 +2,35 @@
 
 use crate::decode::Spanned;
 use crate::file::{InterruptionsFile, ModelName, Offset, PlaybackFile, RuleFile, WithinName};
-use vastsim_engine::{
-    Hazard, HazardError, Milestone, Probability, QuartileModel, SimTime, TickModel, WindowModel,
-    WindowRule, Within,
-};
+use vastsim_engine::{HazardError, Milestone, Model, Probability, SimTime, WindowRule, Within};
 
 /// The polling interval of `tick` where no level sets one.
 const TICK_INTERVAL: SimTime = SimTime::from_millis(100);
 
-/// A model and its parameters, for creatives of any duration.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Model {
-    None,
-    Window([WindowRule; 5]),
-    Tick {
-        probabilities: [Probability; 4],
-        interval: SimTime,
-    },
-    Quartile {
-        hazards: [Probability; 4],
-        within: Within,
-    },
+/// Takes what the chosen model uses; a rule that no level gives never
+/// interrupts.
+pub(crate) fn model(playback: &PlaybackFile) -> Result<Model, HazardError> {
+    let nothing = InterruptionsFile::default();
+    let file = playback.interruptions.as_ref().unwrap_or(&nothing);
+    Ok(match chosen(playback).unwrap_or(ModelName::Window) {
+        ModelName::None => Model::None,
+        ModelName::Window => Model::Window(window_rules(file)?),
+        ModelName::Tick => Model::Tick {
+            probabilities: Milestone::SEGMENTS.map(|m| probability(rule(file, m))),
+            interval: tick_interval(playback),
+        },
+        ModelName::Quartile => Model::Quartile {
+            hazards: Milestone::SEGMENTS.map(|m| hazard(file, m)),
+            within: within(file),
+        },
+    })
 }
 
-impl Model {
-    /// Takes what the chosen model uses; a rule that no level gives never
-    /// interrupts.
-    pub(crate) fn of(playback: &PlaybackFile) -> Result<Self, HazardError> {
-        let nothing = InterruptionsFile::default();
-        let file = playback.interruptions.as_ref().unwrap_or(&nothing);
-        Ok(match chosen(playback).unwrap_or(ModelName::Window) {
-            ModelName::None => Self::None,
-            ModelName::Window => Self::Window(window_rules(file)?),
-            ModelName::Tick => Self::Tick {
-                probabilities: Milestone::SEGMENTS.map(|m| probability(rule(file, m))),
-                interval: tick_interval(playback),
-            },
-            ModelName::Quartile => Self::Quartile {
-                hazards: Milestone::SEGMENTS.map(|m| hazard(file, m)),
-                within: within(file),
-            },
-        })
-    }
-
-    /// The model on a creative. One that does not play is never interrupted.
-    pub(crate) fn place(&self, duration: SimTime) -> Result<Hazard, HazardError> {
-        if duration == SimTime::ZERO {
-            return Ok(Hazard::None);
-        }
-        Ok(match *self {
-            Self::None => Hazard::None,
-            Self::Window(rules) => Hazard::Window(WindowModel::new(rules, duration)),
-            Self::Tick {
-                probabilities,
-                interval,
-            } => Hazard::Tick(TickModel::new(probabilities, interval, duration)?),
-            Self::Quartile { hazards, within } => {
-                Hazard::Quartile(QuartileModel::new(hazards, within, duration)?)
-            }
-        })
-    }
-
-    /// How many ticks it keeps in memory for a creative.
-    pub(crate) fn ticks(&self, duration: SimTime) -> u64 {
-        match self {
-            Self::Tick { interval, .. } => duration.as_nanos().div_ceil(interval.as_nanos()),
-            Self::None | Self::Window(_) | Self::Quartile { .. } => 0,
-        }
+/// How many ticks a model keeps in memory for a creative.
+pub(crate) fn ticks(model: &Model, duration: SimTime) -> u64 {
+    match model {
+        Model::Tick { interval, .. } => duration.as_nanos().div_ceil(interval.as_nanos()),
+        Model::None | Model::Window(_) | Model::Quartile { .. } => 0,
     }
 }
 

@@ -55,7 +55,10 @@ impl Estimate {
                 high: mean_s + half_s,
             },
             expected,
-            distance: expected.map(|expected| standardised(mean_s - expected, *error_s)),
+            distance: expected.map(|expected| {
+                let horizon_s = record.duration_ns as f64 / 1e9;
+                distance_of_mean(mean_s, expected, horizon_s, record.sessions)
+            }),
             unit: "s",
         }
     }
@@ -85,13 +88,20 @@ impl Estimate {
     }
 }
 
-/// A difference in standard errors. Where nothing varies, sums of a million
-/// terms may still round differently in the twelfth digit.
-fn standardised(difference: f64, standard_error: f64) -> f64 {
+/// How far a mean of `sessions` values in `0..=horizon_s` lies from what is
+/// expected, in standard errors, on the safe side.
+///
+/// By Bernstein's inequality a value beyond ±z has probability at most
+/// 2·exp(−z²/2), however few the sessions. The variance is taken at its bound
+/// `expected · (horizon − expected)` (Bhatia and Davis 2000), since that of the
+/// sample is 0 as long as nothing rare has happened.
+fn distance_of_mean(mean_s: f64, expected_s: f64, horizon_s: f64, sessions: u64) -> f64 {
+    // Sums of a million terms may round differently in the twelfth digit.
     const ROUNDING_S: f64 = 1e-9;
-    if difference.abs() <= ROUNDING_S {
-        0.0
-    } else {
-        difference / standard_error
+    let difference_s = (mean_s - expected_s).abs();
+    if difference_s <= ROUNDING_S {
+        return 0.0;
     }
+    let variance = expected_s * (horizon_s - expected_s).max(0.0);
+    difference_s * (sessions as f64 / (variance + difference_s * horizon_s / 3.0)).sqrt()
 }

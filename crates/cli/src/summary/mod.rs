@@ -127,7 +127,7 @@ fn verdict<'e>(estimates: impl Iterator<Item = &'e Estimate>) -> String {
         )
     } else {
         format!(
-            "{mark} {off} of {all} estimates are more than {limit} standard errors off the closed form"
+            "{mark} more than {limit} standard errors off the closed form: {off} of {all} estimates"
         )
     }
 }

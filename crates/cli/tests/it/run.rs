@@ -169,50 +169,144 @@ s,all,google,,synthetic-0s,window,0,10000,0,0,0,10000,0,0,0.000383998370677,0,0,
     );
 }
 
-/// Stopped by a signal: exit code 130 and a partial result that a run of as
-/// many sessions gives, or nothing at all.
+/// Stopped by a signal: exit code 130 and a partial result, which holds the
+/// first sessions of the run.
 #[cfg(unix)]
 #[test]
 fn a_stopped_run_keeps_what_it_has() {
     let desk = tempfile::tempdir().unwrap();
     let out = desk.path().join("out");
-    let binary = snapbox::cmd::cargo_bin!("vastsim");
-    // The shell waits for the run to begin, which shows as a staging folder.
-    let script = format!(
-        "{} run {SCENARIO} -n 1e12 --out {} & pid=$!; \
-         while ! ls -A {} | grep -q staging; do :; done; \
-         kill -INT $pid; wait $pid",
-        binary.display(),
-        out.display(),
-        desk.path().display(),
-    );
-    let run = snapbox::cmd::Command::new("sh")
-        .args(["-c", &script])
-        .current_dir(root())
-        .assert();
-    run.code(130);
-    if !out.exists() {
-        return;
-    }
-    let manifest: serde_json::Value =
-        serde_json::from_slice(&fs::read(out.join("manifest.json")).unwrap()).unwrap();
+    // A signal that comes before the first chunk leaves nothing to look at.
+    let stopped = (0..50).any(|_| {
+        stop_a_run(desk.path(), &out);
+        out.exists()
+    });
+    assert!(stopped, "no run was stopped after its first sessions");
+    let manifest = fs::read(out.join("manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
     assert_eq!(manifest["complete"], false);
     let sessions = manifest["cells"][0]["sessions"].as_u64().unwrap();
-    assert!(sessions > 0);
     let again = desk.path().join("again");
-    let count = sessions.to_string();
-    run_first_cell(&again, &count);
-    let rows = |folder: &Path| {
-        let csv = fs::read_to_string(folder.join("offsets.csv")).unwrap();
-        csv.lines()
-            .filter(|line| line.contains("provider=global"))
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(rows(&out), rows(&again));
+    run(&again, &["-n", &sessions.to_string()]);
+    for table in [
+        "summary.csv",
+        "quartiles.csv",
+        "interruptions.csv",
+        "offsets.csv",
+    ] {
+        assert_eq!(
+            first_cell(&out, table),
+            first_cell(&again, table),
+            "{table}"
+        );
+    }
+}
+
+/// Starts a run without end, and interrupts it once it listens for signals:
+/// after that it makes its staging folder.
+#[cfg(unix)]
+fn stop_a_run(desk: &Path, out: &Path) {
+    let mut run = std::process::Command::new(snapbox::cmd::cargo_bin!("vastsim"))
+        .args(["run", SCENARIO, "-n", "1e12", "--out"])
+        .arg(out)
+        .current_dir(root())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    while fs::read_dir(desk).unwrap().count() == 0 {
+        assert!(run.try_wait().unwrap().is_none(), "the run ended by itself");
+        std::thread::yield_now();
+    }
+    let kill = std::process::Command::new("kill")
+        .args(["-INT", &run.id().to_string()])
+        .status();
+    assert!(kill.unwrap().success());
+    assert_eq!(run.wait().unwrap().code(), Some(130));
 }
 
 #[cfg(unix)]
-fn run_first_cell(folder: &Path, sessions: &str) {
-    run(folder, &["-n", sessions]);
+fn first_cell(folder: &Path, table: &str) -> Vec<String> {
+    let csv = fs::read_to_string(folder.join(table)).unwrap();
+    let rows = csv.lines().filter(|line| line.contains("provider=global"));
+    rows.map(str::to_owned).collect()
+}
+
+/// The verdict is honest for few sessions and rare interruptions alike.
+#[test]
+fn chance_is_not_taken_for_a_disagreement() {
+    let desk = tempfile::tempdir().unwrap();
+    let rare = r#"{ "name": "s", "ad": { "duration": "00:00:30" }, "playback": { "interruptions":
+        { "rules": { "start": { "probability": 2e-6, "max_offset_s": 3 } } } } }"#;
+    let google = r#"{ "name": "s", "ad": { "duration": "00:00:30" }, "provider": "google" }"#;
+    for (scenario, sessions) in [(rare, "100k"), (google, "1"), (google, "3"), (google, "10")] {
+        fs::write(desk.path().join("s.json"), scenario).unwrap();
+        for seed in 0..10 {
+            let run = vastsim()
+                .current_dir(desk.path())
+                .args(["run", "s.json", "-n", sessions]);
+            let run = run.args(["--seed", &seed.to_string()]).output().unwrap();
+            let stdout = String::from_utf8(run.stdout).unwrap();
+            assert!(
+                run.status.success() && !stdout.contains('✗'),
+                "seed {seed}: {stdout}"
+            );
+        }
+    }
+}
+
+#[test]
+fn where_the_scenario_lies_changes_nothing() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let scenario = r#"{ "name": "s", "ad": { "duration": "00:00:30" }, "provider": "google" }"#;
+    fs::write(here.path().join("s.json"), scenario).unwrap();
+    fs::write(there.path().join("s.json"), scenario).unwrap();
+    let by_name = vastsim()
+        .current_dir(here.path())
+        .args(["run", "s.json", "-n", "1k", "--out", "r"]);
+    by_name.assert().success();
+    let by_path = vastsim()
+        .args(["run", "-n", "1k", "--out"])
+        .arg(there.path().join("r"));
+    by_path.arg(there.path().join("s.json")).assert().success();
+    assert!(files(&here.path().join("r")) == files(&there.path().join("r")));
+}
+
+#[test]
+fn confidence_reaches_the_tables() {
+    let out = tempfile::tempdir().unwrap();
+    let width = |level: &str| {
+        let folder = out.path().join(level);
+        run(&folder, &["-n", "1000", "--confidence", level]);
+        let csv = fs::read_to_string(folder.join("summary.csv")).unwrap();
+        let row: Vec<_> = csv.lines().nth(1).unwrap().split(',').collect();
+        let bound = |place: usize| row[place].parse::<f64>().unwrap();
+        bound(14) - bound(13)
+    };
+    let (narrow, wide) = (width("0.5"), width("0.999"));
+    // z is 0.674 at 50 % and 3.291 at 99.9 %.
+    assert!(
+        (wide / narrow - 3.291 / 0.674).abs() < 0.05,
+        "{wide} {narrow}"
+    );
+}
+
+#[test]
+fn more_than_2_to_the_53_sessions_are_refused() {
+    let desk = tempfile::tempdir().unwrap();
+    let durations: Vec<_> = (0..10_000)
+        .map(|ms| format!("\"00:00:{:02}.{:03}\"", 10 + ms / 1000, ms % 1000))
+        .collect();
+    let scenario = format!(
+        r#"{{ "name": "s", "ad": {{}}, "matrix": {{ "ad.duration": [{}] }} }}"#,
+        durations.join(",")
+    );
+    fs::write(desk.path().join("s.json"), scenario).unwrap();
+    let run = vastsim()
+        .current_dir(desk.path())
+        .args(["run", "s.json", "-n", "1e12"]);
+    run.assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: 1000000000000 sessions in each of 10000 cells are more than 2^53; ask for fewer
+
+"#]]);
 }

@@ -3,14 +3,16 @@
 
 mod cut;
 mod error;
-mod inverse;
+mod model;
 mod quartile;
+mod ramp;
 mod tick;
 mod window;
 mod window_curve;
 
 pub use cut::{Cut, Side};
 pub use error::HazardError;
+pub use model::Model;
 pub use quartile::{QuartileModel, Within};
 pub use tick::TickModel;
 pub use window::{WindowModel, WindowRule};
@@ -20,7 +22,8 @@ use crate::milestone::Milestone;
 use crate::stream::Draw;
 use crate::time::SimTime;
 
-/// A model of the instant of a session's first interruption.
+/// A model placed on a creative: the instant of a session's first
+/// interruption.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Hazard {
     /// Never interrupts.
@@ -68,16 +71,6 @@ impl Hazard {
             Self::Window(model) => model.expected_watched_ns(horizon),
             Self::Tick(model) => model.expected_watched_ns(horizon),
             Self::Quartile(model) => model.expected_watched_ns(horizon),
-        }
-    }
-
-    /// The name of the model in scenarios and results.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Window(_) => "window",
-            Self::Tick(_) => "tick",
-            Self::Quartile(_) => "quartile",
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::cut::Cut;
 use super::error::HazardError;
-use super::inverse::{Inverse, Ramp};
+use super::ramp::Ramp;
+use crate::inverse::Inverse;
 use crate::milestone::Milestone;
 use crate::probability::Probability;
 use crate::stream::Draw;
@@ -44,7 +45,7 @@ impl QuartileModel {
     /// # Errors
     /// [`HazardError::CertainConstantHazard`] for a hazard of 1 with
     /// [`Within::ConstantHazard`], whose rate would be infinite.
-    pub fn new(
+    pub(super) fn new(
         hazards: [Probability; 4],
         within: Within,
         duration: SimTime,
@@ -159,6 +160,8 @@ impl Exponential {
         let along = libm::log(within.min(1.0)) / self.log_survival;
         let width_ns = (self.last_ns - self.start_ns + 1) as f64;
         let offset_ns = (along * width_ns) as u64;
-        SimTime::from_nanos((self.start_ns + offset_ns).min(self.last_ns))
+        // A draw that rounds to 1 has an infinite offset, cut off like any other.
+        let at_ns = self.start_ns.saturating_add(offset_ns);
+        SimTime::from_nanos(at_ns.min(self.last_ns))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::cut::{Cut, Side};
 use super::error::HazardError;
-use super::inverse::Inverse;
+use crate::inverse::Inverse;
 use crate::milestone::Milestone;
 use crate::probability::Probability;
 use crate::stream::Draw;
@@ -31,7 +31,7 @@ impl TickModel {
     /// # Errors
     /// [`HazardError::TickInterval`] for an interval of zero, or one that
     /// gives more than [`Self::MAX_TICKS`] ticks.
-    pub fn new(
+    pub(super) fn new(
         probabilities: [Probability; 4],
         interval: SimTime,
         duration: SimTime,

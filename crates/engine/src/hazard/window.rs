@@ -2,8 +2,9 @@
 
 use super::cut::{Cut, Side};
 use super::error::HazardError;
-use super::inverse::{Inverse, Ramp};
+use super::ramp::Ramp;
 use super::window_curve::{Curve, Slope};
+use crate::inverse::Inverse;
 use crate::milestone::Milestone;
 use crate::probability::Probability;
 use crate::stream::Draw;
@@ -119,7 +120,7 @@ pub struct WindowModel {
 impl WindowModel {
     /// The model for a creative of `duration`, with one rule per milestone in
     /// the order of [`Milestone::ALL`].
-    pub fn new(rules: [WindowRule; 5], duration: SimTime) -> Self {
+    pub(super) fn new(rules: [WindowRule; 5], duration: SimTime) -> Self {
         let place = |m: Milestone| Candidate::place(&rules[m.index()], m, duration);
         let mut model = Self {
             candidates: Milestone::ALL.map(place),

@@ -18,28 +18,20 @@ fn weighted() -> Reasons {
 
 fn plans() -> Vec<Plan> {
     let creative = Creative::silent(THIRTY).unwrap();
-    let hazards = [
-        Hazard::None,
-        window(GOOGLE, THIRTY),
-        window(YANDEX, THIRTY),
-        tick(
-            [0.002, 0.001, 0.003, 0.0],
-            SimTime::from_millis(100),
-            THIRTY,
-        ),
-        quartile([0.2, 0.1, 0.05, 0.02], Within::ConstantHazard, THIRTY),
+    let models = [
+        Model::None,
+        window(GOOGLE),
+        window(YANDEX),
+        tick([0.002, 0.001, 0.003, 0.0], SimTime::from_millis(100)),
+        quartile([0.2, 0.1, 0.05, 0.02], Within::ConstantHazard),
     ];
     let limits = [None, Some(15_000), Some(22_400), Some(7_500)];
     let mut plans = Vec::new();
-    for hazard in hazards {
+    for model in models {
         for reasons in [Reasons::by_progress(), weighted()] {
             for limit in limits.map(|limit| limit.map(SimTime::from_millis)) {
-                plans.push(Plan::compile(
-                    &creative,
-                    hazard.clone(),
-                    reasons.clone(),
-                    limit,
-                ));
+                let plan = Plan::compile(&creative, &model, reasons.clone(), limit);
+                plans.push(plan.unwrap());
             }
         }
     }
@@ -97,8 +89,7 @@ fn sessions_agree_with_the_closed_form() {
 #[test]
 fn a_creative_without_duration_reaches_its_start_alone() {
     let creative = Creative::silent(SimTime::ZERO).unwrap();
-    let hazard = window(GOOGLE, SimTime::ZERO);
-    let plan = Plan::compile(&creative, hazard, Reasons::by_progress(), None);
+    let plan = Plan::compile(&creative, &window(GOOGLE), Reasons::by_progress(), None).unwrap();
     let closed = ClosedForm::of(&plan);
     assert_eq!(
         Milestone::ALL.map(|m| closed.reach(m)),
@@ -113,7 +104,9 @@ proptest! {
     fn a_limit_cuts_the_reach(limit_ms in 1_u64..40_000) {
         let creative = Creative::silent(THIRTY).unwrap();
         let limit = SimTime::from_millis(limit_ms);
-        let compile = |limit| Plan::compile(&creative, window(GOOGLE, THIRTY), Reasons::by_progress(), limit);
+        let compile = |limit| {
+            Plan::compile(&creative, &window(GOOGLE), Reasons::by_progress(), limit).unwrap()
+        };
         let (free, limited) = (compile(None), compile(Some(limit)));
         for milestone in Milestone::ALL {
             let reach = ClosedForm::of(&limited).reach(milestone);

@@ -9,8 +9,8 @@ use vastsim_engine::*;
 const THIRTY: SimTime = SimTime::from_secs(30);
 const SIX: SimTime = SimTime::from_secs(6);
 
-fn reach(hazard: &Hazard, duration: SimTime) -> [f64; 4] {
-    let plan = plan(hazard.clone(), duration);
+fn reach(model: &Model, duration: SimTime) -> [f64; 4] {
+    let plan = plan(model, duration);
     let closed = ClosedForm::of(&plan);
     std::array::from_fn(|quarter| closed.reach(Milestone::ALL[quarter + 1]))
 }
@@ -64,7 +64,7 @@ fn window_reaches_the_reference_rates() {
         ),
     ];
     for (duration, profile, expected) in reference {
-        let reached = reach(&window(profile, duration), duration);
+        let reached = reach(&window(profile), duration);
         for (actual, expected) in reached.into_iter().zip(expected) {
             assert_close(
                 actual,
@@ -78,8 +78,8 @@ fn window_reaches_the_reference_rates() {
 
 #[test]
 fn tick_with_the_google_profile_interrupts_nearly_everybody() {
-    let hazard = tick([0.20, 0.08, 0.12, 0.08], SimTime::from_millis(100), THIRTY);
-    let first_quartile = reach(&hazard, THIRTY)[0];
+    let model = tick([0.20, 0.08, 0.12, 0.08], SimTime::from_millis(100));
+    let first_quartile = reach(&model, THIRTY)[0];
     assert!(
         (first_quartile / 4.96e-8 - 1.0).abs() < 1e-3,
         "{first_quartile}"
@@ -96,8 +96,10 @@ fn quartile_and_tick_convert_into_each_other() {
     // before that milestone.
     let ticks = [38.0, 37.0, 38.0, 37.0];
     let per_tick = std::array::from_fn(|k| -exp_m1_series(log_1p_series(-HAZARDS[k]) / ticks[k]));
-    let tick = tick(per_tick, SimTime::from_millis(100), fifteen);
-    let quartile = quartile(HAZARDS, Within::Uniform, fifteen);
+    let tick = tick(per_tick, SimTime::from_millis(100))
+        .place(fifteen)
+        .unwrap();
+    let quartile = quartile(HAZARDS, Within::Uniform).place(fifteen).unwrap();
     let survived = |hazard: &Hazard| hazard.survival(Cut::before(fifteen));
     assert_close(survived(&tick), survived(&quartile), 1e-12, "complete");
     for milestone in Milestone::ALL {
@@ -153,7 +155,7 @@ fn window_closed_form_matches_the_definition() {
         (SIX, YANDEX),
         (SIX, GLOBAL),
     ] {
-        let hazard = window(profile, duration);
+        let model = window(profile);
         let mut reached = [0_u64; 4];
         for session in 0..SESSIONS {
             let at = earliest_candidate(profile, duration, &mut fork(1, session, Purpose::Viewer));
@@ -162,7 +164,7 @@ fn window_closed_form_matches_the_definition() {
                 *reached += u64::from(at.is_none_or(|at| at >= position));
             }
         }
-        for (expected, reached) in reach(&hazard, duration).into_iter().zip(reached) {
+        for (expected, reached) in reach(&model, duration).into_iter().zip(reached) {
             let standard_error = (expected * (1.0 - expected) / SESSIONS as f64).sqrt();
             let rate = reached as f64 / SESSIONS as f64;
             assert_close(
@@ -186,7 +188,7 @@ fn tick_closed_form_matches_the_loop() {
         (SimTime::from_secs(15), 100),
     ] {
         let interval = SimTime::from_millis(interval);
-        let hazard = tick(probabilities, interval, duration);
+        let hazard = tick(probabilities, interval).place(duration).unwrap();
         let (mut survival, mut at) = (1.0, SimTime::ZERO);
         while at < duration {
             assert_close(hazard.survival(Cut::before(at)), survival, 1e-12, "before");
@@ -203,18 +205,17 @@ fn tick_closed_form_matches_the_loop() {
 #[test]
 fn certain_and_impossible_rules_leave_nothing_to_chance() {
     let extremes = [0, 1, u64::MAX / 2, u64::MAX - 1, u64::MAX].map(Draw::from_bits);
-    let certain = window(
-        [
-            (1.0, 0, 3),
-            (0.5, 0, 1),
-            (0.0, 0, 1),
-            (0.0, 0, 1),
-            (1.0, 0, 1),
-        ],
-        THIRTY,
-    );
-    let never = window([(0.0, 0, 3); 5], THIRTY);
-    let certain_quartile = quartile([0.0, 1.0, 0.0, 0.0], Within::Uniform, THIRTY);
+    let certain = [
+        (1.0, 0, 3),
+        (0.5, 0, 1),
+        (0.0, 0, 1),
+        (0.0, 0, 1),
+        (1.0, 0, 1),
+    ];
+    let certain = window(certain).place(THIRTY).unwrap();
+    let never = window([(0.0, 0, 3); 5]).place(THIRTY).unwrap();
+    let certain_quartile = quartile([0.0, 1.0, 0.0, 0.0], Within::Uniform);
+    let certain_quartile = certain_quartile.place(THIRTY).unwrap();
     for draw in extremes {
         assert!(
             certain
@@ -242,11 +243,15 @@ fn impossible_parameters_are_refused() {
         "the window begins at 2 ns, after its end at 1 ns"
     );
     assert!(WindowRule::new(Probability::ONE, i64::MIN, 1).is_err());
-    let half = [probability(0.5); 4];
-    assert!(TickModel::new(half, SimTime::ZERO, THIRTY).is_err());
-    assert!(TickModel::new(half, SimTime::from_nanos(30_000), THIRTY).is_ok());
-    assert!(TickModel::new(half, SimTime::from_nanos(29_999), THIRTY).is_err());
-    assert!(QuartileModel::new([Probability::ONE; 4], Within::ConstantHazard, THIRTY).is_err());
+    let every = |nanos| tick([0.5; 4], SimTime::from_nanos(nanos)).place(THIRTY);
+    assert!(every(0).is_err());
+    assert!(every(30_000).is_ok());
+    assert!(every(29_999).is_err());
+    assert!(
+        quartile([1.0; 4], Within::ConstantHazard)
+            .place(THIRTY)
+            .is_err()
+    );
 }
 
 fn any_window() -> impl Strategy<Value = (Hazard, SimTime)> {
@@ -258,16 +263,18 @@ fn any_window() -> impl Strategy<Value = (Hazard, SimTime)> {
             let (min, max) = (min_ms * 1_000_000, (min_ms + width_ms) * 1_000_000);
             WindowRule::new(probability(p), min, max).unwrap()
         });
-        (Hazard::Window(WindowModel::new(rules, duration)), duration)
+        (Model::Window(rules).place(duration).unwrap(), duration)
     })
 }
 
 fn any_quartile() -> impl Strategy<Value = (Hazard, SimTime)> {
     let within = prop_oneof![Just(Within::Uniform), Just(Within::ConstantHazard)];
-    let hazards = prop::array::uniform4(0.0..0.999_f64);
+    let largest_below_one = 1.0 - f64::EPSILON / 2.0;
+    let hazard = prop_oneof![0.0..largest_below_one, Just(0.0), Just(largest_below_one)];
+    let hazards = prop::array::uniform4(hazard);
     (hazards, within, 1_000_u64..40_000).prop_map(|(hazards, within, duration_ms)| {
         let duration = SimTime::from_millis(duration_ms);
-        (quartile(hazards, within, duration), duration)
+        (quartile(hazards, within).place(duration).unwrap(), duration)
     })
 }
 
@@ -275,15 +282,18 @@ fn any_tick() -> impl Strategy<Value = (Hazard, SimTime)> {
     let probabilities = prop::array::uniform4(0.0..=1.0_f64);
     (probabilities, 1_000_u64..40_000, 10_u64..3_000).prop_map(|(p, duration_ms, interval_ms)| {
         let duration = SimTime::from_millis(duration_ms);
-        (
-            tick(p, SimTime::from_millis(interval_ms), duration),
-            duration,
-        )
+        let model = tick(p, SimTime::from_millis(interval_ms));
+        (model.place(duration).unwrap(), duration)
     })
 }
 
 fn any_hazard() -> impl Strategy<Value = (Hazard, SimTime)> {
     prop_oneof![3 => any_window(), 2 => any_quartile(), 1 => any_tick()]
+}
+
+/// Draws of all sizes, the last ones often.
+fn any_bits() -> impl Strategy<Value = u64> {
+    prop_oneof![3 => any::<u64>(), 1 => (u64::MAX - 3_000)..=u64::MAX, 1 => 0_u64..3_000]
 }
 
 const NANOSECOND: SimTime = SimTime::from_nanos(1);
@@ -295,7 +305,7 @@ proptest! {
     /// a draw asks for lies between those around its instant. The tolerance is
     /// that of the survival's own rounding.
     #[test]
-    fn samplers_invert_their_survival((hazard, duration) in any_hazard(), bits: u64) {
+    fn samplers_invert_their_survival((hazard, duration) in any_hazard(), bits in any_bits()) {
         const TOLERANCE: f64 = 1e-12;
         let target = 1.0 - bits as f64 / 18_446_744_073_709_551_616.0;
         match hazard.sample(Draw::from_bits(bits)) {
@@ -310,7 +320,10 @@ proptest! {
     }
 
     #[test]
-    fn samplers_are_monotone_in_the_draw((hazard, duration) in any_hazard(), mut bits: [u64; 16]) {
+    fn samplers_are_monotone_in_the_draw(
+        (hazard, duration) in any_hazard(),
+        mut bits in prop::array::uniform16(any_bits()),
+    ) {
         bits.sort_unstable();
         let instants = bits.map(|bits| hazard.sample(Draw::from_bits(bits)).unwrap_or(duration));
         prop_assert!(instants.windows(2).all(|pair| pair[0] <= pair[1]), "{instants:?}");

@@ -38,24 +38,29 @@ pub fn probability(value: f64) -> Probability {
     Probability::new(value).unwrap()
 }
 
-pub fn window(profile: Profile, duration: SimTime) -> Hazard {
+pub fn window(profile: Profile) -> Model {
     let rule = |(p, min_s, max_s)| {
         WindowRule::new(probability(p), min_s * 1_000_000_000, max_s * 1_000_000_000).unwrap()
     };
-    Hazard::Window(WindowModel::new(profile.map(rule), duration))
+    Model::Window(profile.map(rule))
 }
 
-pub fn tick(probabilities: [f64; 4], interval: SimTime, duration: SimTime) -> Hazard {
-    Hazard::Tick(TickModel::new(probabilities.map(probability), interval, duration).unwrap())
+pub fn tick(probabilities: [f64; 4], interval: SimTime) -> Model {
+    let probabilities = probabilities.map(probability);
+    Model::Tick {
+        probabilities,
+        interval,
+    }
 }
 
-pub fn quartile(hazards: [f64; 4], within: Within, duration: SimTime) -> Hazard {
-    Hazard::Quartile(QuartileModel::new(hazards.map(probability), within, duration).unwrap())
+pub fn quartile(hazards: [f64; 4], within: Within) -> Model {
+    let hazards = hazards.map(probability);
+    Model::Quartile { hazards, within }
 }
 
-pub fn plan(hazard: Hazard, duration: SimTime) -> Plan {
+pub fn plan(model: &Model, duration: SimTime) -> Plan {
     let creative = Creative::silent(duration).unwrap();
-    Plan::compile(&creative, hazard, Reasons::by_progress(), None)
+    Plan::compile(&creative, model, Reasons::by_progress(), None).unwrap()
 }
 
 /// Plays one session and returns what happened.

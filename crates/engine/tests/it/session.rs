@@ -21,7 +21,7 @@ fn beacon(trigger: Trigger, url: &str) -> Beacon {
 
 #[test]
 fn an_uninterrupted_session_fires_everything_in_order() {
-    let trace = trace(&plan(Hazard::None, THIRTY), 1, 0);
+    let trace = trace(&plan(&Model::None, THIRTY), 1, 0);
     let expected = "impression start creativeView firstQuartile midpoint thirdQuartile complete";
     assert_eq!(names(&trace).join(" "), expected);
     assert_eq!(trace.ended, Some((THIRTY, Ending::Completed)));
@@ -45,10 +45,11 @@ fn progress_comes_before_a_quartile_of_its_instant_and_in_document_order() {
     );
     let plan = Plan::compile(
         &creative.unwrap(),
-        Hazard::None,
+        &Model::None,
         Reasons::by_progress(),
         None,
-    );
+    )
+    .unwrap();
     let urls: Vec<_> = trace(&plan, 1, 0)
         .events
         .into_iter()
@@ -61,8 +62,7 @@ fn progress_comes_before_a_quartile_of_its_instant_and_in_document_order() {
 fn zero_duration_opens_and_then_fails() {
     let creative = vec![beacon(Trigger::Event(EventKind::Error), "e")];
     let creative = Creative::new(SimTime::ZERO, creative).unwrap();
-    let hazard = window(GOOGLE, SimTime::ZERO);
-    let plan = Plan::compile(&creative, hazard, Reasons::by_progress(), None);
+    let plan = Plan::compile(&creative, &window(GOOGLE), Reasons::by_progress(), None).unwrap();
     for session in 0..100 {
         let trace = trace(&plan, 1, session);
         assert_eq!(
@@ -77,8 +77,9 @@ fn zero_duration_opens_and_then_fails() {
 #[test]
 fn the_limit_lets_the_milestone_of_its_instant_fire() {
     let creative = Creative::silent(THIRTY).unwrap();
-    let limited =
-        |limit| Plan::compile(&creative, Hazard::None, Reasons::by_progress(), Some(limit));
+    let limited = |limit| {
+        Plan::compile(&creative, &Model::None, Reasons::by_progress(), Some(limit)).unwrap()
+    };
     let plan = limited(SimTime::from_secs(15));
     let reason = plan.reasons().limit();
     assert_eq!(plan.reasons().name(reason).as_str(), "exceeded_limit");
@@ -97,26 +98,20 @@ fn the_limit_lets_the_milestone_of_its_instant_fire() {
 }
 
 /// An interruption that is certain to fall at one instant.
-fn certain_at(at_s: i64) -> Hazard {
-    window(
-        [
-            (1.0, at_s, at_s),
-            (0.0, 0, 0),
-            (0.0, 0, 0),
-            (0.0, 0, 0),
-            (0.0, 0, 0),
-        ],
-        THIRTY,
-    )
+fn certain_at(at_s: i64) -> Model {
+    window([
+        (1.0, at_s, at_s),
+        (0.0, 0, 0),
+        (0.0, 0, 0),
+        (0.0, 0, 0),
+        (0.0, 0, 0),
+    ])
 }
 
 #[test]
 fn an_interruption_at_zero_comes_after_the_opening() {
-    for hazard in [
-        certain_at(0),
-        tick([1.0; 4], SimTime::from_millis(100), THIRTY),
-    ] {
-        let trace = trace(&plan(hazard, THIRTY), 1, 0);
+    for model in [certain_at(0), tick([1.0; 4], SimTime::from_millis(100))] {
+        let trace = trace(&plan(&model, THIRTY), 1, 0);
         assert_eq!(names(&trace).join(" "), "impression start creativeView");
         assert!(matches!(
             trace.ended,
@@ -127,14 +122,14 @@ fn an_interruption_at_zero_comes_after_the_opening() {
 
 #[test]
 fn a_window_interruption_comes_after_the_milestone_of_its_instant() {
-    let trace = trace(&plan(certain_at(15), THIRTY), 1, 0);
+    let trace = trace(&plan(&certain_at(15), THIRTY), 1, 0);
     assert_eq!(names(&trace).last(), Some(&"midpoint"));
 }
 
 #[test]
 fn a_tick_interruption_comes_before_the_milestone_of_its_instant() {
-    let hazard = tick([0.0, 0.0, 1.0, 1.0], SimTime::from_millis(100), THIRTY);
-    let trace = trace(&plan(hazard, THIRTY), 1, 0);
+    let model = tick([0.0, 0.0, 1.0, 1.0], SimTime::from_millis(100));
+    let trace = trace(&plan(&model, THIRTY), 1, 0);
     assert_eq!(names(&trace).last(), Some(&"firstQuartile"));
     let Some((at, Ending::Interrupted { segment, .. })) = trace.ended else {
         panic!("{:?}", trace.ended);
@@ -148,11 +143,11 @@ fn a_tick_interruption_comes_before_the_milestone_of_its_instant() {
 #[test]
 fn an_interruption_at_or_after_the_end_has_no_effect() {
     assert_eq!(
-        trace(&plan(certain_at(30), THIRTY), 1, 0).ended,
+        trace(&plan(&certain_at(30), THIRTY), 1, 0).ended,
         Some((THIRTY, Ending::Completed))
     );
     assert_eq!(
-        trace(&plan(certain_at(31), THIRTY), 1, 0).ended,
+        trace(&plan(&certain_at(31), THIRTY), 1, 0).ended,
         Some((THIRTY, Ending::Completed))
     );
 }
@@ -165,7 +160,7 @@ fn reasons_follow_progress() {
         (22, "timeout"),
         (23, "device_error"),
     ] {
-        let plan = plan(certain_at(at_s), THIRTY);
+        let plan = plan(&certain_at(at_s), THIRTY);
         let Some((_, Ending::Interrupted { reason: id, .. })) = trace(&plan, 1, 0).ended else {
             panic!("certain");
         };
@@ -180,16 +175,52 @@ fn a_weight_of_zero_is_never_drawn_and_a_lone_weight_always() {
     let reasons = Reasons::weighted(weights.to_vec()).unwrap();
     let plan = Plan::compile(
         &Creative::silent(THIRTY).unwrap(),
-        certain_at(3),
+        &certain_at(3),
         reasons,
         None,
-    );
-    for session in 0..1_000 {
-        let Some((_, Ending::Interrupted { reason, .. })) = trace(&plan, 9, session).ended else {
+    )
+    .unwrap();
+    for bits in [0, 1, 1 << 63, u64::MAX - 1, u64::MAX] {
+        let mut trace = Trace::default();
+        let (interruption, reason) = (Draw::from_bits(0), Draw::from_bits(bits));
+        let draws = SessionDraws {
+            interruption,
+            reason,
+        };
+        Session::new(&plan).play(draws, &mut trace);
+        let Some((_, Ending::Interrupted { reason, .. })) = trace.ended else {
             panic!("certain");
         };
-        assert_eq!(plan.reasons().name(reason).as_str(), "b");
+        assert_eq!(plan.reasons().name(reason).as_str(), "b", "draw {bits}");
     }
+}
+
+/// Advancing to the end of time is playing.
+#[test]
+fn the_end_of_time_is_after_everything() {
+    let plan = plan(&Model::None, THIRTY);
+    let (mut session, mut stepped) = (Session::new(&plan), Trace::default());
+    session.begin(SessionTapes::at(1, 0, &plan).next_session());
+    session.advance(SimTime::from_nanos(u64::MAX), &mut stepped);
+    assert_eq!(stepped, trace(&plan, 1, 0));
+}
+
+/// Far more planned events than are compared one by one.
+#[test]
+fn hundreds_of_progress_events_fire_in_order() {
+    let progress = |step: u64| beacon(Trigger::Progress(SimTime::from_millis(step * 50)), "p");
+    let creative = Creative::new(THIRTY, (0..600).map(progress).collect()).unwrap();
+    let plan = Plan::compile(&creative, &certain_at(15), Reasons::by_progress(), None).unwrap();
+    let trace = trace(&plan, 1, 0);
+    assert_eq!(
+        names(&trace)
+            .iter()
+            .filter(|name| **name == "progress")
+            .count(),
+        301
+    );
+    assert_eq!(names(&trace).last(), Some(&"midpoint"));
+    assert!(trace.events.windows(2).all(|pair| pair[0].at <= pair[1].at));
 }
 
 proptest! {
@@ -199,7 +230,7 @@ proptest! {
         session in 0_u64..1_000,
         steps_ms in prop::collection::vec(0_u64..9_000, 0..20),
     ) {
-        let plan = plan(window(GOOGLE, THIRTY), THIRTY);
+        let plan = plan(&window(GOOGLE), THIRTY);
         let mut stepped = Trace::default();
         let mut machine = Session::new(&plan);
         prop_assert_eq!(machine.phase(), Phase::Pending);
@@ -221,7 +252,7 @@ proptest! {
     #[test]
     fn histories_are_legal(session in any::<u64>(), seed in any::<u64>(), profile in 0_usize..4) {
         let profile = [GLOBAL, LETO, YANDEX, GOOGLE][profile];
-        let trace = trace(&plan(window(profile, THIRTY), THIRTY), seed, session >> 1);
+        let trace = trace(&plan(&window(profile), THIRTY), seed, session >> 1);
         let (ended_at, ending) = trace.ended.unwrap();
         prop_assert!(trace.events.windows(2).all(|pair| pair[0].at <= pair[1].at));
         prop_assert!(trace.events.iter().all(|event| event.at <= ended_at));

@@ -20,12 +20,12 @@ fn the_canonical_form_is_pinned() {
         .map(|tally| fingerprint(&canonical(tally)))
         .collect();
     let pinned = [
-        0x6f20_be31_f10a_5daa,
-        0xe9cf_078d_6fea_5bee,
-        0xc643_4441_f721_d247,
-        0xbafc_debe_990f_5e0f,
-        0xf30e_93e0_b1cf_bd8a,
-        0x8cf5_0446_08db_cd88,
+        0x735c_b74e_9028_629e,
+        0x0f63_f628_cdf9_1fd0,
+        0xc009_625d_aa5a_2d7c,
+        0xf0a1_ab12_587e_73ef,
+        0x3c6d_d3c5_0a2f_4ead,
+        0x35f8_e8bc_5783_f198,
     ];
     assert_eq!(found, pinned, "{found:#x?}");
 }

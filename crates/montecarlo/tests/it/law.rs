@@ -59,7 +59,10 @@ fn session_4711_of_the_run_can_be_traced_alone() {
         let draws = SessionTapes::at(42, 4_711, plan).next_session();
         Session::new(plan).play(draws, &mut observers);
         let (mut sum, trace) = observers;
-        sum.merge(one_by_one(plan, (0..5_000).filter(|index| *index != 4_711)));
+        sum.merge(&one_by_one(
+            plan,
+            (0..5_000).filter(|index| *index != 4_711),
+        ));
         assert_eq!(canonical(&sum), canonical(&tally));
         assert_eq!(trace.events[0].event, EventKind::Impression);
         assert!(trace.ended.is_some());
@@ -81,7 +84,7 @@ proptest! {
         };
         let mut sum = Tally::of(plan);
         for wanted in order {
-            sum.merge(part(wanted));
+            sum.merge(&part(wanted));
         }
         prop_assert_eq!(canonical(&sum), canonical(&one_by_one(plan, 0..300)));
     }

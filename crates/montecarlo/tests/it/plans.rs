@@ -21,16 +21,16 @@ pub fn probability(value: f64) -> Probability {
     Probability::new(value).unwrap()
 }
 
-pub fn google(duration: SimTime) -> Hazard {
-    let rules = GOOGLE.map(|(p, min_s, max_s)| {
+pub fn google() -> Model {
+    Model::Window(GOOGLE.map(|(p, min_s, max_s)| {
         WindowRule::new(probability(p), min_s * 1_000_000_000, max_s * 1_000_000_000).unwrap()
-    });
-    Hazard::Window(WindowModel::new(rules, duration))
+    }))
 }
 
-pub fn compile(hazard: Hazard, duration: SimTime, reasons: Reasons, limit_s: Option<u64>) -> Plan {
+pub fn compile(model: &Model, duration: SimTime, reasons: Reasons, limit_s: Option<u64>) -> Plan {
     let creative = Creative::silent(duration).unwrap();
-    Plan::compile(&creative, hazard, reasons, limit_s.map(SimTime::from_secs))
+    let limit = limit_s.map(SimTime::from_secs);
+    Plan::compile(&creative, model, reasons, limit).unwrap()
 }
 
 pub fn weighted() -> Reasons {
@@ -41,23 +41,22 @@ pub fn weighted() -> Reasons {
 
 /// One plan of every kind: models, reasons, limits, short and empty creatives.
 pub fn all_kinds() -> Vec<Plan> {
-    let hazards = [0.2, 0.08, 0.12, 0.08].map(probability);
     let six = SimTime::from_secs(6);
-    let constant = QuartileModel::new(hazards, Within::ConstantHazard, THIRTY).unwrap();
-    let ticks = [0.002, 0.001, 0.003, 0.0].map(probability);
-    let tick = TickModel::new(ticks, SimTime::from_millis(100), THIRTY).unwrap();
+    let constant = Model::Quartile {
+        hazards: [0.2, 0.08, 0.12, 0.08].map(probability),
+        within: Within::ConstantHazard,
+    };
+    let tick = Model::Tick {
+        probabilities: [0.002, 0.001, 0.003, 0.0].map(probability),
+        interval: SimTime::from_millis(100),
+    };
     vec![
-        compile(google(THIRTY), THIRTY, Reasons::by_progress(), None),
-        compile(google(six), six, weighted(), Some(4)),
-        compile(
-            google(SimTime::ZERO),
-            SimTime::ZERO,
-            Reasons::by_progress(),
-            None,
-        ),
-        compile(Hazard::Quartile(constant), THIRTY, weighted(), None),
-        compile(Hazard::Tick(tick), THIRTY, Reasons::by_progress(), Some(20)),
-        compile(Hazard::None, THIRTY, Reasons::by_progress(), None),
+        compile(&google(), THIRTY, Reasons::by_progress(), None),
+        compile(&google(), six, weighted(), Some(4)),
+        compile(&google(), SimTime::ZERO, Reasons::by_progress(), None),
+        compile(&constant, THIRTY, weighted(), None),
+        compile(&tick, THIRTY, Reasons::by_progress(), Some(20)),
+        compile(&Model::None, THIRTY, Reasons::by_progress(), None),
     ]
 }
 

@@ -46,7 +46,7 @@ fn counts_are_those_of_the_traces() {
             .map(|t| u128::from(t.ended.unwrap().0.as_nanos()))
             .sum();
         assert_eq!(tally.watched_ns(), watched);
-        let offsets = tally.all_offsets().unwrap();
+        let offsets = tally.all_offsets(&plan);
         assert_eq!(offsets.count(), tally.all_interrupted());
         let completed_ns = u128::from(tally.completed()) * u128::from(plan.duration().as_nanos());
         assert_eq!(offsets.sum_ns() + completed_ns, tally.watched_ns());
@@ -68,7 +68,7 @@ fn quantiles_are_those_of_the_sorted_offsets() {
         &options(1, 64),
     )
     .remove(0);
-    let offsets = tally.all_offsets().unwrap();
+    let offsets = tally.all_offsets(plan);
     let extremes = offsets.extremes().unwrap();
     assert_eq!(
         (extremes.0.as_nanos(), extremes.1.as_nanos()),
@@ -111,9 +111,9 @@ fn the_standard_error_is_that_of_the_traces() {
 
 #[test]
 fn a_plan_that_never_interrupts_has_no_offsets() {
-    let plan = compile(Hazard::None, THIRTY, Reasons::by_progress(), None);
-    let tally = tallies(&cells(&[plan], 7, 10), &options(1, 64)).remove(0);
-    let offsets = tally.all_offsets().unwrap();
+    let plan = compile(&Model::None, THIRTY, Reasons::by_progress(), None);
+    let tally = tallies(&cells(std::slice::from_ref(&plan), 7, 10), &options(1, 64)).remove(0);
+    let offsets = tally.all_offsets(&plan);
     assert_eq!((offsets.count(), offsets.extremes()), (0, None));
     assert_eq!(offsets.quantile(0.5), None);
 }

@@ -9,4 +9,5 @@ mod folder_read;
 mod manifest;
 mod tables;
 mod untrusted;
+mod throwaway;
 mod value;

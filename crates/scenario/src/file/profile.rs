@@ -57,7 +57,7 @@ pub struct Tracker {
     pub static_macros: Vec<(String, String)>,
     /// Request parameters and the macro that each fills.
     #[schemars(with = "Option<MacroSources>")]
-    pub request_macros: Vec<(String, String)>,
+    pub macro_mapping: Vec<(String, String)>,
 }
 
 impl Decode for Tracker {
@@ -65,12 +65,12 @@ impl Decode for Tracker {
         let mut fields = Fields::open(at, problems)?;
         let formats = fields.optional("macro_formats");
         let statics = fields.optional("static_macros");
-        let requests = fields.optional("request_macros");
+        let requests = fields.optional("macro_mapping");
         fields.finish();
         Some(Self {
             macro_formats: formats.map(|MacroFormats(f)| f).unwrap_or_default(),
             static_macros: statics.map(|MacroValues(m)| m).unwrap_or_default(),
-            request_macros: requests.map(|MacroSources(m)| m).unwrap_or_default(),
+            macro_mapping: requests.map(|MacroSources(m)| m).unwrap_or_default(),
         })
     }
 }

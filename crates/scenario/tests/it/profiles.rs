@@ -171,7 +171,7 @@ fn trackers_are_those_of_the_table() {
         let requests: Vec<_> = requests
             .map(|(p, m)| ((*p).to_owned(), (*m).to_owned()))
             .collect();
-        assert_eq!(tracker.request_macros, requests, "{name}");
+        assert_eq!(tracker.macro_mapping, requests, "{name}");
     }
 }
 
@@ -192,7 +192,7 @@ fn a_profile_file_is_laid_over_generic() {
     let own = r#"{
         "name": "mine",
         "playback": { "interruptions": { "rules": { "midpoint": { "probability": 0.5 } } } },
-        "tracker": { "static_macros": { "AD_SERVER": "Mine" }, "request_macros": { "x": "X1" } }
+        "tracker": { "static_macros": { "AD_SERVER": "Mine" }, "macro_mapping": { "x": "X1" } }
     }"#;
     let scenario = with_keys(r#""provider": "p/mine.json""#);
     let scenario = load_among(&scenario, &[("p/mine.json", own)]).unwrap();
@@ -201,7 +201,7 @@ fn a_profile_file_is_laid_over_generic() {
     assert_eq!(ClosedForm::of(&cell.plan).vcr(), 0.5);
     let tracker = cell.profile.tracker();
     assert_eq!(tracker.macro_formats, ["[X]", "${X}"]);
-    assert_eq!(tracker.request_macros.len(), 5);
+    assert_eq!(tracker.macro_mapping.len(), 5);
     let inputs: Vec<_> = scenario
         .inputs
         .iter()

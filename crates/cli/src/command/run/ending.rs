@@ -64,11 +64,24 @@ impl Ending<'_> {
             0.95 => String::new(),
             level => format!(" --confidence {level}"),
         };
-        let scenario = Untrusted(&run.scenario.file);
-        format!(
-            "To reproduce: vastsim run {scenario} --sessions {sessions} --seed {}{confidence}",
-            run.seed
-        )
+        let scenario = quoted(&self.args.scenario.display().to_string());
+        let (scenario, seed) = (Untrusted(&scenario), run.seed);
+        let purpose = if run.complete {
+            "To reproduce"
+        } else {
+            "To play all of it"
+        };
+        format!("{purpose}: vastsim run {scenario} --sessions {sessions} --seed {seed}{confidence}")
+    }
+}
+
+/// As a POSIX shell wants it: in single quotes unless every character is plain.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,".contains(c);
+    if !path.is_empty() && path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
     }
 }
 

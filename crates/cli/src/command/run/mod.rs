@@ -5,7 +5,7 @@ mod record;
 mod stopwatch;
 
 use crate::args::RunArgs;
-use crate::exit::Exit;
+use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
 use crate::progress::RunProgress;
 use crate::records::CellOutcome;
@@ -63,7 +63,21 @@ fn load(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Scenario> {
     let scenario = vastsim_scenario::load(&args.scenario)?;
     terminal.problems(&scenario.warnings);
     let (seed, sessions) = (args.seed, args.sessions);
-    Ok(scenario.with(Overrides { seed, sessions }))
+    let scenario = scenario.with(Overrides { seed, sessions });
+    check_total(&scenario)?;
+    Ok(scenario)
+}
+
+/// Counts stand as numbers in JSON files, whose readers keep no more than 53
+/// bits.
+fn check_total(scenario: &Scenario) -> Result<(), Usage> {
+    let (sessions, cells) = (scenario.sessions, scenario.cells.len());
+    if record::sessions_planned(scenario) <= 1 << 53 {
+        return Ok(());
+    }
+    Err(Usage(format!(
+        "{sessions} sessions in each of {cells} cells are more than 2^53; ask for fewer"
+    )))
 }
 
 fn default_folder(scenario: &Scenario) -> PathBuf {

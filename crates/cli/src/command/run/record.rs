@@ -2,6 +2,7 @@
 
 use crate::args::RunArgs;
 use crate::records::{CellOutcome, run_digest};
+use std::path::Path;
 use vastsim_engine::VALUE_VERSION;
 use vastsim_report::{CellEntry, InputEntry, RunRecord, ScenarioEntry, sha256_hex};
 use vastsim_scenario::{Input, Scenario};
@@ -39,9 +40,13 @@ pub(super) fn sessions_planned(scenario: &Scenario) -> u64 {
         .saturating_mul(scenario.cells.len() as u64)
 }
 
-/// The scenario is the first file that was read.
+/// The scenario is the first file that was read. It is named without folders:
+/// where it lies makes no difference to the result.
 fn scenario_entry(scenario: &Scenario) -> ScenarioEntry {
     let InputEntry { file, sha256 } = input_entry(&scenario.inputs[0]);
+    let file = Path::new(&file)
+        .file_name()
+        .map_or(file.clone(), |name| name.to_string_lossy().into_owned());
     let name = scenario.name.clone();
     ScenarioEntry { name, file, sha256 }
 }

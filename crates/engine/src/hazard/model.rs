@@ -1,0 +1,67 @@
+//! A model before it is placed on a creative.
+
+use super::error::HazardError;
+use super::{Hazard, QuartileModel, TickModel, WindowModel, WindowRule, Within};
+use crate::probability::Probability;
+use crate::time::SimTime;
+
+/// An interruption model and its parameters, for creatives of any duration.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Model {
+    /// Never interrupts.
+    None,
+    /// One rule per milestone, in the order of
+    /// [`Milestone::ALL`](crate::Milestone::ALL); see [`WindowModel`].
+    Window([WindowRule; 5]),
+    /// A polling loop; see [`TickModel`].
+    Tick {
+        /// Per segment, in the order of
+        /// [`Milestone::SEGMENTS`](crate::Milestone::SEGMENTS).
+        probabilities: [Probability; 4],
+        /// Between two draws.
+        interval: SimTime,
+    },
+    /// A chance per segment; see [`QuartileModel`].
+    Quartile {
+        /// Per segment, in the order of
+        /// [`Milestone::SEGMENTS`](crate::Milestone::SEGMENTS).
+        hazards: [Probability; 4],
+        /// How interruptions spread over a segment.
+        within: Within,
+    },
+}
+
+impl Model {
+    /// The model on a creative of `duration`. A creative that does not play is
+    /// never interrupted.
+    ///
+    /// # Errors
+    /// [`HazardError::TickInterval`] and
+    /// [`HazardError::CertainConstantHazard`]; see there.
+    pub fn place(&self, duration: SimTime) -> Result<Hazard, HazardError> {
+        if duration == SimTime::ZERO {
+            return Ok(Hazard::None);
+        }
+        Ok(match *self {
+            Self::None => Hazard::None,
+            Self::Window(rules) => Hazard::Window(WindowModel::new(rules, duration)),
+            Self::Tick {
+                probabilities,
+                interval,
+            } => Hazard::Tick(TickModel::new(probabilities, interval, duration)?),
+            Self::Quartile { hazards, within } => {
+                Hazard::Quartile(QuartileModel::new(hazards, within, duration)?)
+            }
+        })
+    }
+
+    /// The name of the model in scenarios and results.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Window(_) => "window",
+            Self::Tick { .. } => "tick",
+            Self::Quartile { .. } => "quartile",
+        }
+    }
+}

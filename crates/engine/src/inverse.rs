@@ -1,0 +1,67 @@
+//! Inverse transform by integer thresholds.
+
+use crate::stream::Draw;
+
+/// 2^64, the number of draws.
+const DRAWS: u128 = 1 << 64;
+
+/// Consecutive runs of draws, each with the piece that it maps to; the draws
+/// behind the last piece map to nothing.
+///
+/// Thresholds are integers, so that `p = 1` takes every draw and `p = 0` none,
+/// and a comparison is the same on every machine.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Inverse<P> {
+    /// The last draw of each piece, ascending.
+    lasts: Vec<u64>,
+    pieces: Vec<P>,
+}
+
+impl<P> Default for Inverse<P> {
+    fn default() -> Self {
+        Self {
+            lasts: Vec::new(),
+            pieces: Vec::new(),
+        }
+    }
+}
+
+/// The draws of one piece.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Run {
+    /// The first draw.
+    pub(crate) first: u64,
+    /// How many, in `1..=2^64`.
+    pub(crate) count: u128,
+}
+
+impl<P> Inverse<P> {
+    /// Adds the piece behind which the share `survival` of the draws is left; a
+    /// piece that no draw falls into is dropped.
+    pub(crate) fn push(&mut self, survival: f64, piece: impl FnOnce(Run) -> P) {
+        let end = ((1.0 - survival) * DRAWS as f64) as u128;
+        let first = self.lasts.last().map_or(0, |last| u128::from(*last) + 1);
+        if end > first {
+            self.lasts.push((end - 1) as u64);
+            self.pieces.push(piece(Run {
+                first: first as u64,
+                count: end - first,
+            }));
+        }
+    }
+
+    /// The piece of a draw among few pieces: every threshold is compared,
+    /// which has no branch to mispredict.
+    #[inline]
+    pub(crate) fn locate_among_few(&self, draw: Draw) -> Option<&P> {
+        let passed = |last: &&u64| draw.bits() > **last;
+        self.pieces.get(self.lasts.iter().filter(passed).count())
+    }
+
+    /// The piece of a draw among many pieces, by bisection.
+    #[inline]
+    pub(crate) fn locate_among_many(&self, draw: Draw) -> Option<&P> {
+        let passed = |last: &u64| draw.bits() > *last;
+        self.pieces.get(self.lasts.partition_point(passed))
+    }
+}
