@@ -13,7 +13,7 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    /// Leave out the progress bar and remarks.
+    /// Leave out the progress bar and remarks; warnings stay.
     #[arg(short, long, global = true, env = "VASTSIM_QUIET", value_parser = clap::builder::FalseyValueParser::new())]
     pub(crate) quiet: bool,
 
@@ -50,8 +50,8 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
     /// Print a completion script for a shell.
     Completions(CompletionsArgs),
-    /// Print the manual page.
-    Man,
+    /// Print a manual page, for `man -l -`.
+    Man(ManArgs),
 }
 
 const RUN_EXAMPLES: &str = "\
@@ -69,11 +69,17 @@ pub(crate) struct RunArgs {
     pub(crate) scenario: PathBuf,
 
     /// Sessions per cell, instead of the scenario's.
-    #[arg(short = 'n', long, env = "VASTSIM_SESSIONS", value_name = "COUNT")]
+    #[arg(
+        short = 'n',
+        long,
+        env = "VASTSIM_SESSIONS",
+        value_name = "COUNT",
+        allow_hyphen_values = true
+    )]
     pub(crate) sessions: Option<Sessions>,
 
     /// Seed of all random streams, instead of the scenario's.
-    #[arg(long, env = "VASTSIM_SEED")]
+    #[arg(long, env = "VASTSIM_SEED", value_parser = seed, allow_hyphen_values = true)]
     pub(crate) seed: Option<u64>,
 
     /// Worker threads; one per core if left out. Results do not depend on it.
@@ -84,12 +90,13 @@ pub(crate) struct RunArgs {
     #[arg(long, env = "VASTSIM_OUT", value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
-    /// Write into a folder that holds files vastsim did not write; they stay.
+    /// Write into a folder that holds files vastsim did not write; they stay,
+    /// under another name where they are in the way.
     #[arg(long, env = "VASTSIM_FORCE", value_parser = clap::builder::FalseyValueParser::new())]
     pub(crate) force: bool,
 
     /// Confidence level of every interval.
-    #[arg(long, env = "VASTSIM_CONFIDENCE", default_value = "0.95", value_name = "LEVEL", value_parser = confidence)]
+    #[arg(long, env = "VASTSIM_CONFIDENCE", default_value = "0.95", value_name = "LEVEL", value_parser = confidence, allow_hyphen_values = true)]
     pub(crate) confidence: Confidence,
 
     /// Print the manifest as JSON instead of the summary.
@@ -127,6 +134,12 @@ pub(crate) enum SchemaOf {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct ManArgs {
+    /// The command to describe; vastsim itself if left out.
+    pub(crate) command: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct CompletionsArgs {
     /// The shell.
     pub(crate) shell: clap_complete::Shell,
@@ -151,6 +164,11 @@ impl From<Color> for ColorChoice {
             Color::Never => Self::Never,
         }
     }
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse()
+        .map_err(|_| "a seed is an integer from 0 to 2^64 - 1".to_owned())
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {

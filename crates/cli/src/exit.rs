@@ -32,20 +32,18 @@ impl Exit {
     pub(crate) fn report(error: &anyhow::Error, terminal: Terminal) -> Self {
         match error.downcast_ref::<LoadError>() {
             Some(LoadError::Invalid(problems)) => terminal.problems(problems),
-            Some(unreadable) => terminal.error(&unreadable.to_string()),
-            None => terminal.error(&format!("{error:#}")),
+            _ => terminal.error(&format!("{error:#}")),
         }
         Self::of(error)
     }
 
     fn of(error: &anyhow::Error) -> Self {
-        let invalid = matches!(error.downcast_ref(), Some(LoadError::Invalid(_)));
+        let load: Option<&LoadError> = error.downcast_ref();
         let folder: Option<&FolderError> = error.downcast_ref();
-        if invalid || folder.is_some_and(FolderError::is_usage) || error.is::<Usage>() {
-            Self::BadInput
-        } else {
-            Self::Io
-        }
+        let usage = load.is_some_and(LoadError::is_usage)
+            || folder.is_some_and(FolderError::is_usage)
+            || error.is::<Usage>();
+        if usage { Self::BadInput } else { Self::Io }
     }
 }
 

@@ -31,6 +31,6 @@ fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
         Command::Profiles(args) => command::profiles(&args, terminal),
         Command::Schema(args) => command::schema(&args, terminal),
         Command::Completions(args) => command::completions(&args, terminal),
-        Command::Man => command::man(terminal),
+        Command::Man(args) => command::man(&args, terminal),
     }
 }

@@ -54,11 +54,9 @@ impl Terminal {
         }
     }
 
-    /// Shows problems of files; warnings alone only if the user doesn't want
-    /// quiet.
+    /// Shows problems of files.
     pub(crate) fn problems(self, problems: &[Problem]) {
-        let grave = problems.iter().any(problems::is_error);
-        if grave || (!self.quiet && !problems.is_empty()) {
+        if !problems.is_empty() {
             self.show(&problems::render(problems));
         }
     }

@@ -7,10 +7,10 @@ use vastsim_scenario::{Problem, Severity};
 pub(crate) const ERROR: Level<'static> = Level::ERROR;
 pub(crate) const NOTE: Level<'static> = Level::NOTE;
 
-/// The widest line of a file that is shown; longer ones would fill the screen.
-const WIDEST_LINE_CHARS: usize = 200;
+/// How much of a line is kept behind the mark.
+const MOST_CHARS_BEHIND: usize = 200;
 
-pub(crate) fn is_error(problem: &Problem) -> bool {
+fn is_error(problem: &Problem) -> bool {
     problem.severity == Severity::Error
 }
 
@@ -49,7 +49,7 @@ fn one(problem: &Problem) -> String {
     }
     let file = Untrusted(&problem.origin.source.path().display().to_string()).to_string();
     let excerpt = Excerpt::of(problem);
-    let place = Snippet::source(excerpt.line.as_str())
+    let snippet = Snippet::source(excerpt.line.as_str())
         .path(file.as_str())
         .line_start(problem.line_column().line)
         .annotation(AnnotationKind::Primary.span(excerpt.span));
@@ -57,15 +57,16 @@ fn one(problem: &Problem) -> String {
         .hint
         .as_ref()
         .map(|hint| Untrusted(hint).to_string());
-    let mut group = Group::with_title(title).element(place);
+    let mut group = Group::with_title(title).element(snippet);
     if let Some(hint) = &hint {
         group = group.element(Level::HELP.message(hint.as_str()));
     }
     Renderer::styled().render(&[group])
 }
 
-/// The line that a problem begins on, cut to a readable width, made safe for a
-/// terminal, and the bytes of it to mark.
+/// The line that a problem begins on, made safe for a terminal, and the bytes
+/// of it to mark. The renderer counts columns in it and shows the part that
+/// fits, so every character of the file stays one character up to the mark.
 struct Excerpt {
     line: String,
     span: std::ops::Range<usize>,
@@ -74,35 +75,40 @@ struct Excerpt {
 impl Excerpt {
     fn of(problem: &Problem) -> Self {
         let text = problem.origin.source.text();
-        let start = text.floor_char_boundary(problem.origin.range.start.min(text.len()));
+        let start = text.floor_char_boundary(problem.origin.range.start);
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let line_end = text[start..]
             .find('\n')
             .map_or(text.len(), |newline| start + newline);
-        let line_end = text[..line_end].trim_end_matches('\r').len().max(start);
         let end = text.floor_char_boundary(problem.origin.range.end.clamp(start, line_end));
-        let before = last_chars(&text[line_start..start], WIDEST_LINE_CHARS / 2);
-        let marked = first_chars(&text[start..end], WIDEST_LINE_CHARS / 2);
-        let after = first_chars(&text[start + marked.len()..line_end], WIDEST_LINE_CHARS / 2);
-        let [before, marked, after] = [before, marked, after].map(visible);
+        let after = first_chars(&text[end..line_end], MOST_CHARS_BEHIND);
+        let parts = [
+            &text[line_start..start],
+            &text[start..end],
+            after.trim_end(),
+        ];
+        let [before, marked, after] = parts.map(visible);
         let span = before.len()..before.len() + marked.len();
         let line = before + &marked + &after;
         Self { line, span }
     }
 }
 
-/// Tabs would shift the mark below the line.
+/// One character for each: what a terminal would obey becomes `\u{fffd}`.
 fn visible(text: &str) -> String {
-    Untrusted(&text.replace('\t', " ")).to_string()
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        safe.push(match character {
+            '\t' => ' ',
+            _ if Untrusted::acts(character) => char::REPLACEMENT_CHARACTER,
+            _ => character,
+        });
+    }
+    safe
 }
 
 fn first_chars(text: &str, most: usize) -> &str {
     text.char_indices()
         .nth(most)
         .map_or(text, |(end, _)| &text[..end])
-}
-
-fn last_chars(text: &str, most: usize) -> &str {
-    let start = text.char_indices().rev().nth(most.saturating_sub(1));
-    start.map_or(text, |(start, _)| &text[start..])
 }

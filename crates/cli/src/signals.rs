@@ -7,10 +7,15 @@ use std::sync::atomic::AtomicBool;
 
 const INTERRUPTED: i32 = 130;
 
+#[cfg(unix)]
+const STOPPING: [i32; 3] = [consts::SIGINT, consts::SIGTERM, consts::SIGHUP];
+#[cfg(not(unix))]
+const STOPPING: [i32; 2] = [consts::SIGINT, consts::SIGTERM];
+
 /// A flag that is set once the user or the system asks to stop.
 pub(crate) fn stop_requested() -> anyhow::Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
-    for signal in [consts::SIGINT, consts::SIGTERM] {
+    for signal in STOPPING {
         // In this order: the shutdown looks at the flag before it is set.
         flag::register_conditional_shutdown(signal, INTERRUPTED, Arc::clone(&stop))
             .and_then(|_| flag::register(signal, Arc::clone(&stop)))

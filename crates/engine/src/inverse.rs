@@ -1,6 +1,7 @@
 //! Inverse transform by integer thresholds.
 
 use crate::stream::Draw;
+use crate::thresholds::Thresholds;
 
 /// 2^64, the number of draws.
 const DRAWS: u128 = 1 << 64;
@@ -12,15 +13,15 @@ const DRAWS: u128 = 1 << 64;
 /// and a comparison is the same on every machine.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Inverse<P> {
-    /// The last draw of each piece, ascending.
-    lasts: Vec<u64>,
+    /// The last draw of each piece.
+    lasts: Thresholds<u64>,
     pieces: Vec<P>,
 }
 
 impl<P> Default for Inverse<P> {
     fn default() -> Self {
         Self {
-            lasts: Vec::new(),
+            lasts: Thresholds::default(),
             pieces: Vec::new(),
         }
     }
@@ -40,7 +41,7 @@ impl<P> Inverse<P> {
     /// piece that no draw falls into is dropped.
     pub(crate) fn push(&mut self, survival: f64, piece: impl FnOnce(Run) -> P) {
         let end = ((1.0 - survival) * DRAWS as f64) as u128;
-        let first = self.lasts.last().map_or(0, |last| u128::from(*last) + 1);
+        let first = self.lasts.last().map_or(0, |last| u128::from(last) + 1);
         if end > first {
             self.lasts.push((end - 1) as u64);
             self.pieces.push(piece(Run {
@@ -50,18 +51,9 @@ impl<P> Inverse<P> {
         }
     }
 
-    /// The piece of a draw among few pieces: every threshold is compared,
-    /// which has no branch to mispredict.
+    /// The piece of a draw, if it has one.
     #[inline]
-    pub(crate) fn locate_among_few(&self, draw: Draw) -> Option<&P> {
-        let passed = |last: &&u64| draw.bits() > **last;
-        self.pieces.get(self.lasts.iter().filter(passed).count())
-    }
-
-    /// The piece of a draw among many pieces, by bisection.
-    #[inline]
-    pub(crate) fn locate_among_many(&self, draw: Draw) -> Option<&P> {
-        let passed = |last: &u64| draw.bits() > *last;
-        self.pieces.get(self.lasts.partition_point(passed))
+    pub(crate) fn locate(&self, draw: Draw) -> Option<&P> {
+        self.pieces.get(self.lasts.count_below(draw.bits()))
     }
 }

@@ -50,6 +50,7 @@ mod reason;
 mod reasons;
 mod session;
 mod stream;
+mod thresholds;
 mod time;
 mod timeline;
 mod trace;

@@ -137,7 +137,7 @@ impl Reasons {
                 ReasonId(passed(Milestone::FirstQuartile) + passed(Milestone::ThirdQuartile))
             }
             Choice::Weighted { portions, .. } => {
-                let portion = portions.locate_among_few(draw);
+                let portion = portions.locate(draw);
                 portion.copied().unwrap_or(self.limit)
             }
         }

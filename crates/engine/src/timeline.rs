@@ -4,6 +4,7 @@ use crate::creative::{Creative, Trigger};
 use crate::event::{EventKind, Rank};
 use crate::milestone::Milestone;
 use crate::queue::EventKey;
+use crate::thresholds::Thresholds;
 use crate::time::SimTime;
 
 /// An event that happens in every session that gets as far.
@@ -48,17 +49,16 @@ pub(crate) struct Timeline {
     events: Vec<PlannedEvent>,
     /// The keys of the events, close together for the one question that every
     /// session asks.
-    keys: Vec<EventKey>,
+    keys: Thresholds<EventKey>,
 }
 
 impl Timeline {
-    /// Up to so many keys are all compared, which has no branch to mispredict;
-    /// more are bisected.
-    const MOST_COMPARED: usize = 32;
-
     pub(crate) fn of(creative: &Creative) -> Self {
         let events = lay_out(creative);
-        let keys = events.iter().map(|event| event.key).collect();
+        let mut keys = Thresholds::default();
+        for event in &events {
+            keys.push(event.key);
+        }
         Self { events, keys }
     }
 
@@ -69,11 +69,7 @@ impl Timeline {
     /// How many events come before a key.
     #[inline]
     pub(crate) fn count_before(&self, key: EventKey) -> usize {
-        if self.keys.len() <= Self::MOST_COMPARED {
-            self.keys.iter().filter(|planned| **planned < key).count()
-        } else {
-            self.keys.partition_point(|planned| *planned < key)
-        }
+        self.keys.count_below(key)
     }
 }
 

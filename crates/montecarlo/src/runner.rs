@@ -33,7 +33,7 @@ impl Default for RunOptions {
 #[non_exhaustive]
 pub enum RunError {
     /// The operating system gave no threads; nothing was played.
-    #[error("cannot start worker threads: {0}")]
+    #[error("cannot start worker threads")]
     Threads(#[from] rayon::ThreadPoolBuildError),
 }
 

@@ -1,6 +1,7 @@
 //! SHA-256, as result files write it.
 
 use sha2::{Digest, Sha256};
+use std::io::{self, BufRead};
 
 /// The SHA-256 of `bytes` in 64 lowercase hexadecimal digits.
 ///
@@ -9,7 +10,24 @@ use sha2::{Digest, Sha256};
 /// assert!(digest.starts_with("e3b0c44298fc1c14"));
 /// ```
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
+    hex(&Sha256::digest(bytes))
+}
+
+/// The SHA-256 of all that `reader` gives, piece by piece.
+pub(crate) fn sha256_hex_of(mut reader: impl BufRead) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    loop {
+        let piece = reader.fill_buf()?;
+        let length = piece.len();
+        if length == 0 {
+            return Ok(hex(&hasher.finalize()));
+        }
+        hasher.update(piece);
+        reader.consume(length);
+    }
+}
+
+fn hex(digest: &[u8]) -> String {
     let nibbles = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     nibbles
         .filter_map(|nibble| char::from_digit(nibble.into(), 16))

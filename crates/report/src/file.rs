@@ -14,13 +14,20 @@ pub struct ResultFile {
     pub rows: Option<u64>,
 }
 
-impl From<&Table> for ResultFile {
-    /// The table as `<name>.csv`.
-    fn from(table: &Table) -> Self {
+impl From<Table<'_>> for ResultFile {
+    /// The table as `<name>.csv`, its rows made one after the other.
+    ///
+    /// # Panics
+    ///
+    /// If the records that it is made from contradict themselves, as the
+    /// function that made the table says.
+    fn from(table: Table<'_>) -> Self {
+        let name = format!("{}.csv", table.name);
+        let (bytes, rows) = table.into_csv();
         Self {
-            name: format!("{}.csv", table.name),
-            bytes: table.to_csv(),
-            rows: Some(table.rows.len() as u64),
+            name,
+            bytes,
+            rows: Some(rows),
         }
     }
 }

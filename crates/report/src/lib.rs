@@ -31,6 +31,6 @@ pub use folder::{FolderError, MANIFEST_FILE, Overwrite, ResultFolder, TIMING_FIL
 pub use manifest::{
     CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
-pub use table::{Column, Kind, Table, Unit, Value};
+pub use table::{Column, Kind, Rows, Table, Unit, Value};
 pub use timing::Timing;
 pub use untrusted::Untrusted;

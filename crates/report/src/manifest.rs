@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 /// The content of `manifest.json`.
 ///
 /// Byte-identical over runs of the same inputs, seed and value version.
-/// Counts are JSON numbers: a run is bounded far below 2^53 sessions, up to
-/// which every reader keeps them exact. The seed may be larger and is a string.
+/// Counts are JSON numbers: the command line refuses more than 2^53 sessions
+/// over all cells, up to which every reader keeps them exact. The seed may be
+/// larger and is a string.
 /// Reading tolerates unknown keys.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "schema", rename = "vastsim.manifest.v1")]
@@ -59,7 +60,7 @@ pub struct RunRecord {
 pub struct ScenarioEntry {
     /// Its name.
     pub name: String,
-    /// Its file, as it was given.
+    /// Its file name, without folders.
     pub file: String,
     /// SHA-256 of the file, in hexadecimal.
     pub sha256: String,
@@ -143,11 +144,7 @@ impl Manifest {
     ///
     /// If the bytes are not JSON, name another schema, or lack a key.
     pub fn from_json(bytes: &[u8]) -> Result<Self, ManifestError> {
-        #[derive(Deserialize)]
-        struct Tag {
-            schema: String,
-        }
-        let Tag { schema } = serde_json::from_slice(bytes)?;
+        let schema = json::schema(bytes)?;
         if schema != Self::SCHEMA {
             return Err(ManifestError::Schema { found: schema });
         }

@@ -4,15 +4,20 @@ use crate::number::{NanosAsSeconds, Significant};
 use std::fmt;
 
 /// A named table, ready to be written.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table {
+///
+/// It makes its rows as they are asked for and holds none: a run of 10,000
+/// cells has a million of them.
+pub struct Table<'a> {
     /// The file's name without its extension, such as `summary`.
     pub name: &'static str,
     /// What each column means, in order.
     pub columns: &'static [Column],
-    /// One value per column in each row.
-    pub rows: Vec<Vec<Value>>,
+    /// The rows, each with one value per column.
+    pub rows: Rows<'a>,
 }
+
+/// Rows that borrow the records they are made from.
+pub type Rows<'a> = Box<dyn Iterator<Item = Vec<Value<'a>>> + 'a>;
 
 /// A column's definition: the single source of headers and data dictionaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,13 +68,13 @@ pub enum Unit {
 /// assert_eq!(Value::Nanos(7_500_000_000).to_string(), "7.5");
 /// assert_eq!(Value::from("=1+1").to_string(), "'=1+1");
 /// ```
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value<'a> {
     /// Not applicable.
     Empty,
     /// Text; where a spreadsheet would take it for a formula, it is displayed
     /// with a leading apostrophe.
-    Text(String),
+    Text(&'a str),
     /// A whole number.
     Integer(u64),
     /// A number, displayed to twelve significant digits; nothing is displayed
@@ -79,26 +84,26 @@ pub enum Value {
     Nanos(u64),
 }
 
-impl Table {
-    /// The table as CSV (RFC 4180) in UTF-8 with a header and `\n` line ends.
-    ///
-    /// # Panics
-    ///
-    /// If a row is not as wide as the header.
-    pub fn to_csv(&self) -> Vec<u8> {
+impl Table<'_> {
+    /// The table as CSV (RFC 4180) in UTF-8 with a header and `\n` line ends,
+    /// and how many rows are below the header.
+    pub(crate) fn into_csv(self) -> (Vec<u8>, u64) {
         self.write_csv()
             .expect("rows are as wide as the header, and memory takes every byte")
     }
 
-    fn write_csv(&self) -> Result<Vec<u8>, csv::Error> {
+    fn write_csv(self) -> Result<(Vec<u8>, u64), csv::Error> {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(self.columns.iter().map(|column| column.name))?;
-        for row in &self.rows {
+        let mut rows = 0;
+        for row in self.rows {
             writer.write_record(row.iter().map(Value::to_string))?;
+            rows += 1;
         }
-        writer
+        let bytes = writer
             .into_inner()
-            .map_err(|error| error.into_error().into())
+            .map_err(csv::IntoInnerError::into_error)?;
+        Ok((bytes, rows))
     }
 }
 
@@ -139,12 +144,12 @@ impl Column {
     }
 }
 
-impl fmt::Display for Value {
+impl fmt::Display for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) if starts_a_formula(text) => write!(f, "'{text}"),
             Self::Text(text) => f.write_str(text),
-            Self::Integer(integer) => write!(f, "{integer}"),
+            Self::Integer(integer) => integer.fmt(f),
             Self::Number(number) if number.is_finite() => Significant(*number).fmt(f),
             Self::Nanos(nanos) => NanosAsSeconds(*nanos).fmt(f),
             Self::Number(_) | Self::Empty => Ok(()),
@@ -157,25 +162,25 @@ fn starts_a_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
     }
 }
 
-impl From<u64> for Value {
+impl From<u64> for Value<'_> {
     fn from(integer: u64) -> Self {
         Self::Integer(integer)
     }
 }
 
-impl From<f64> for Value {
+impl From<f64> for Value<'_> {
     fn from(number: f64) -> Self {
         Self::Number(number)
     }
 }
 
-impl<T: Into<Value>> From<Option<T>> for Value {
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
     fn from(option: Option<T>) -> Self {
         option.map_or(Self::Empty, Into::into)
     }

@@ -21,6 +21,14 @@ pub struct Timing {
 }
 
 impl Timing {
+    /// The value of the key `schema`.
+    const SCHEMA: &'static str = "vastsim.timing.v1";
+
+    /// Whether these are the bytes of a `timing.json` of vastsim's.
+    pub(crate) fn is_ours(bytes: &[u8]) -> bool {
+        json::schema(bytes).is_ok_and(|schema| schema == Self::SCHEMA)
+    }
+
     /// The content of `timing.json`.
     pub fn to_json(&self) -> Vec<u8> {
         json::pretty(self)

@@ -17,10 +17,22 @@ use std::fmt::{self, Write as _};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Untrusted<'a>(pub &'a str);
 
+impl Untrusted<'_> {
+    /// Whether a terminal would obey a character instead of showing it: control
+    /// characters, and those with the Unicode property `Bidi_Control`.
+    pub fn acts(character: char) -> bool {
+        let bidi_control = matches!(
+            character,
+            '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        );
+        character.is_control() || bidi_control
+    }
+}
+
 impl fmt::Display for Untrusted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for character in self.0.chars() {
-            if character.is_control() || is_bidi_control(character) {
+            if Self::acts(character) {
                 write!(f, "{}", character.escape_unicode())?;
             } else {
                 f.write_char(character)?;
@@ -28,12 +40,4 @@ impl fmt::Display for Untrusted<'_> {
         }
         Ok(())
     }
-}
-
-/// The characters with the Unicode property `Bidi_Control`.
-fn is_bidi_control(character: char) -> bool {
-    matches!(
-        character,
-        '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-    )
 }

@@ -4,13 +4,13 @@ use crate::decode::Spanned;
 use crate::error::LoadError;
 use crate::file::AdFile;
 use crate::inputs::{Inputs, Named};
-use crate::linear_ad::VastFile;
+use crate::playable::PlayableAd;
 use crate::problem::{Problem, Problems};
-use crate::source::Origin;
+use crate::vast_file::VastFile;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-use vastsim_engine::{Creative, CreativeError, SimTime};
+use vastsim_engine::SimTime;
 
 /// What tells one ad of a run from another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,13 +23,6 @@ pub(crate) enum AdKey {
     Synthetic {
         duration: SimTime,
     },
-}
-
-/// An ad ready to be played.
-pub(crate) struct PlayableAd {
-    /// Its name in results.
-    pub(crate) id: String,
-    pub(crate) creative: Creative,
 }
 
 /// An ad of a cell, and what tells it from others.
@@ -51,7 +44,11 @@ impl Ads {
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
     ) -> Result<Option<Found>, LoadError> {
-        let Some(key) = key_of(ad, lenient, problems) else {
+        if let Some(problem) = objection(ad) {
+            problems.add(problem);
+            return Ok(None);
+        }
+        let Some(key) = key_of(&ad.value, lenient) else {
             return Ok(None);
         };
         if !self.playable.contains_key(&key) {
@@ -69,22 +66,17 @@ impl Ads {
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
     ) -> Result<Option<PlayableAd>, LoadError> {
-        let written = ad.duration.as_ref().map(|duration| &duration.origin);
-        match (key, &ad.vast) {
-            (
-                AdKey::Vast {
-                    lenient, duration, ..
-                },
-                Some(path),
-            ) => {
-                let Some(file) = self.document(path, *lenient, inputs, problems)? else {
-                    return Ok(None);
-                };
-                Ok(from_vast(&file, path, *duration, written, problems))
-            }
-            (AdKey::Synthetic { duration }, _) => Ok(synthetic(*duration, written, problems)),
-            (AdKey::Vast { .. }, None) => Ok(None),
-        }
+        let written = ad.duration.as_ref();
+        let written = written.map(|written| (written.value.0, &written.origin));
+        let AdKey::Vast { lenient, .. } = key else {
+            return Ok(written.and_then(|written| PlayableAd::synthetic(written, problems)));
+        };
+        let Some(path) = &ad.vast else {
+            return Ok(None);
+        };
+        let file = self.document(path, *lenient, inputs, problems)?;
+        let path = Path::new(&path.value);
+        Ok(file.and_then(|file| PlayableAd::from_vast(&file, path, written, problems)))
     }
 
     fn document(
@@ -113,89 +105,45 @@ impl Ads {
     }
 }
 
-/// Tells which ad is meant, or reports that it cannot be told.
-fn key_of(ad: &Spanned<AdFile>, lenient: bool, problems: &mut Problems) -> Option<AdKey> {
-    let duration = ad.value.duration.as_ref().map(|duration| duration.value.0);
-    match (&ad.value.vast, duration) {
-        (Some(path), duration) => {
-            if path.value.contains("://") {
-                let problem =
-                    Problem::error(&path.origin, "ad.vast", "`vast` is a URL, not a file");
-                problems.add(problem.hint("save the document to a file"));
-                return None;
-            }
-            if let Some(id) = &ad.value.id {
-                let message = "`id` names an ad that is made up; one from VAST has its own";
-                problems.error(&id.origin, "ad.id", message);
-                return None;
-            }
-            Some(AdKey::Vast {
-                path: path.value.clone(),
-                lenient,
-                duration,
-            })
-        }
-        (None, Some(duration)) => Some(AdKey::Synthetic { duration }),
-        (None, None) => {
+/// Which ad is meant; `None` if [`objection`] says why it cannot be told.
+fn key_of(ad: &AdFile, lenient: bool) -> Option<AdKey> {
+    let duration = ad.duration.as_ref().map(|duration| duration.value.0);
+    match &ad.vast {
+        None => duration.map(|duration| AdKey::Synthetic { duration }),
+        Some(path) => Some(AdKey::Vast {
+            path: path.value.clone(),
+            lenient,
+            duration,
+        }),
+    }
+}
+
+/// What speaks against an ad, whatever its files hold.
+fn objection(ad: &Spanned<AdFile>) -> Option<Problem> {
+    match &ad.value {
+        AdFile {
+            vast: None,
+            duration: None,
+            ..
+        } => {
             let message = "`ad` has neither `vast` nor `duration`";
-            problems.error(&ad.origin.first_character(), "ad", message);
-            None
+            Some(Problem::error(&ad.origin.first_character(), "ad", message))
         }
-    }
-}
-
-fn synthetic(
-    duration: SimTime,
-    written: Option<&Origin>,
-    problems: &mut Problems,
-) -> Option<PlayableAd> {
-    let written = written?;
-    let creative = checked(Creative::silent(duration), written, problems)?;
-    warn_of_zero(duration, written, problems);
-    let millis = duration.as_nanos() / 1_000_000;
-    let (seconds, fraction) = (millis / 1_000, format!("{:03}", millis % 1_000));
-    let fraction = fraction.trim_end_matches('0');
-    let point = if fraction.is_empty() { "" } else { "." };
-    let id = format!("synthetic-{seconds}{point}{fraction}s");
-    Some(PlayableAd { id, creative })
-}
-
-fn from_vast(
-    file: &VastFile,
-    path: &Spanned<String>,
-    override_with: Option<SimTime>,
-    written: Option<&Origin>,
-    problems: &mut Problems,
-) -> Option<PlayableAd> {
-    let ad = file.linear_ad(problems)?;
-    let origin = match written {
-        Some(written) => written.clone(),
-        None => file.origin(&ad),
-    };
-    let duration = override_with.or(ad.duration()).unwrap_or(SimTime::ZERO);
-    warn_of_zero(duration, &origin, problems);
-    let beacons = file.beacons(&ad, duration, problems);
-    let creative = checked(Creative::new(duration, beacons), &origin, problems)?;
-    let stem = Path::new(&path.value).file_stem();
-    let stem = || stem.map(|stem| stem.to_string_lossy().into_owned());
-    let id = ad.id().map(str::to_owned).or_else(stem).unwrap_or_default();
-    Some(PlayableAd { id, creative })
-}
-
-fn checked(
-    creative: Result<Creative, CreativeError>,
-    origin: &Origin,
-    problems: &mut Problems,
-) -> Option<Creative> {
-    if let Err(error) = &creative {
-        problems.error(origin, "ad.duration", error.to_string());
-    }
-    creative.ok()
-}
-
-fn warn_of_zero(duration: SimTime, origin: &Origin, problems: &mut Problems) {
-    if duration == SimTime::ZERO {
-        let message = "the ad has no duration: its sessions open and then fail";
-        problems.add(Problem::warning(origin, "ad.duration", message));
+        AdFile {
+            vast: Some(path), ..
+        } if path.value.contains("://") => {
+            let message = "`vast` is a URL, not a file";
+            let problem = Problem::error(&path.origin, "ad.vast", message);
+            Some(problem.hint("save the document to a file"))
+        }
+        AdFile {
+            vast: Some(_),
+            id: Some(id),
+            ..
+        } => {
+            let message = "`id` names an ad that is made up; one from VAST has its own";
+            Some(Problem::error(&id.origin, "ad.id", message))
+        }
+        _ => None,
     }
 }

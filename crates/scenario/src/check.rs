@@ -1,40 +1,21 @@
 //! Is this file what it should be?
 
-use crate::ads::{AdKey, PlayableAd};
+use crate::ads::AdKey;
 use crate::compile::Plans;
 use crate::error::LoadError;
 use crate::file::ModelName;
 use crate::files::{Disk, Files};
 use crate::inputs::{Inputs, read_json};
-use crate::linear_ad::VastFile;
-use crate::load::load_with;
+use crate::kind::{FileKind, kind_of};
+use crate::load::load_opened;
 use crate::model::chosen;
-use crate::problem::{Problem, Problems};
+use crate::playable::{PlayableAd, seconds};
+use crate::problem::{Problem, Problems, Severity, excerpt};
 use crate::profile::{Profile, warn_of_borrowed_name};
-use std::fmt;
+use crate::vast_file::VastFile;
 use std::path::Path;
 use vastsim_engine::{Creative, SimTime};
-
-/// What a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileKind {
-    /// What to simulate.
-    Scenario,
-    /// What sessions of one provider are like.
-    Profile,
-    /// An ad.
-    Vast,
-}
-
-impl fmt::Display for FileKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Scenario => "scenario",
-            Self::Profile => "profile",
-            Self::Vast => "VAST document",
-        })
-    }
-}
+use vastsim_vast::{Document, Version};
 
 /// A file without errors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,29 +24,9 @@ pub struct Checked {
     pub kind: FileKind,
     /// What is in it, in a few words: ``scenario `pre-roll`: 12 cells``.
     pub summary: String,
-    /// What may not be meant as it is written.
+    /// What may not be meant as it is written; of a VAST document also what
+    /// keeps a scenario from playing it.
     pub warnings: Vec<Problem>,
-}
-
-/// Tells what a file is, by its content; of JSON that cannot be told,
-/// a scenario.
-pub fn kind_of(bytes: &[u8]) -> FileKind {
-    let marked_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    // UTF-16 without a mark has its `<` beside a zero.
-    let mut visible = text
-        .iter()
-        .filter(|byte| !byte.is_ascii_whitespace() && **byte != 0);
-    if marked_utf16 || visible.next() == Some(&b'<') {
-        return FileKind::Vast;
-    }
-    let root = read_json(Path::new(""), bytes, &mut Problems::default());
-    let has = |key: &str| root.as_ref().is_some_and(|root| root.get(key).is_some());
-    if !has("ad") && !has("matrix") && (has("playback") || has("tracker")) {
-        FileKind::Profile
-    } else {
-        FileKind::Scenario
-    }
 }
 
 /// Checks a scenario, a profile or a VAST document, whichever the file is.
@@ -81,25 +42,16 @@ pub fn check(path: &Path) -> Result<Checked, LoadError> {
 /// # Errors
 /// As [`load`](crate::load).
 pub fn check_with(path: &Path, files: &dyn Files) -> Result<Checked, LoadError> {
-    let (_, bytes) = Inputs::open(path, files)?;
+    let (inputs, bytes) = Inputs::open(path, files)?;
     match kind_of(&bytes) {
-        FileKind::Scenario => check_scenario(path, files),
-        FileKind::Profile => check_profile_bytes(path, &bytes),
+        FileKind::Scenario | FileKind::Manifest => check_scenario(path, inputs, &bytes),
+        FileKind::Profile => check_profile(path, &bytes),
         FileKind::Vast => check_vast(path, &bytes),
     }
 }
 
-/// Checks a profile file.
-///
-/// # Errors
-/// As [`load`](crate::load).
-pub fn check_profile(path: &Path) -> Result<Checked, LoadError> {
-    let (_, bytes) = Inputs::open(path, &Disk)?;
-    check_profile_bytes(path, &bytes)
-}
-
-fn check_scenario(path: &Path, files: &dyn Files) -> Result<Checked, LoadError> {
-    let scenario = load_with(path, files)?;
+fn check_scenario(path: &Path, inputs: Inputs<'_>, bytes: &[u8]) -> Result<Checked, LoadError> {
+    let scenario = load_opened(path, inputs, bytes)?;
     let (name, cells, sessions) = (scenario.name, scenario.cells.len(), scenario.sessions);
     let cells = counted(cells, "cell");
     Ok(Checked {
@@ -109,7 +61,7 @@ fn check_scenario(path: &Path, files: &dyn Files) -> Result<Checked, LoadError> 
     })
 }
 
-fn check_profile_bytes(path: &Path, bytes: &[u8]) -> Result<Checked, LoadError> {
+fn check_profile(path: &Path, bytes: &[u8]) -> Result<Checked, LoadError> {
     let mut problems = Problems::default();
     let own = read_json(path, bytes, &mut problems);
     let profile = own.as_ref().and_then(|own| {
@@ -148,17 +100,48 @@ fn check_model(profile: &Profile, problems: &mut Problems) -> Option<&'static st
 fn check_vast(path: &Path, bytes: &[u8]) -> Result<Checked, LoadError> {
     let mut problems = Problems::default();
     let file = VastFile::read(path, bytes, true, &mut problems);
-    let warnings = problems.finish().map_err(LoadError::Invalid)?;
     let summary = file.map(|file| {
-        let document = &file.document;
-        let ads = counted(document.ads.len(), "ad");
-        format!("VAST {}: {ads}", document.version)
+        let ad = would_play(&file, path, &mut problems);
+        vast_summary(&file.document, ad.as_ref())
     });
+    let warnings = problems.finish().map_err(LoadError::Invalid)?;
     Ok(Checked {
         kind: FileKind::Vast,
         summary: summary.unwrap_or_default(),
         warnings,
     })
+}
+
+/// The ad that a scenario would play. What keeps it from that is a warning: a
+/// document may be right, and yet not be played.
+fn would_play(file: &VastFile, path: &Path, problems: &mut Problems) -> Option<PlayableAd> {
+    let mut found = Problems::default();
+    let ad = PlayableAd::from_vast(file, path, None, &mut found);
+    let (Ok(found) | Err(found)) = found.finish();
+    for problem in found {
+        problems.add(Problem {
+            severity: Severity::Warning,
+            ..problem
+        });
+    }
+    ad
+}
+
+fn vast_summary(document: &Document, ad: Option<&PlayableAd>) -> String {
+    let version = match &document.version {
+        Version::Unstated => "(no version)".to_owned(),
+        stated => excerpt(stated.as_str()),
+    };
+    let ads = counted(document.ads.len(), "ad");
+    let plays = match ad {
+        None => "nothing to play".to_owned(),
+        Some(PlayableAd { id, creative }) => {
+            let (id, seconds) = (excerpt(id), seconds(creative.duration()));
+            let beacons = counted(creative.beacons().len(), "beacon");
+            format!("plays `{id}` ({seconds} s, {beacons})")
+        }
+    };
+    format!("VAST {version}: {ads}, {plays}")
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -1,8 +1,9 @@
 //! From a cell's merged settings to its plan.
 
-use crate::ads::{AdKey, PlayableAd};
+use crate::ads::AdKey;
 use crate::file::{PlaybackFile, ReasonsFile};
 use crate::model::{model, ticks};
+use crate::playable::PlayableAd;
 use crate::problem::{Problem, Problems};
 use crate::source::Origin;
 use std::collections::BTreeMap;

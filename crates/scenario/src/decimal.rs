@@ -1,5 +1,7 @@
 //! Exact decimals: the digits of a JSON number as an integer of a finer unit.
 
+use std::fmt;
+
 /// Why a decimal is not an integer of the unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DecimalError {
@@ -14,30 +16,70 @@ pub(crate) enum DecimalError {
 /// Most digits of a result: each of them fits an `i64`.
 const DIGITS_MAX: i64 = 18;
 
+/// The digits of a number without zeros around them, times `10^exponent`;
+/// none at all for 0. Equal values have equal decimals, however they are
+/// spelt.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Decimal {
+    negative: bool,
+    digits: String,
+    exponent: i64,
+}
+
+impl Decimal {
+    /// Reads a JSON number.
+    pub(crate) fn parse(text: &str) -> Result<Self, DecimalError> {
+        let (mantissa, exponent) = split_exponent(text)?;
+        let magnitude = mantissa.strip_prefix('-');
+        let (whole, fraction) = split_fraction(magnitude.unwrap_or(mantissa))?;
+        let written = format!("{whole}{fraction}");
+        let kept = written.trim_end_matches('0');
+        let digits = kept.trim_start_matches('0').to_owned();
+        if digits.is_empty() {
+            return Ok(Self {
+                negative: false,
+                digits,
+                exponent: 0,
+            });
+        }
+        let trailing_zeros = written.len() - kept.len();
+        Ok(Self {
+            negative: magnitude.is_some(),
+            digits,
+            exponent: exponent - fraction.len() as i64 + trailing_zeros as i64,
+        })
+    }
+}
+
+/// Such as `-25e-2`.
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.negative { "-" } else { "" };
+        let (digits, exponent) = (&self.digits, self.exponent);
+        write!(f, "{sign}{digits}e{exponent}")
+    }
+}
+
 /// The value of a JSON number times `10^power`, without any rounding.
 pub(crate) fn scaled(text: &str, power: i64) -> Result<i64, DecimalError> {
-    let (mantissa, exponent) = split_exponent(text)?;
-    let (negative, mantissa) = match mantissa.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, mantissa),
-    };
-    let (whole, fraction) = split_fraction(mantissa)?;
-    let digits = format!("{whole}{fraction}");
-    let significant = digits.trim_start_matches('0').trim_end_matches('0');
-    if significant.is_empty() {
+    let decimal = Decimal::parse(text)?;
+    if decimal.digits.is_empty() {
         return Ok(0);
     }
-    let trailing_zeros = digits.len() - digits.trim_end_matches('0').len();
-    let shift = exponent + power - fraction.len() as i64 + trailing_zeros as i64;
+    let shift = decimal.exponent + power;
     if shift < 0 {
         return Err(DecimalError::TooFine);
     }
-    if significant.len() as i64 + shift > DIGITS_MAX {
+    if decimal.digits.len() as i64 + shift > DIGITS_MAX {
         return Err(DecimalError::TooLarge);
     }
-    let digits: i64 = significant.parse().map_err(|_| DecimalError::TooLarge)?;
-    let magnitude = digits * 10_i64.pow(shift as u32);
-    Ok(if negative { -magnitude } else { magnitude })
+    let digits = decimal.digits.parse::<i64>();
+    let magnitude = digits.map_err(|_| DecimalError::TooLarge)? * 10_i64.pow(shift as u32);
+    Ok(if decimal.negative {
+        -magnitude
+    } else {
+        magnitude
+    })
 }
 
 /// An exponent beyond any use saturates.

@@ -1,7 +1,7 @@
 //! Why nothing was loaded.
 
 use crate::files::ReadError;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, visible};
 use std::path::{Path, PathBuf};
 
 /// Why nothing was loaded: the system is in the way, or the files are wrong.
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 #[non_exhaustive]
 pub enum LoadError {
     /// A file cannot be read; what it holds may be right.
-    #[error("cannot read `{}`: {source}", path.display())]
+    #[error("cannot read `{}`", visible(&path.to_string_lossy()))]
     Io {
         /// The file.
         path: PathBuf,
@@ -26,6 +26,15 @@ impl LoadError {
     pub(crate) fn io(path: &Path, source: ReadError) -> Self {
         let path = path.to_owned();
         Self::Io { path, source }
+    }
+
+    /// Whether what was asked for is wrong: a file, or a path that names
+    /// nothing or the wrong thing. If not, the system is in the way.
+    pub const fn is_usage(&self) -> bool {
+        match self {
+            Self::Invalid(_) => true,
+            Self::Io { source, .. } => source.is_usage(),
+        }
     }
 
     /// The problems, if the files are wrong.

@@ -27,6 +27,9 @@ pub enum ReadError {
     /// It is a directory: name a file in it.
     #[error("it is a directory, not a file")]
     Directory,
+    /// No file can have such a name: correct the path.
+    #[error("no file can have such a name")]
+    IllegalName,
     /// It is larger than any sensible file of its kind.
     #[error("it is larger than {} MiB", limit_bytes >> 20)]
     TooLarge {
@@ -38,12 +41,24 @@ pub enum ReadError {
     Other(io::Error),
 }
 
+impl ReadError {
+    /// Whether the path is wrong: another one may well be read. If not, the
+    /// system is in the way.
+    pub const fn is_usage(&self) -> bool {
+        match self {
+            Self::NotFound | Self::Directory | Self::IllegalName | Self::TooLarge { .. } => true,
+            Self::Permission | Self::Other(_) => false,
+        }
+    }
+}
+
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound,
             io::ErrorKind::PermissionDenied => Self::Permission,
             io::ErrorKind::IsADirectory => Self::Directory,
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => Self::IllegalName,
             _ => Self::Other(error),
         }
     }

@@ -3,7 +3,7 @@
 use crate::error::LoadError;
 use crate::files::{Files, ReadError};
 use crate::node::{Node, parse};
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, visible};
 use crate::source::{Origin, Source};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -83,24 +83,23 @@ impl<'f> Inputs<'f> {
             return Ok(Some(Arc::clone(&input.bytes)));
         }
         let path = self.resolve(name.given);
-        let error = match self.files.read(&path, limit_bytes) {
-            Ok(bytes) => {
-                let bytes: Arc<[u8]> = bytes.into();
-                self.read.push(Input {
-                    path: name.given.to_owned(),
-                    bytes: Arc::clone(&bytes),
-                });
-                return Ok(Some(bytes));
+        match self.files.read(&path, limit_bytes) {
+            Ok(bytes) => Ok(Some(self.remember(name, bytes))),
+            Err(error) if error.is_usage() => {
+                problems.add(name.unreadable(&path, &error));
+                Ok(None)
             }
-            Err(error) => error,
-        };
-        if matches!(error, ReadError::Permission | ReadError::Other(_)) {
-            return Err(LoadError::io(&path, error));
+            Err(error) => Err(LoadError::io(&path, error)),
         }
-        let message = format!("cannot read {}: {error}", name.what);
-        let hint = format!("tried `{}`", path.display());
-        problems.add(Problem::error(name.origin, name.path, message).hint(hint));
-        Ok(None)
+    }
+
+    fn remember(&mut self, name: Named<'_>, bytes: Vec<u8>) -> Arc<[u8]> {
+        let bytes: Arc<[u8]> = bytes.into();
+        self.read.push(Input {
+            path: name.given.to_owned(),
+            bytes: Arc::clone(&bytes),
+        });
+        bytes
     }
 
     pub(crate) fn finish(self) -> Vec<Input> {
@@ -121,6 +120,19 @@ pub(crate) struct Named<'a> {
     pub(crate) path: &'a str,
 }
 
+impl Named<'_> {
+    fn unreadable(&self, path: &Path, error: &ReadError) -> Problem {
+        let message = format!("cannot read {}: {error}", self.what);
+        let problem = Problem::error(self.origin, self.path, message);
+        match error {
+            ReadError::IllegalName => {
+                problem.hint("it is too long, or has a character that no file name may have")
+            }
+            _ => problem.hint(format!("tried `{}`", visible(&path.to_string_lossy()))),
+        }
+    }
+}
+
 /// Reads a JSON file: UTF-8, with or without a byte order mark.
 pub(crate) fn read_json(path: &Path, bytes: &[u8], problems: &mut Problems) -> Option<Node> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -131,8 +143,8 @@ pub(crate) fn read_json(path: &Path, bytes: &[u8], problems: &mut Problems) -> O
         return None;
     }
     if let Err(error) = std::str::from_utf8(bytes) {
-        let start = error.valid_up_to();
-        let origin = Origin::new(&source, start..start).first_character();
+        let rest = error.valid_up_to()..source.text().len();
+        let origin = Origin::new(&source, rest).first_character();
         let problem = Problem::error(&origin, "", "the file is not UTF-8");
         problems.add(problem.hint("save it as UTF-8"));
         return None;

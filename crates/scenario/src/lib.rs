@@ -57,6 +57,7 @@
 //! opens files through [`Files`] alone.
 
 mod ads;
+mod beacons;
 mod check;
 mod compile;
 mod decimal;
@@ -65,13 +66,16 @@ mod error;
 mod file;
 mod files;
 mod inputs;
+mod kind;
 mod linear_ad;
 mod load;
 mod matrix;
+mod meaning;
 mod merge;
 mod model;
 mod nearest;
 mod node;
+mod playable;
 mod problem;
 mod profile;
 mod providers;
@@ -79,12 +83,14 @@ mod scenario;
 pub mod schema;
 mod source;
 mod usage;
+mod vast_file;
 
-pub use check::{Checked, FileKind, check, check_profile, check_with, kind_of};
+pub use check::{Checked, check, check_with};
 pub use error::LoadError;
 pub use file::{Sessions, SessionsError, Tracker};
 pub use files::{Disk, Files, ReadError};
 pub use inputs::Input;
+pub use kind::{FileKind, kind_of};
 pub use load::{load, load_with};
 pub use problem::{Problem, Severity};
 pub use profile::Profile;

@@ -6,7 +6,8 @@ use crate::decode::{At, Decode};
 use crate::error::LoadError;
 use crate::file::{Name, ParserFile, ScenarioFile, Seed, Sessions};
 use crate::files::{Disk, Files};
-use crate::inputs::{Inputs, read_json};
+use crate::inputs::Inputs;
+use crate::kind::read_scenario;
 use crate::matrix::{Combination, Matrix};
 use crate::merge::merge;
 use crate::model::chosen;
@@ -40,8 +41,17 @@ pub fn load(path: &Path) -> Result<Scenario, LoadError> {
 /// As [`load`].
 pub fn load_with(path: &Path, files: &dyn Files) -> Result<Scenario, LoadError> {
     let (inputs, bytes) = Inputs::open(path, files)?;
+    load_opened(path, inputs, &bytes)
+}
+
+/// As [`load`], of a file that is open already.
+pub(crate) fn load_opened(
+    path: &Path,
+    inputs: Inputs<'_>,
+    bytes: &[u8],
+) -> Result<Scenario, LoadError> {
     let mut problems = Problems::default();
-    let root = read_json(path, &bytes, &mut problems);
+    let root = read_scenario(path, bytes, &mut problems);
     let file = root.as_ref().and_then(|root| {
         let at = At {
             node: root,
@@ -121,8 +131,9 @@ impl Loader<'_> {
         file: Option<&ScenarioFile>,
     ) {
         let playback = file.and_then(|file| file.playback.as_ref());
-        let merged = profile.and(playback);
-        self.usage.note(scenario, merged);
+        self.usage.note_playback(scenario, profile.and(playback));
+        let ad = file.and_then(|file| file.ad.as_ref());
+        self.usage.note_parser(scenario, ad.map(|ad| &ad.value));
     }
 
     fn compile(

@@ -1,10 +1,11 @@
 //! The cells of a scenario: every combination of what its matrix varies.
 
 use crate::file::Axis;
+use crate::meaning::meaning;
 use crate::merge::assign;
 use crate::node::Node;
-use crate::problem::{Problem, Problems, excerpt};
-use std::collections::BTreeSet;
+use crate::problem::{Problems, excerpt};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most cells of a scenario.
 const CELLS_MAX: usize = 10_000;
@@ -171,14 +172,22 @@ fn overlap(a: &str, b: &str) -> bool {
     leads(a, b) || leads(b, a)
 }
 
+/// Reports values that are there twice, in equal or in other spelling.
 fn report_repeated(axis: &Axis, place: &str, problems: &mut Problems) {
-    let mut seen = BTreeSet::new();
+    let mut first_labels = BTreeMap::new();
+    let mut labels = BTreeSet::new();
     for value in &axis.values {
         let label = value.label();
-        if seen.contains(&label) {
-            let message = format!("the value `{}` is repeated", excerpt(&label));
-            problems.add(Problem::error(&value.origin, place, message));
+        let meaning = meaning(value, &axis.path.value);
+        let first = first_labels.entry(meaning).or_insert_with(|| label.clone());
+        let shown = excerpt(&label);
+        if labels.contains(&label) {
+            let message = format!("the value `{shown}` is repeated");
+            problems.error(&value.origin, place, message);
+        } else if *first != label {
+            let message = format!("the value `{shown}` is the same as `{}`", excerpt(first));
+            problems.error(&value.origin, place, message);
         }
-        seen.insert(label);
+        labels.insert(label);
     }
 }

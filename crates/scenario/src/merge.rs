@@ -53,22 +53,26 @@ pub(crate) fn assign(node: &mut Node, path: &str, path_origin: &Origin, value: N
     let Value::Object(entries) = &mut node.value else {
         return;
     };
-    let entries = Arc::make_mut(entries);
-    let position = entries.iter().position(|entry| entry.key == key);
-    let position = position.unwrap_or_else(|| {
-        entries.push(Entry {
-            key: key.to_owned(),
-            key_origin: path_origin.clone(),
-            value: Node {
-                value: Value::Null,
-                origin: path_origin.clone(),
-            },
-        });
-        entries.len() - 1
-    });
-    let child = &mut entries[position].value;
+    let child = child(Arc::make_mut(entries), key, path_origin);
     match rest {
         Some(rest) => assign(child, rest, path_origin, value),
         None => *child = value,
     }
+}
+
+/// The value of a key, made if it is not there.
+fn child<'e>(entries: &'e mut Vec<Entry>, key: &str, origin: &Origin) -> &'e mut Node {
+    let position = entries.iter().position(|entry| entry.key == key);
+    let position = position.unwrap_or_else(|| {
+        entries.push(Entry {
+            key: key.to_owned(),
+            key_origin: origin.clone(),
+            value: Node {
+                value: Value::Null,
+                origin: origin.clone(),
+            },
+        });
+        entries.len() - 1
+    });
+    &mut entries[position].value
 }

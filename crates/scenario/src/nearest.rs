@@ -13,16 +13,25 @@ pub(crate) fn hint(written: &str, known: &[&str]) -> String {
     }
 }
 
+/// Fewer characters are the beginning of too many names.
+const PREFIX_CHARS_MIN: usize = 3;
+
 /// The known name nearest to what was written: at most one edit for every
-/// three characters away, swapped neighbours counting as one.
+/// three characters away, swapped neighbours counting as one; or else one that
+/// it is the beginning of.
 fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
     if written.len() > NAME_CHARS_MAX {
         return None;
     }
     let lower = written.to_ascii_lowercase();
+    let chars = lower.chars().count();
     let distance = |name: &str| strsim::damerau_levenshtein(&lower, &name.to_ascii_lowercase());
+    let begins =
+        |name: &str| chars >= PREFIX_CHARS_MIN && name.to_ascii_lowercase().starts_with(&lower);
     let ranked = known.iter().map(|name| (distance(name), *name));
-    let near = |(edits, name): &(usize, &str)| *edits <= name.len().max(lower.len()) / 3;
+    let near = |(edits, name): &(usize, &str)| {
+        *edits <= name.chars().count().max(chars) / 3 || begins(name)
+    };
     let (_, name) = ranked.filter(near).min_by_key(|(edits, _)| *edits)?;
     Some(name)
 }

@@ -129,19 +129,8 @@ impl Problems {
         if !self.files.iter().any(|known| known == file) {
             self.files.push(file.to_owned());
         }
-        if kept.len() == Self::MOST {
-            let message = format!("there are more than {} problems", Self::MOST);
-            let path = String::new();
-            kept.push(Problem {
-                message,
-                path,
-                hint: None,
-                code: None,
-                ..problem
-            });
-        } else {
-            kept.push(problem);
-        }
+        let is_last = kept.len() == Self::MOST;
+        kept.push(if is_last { left_out(&problem) } else { problem });
     }
 
     pub(crate) fn error(&mut self, origin: &Origin, path: &str, message: impl Into<String>) {
@@ -183,14 +172,28 @@ impl Problems {
     }
 }
 
+/// Stands for a problem too many and all that follow it.
+fn left_out(problem: &Problem) -> Problem {
+    let message = format!("there are more than {} problems", Problems::MOST);
+    Problem {
+        severity: problem.severity,
+        ..Problem::error(&problem.origin, "", message)
+    }
+}
+
 /// A piece of a file for a message: short, and without control characters.
 pub(crate) fn excerpt(text: &str) -> String {
-    let mut characters = text
-        .chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c });
-    let mut short: String = characters.by_ref().take(EXCERPT_CHARS_MAX).collect();
-    if characters.next().is_some() {
-        short.push('…');
-    }
-    short
+    let mut characters = text.chars();
+    let short: String = characters.by_ref().take(EXCERPT_CHARS_MAX).collect();
+    let ellipsis = if characters.next().is_some() {
+        "…"
+    } else {
+        ""
+    };
+    visible(&short) + ellipsis
+}
+
+/// A text without its control characters.
+pub(crate) fn visible(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
 }

@@ -1,9 +1,9 @@
-//! Keys of a scenario that no cell's model uses.
+//! Keys of a scenario that no cell uses.
 //!
 //! A key without effect is an error: whoever wrote it expects one. Where the
-//! matrix varies the model, a key counts as used if any cell uses it.
+//! matrix varies the model or the ad, a key counts as used if any cell uses it.
 
-use crate::file::{ModelName, PlaybackFile};
+use crate::file::{AdFile, ModelName, PlaybackFile};
 use crate::model::chosen;
 use crate::node::{Node, join};
 use crate::problem::{Problem, Problems};
@@ -22,45 +22,59 @@ pub(crate) struct Usage {
 struct Key {
     path: String,
     origin: Origin,
-    /// The model that ignored it; none once a model used it.
-    ignored_by: Option<ModelName>,
+    /// Why a cell ignored it; none once a cell used it.
+    ignored: Option<Ignored>,
+}
+
+/// Why a cell does not use a key.
+#[derive(Clone, Copy)]
+enum Ignored {
+    ByModel(ModelName),
+    WithoutVast,
 }
 
 impl Usage {
-    /// Notes the keys of one cell: the scenario before it is merged with the
+    /// Notes the `playback` of one cell: the scenario before it is merged with the
     /// profile, and the playback that came of merging.
-    pub(crate) fn note(&mut self, scenario: &Node, merged: Option<&PlaybackFile>) {
+    pub(crate) fn note_playback(&mut self, scenario: &Node, merged: Option<&PlaybackFile>) {
         let Some((merged, model)) = merged.and_then(|merged| Some((merged, chosen(merged)?)))
         else {
             self.unknown = true;
             return;
         };
         if let Some(playback) = scenario.get("playback") {
-            self.walk(
-                playback,
-                "playback",
-                &|path| uses(model, merged, path),
-                model,
-            );
+            let ignored =
+                |path: &str| (!uses(model, merged, path)).then_some(Ignored::ByModel(model));
+            self.walk(playback, "playback", &ignored);
         }
     }
 
-    fn walk(&mut self, node: &Node, path: &str, uses: &dyn Fn(&str) -> bool, model: ModelName) {
+    /// Notes the `parser` of one cell, and its ad if it could be decoded.
+    pub(crate) fn note_parser(&mut self, scenario: &Node, ad: Option<&AdFile>) {
+        let made_up = ad.is_some_and(|ad| ad.vast.is_none());
+        if let Some(parser) = scenario.get("parser") {
+            let ignored =
+                |path: &str| (made_up && path == "parser.lenient").then_some(Ignored::WithoutVast);
+            self.walk(parser, "parser", &ignored);
+        }
+    }
+
+    fn walk(&mut self, node: &Node, path: &str, why_ignored: &dyn Fn(&str) -> Option<Ignored>) {
         for entry in node.entries().unwrap_or_default() {
             let path = join(path, &entry.key);
             let nested = entry.value.entries().is_some_and(|inner| !inner.is_empty());
             if nested && !path.ends_with(".reasons") {
-                self.walk(&entry.value, &path, uses, model);
+                self.walk(&entry.value, &path, why_ignored);
                 continue;
             }
-            let ignored_by = (!uses(&path)).then_some(model);
+            let ignored = why_ignored(&path);
             let key = self.keys.entry(entry.key_origin.range.start);
             let key = key.or_insert_with(|| Key {
                 path,
                 origin: entry.key_origin.clone(),
-                ignored_by,
+                ignored,
             });
-            key.ignored_by = key.ignored_by.and(ignored_by);
+            key.ignored = key.ignored.and(ignored);
         }
     }
 
@@ -70,15 +84,27 @@ impl Usage {
             return;
         }
         for key in self.keys.values() {
-            let Some(model) = key.ignored_by else {
-                continue;
-            };
-            let last = key.path.rsplit('.').next().unwrap_or_default();
-            let model = model.as_str();
-            let message = format!("`{last}` has no effect with the model `{model}`");
-            let problem = Problem::error(&key.origin, &key.path, message);
-            problems.add(problem.hint(users(&key.path)));
+            if let Some(ignored) = key.ignored {
+                problems.add(key.problem(ignored));
+            }
         }
+    }
+}
+
+impl Key {
+    fn problem(&self, ignored: Ignored) -> Problem {
+        let last = self.path.rsplit('.').next().unwrap_or_default();
+        let (message, hint) = match ignored {
+            Ignored::ByModel(model) => (
+                format!("`{last}` has no effect with the model `{}`", model.as_str()),
+                users(&self.path),
+            ),
+            Ignored::WithoutVast => (
+                format!("`{last}` has no effect without a VAST document"),
+                "it is used where `ad.vast` names one",
+            ),
+        };
+        Problem::error(&self.origin, &self.path, message).hint(hint)
     }
 }
 

@@ -1,21 +1,26 @@
-//! `vastsim man`: the manual page.
+//! `vastsim man`: the manual pages.
 
-use crate::args::Args;
-use crate::exit::Exit;
+use crate::args::{Args, ManArgs};
+use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 
-pub(crate) fn man(terminal: Terminal) -> anyhow::Result<Exit> {
-    let mut page = Vec::new();
-    Man::new(Args::command()).render(&mut page)?;
-    for command in Args::command().get_subcommands() {
-        let name = format!("vastsim {}", command.get_name());
-        let man = Man::new(command.clone().bin_name(name));
-        man.render_synopsis_section(&mut page)?;
-        man.render_description_section(&mut page)?;
-        man.render_options_section(&mut page)?;
-    }
-    terminal.print(&String::from_utf8_lossy(&page))?;
+/// Prints the page of vastsim, or of one command of it.
+pub(crate) fn man(args: &ManArgs, terminal: Terminal) -> anyhow::Result<Exit> {
+    let page = match &args.command {
+        None => Man::new(Args::command()),
+        Some(name) => Man::new(subcommand(name)?).title(format!("vastsim-{name}")),
+    };
+    let mut roff = Vec::new();
+    page.render(&mut roff)?;
+    terminal.print(&String::from_utf8(roff)?)?;
     Ok(Exit::Done)
+}
+
+fn subcommand(name: &str) -> Result<Command, Usage> {
+    let vastsim = Args::command();
+    let command = vastsim.find_subcommand(name).cloned();
+    let command = command.ok_or_else(|| Usage(format!("vastsim has no command `{name}`")))?;
+    Ok(command.bin_name(format!("vastsim {name}")))
 }

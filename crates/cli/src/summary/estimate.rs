@@ -75,16 +75,16 @@ impl Estimate {
         figure::digits_of(self.interval.high - self.interval.low)
     }
 
-    /// Estimate, interval and expectation, with so many decimals.
-    pub(super) fn figures(&self, digits: usize) -> [String; 3] {
-        let figure = |value: f64| format!("{} {}", figure::fixed(value, digits), self.unit);
-        let low = figure::fixed(self.interval.low, digits);
-        let expected = self.expected.map_or_else(String::new, figure);
-        [
-            figure(self.value),
-            format!("{low} – {}", figure(self.interval.high)),
-            expected,
-        ]
+    /// Estimate, interval and expectation with the decimals that the interval
+    /// supports, and as wide as if there were `widest` of them, so that the
+    /// decimal points of a column stand below each other.
+    pub(super) fn figures(&self, widest: usize) -> [String; 3] {
+        let digits = self.digits();
+        let with_unit = |value: f64| figure::with_unit(value, self.unit, digits, widest);
+        let Interval { low, high } = self.interval;
+        let interval = format!("{low:.digits$} – {}", with_unit(high));
+        let expected = self.expected.map_or_else(String::new, with_unit);
+        [with_unit(self.value), interval, expected]
     }
 }
 

@@ -13,9 +13,11 @@ pub(super) fn digits_of(width: f64) -> usize {
     digits
 }
 
-/// A number with so many decimals.
-pub(super) fn fixed(value: f64, digits: usize) -> String {
-    format!("{value:.digits$}")
+/// A number with so many decimals and its unit, then blanks for the decimals
+/// up to `widest`.
+pub(super) fn with_unit(value: f64, unit: &str, digits: usize, widest: usize) -> String {
+    let blanks = widest.saturating_sub(digits);
+    format!("{value:.digits$} {unit}{:blanks$}", "")
 }
 
 /// Nanoseconds as decimal seconds, without trailing zeros.

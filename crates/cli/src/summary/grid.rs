@@ -38,12 +38,13 @@ impl Grid {
 
     /// A cell's name stands on its first row alone.
     fn fill(&self, table: &mut Table) {
-        let digits = self.rows.iter().map(|row| row.estimate.digits()).min();
+        let digits = self.rows.iter().map(|row| row.estimate.digits());
+        let widest = digits.max().unwrap_or(0);
         let mut last = None;
         for row in &self.rows {
             let repeated = last.replace(&row.cell) == Some(&row.cell);
             let cell = if repeated { "" } else { &row.cell };
-            let [value, interval, expected] = row.estimate.figures(digits.unwrap_or(0));
+            let [value, interval, expected] = row.estimate.figures(widest);
             table.add_row([cell, &row.what, &value, &interval, &expected]);
         }
     }

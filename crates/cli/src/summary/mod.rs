@@ -32,11 +32,27 @@ impl Summary<'_> {
         } else {
             remark = "Of so many cells only completion is shown; the CSV files hold the rest.\n\n";
         }
+        sections.retain(|(_, grid)| !grid.rows.is_empty());
         let titled = |(title, grid): &(&str, Grid)| format!("{title}\n{}\n", grid.render());
         let grids: String = sections.iter().map(titled).collect();
         let rows = sections.iter().flat_map(|(_, grid)| &grid.rows);
         let verdict = verdict(rows.map(|row| &row.estimate));
-        format!("{grids}{remark}{verdict}\n")
+        let failed = self.failed();
+        format!("{grids}{remark}{failed}{verdict}\n")
+    }
+
+    /// Sessions that could not play are worth a line, and too rare for a table.
+    fn failed(&self) -> String {
+        let cells = self.outcomes.iter().map(|outcome| &outcome.record);
+        let failing = cells.filter(|cell| cell.errored > 0);
+        let line = |cell: &CellRecord| {
+            let (errored, sessions) = (cell.errored, cell.sessions);
+            format!(
+                "{}: {errored} of {sessions} sessions failed, for the ad has no duration\n",
+                label(cell)
+            )
+        };
+        failing.map(line).collect()
     }
 
     fn in_full(&self) -> bool {

@@ -71,7 +71,7 @@ fn interruptions(interruptions: &str) -> Desk {
 #[test]
 fn missing_scenario() {
     let desk = Desk(tempfile::tempdir().unwrap());
-    desk.run().code(3).stdout_eq("").stderr_eq(str![[r#"
+    desk.run().code(2).stdout_eq("").stderr_eq(str![[r#"
 error: cannot read `scenario.json`: no such file
 
 "#]]);
@@ -261,8 +261,10 @@ fn vast_without_linear_creative() {
 error: VAST/Ad: the document has no linear creative
  --> ad.xml:1:21
   |
-1 | <VAST version="3.0"><Ad id="1"><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle><Impression>https://a.example/i</Impress
+1 | <VAST version="3.0"><Ad id="1"><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle><Impression>https://a.example/i</Impression><Creativ...
   |                     ^
+  |
+  = help: name one with `<Linear>` among the creatives of an inline ad
 
 "#]]);
 }
@@ -271,12 +273,52 @@ error: VAST/Ad: the document has no linear creative
 fn hostile_text_is_shown_escaped() {
     Desk::with("{ \"name\": \"s\", \"a\u{202e}d\u{1b}[31m\": 1 }").refused(str![[r#"
 error: not valid JSON: the character U+001B cannot stand here
- --> scenario.json:1:27
+ --> scenario.json:1:20
   |
-1 | { "name": "s", "a/u{202e}d/u{1b}[31m": 1 }
-  |                           ^^^^^^
+1 | { "name": "s", "a�d�[31m": 1 }
+  |                    ^
 
 "#]]);
+}
+
+/// The place is that of the file, though only a part of the line is shown.
+#[test]
+fn places_on_long_lines_are_true() {
+    let description = "d".repeat(500);
+    let scenario = format!(r#"{{ "name": "s", "description": "{description}", "sesions": 5 }}"#);
+    let column = scenario.find("\"sesions").unwrap() + 1;
+    let run = Desk::with(&scenario).run();
+    let stderr = String::from_utf8(run.get_output().stderr.clone()).unwrap();
+    assert!(
+        stderr.contains(&format!("scenario.json:1:{column}\n")),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn flags_that_are_no_numbers() {
+    let desk = Desk::with(SPOT);
+    let flags = ["--seed=1.5", "--seed=-3", "-n=-5", "--confidence=2"];
+    let refused = flags.map(|flag| {
+        let run = desk
+            .command()
+            .args(["run", "scenario.json", flag])
+            .output()
+            .unwrap();
+        assert_eq!(run.status.code(), Some(2));
+        let stderr = String::from_utf8(run.stderr).unwrap();
+        stderr.lines().next().unwrap().to_owned()
+    });
+    snapbox::assert_data_eq!(
+        refused.join("\n"),
+        str![[r#"
+error: invalid value '1.5' for '--seed <SEED>': a seed is an integer from 0 to 2^64 - 1
+error: invalid value '-3' for '--seed <SEED>': a seed is an integer from 0 to 2^64 - 1
+error: invalid value '-5' for '--sessions <COUNT>': not a whole number from 1 to 1e12, such as 250000, `10k`, `2.5m` or `1b`
+error: invalid value '2' for '--confidence <LEVEL>': confidence is `2`, but must lie strictly between 0 and 1, such as `0.95`
+"#]]
+    );
+    desk.assert_untouched();
 }
 
 #[test]
@@ -369,7 +411,7 @@ fn check_shows_the_problems_of_every_file() {
         .args(["check", "ad.xml", "scenario.json", "nowhere.json"])
         .assert();
     check
-        .code(3)
+        .code(2)
         .stdout_eq(str![[r#"
 scenario.json: scenario `s`: 1 cell, 100 sessions each
 

@@ -115,13 +115,27 @@ fn completions_name_every_command() {
 }
 
 #[test]
-fn man_page_describes_every_command() {
-    let page = vastsim().arg("man").output().unwrap();
-    let page = String::from_utf8(page.stdout).unwrap();
-    assert!(page.contains(".TH vastsim 1"));
+fn man_pages_of_vastsim_and_its_commands() {
+    let page = |args: &[&str]| {
+        let page = vastsim().arg("man").args(args).output().unwrap();
+        assert!(page.status.success());
+        String::from_utf8(page.stdout).unwrap()
+    };
+    assert!(page(&[]).contains(".TH vastsim 1"));
+    let run = page(&["run"]);
+    assert!(run.contains(".TH vastsim-run 1"));
     for flag in [r"\-\-sessions", r"\-\-seed", r"\-\-threads", r"\-\-force"] {
-        assert!(page.contains(flag), "{flag}");
+        assert!(run.contains(flag), "{flag}");
     }
+}
+
+#[test]
+fn man_page_of_no_command() {
+    let man = vastsim().args(["man", "rnu"]).assert();
+    man.code(2).stdout_eq("").stderr_eq(str![[r#"
+error: vastsim has no command `rnu`
+
+"#]]);
 }
 
 /// A reader that stops reading, as `head` does, is no error.

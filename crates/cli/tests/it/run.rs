@@ -120,7 +120,7 @@ fn the_summary_shows_estimates_beside_the_closed_form() {
         .args(["run", "s.json", "-n", "10k"])
         .assert();
     run.success().stderr_eq("").stdout_eq(str![[r#"
-s: 10,000 sessions in 1 cell, seed 0, 95 % intervals
+s: 10,000 sessions in 1 cell, seed 0, intervals at 0.95
 
 Sessions that reach each milestone
   cell    milestone      estimate       interval  expected
@@ -130,11 +130,11 @@ Sessions that reach each milestone
           complete         57.5 %  56.5 – 58.5 %    57.8 %  ✓
 
 Sessions interrupted, by segment and reason
-  cell    segment, reason             estimate       interval  expected
-  google  start network_error           23.3 %  22.5 – 24.2 %    23.2 %  ✓
-          firstQuartile timeout          7.9 %    7.3 – 8.4 %     7.6 %  ✓
-          midpoint timeout               6.9 %    6.5 – 7.5 %     7.0 %  ✓
-          thirdQuartile device_error     4.4 %    4.0 – 4.8 %     4.4 %  ✓
+  cell    segment, reason             estimate        interval  expected
+  google  start network_error          23.3 %   22.5 – 24.2 %    23.2 %  ✓
+          firstQuartile timeout         7.9 %     7.3 – 8.4 %     7.6 %  ✓
+          midpoint timeout              6.94 %   6.46 – 7.45 %    7.01 %  ✓
+          thirdQuartile device_error    4.37 %   3.99 – 4.79 %    4.38 %  ✓
 
 Mean time watched
   cell    duration  estimate         interval  expected

@@ -67,7 +67,7 @@ impl QuartileModel {
     /// inverse of [`Self::survival`], monotone in `draw`.
     #[inline]
     pub fn sample(&self, draw: Draw) -> Option<SimTime> {
-        match self.inverse.locate_among_few(draw)? {
+        match self.inverse.locate(draw)? {
             Piece::Uniform(ramp) => Some(ramp.at(draw)),
             Piece::Exponential(piece) => Some(piece.at(draw)),
         }

@@ -54,7 +54,7 @@ impl TickModel {
     /// [`Self::survival`], monotone in `draw`.
     #[inline]
     pub fn sample(&self, draw: Draw) -> Option<SimTime> {
-        self.inverse.locate_among_many(draw).copied()
+        self.inverse.locate(draw).copied()
     }
 
     /// Probability that no interruption lies before the cut, within `0..=D`.

@@ -135,7 +135,7 @@ impl WindowModel {
     /// the inverse of [`Self::survival`], monotone in `draw`.
     #[inline]
     pub fn sample(&self, draw: Draw) -> Option<SimTime> {
-        match self.inverse.locate_among_few(draw)? {
+        match self.inverse.locate(draw)? {
             Piece::Ramp(ramp) => Some(ramp.at(draw)),
             Piece::Curve(curve) => Some(curve.at(draw)),
         }

@@ -1,12 +1,13 @@
 //! Whether names, manifests and files are what they should be.
 
 use super::{FolderError, MANIFEST_FILE, TIMING_FILE};
+use crate::digest::sha256_hex_of;
 use crate::manifest::FileEntry;
-use crate::{Manifest, ResultFile, sha256_hex};
+use crate::{Manifest, ResultFile};
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::ErrorKind;
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, BufReader, ErrorKind};
+use std::path::{Path, PathBuf};
 
 /// Every file has a name that a result can hold, and no two have the same.
 pub(super) fn names(files: &[ResultFile]) -> Result<(), FolderError> {
@@ -37,15 +38,25 @@ fn bad_name(name: &str) -> FolderError {
 
 /// The folder's manifest, its file names checked.
 pub(super) fn read_manifest(folder: &Path) -> Result<Manifest, FolderError> {
-    let path = folder.join(MANIFEST_FILE);
-    let bytes = fs::read(&path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => FolderError::Unfinished {
-            path: folder.to_owned(),
-        },
-        _ => FolderError::io("read", &path)(error),
+    let is_missing =
+        |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    match manifest_at(&folder.join(MANIFEST_FILE)) {
+        Err(FolderError::Io { source, .. }) if is_missing(&source) => {
+            Err(FolderError::Unfinished {
+                path: folder.to_owned(),
+            })
+        }
+        manifest => manifest,
+    }
+}
+
+/// The manifest in a file of any name, its file names checked.
+pub(super) fn manifest_at(path: &Path) -> Result<Manifest, FolderError> {
+    let bytes = fs::read(path).map_err(FolderError::io("read", path))?;
+    let manifest = Manifest::from_json(&bytes).map_err(|source| FolderError::Manifest {
+        path: path.to_owned(),
+        source,
     })?;
-    let manifest =
-        Manifest::from_json(&bytes).map_err(|source| FolderError::Manifest { path, source })?;
     let mut names = manifest.files.iter().map(|file| &file.name);
     names.try_for_each(|name| plain_name(name))?;
     Ok(manifest)
@@ -55,19 +66,23 @@ pub(super) fn read_manifest(folder: &Path) -> Result<Manifest, FolderError> {
 pub(super) fn verify(folder: &Path) -> Result<Manifest, FolderError> {
     let manifest = read_manifest(folder)?;
     let mut files = manifest.files.iter();
-    files.try_for_each(|entry| verify_file(folder, entry))?;
+    files.try_for_each(|entry| verify_file(folder.join(&entry.name), entry))?;
     Ok(manifest)
 }
 
-fn verify_file(folder: &Path, entry: &FileEntry) -> Result<(), FolderError> {
-    let path = folder.join(&entry.name);
-    match fs::read(&path) {
-        Ok(bytes) if bytes.len() as u64 == entry.bytes && sha256_hex(&bytes) == entry.sha256 => {
-            Ok(())
-        }
+fn verify_file(path: PathBuf, entry: &FileEntry) -> Result<(), FolderError> {
+    match is_as_listed(&path, entry) {
+        Ok(true) => Ok(()),
         Err(error) if error.kind() != ErrorKind::NotFound => {
             Err(FolderError::io("read", &path)(error))
         }
         _ => Err(FolderError::Damaged { path }),
     }
+}
+
+/// Whether a file has the length and hash that a manifest lists.
+pub(super) fn is_as_listed(path: &Path, entry: &FileEntry) -> io::Result<bool> {
+    let file = File::open(path)?;
+    Ok(file.metadata()?.len() == entry.bytes
+        && sha256_hex_of(BufReader::new(file))? == entry.sha256)
 }

@@ -32,6 +32,19 @@ pub enum FolderError {
         /// The names of those files and folders, sorted.
         entries: Vec<String>,
     },
+    /// The target holds a result of which files were changed. Nothing was
+    /// touched.
+    #[error(
+        "`{path}` holds results that were changed since vastsim wrote them: {}; \
+         choose another `--out`, or keep them beside the new ones with `--force`",
+        listing(.files)
+    )]
+    Changed {
+        /// The target.
+        path: PathBuf,
+        /// The names of those files, sorted.
+        files: Vec<String>,
+    },
     /// A file has a name that a result cannot hold. Nothing was written.
     #[error(
         "`{}` cannot be the name of a result file; \

@@ -5,13 +5,16 @@ mod contents;
 mod durable;
 mod error;
 mod place;
+mod staging;
+mod sweep;
 mod target;
 
 use crate::{Manifest, ResultFile, RunRecord, Timing};
+use contents::Contents;
 use durable::{sync_folder, write_new};
+use staging::Staging;
 use std::path::{Path, PathBuf};
-use target::{Placement, Target};
-use tempfile::TempDir;
+use sweep::sweep;
 
 pub use error::FolderError;
 
@@ -21,7 +24,12 @@ pub const MANIFEST_FILE: &str = "manifest.json";
 /// The file of wall-clock facts, which no manifest lists.
 pub const TIMING_FILE: &str = "timing.json";
 
-/// What to do about a folder that holds files vastsim did not write.
+/// The name of the manifest while the files it lists come or go: one of these
+/// makes no result, but tells the next run what it may remove.
+const PARTIAL_FILE: &str = ".vastsim-partial.json";
+
+/// What to do about a folder that holds files vastsim did not write, or that
+/// were changed since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Overwrite {
     /// Refuse it.
@@ -37,32 +45,46 @@ pub enum Overwrite {
 /// result or the new one, each complete with its manifest, and nothing in
 /// between. Dropped before that, it leaves the target as it was.
 ///
-/// Two kinds of target cannot be exchanged as a whole: one that keeps foreign
-/// files, and a mount point. There the manifest goes first and comes back
-/// last, so a crash leaves a folder without a manifest, which is no result.
+/// Some targets cannot be exchanged as a whole: those that keep foreign files,
+/// mount points, and any result where the system exchanges no folders in one
+/// step. There the manifest goes first and comes back last, so a crash leaves a
+/// folder without a manifest, which is no result.
+///
+/// Two runs may write one target: it holds the result of the last. Should both
+/// move single files at the same instant, what comes of it does not pass
+/// [`verify`](Self::verify).
 #[derive(Debug)]
 pub struct ResultFolder {
     target: PathBuf,
-    placement: Placement,
-    staging: TempDir,
+    overwrite: Overwrite,
+    staging: Staging,
 }
 
 impl ResultFolder {
     /// Checks the target and prepares to write it; call before the long work.
     ///
     /// The target may be missing (parents are created), empty, or an earlier
-    /// result; a symbolic link is followed.
+    /// result; a symbolic link is followed. What runs that were killed left
+    /// beside the target, or in it, is removed.
     ///
     /// # Errors
     ///
-    /// If the target is not a folder, holds files that vastsim did not write
-    /// and `overwrite` is [`Overwrite::Refuse`], or cannot be written.
+    /// If the target is not a folder, cannot be written or, with
+    /// [`Overwrite::Refuse`], holds files that vastsim did not write or that
+    /// were changed since.
     pub fn open(path: &Path, overwrite: Overwrite) -> Result<Self, FolderError> {
-        let Target { path, placement } = Target::survey(path, overwrite)?;
-        let staging = target::stage(placement.staging_parent(&path))?;
+        let target = target::resolve(path)?;
+        let parent = target::parent(&target);
+        sweep(parent);
+        sweep(&target);
+        let contents = Contents::read(&target)?;
+        contents.permit(path, overwrite)?;
+        let is_whole = place::goes_whole(&contents, &target);
+        // On the target's file system, so that moving into place never copies.
+        let staging = Staging::create(if is_whole { parent } else { &target })?;
         Ok(Self {
-            target: path,
-            placement,
+            target,
+            overwrite,
             staging,
         })
     }
@@ -70,7 +92,8 @@ impl ResultFolder {
     /// Writes the files, the timing and, last, the manifest, and makes them
     /// the content of the target. Returns the manifest that was written.
     ///
-    /// When it returns, the result has reached the disk.
+    /// When it returns, the result has reached the disk. What arrived in the
+    /// target meanwhile is kept, or refused as [`open`](Self::open) refuses it.
     ///
     /// # Errors
     ///
@@ -85,28 +108,40 @@ impl ResultFolder {
     ) -> Result<Manifest, FolderError> {
         check::names(files)?;
         let manifest = Manifest::new(run, files);
-        self.fill_staging(files, &manifest, timing)?;
-        let staging = self.staging.keep();
-        match self.placement {
-            Placement::Whole => place::whole(&staging, &self.target)?,
-            Placement::FileByFile => place::file_by_file(&staging, &self.target, &manifest)?,
-        }
+        self.fill(files, &manifest, timing)?;
+        self.place(&manifest)?;
         Ok(manifest)
     }
 
-    fn fill_staging(
+    fn fill(
         &self,
         files: &[ResultFile],
         manifest: &Manifest,
         timing: &Timing,
     ) -> Result<(), FolderError> {
-        let staging = self.staging.path();
+        let staged = self.staging.result();
         for file in files {
-            write_new(&staging.join(&file.name), &file.bytes)?;
+            write_new(&staged.join(&file.name), &file.bytes)?;
         }
-        write_new(&staging.join(TIMING_FILE), &timing.to_json())?;
-        write_new(&staging.join(MANIFEST_FILE), &manifest.to_json())?;
-        sync_folder(staging)
+        write_new(&staged.join(TIMING_FILE), &timing.to_json())?;
+        write_new(&staged.join(MANIFEST_FILE), &manifest.to_json())?;
+        sync_folder(&staged)
+    }
+
+    fn place(mut self, manifest: &Manifest) -> Result<(), FolderError> {
+        self.staging.outlive();
+        let staged = self.staging.result();
+        let placed = place::place(&staged, &self.target, self.overwrite, manifest);
+        let kept = |source| FolderError::Kept {
+            target: self.target.clone(),
+            kept: self.staging.hand_over(),
+            source: Box::new(source),
+        };
+        sync_folder(placed.map_err(kept)?)?;
+        // The result is in place; what is left to do cannot make it less so.
+        place::bring_back(&staged, &self.target).ok();
+        self.staging.clear();
+        Ok(())
     }
 
     /// Reads the manifest of a result.

@@ -1,129 +1,123 @@
 //! Moving a staged result to its target.
 
 use super::contents::Contents;
-use super::durable::{remove_file, remove_folder, rename, sync_folder};
-use super::{FolderError, MANIFEST_FILE, TIMING_FILE, target};
+use super::durable::{rename, sync_folder};
+use super::target::{is_mount_point, parent};
+use super::{FolderError, MANIFEST_FILE, Overwrite, PARTIAL_FILE, TIMING_FILE};
 use crate::Manifest;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::{fs, iter};
 
-/// Puts the staging folder where the target is and removes the old result.
-pub(super) fn whole(staging: &Path, target: &Path) -> Result<(), FolderError> {
-    let (old, displaced) = displace(staging, target).map_err(kept(staging, target))?;
-    sync_folder(target::parent(target))?;
-    let Some(displaced) = displaced else {
-        return Ok(());
-    };
-    // By name, and only then the folder: should a file have arrived at the
-    // last instant, it stays.
-    for name in &old.owned {
-        remove_file(&displaced.join(name))?;
-    }
-    remove_folder(&displaced)
+/// Whether the staged folder can take the target's place, rather than its
+/// files move into the target.
+pub(super) fn goes_whole(contents: &Contents, target: &Path) -> bool {
+    contents.is_replaceable() && !is_mount_point(target)
 }
 
-/// What the target held, and where it is now if it existed.
-fn displace(staging: &Path, target: &Path) -> Result<(Contents, Option<PathBuf>), FolderError> {
+/// Makes the staged result the content of the target, by what the target holds
+/// now. Returns the folder to be synced.
+pub(super) fn place<'t>(
+    staged: &Path,
+    target: &'t Path,
+    overwrite: Overwrite,
+    manifest: &Manifest,
+) -> Result<&'t Path, FolderError> {
     let old = Contents::read(target)?;
-    old.refuse_foreign(target)?;
-    let displaced = if target.exists() {
-        Some(exchange(staging, target)?)
-    } else {
-        rename(staging, target)?;
-        None
-    };
-    Ok((old, displaced))
+    old.permit(target, overwrite)?;
+    if goes_whole(&old, target) && replace(staged, target)? {
+        return Ok(parent(target));
+    }
+    retire(&old, target)?;
+    move_files(staged, target, manifest)?;
+    Ok(target)
 }
 
-/// Swaps two folders in one step and returns where the old one is.
+/// Puts the staged folder where the target is, in one step; what the target
+/// was is then where the staged folder was. False where the system cannot.
+fn replace(staged: &Path, target: &Path) -> Result<bool, FolderError> {
+    match fs::rename(staged, target) {
+        Err(_) if target.is_dir() => exchange(staged, target),
+        renamed => renamed
+            .map(|()| true)
+            .map_err(FolderError::io("replace", target)),
+    }
+}
+
 #[cfg(target_os = "linux")]
-fn exchange(staging: &Path, target: &Path) -> Result<PathBuf, FolderError> {
+fn exchange(staged: &Path, target: &Path) -> Result<bool, FolderError> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
-    match renameat_with(CWD, staging, CWD, target, RenameFlags::EXCHANGE) {
-        Ok(()) => Ok(staging.to_owned()),
-        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => rename_aside(staging, target),
+    match renameat_with(CWD, staged, CWD, target, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => Ok(false),
         Err(errno) => Err(FolderError::io("replace", target)(errno.into())),
     }
 }
 
+/// Not known to be possible here.
 #[cfg(not(target_os = "linux"))]
-fn exchange(staging: &Path, target: &Path) -> Result<PathBuf, FolderError> {
-    rename_aside(staging, target)
+fn exchange(_staged: &Path, _target: &Path) -> Result<bool, FolderError> {
+    Ok(false)
 }
 
-/// Swaps two folders in two steps; for an instant there is no target.
-fn rename_aside(staging: &Path, target: &Path) -> Result<PathBuf, FolderError> {
-    let aside = staging.with_extension("old");
-    rename(target, &aside)?;
-    match rename(staging, target) {
-        Ok(()) => Ok(aside),
-        Err(error) => {
-            rename(&aside, target)?;
-            Err(error)
-        }
-    }
-}
-
-/// Moves the staged files into the target, whose foreign files stay.
+/// Removes the old result from a target that keeps what else it holds.
 ///
-/// While files change there is no manifest, so a crash cannot leave a folder
-/// that passes for a result.
-pub(super) fn file_by_file(
-    staging: &Path,
-    target: &Path,
-    manifest: &Manifest,
-) -> Result<(), FolderError> {
-    move_files(staging, target, manifest).map_err(kept(staging, target))?;
-    remove_folder(staging)
-}
-
-fn move_files(staging: &Path, target: &Path, manifest: &Manifest) -> Result<(), FolderError> {
-    let mut stale = Contents::read(target)?.owned;
-    if stale.remove(MANIFEST_FILE) {
-        remove_file(&target.join(MANIFEST_FILE))?;
+/// Its manifest takes another name first, under which it makes no result but
+/// still tells, should this be the last step, whose the files are.
+fn retire(old: &Contents, target: &Path) -> Result<(), FolderError> {
+    let partial = target.join(PARTIAL_FILE);
+    if !old.owns_manifest(PARTIAL_FILE) {
+        make_way(&partial)?;
+    }
+    if old.owns_manifest(MANIFEST_FILE) {
+        rename(&target.join(MANIFEST_FILE), &partial)?;
         sync_folder(target)?;
     }
-    let names = manifest.files.iter().map(|file| file.name.as_str());
-    for name in names.chain([TIMING_FILE]) {
-        move_file(staging, target, name, &mut stale)?;
-    }
-    for name in &stale {
-        remove_file(&target.join(name))?;
-    }
-    sync_folder(target)?;
-    move_file(staging, target, MANIFEST_FILE, &mut stale)?;
+    old.remove_data(target)?;
     sync_folder(target)
 }
 
-/// Moves one file into place, over the old one if `stale` says it was ours.
-fn move_file(
-    staging: &Path,
-    target: &Path,
-    name: &str,
-    stale: &mut BTreeSet<String>,
-) -> Result<(), FolderError> {
-    let path = target.join(name);
-    if !stale.remove(name) && path.symlink_metadata().is_ok() {
-        rename(&path, &spare_name(&path))?;
+/// Moves the staged files into the target: the manifest first, under the name
+/// that makes no result, and its own name last.
+fn move_files(staged: &Path, target: &Path, manifest: &Manifest) -> Result<(), FolderError> {
+    rename(&staged.join(MANIFEST_FILE), &target.join(PARTIAL_FILE))?;
+    sync_folder(target)?;
+    let names = manifest.files.iter().map(|file| file.name.as_str());
+    for name in names.chain([TIMING_FILE]) {
+        move_file(&staged.join(name), &target.join(name))?;
     }
-    rename(&staging.join(name), &path)
+    sync_folder(target)?;
+    move_file(&target.join(PARTIAL_FILE), &target.join(MANIFEST_FILE))
 }
 
-/// The first free name for a foreign file that is in the way.
-fn spare_name(path: &Path) -> PathBuf {
+/// Moves back what arrived in the target as it was displaced.
+pub(super) fn bring_back(displaced: &Path, target: &Path) -> Result<(), FolderError> {
+    let contents = Contents::read(displaced)?;
+    for name in contents.not_ours() {
+        rename(&displaced.join(name), &free_name(&target.join(name)))?;
+        sync_folder(target)?;
+    }
+    Ok(())
+}
+
+/// Moves a file; what is in the way stays, under another name.
+fn move_file(from: &Path, to: &Path) -> Result<(), FolderError> {
+    make_way(to)?;
+    rename(from, to)
+}
+
+fn make_way(path: &Path) -> Result<(), FolderError> {
+    match free_name(path) {
+        free if free == path => Ok(()),
+        spare => rename(path, &spare),
+    }
+}
+
+/// The path or, if something is there, the first name beside it that is free.
+fn free_name(path: &Path) -> PathBuf {
     let numbered = |number: u64| path.with_added_extension(format!("kept-{number}"));
-    let mut candidates = (1..).map(numbered);
-    candidates
-        .find(|candidate| candidate.symlink_metadata().is_err())
+    let mut names = iter::once(path.to_owned()).chain((1..).map(numbered));
+    names
+        .find(|name| name.symlink_metadata().is_err())
         .expect("a folder holds fewer files than there are numbers")
-}
-
-/// For `map_err`: the staged result stays where it is.
-fn kept(staging: &Path, target: &Path) -> impl FnOnce(FolderError) -> FolderError {
-    move |source| FolderError::Kept {
-        target: target.to_owned(),
-        kept: staging.to_owned(),
-        source: Box::new(source),
-    }
 }

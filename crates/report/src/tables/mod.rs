@@ -15,12 +15,16 @@ use vastsim_stats::{Confidence, Interval, interval};
 ///
 /// # Panics
 ///
-/// If a cell counts more sessions in one of its parts than it has.
-pub fn all(cells: &[CellRecord], confidence: Confidence) -> [Table; 4] {
+/// When one is written, if a cell counts more sessions in one of its parts than
+/// it has.
+pub fn all<'a>(
+    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a> + Clone,
+    confidence: Confidence,
+) -> [Table<'a>; 4] {
     [
-        summary::table(cells, confidence),
-        quartiles::table(cells, confidence),
-        interruptions::table(cells, confidence),
+        summary::table(cells.clone(), confidence),
+        quartiles::table(cells.clone(), confidence),
+        interruptions::table(cells.clone(), confidence),
         offsets::table(cells),
     ]
 }
@@ -38,7 +42,7 @@ const KEY: [Column; 6] = [
     Column::text("model", "Name of the interruption model"),
 ];
 
-fn key_values(key: &CellKey) -> [Value; 6] {
+fn key_values(key: &CellKey) -> [Value<'_>; 6] {
     [
         key.scenario.as_str().into(),
         key.cell.as_str().into(),
@@ -66,12 +70,12 @@ const fn after_key<const OWN: usize, const ALL: usize>(own: [Column; OWN]) -> [C
 }
 
 /// A row: the cell's key followed by the table's own values.
-fn row<const OWN: usize>(cell: &CellRecord, own: [Value; OWN]) -> Vec<Value> {
+fn row<'a, const OWN: usize>(cell: &'a CellRecord, own: [Value<'a>; OWN]) -> Vec<Value<'a>> {
     key_values(&cell.key).into_iter().chain(own).collect()
 }
 
 /// A rate with the ends of its Wilson interval; empty where nothing was tried.
-fn rate_with_interval(successes: u64, trials: u64, confidence: Confidence) -> [Value; 3] {
+fn rate_with_interval(successes: u64, trials: u64, confidence: Confidence) -> [Value<'static>; 3] {
     let Interval { low, high } = interval::wilson(successes, trials, confidence);
     match fraction(successes, trials) {
         Value::Empty => [Value::Empty, Value::Empty, Value::Empty],
@@ -80,12 +84,12 @@ fn rate_with_interval(successes: u64, trials: u64, confidence: Confidence) -> [V
 }
 
 /// A share of a whole; empty where the whole is nothing.
-fn fraction(part: u64, whole: u64) -> Value {
+fn fraction(part: u64, whole: u64) -> Value<'static> {
     (whole > 0).then(|| part as f64 / whole as f64).into()
 }
 
 /// A mean in seconds; empty where there is nothing to average.
-fn mean_seconds(sum_ns: u128, count: u64) -> Value {
+fn mean_seconds(sum_ns: u128, count: u64) -> Value<'static> {
     (count > 0)
         .then(|| sum_ns as f64 / count as f64 / 1e9)
         .into()

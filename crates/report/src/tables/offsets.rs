@@ -22,30 +22,27 @@ pub const COLUMNS: &[Column] = &after_key::<3, 9>([
 /// Fourteen rows per cell and reason, `all` first.
 ///
 /// A reason without interruptions has a count of 0 and empty statistics.
-pub fn table(cells: &[CellRecord]) -> Table {
+pub fn table<'a>(cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a>) -> Table<'a> {
     Table {
         name: "offsets",
         columns: COLUMNS,
-        rows: cells.iter().flat_map(rows).collect(),
+        rows: Box::new(cells.into_iter().flat_map(rows)),
     }
 }
 
-fn rows(cell: &CellRecord) -> impl Iterator<Item = Vec<Value>> {
+fn rows(cell: &CellRecord) -> impl Iterator<Item = Vec<Value<'_>>> {
     let mut records: Vec<_> = cell.offsets.iter().collect();
     records.sort_by_key(|record| record.reason != "all");
-    let statistics = |record| statistics(record).map(move |named| (record, named));
-    records
-        .into_iter()
-        .flat_map(statistics)
-        .map(|(record, (statistic, value))| {
-            row(
-                cell,
-                [record.reason.as_str().into(), statistic.into(), value],
-            )
-        })
+    let owns = records.into_iter().flat_map(owns);
+    owns.map(|own| row(cell, own))
 }
 
-fn statistics(record: &OffsetRecord) -> impl Iterator<Item = (&'static str, Value)> {
+fn owns(record: &OffsetRecord) -> impl Iterator<Item = [Value<'_>; 3]> {
+    let reason = Value::from(record.reason.as_str());
+    statistics(record).map(move |(statistic, value)| [reason, statistic.into(), value])
+}
+
+fn statistics(record: &OffsetRecord) -> impl Iterator<Item = (&'static str, Value<'static>)> {
     let ends = |end: Option<u64>| end.map_or(Value::Empty, Value::Nanos);
     let before = [
         ("count", record.count.into()),
@@ -57,7 +54,7 @@ fn statistics(record: &OffsetRecord) -> impl Iterator<Item = (&'static str, Valu
     before.into_iter().chain(quantiles).chain(after)
 }
 
-fn value_of(record: &OffsetRecord, wanted: Quantile) -> Value {
+fn value_of(record: &OffsetRecord, wanted: Quantile) -> Value<'static> {
     let mut quantiles = record.quantiles.iter();
     quantiles
         .find(|(quantile, _)| *quantile == wanted)

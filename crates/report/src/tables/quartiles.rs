@@ -25,22 +25,25 @@ pub const COLUMNS: &[Column] = &after_key::<8, 14>([
 ///
 /// # Panics
 ///
-/// If a milestone was reached by more sessions than were played.
-pub fn table(cells: &[CellRecord], confidence: Confidence) -> Table {
-    let rows = |cell| rows(cell, confidence);
+/// When it is written, if a milestone was reached by more sessions than were played.
+pub fn table<'a>(
+    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a>,
+    confidence: Confidence,
+) -> Table<'a> {
+    let rows = move |cell| rows(cell, confidence);
     Table {
         name: "quartiles",
         columns: COLUMNS,
-        rows: cells.iter().flat_map(rows).collect(),
+        rows: Box::new(cells.into_iter().flat_map(rows)),
     }
 }
 
-fn rows(cell: &CellRecord, confidence: Confidence) -> impl Iterator<Item = Vec<Value>> {
+fn rows(cell: &CellRecord, confidence: Confidence) -> impl Iterator<Item = Vec<Value<'_>>> {
     let milestones = cell.milestones.iter();
     milestones.map(move |record| row(cell, own(cell.sessions, record, confidence)))
 }
 
-fn own(sessions: u64, record: &MilestoneRecord, confidence: Confidence) -> [Value; 8] {
+fn own(sessions: u64, record: &MilestoneRecord, confidence: Confidence) -> [Value<'_>; 8] {
     let [rate, ci_low, ci_high] = rate_with_interval(record.reached, sessions, confidence);
     let z = |expected| proportion::z_score(record.reached, sessions, expected);
     [

@@ -29,19 +29,20 @@ pub const COLUMNS: &[Column] = &after_key::<14, 20>([
 ///
 /// # Panics
 ///
-/// If more sessions completed than started.
-pub fn table(cells: &[CellRecord], confidence: Confidence) -> Table {
+/// When it is written, if more sessions completed than started.
+pub fn table<'a>(
+    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a>,
+    confidence: Confidence,
+) -> Table<'a> {
+    let row = move |cell| row(cell, own(cell, confidence));
     Table {
         name: "summary",
         columns: COLUMNS,
-        rows: cells
-            .iter()
-            .map(|cell| row(cell, own(cell, confidence)))
-            .collect(),
+        rows: Box::new(cells.into_iter().map(row)),
     }
 }
 
-fn own(cell: &CellRecord, confidence: Confidence) -> [Value; 14] {
+fn own(cell: &CellRecord, confidence: Confidence) -> [Value<'_>; 14] {
     let (started, completed) = (reached(cell, "start"), reached(cell, "complete"));
     let [vcr, vcr_ci_low, vcr_ci_high] = rate_with_interval(completed, started, confidence);
     [

@@ -98,8 +98,9 @@ fn offsets(reason: &str) -> OffsetRecord {
 
 /// The tables of [`cell`] as files.
 pub(crate) fn files() -> Vec<ResultFile> {
-    let tables = tables::all(&[cell()], Confidence::default());
-    tables.iter().map(ResultFile::from).collect()
+    let cells = [cell()];
+    let tables = tables::all(&cells, Confidence::default());
+    tables.into_iter().map(ResultFile::from).collect()
 }
 
 /// One small file with the given name and text.
@@ -118,7 +119,7 @@ pub(crate) fn run() -> RunRecord {
         value_version: 1,
         scenario: ScenarioEntry {
             name: "six-providers".to_owned(),
-            file: "scenarios/six-providers.json".to_owned(),
+            file: "six-providers.json".to_owned(),
             sha256: sha256_hex(b"{}"),
         },
         inputs: vec![],

@@ -35,7 +35,7 @@ pub(crate) fn message(error: &FolderError, scratch: &TempDir) -> String {
     error.to_string().replace(path, "…")
 }
 
-fn refused(target: &Path) -> FolderError {
+pub(crate) fn refused(target: &Path) -> FolderError {
     ResultFolder::open(target, Overwrite::Refuse).unwrap_err()
 }
 

@@ -79,6 +79,27 @@ fn without_foreign_files_it_is_an_ordinary_replacement() {
 }
 
 #[test]
+fn a_file_that_arrives_during_the_work_stays() {
+    let (scratch, target) = scratch();
+    write(&target, &[file("old.csv", "old")]);
+    let folder = ResultFolder::open(&target, Overwrite::Force).unwrap();
+    fs::write(target.join("summary.csv"), "mine").unwrap();
+    let files = [file("summary.csv", "new")];
+    folder.commit(&files, run(), &timing()).unwrap();
+    assert_eq!(
+        names(&target),
+        [
+            "manifest.json",
+            "summary.csv",
+            "summary.csv.kept-1",
+            "timing.json"
+        ]
+    );
+    assert_eq!(names(scratch.path()), ["out"]);
+    ResultFolder::verify(&target).unwrap();
+}
+
+#[test]
 fn dropping_it_changes_nothing() {
     let (_scratch, target) = scratch();
     write(&target, &files());

@@ -4,10 +4,13 @@
 
 mod fixture;
 mod folder;
+mod folder_changed;
+mod folder_crash;
 mod folder_force;
 mod folder_read;
+mod folder_staging;
+mod folder_together;
 mod manifest;
 mod tables;
 mod untrusted;
-mod throwaway;
 mod value;

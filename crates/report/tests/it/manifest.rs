@@ -17,7 +17,7 @@ fn keys_have_a_fixed_order() {
       "value_version": 1,
       "scenario": {
         "name": "six-providers",
-        "file": "scenarios/six-providers.json",
+        "file": "six-providers.json",
         "sha256": "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
       },
       "inputs": [],

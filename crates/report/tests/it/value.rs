@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use vastsim_report::Value;
 
 #[track_caller]
-fn check(value: impl Into<Value>, expected: &str) {
+fn check<'a>(value: impl Into<Value<'a>>, expected: &str) {
     assert_eq!(value.into().to_string(), expected);
 }
 

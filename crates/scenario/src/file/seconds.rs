@@ -107,7 +107,8 @@ impl Duration {
         }
     }
 
-    fn parse(text: &str) -> Result<SimTime, &'static str> {
+    /// Reads the text, or says what is wrong with it.
+    pub(crate) fn parse(text: &str) -> Result<SimTime, &'static str> {
         let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);
         let surrounded = text.trim() != text;
         match parse_standard_duration(text) {

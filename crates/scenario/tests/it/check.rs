@@ -1,6 +1,7 @@
 //! Is this file what it should be?
 
 use crate::files::*;
+use std::collections::BTreeSet;
 use std::path::Path;
 use vastsim_scenario::*;
 
@@ -23,6 +24,14 @@ fn kinds_are_told_by_content() {
         (r#"{ "ad": {}, "playback": {} }"#, FileKind::Scenario),
         (r#"{ "playback": {} }"#, FileKind::Profile),
         (r#"{ "tracker": {} }"#, FileKind::Profile),
+        (r#"{ "provenance": "" }"#, FileKind::Profile),
+        (r#"{ "provider": "", "playback": {} }"#, FileKind::Scenario),
+        (
+            r#"{ "schema": "vastsim.manifest.v1", "seed": "1" }"#,
+            FileKind::Manifest,
+        ),
+        (r#"{ "schema": "vastsim.manifest.v9" }"#, FileKind::Manifest),
+        (r#"{ "schema": 1 }"#, FileKind::Scenario),
         (r#"{ "matrix": {}, "playback": {} }"#, FileKind::Scenario),
         ("{}", FileKind::Scenario),
         ("", FileKind::Scenario),
@@ -36,6 +45,8 @@ fn kinds_are_told_by_content() {
         assert_eq!(kind_of(text.as_bytes()), kind, "{text:?}");
     }
     assert_eq!(kind_of(b"\xff\xfe<\0"), FileKind::Vast);
+    assert_eq!(kind_of(b"\xfe\xff\0 \0<"), FileKind::Vast);
+    assert_eq!(kind_of(b"\xff\xfe{\0"), FileKind::Scenario);
 }
 
 #[test]
@@ -53,6 +64,7 @@ fn each_kind_is_checked_for_what_it_is() {
         checked(Profile::builtin("google").unwrap().source_text()),
         checked(r#"<VAST version="4.2"><Ad><Wrapper/></Ad></VAST>"#),
         checked("<VAST"),
+        checked(r#"{ "schema": "vastsim.manifest.v1", "seed": "1" }"#),
     ];
     insta::assert_snapshot!(reports.join("\n"), @"
     scenario: scenario `t`: 2 cells, 10000 sessions each
@@ -65,9 +77,10 @@ fn each_kind_is_checked_for_what_it_is() {
     f:2:78: error: probability 1 within a segment has no constant hazard; hint: give one below 1, or let `within` be `uniform`
     profile: profile `google`: model `window`
     f:2:11: warning: `google` is the name of a built-in profile; hint: results tell profiles apart by name, give it one of its own
-    VAST document: VAST 4.2: 1 ad
-
+    VAST document: VAST 4.2: 1 ad, nothing to play
+    f:1:21: warning: the ad is a wrapper: the document behind its `VASTAdTagURI` is needed
     f:1:1: error[vast::unclosed]: tag not closed: `>` not found before end of input; hint: close it, or fetch the document again if it was cut off on its way
+    f:1:1: error: this is the manifest of a result, not a scenario; hint: its `scenario.file` names the scenario
     ");
 }
 
@@ -77,6 +90,74 @@ fn profiles_on_disk() {
     let path = folder.path().join("p.json");
     std::fs::write(&path, r#"{ "name": "mine", "tracker": {} }"#).unwrap();
     let expected = "profile `mine`: model `window`";
-    assert_eq!(check_profile(&path).unwrap().summary, expected);
     assert_eq!(check(&path).unwrap().summary, expected);
+}
+
+fn linear(ad: &str, linear: &str) -> String {
+    format!(
+        "<VAST version=\"4.2\"><Ad{ad}><InLine><Impression>https://t.example/i</Impression>\
+         <Creatives><Creative><Linear>{linear}</Linear></Creative></Creatives></InLine></Ad></VAST>"
+    )
+}
+
+#[test]
+fn a_document_is_checked_for_the_ad_that_would_be_played() {
+    let half_minute = "<Duration>00:00:30.5</Duration>";
+    let progress = |offset: &str| {
+        format!(
+            "<Duration>00:00:30</Duration><TrackingEvents><Tracking event=\"progress\" \
+             offset=\"{offset}\">https://t.example/p</Tracking></TrackingEvents>"
+        )
+    };
+    let reports = [
+        checked(&linear(r#" id="spot-30s""#, half_minute)),
+        checked(&linear("", &progress("00:00:10"))),
+        checked(&linear("", &progress("00:00:31"))),
+        checked(&linear("", "<Duration>00:00:00</Duration>")),
+        checked(&linear("", "<Duration>00:00:00.0004</Duration>")),
+        checked(&linear("", half_minute).replace(" version=\"4.2\"", "")),
+        checked(&linear("", half_minute).replace("4.2", "5.0")),
+    ];
+    insta::assert_snapshot!(reports.join("\n"), @"
+    VAST document: VAST 4.2: 1 ad, plays `spot-30s` (30.5 s, 1 beacon)
+
+    VAST document: VAST 4.2: 1 ad, plays `f` (30 s, 2 beacons)
+
+    VAST document: VAST 4.2: 1 ad, plays `f` (30 s, 1 beacon)
+    f:1:151: warning: progress at 00:00:31.000 lies beyond the end at 00:00:30.000, it never fires
+    VAST document: VAST 4.2: 1 ad, plays `f` (0 s, 1 beacon)
+    f:1:98: warning: the ad has no duration: its sessions open and then fail
+    VAST document: VAST 4.2: 1 ad, nothing to play
+    f:1:98: warning: the duration is shorter than 1 ms
+    VAST document: VAST (no version): 1 ad, plays `f` (30.5 s, 1 beacon)
+    f:1:1: warning[vast::missing_version]: the document does not say its `version`
+    VAST document: VAST 5.0: 1 ad, plays `f` (30.5 s, 1 beacon)
+    f:1:16: warning[vast::unknown_version]: VAST 5.0 is unknown, it is read like 4.3
+    ");
+}
+
+#[test]
+fn what_keeps_a_document_from_being_played_is_a_warning() {
+    let documents = [
+        r#"<VAST version="4.2"><Ad><Wrapper><VASTAdTagURI>https://ads.example/next</VASTAdTagURI></Wrapper></Ad></VAST>"#,
+        r#"<VAST version="4.2"><Ad><InLine><Creatives><Creative><NonLinearAds/></Creative></Creatives></InLine></Ad></VAST>"#,
+        r#"<VAST version="4.2"/>"#,
+    ];
+    let scenario = r#"{ "name": "t", "ad": { "vast": "f" } }"#;
+    for document in documents {
+        let refused = problems_among(scenario, &[("f", document)]);
+        let (checked, refused) = (checked(document), refused.replace(" error: ", " warning: "));
+        let warned: BTreeSet<_> = checked.lines().skip(1).collect();
+        assert_eq!(warned, refused.lines().collect());
+    }
+    let reports = documents.map(checked);
+    insta::assert_snapshot!(reports.join("\n"), @"
+    VAST document: VAST 4.2: 1 ad, nothing to play
+    f:1:21: warning: the ad is a wrapper: the document behind its `VASTAdTagURI` is needed; hint: save the answer of https://ads.example/next to a file
+    VAST document: VAST 4.2: 1 ad, nothing to play
+    f:1:21: warning: the document has no linear creative; hint: name one with `<Linear>` among the creatives of an inline ad
+    VAST document: VAST 4.2: 0 ads, nothing to play
+    f:1:1: warning[vast::no_ads]: the document has no ad
+    f:1:1: warning: the document has no ad to play; hint: fetch it again: the ad server had nothing to show
+    ");
 }

@@ -1,6 +1,7 @@
 //! Files in memory, and what becomes of them.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use vastsim_scenario::*;
 
@@ -29,6 +30,9 @@ impl Files for Memory {
         match path.file_name().and_then(|name| name.to_str()) {
             Some("secret.xml" | "secret.json") => return Err(ReadError::Permission),
             Some("folder") => return Err(ReadError::Directory),
+            Some("large.json") => return Err(ReadError::TooLarge { limit_bytes }),
+            Some("broken.json") => return Err(io::Error::other("the disk is broken").into()),
+            Some(name) if name.contains('\0') => return Err(ReadError::IllegalName),
             _ => {}
         }
         let bytes = self.0.get(path).ok_or(ReadError::NotFound)?;

@@ -82,12 +82,18 @@ fn a_key_is_used_if_any_cell_uses_it() {
 
 #[test]
 fn cells_that_play_alike_share_a_plan() {
-    let scenario = loaded(
-        r#""matrix": { "provider": ["google", "leto"], "playback.max_session_duration_s": [0, 40, 10, 10.0] }"#,
+    let scenario = with_keys(
+        r#""matrix": { "provider": ["a.json", "b.json", "google"], "playback.max_session_duration_s": [0, 10] }"#,
     );
+    let others = [
+        ("a.json", r#"{ "name": "a" }"#),
+        ("b.json", r#"{ "name": "b" }"#),
+    ];
+    let scenario = load_among(&scenario, &others).unwrap();
     let plan = |index: usize| &scenario.cells[index].plan;
-    assert!(Arc::ptr_eq(plan(2), plan(3)));
-    assert!(!Arc::ptr_eq(plan(0), plan(2)));
+    assert!(Arc::ptr_eq(plan(0), plan(2)));
+    assert!(Arc::ptr_eq(plan(1), plan(3)));
+    assert!(!Arc::ptr_eq(plan(0), plan(1)));
     assert!(!Arc::ptr_eq(plan(0), plan(4)));
 }
 
@@ -184,6 +190,44 @@ fn mistakes_in_a_matrix() {
 
     s.json:1:60: error: expected an object, found an array
     "#);
+}
+
+#[test]
+fn values_that_mean_the_same_are_refused() {
+    let cases = [
+        r#"{ "ad.duration": ["00:00:10", "00:00:10.000"] }"#,
+        r#"{ "ad": [{ "duration": "00:00:10" }, { "duration": "00:00:10.0" }] }"#,
+        r#"{ "playback.max_session_duration_s": [10, 1e1, 100.0e-1, 0, -0] }"#,
+        r#"{ "playback.interruptions.rules.start.probability": [0.1, 0.10, 0.2] }"#,
+        r#"{ "playback.interruptions.reasons": [{ "a": 1, "b": 2 }, { "a": 1.0, "b": 2 }] }"#,
+    ];
+    let reports: Vec<_> = cases
+        .iter()
+        .map(|matrix| problems_with(&format!(r#""matrix": {matrix}"#)))
+        .collect();
+    insta::assert_snapshot!(reports.join("\n\n"), @r#"
+    s.json:1:90: error: the value `00:00:10.000` is the same as `00:00:10`
+
+    s.json:1:97: error: the value `{"duration":"00:00:10.0"}` is the same as `{"duration":"00:00:10"}`
+
+    s.json:1:102: error: the value `1e1` is the same as `10`
+    s.json:1:107: error: the value `100.0e-1` is the same as `10`
+    s.json:1:120: error: the value `-0` is the same as `0`
+
+    s.json:1:118: error: the value `0.10` is the same as `0.1`
+
+    s.json:1:117: error: the value `{"a":1.0,"b":2}` is the same as `{"a":1,"b":2}`
+    "#);
+}
+
+#[test]
+fn texts_that_look_like_times_or_numbers_are_texts() {
+    let ids = r#""matrix": { "ad.id": ["00:00:10", "00:00:10.000", "10", "1e1", "10.0"] }"#;
+    assert_eq!(loaded(ids).cells.len(), 5);
+    let paths = r#""matrix": { "provider": ["1.json", "./1.json"] }"#;
+    let profile = r#"{ "name": "p" }"#;
+    let others = [("1.json", profile), ("./1.json", profile)];
+    assert_eq!(problems_among(&with_keys(paths), &others), "nothing");
 }
 
 #[test]

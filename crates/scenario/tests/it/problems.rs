@@ -1,6 +1,7 @@
 //! What is said about files that are wrong.
 
 use crate::files::*;
+use std::error::Error;
 use std::path::Path;
 use vastsim_scenario::*;
 
@@ -49,7 +50,7 @@ fn what_is_not_json() {
         r#"{ "name": "\ud800" }"#,
         "<VAST/>",
     ];
-    insta::assert_snapshot!(all(&scenarios), @"
+    insta::assert_snapshot!(all(&scenarios), @r#"
     s.json:1:1: error: the file is empty
 
     s.json:1:1: error: the file is empty
@@ -80,8 +81,8 @@ fn what_is_not_json() {
 
     s.json:1:12: error: not valid JSON: half of a surrogate pair
 
-    s.json:1:1: error: not valid JSON: unexpected token
-    ");
+    s.json:1:1: error: this is a VAST document, not a scenario; hint: name it in a scenario: `{ "name": "…", "ad": { "vast": "s.json" } }`
+    "#);
 }
 
 #[test]
@@ -125,11 +126,15 @@ fn bytes_that_are_not_utf8() {
     let reports = [
         load(b"{\n  \"name\": \"\xff\" }"),
         load(b"\xff\xfe{\0}\0"),
+        load(b"\xef\xbb\xbf{\r\n  \"name\":\n\t\"gr\xc3\xb6\xc3\x9fe \xf0\x9f\x98\x80 \xc3\""),
+        load(b"\x7fELF\x02\x01\x01\0\0\n\0\xd0a\0"),
         load(&vec![b' '; (4 << 20) + 1]),
     ];
     insta::assert_snapshot!(reports.join("\n"), @"
     s.json:2:12: error: the file is not UTF-8; hint: save it as UTF-8
     s.json:1:1: error: the file is not UTF-8; hint: save it as UTF-8
+    s.json:3:11: error: the file is not UTF-8; hint: save it as UTF-8
+    s.json:2:2: error: the file is not UTF-8; hint: save it as UTF-8
     s.json:1:1: error: the file is larger than 4 MiB
     ");
 }
@@ -150,11 +155,15 @@ fn unknown_keys_have_a_nearest_name() {
         r#""sesions": 1"#,
         r#""Provider": "google""#,
         r#""publisher": {}"#,
+        r#""é😀": {}"#,
+        r#""ses": 1"#,
+        r#""se": 1"#,
         r#""playback": { "max_session_duration": 1 }"#,
         r#""playback": { "speed": 1 }"#,
         r#""parser": { "lenint": true }"#,
         r#""playback": { "interruptions": { "rules": { "midpont": {} } } }"#,
         r#""playback": { "interruptions": { "rules": { "midpoint": { "probabilty": 1 } } } }"#,
+        r#""playback": { "interruptions": { "rules": { "midpoint": { "prob": 1 } } } }"#,
         r#""playback": { "interruptions": { "segments": { "complete": {} } } }"#,
         r#""playback": { "interruptions": { "segments": { "start": { "min_offset_s": 1 } } } }"#,
     ];
@@ -165,6 +174,12 @@ fn unknown_keys_have_a_nearest_name() {
 
     s.json:1:50: error: unknown key `publisher`; hint: known here: `$schema`, `name`, `description`, `seed`, `sessions`, `ad`, `provider`, `playback`, `parser`, `matrix`
 
+    s.json:1:50: error: unknown key `é😀`; hint: known here: `$schema`, `name`, `description`, `seed`, `sessions`, `ad`, `provider`, `playback`, `parser`, `matrix`
+
+    s.json:1:50: error: unknown key `ses`; hint: did you mean `sessions`?
+
+    s.json:1:50: error: unknown key `se`; hint: known here: `$schema`, `name`, `description`, `seed`, `sessions`, `ad`, `provider`, `playback`, `parser`, `matrix`
+
     s.json:1:64: error: unknown key `max_session_duration`; hint: did you mean `max_session_duration_s`?
 
     s.json:1:64: error: unknown key `speed`; hint: known here: `interruptions`, `max_session_duration_s`, `tick_interval_s`
@@ -174,6 +189,8 @@ fn unknown_keys_have_a_nearest_name() {
     s.json:1:94: error: unknown key `midpont`; hint: did you mean `midpoint`?
 
     s.json:1:108: error: unknown key `probabilty`; hint: did you mean `probability`?
+
+    s.json:1:108: error: unknown key `prob`; hint: did you mean `probability`?
 
     s.json:1:97: error: unknown key `complete`; hint: known here: `start`, `firstQuartile`, `midpoint`, `thirdQuartile`
 
@@ -207,6 +224,7 @@ fn wrong_types() {
 
     s.json:1:62: error: expected an object, found an array
 
+    s.json:1:62: error: `lenient` has no effect without a VAST document; hint: it is used where `ad.vast` names one
     s.json:1:73: error: expected `true` or `false`, found the string "yes"
 
     s.json:1:74: error: expected an array, found an object
@@ -381,7 +399,9 @@ fn probabilities_and_offsets() {
 
 #[test]
 fn reasons() {
-    let many: Vec<_> = (0..65).map(|index| format!(r#""r{index}": 1"#)).collect();
+    let many: Vec<_> = (0..=vastsim_engine::Reasons::MOST)
+        .map(|index| format!(r#""r{index}": 1"#))
+        .collect();
     let reasons = [
         "{}".to_owned(),
         r#"{ "timeout": 0, "bored": 0 }"#.to_owned(),
@@ -403,7 +423,7 @@ fn reasons() {
 
     s.json:1:94: error: unknown choice of reasons `by_progres`; hint: did you mean `by_progress`?
 
-    s.json:1:94: error: there are more than 64 reasons
+    s.json:1:94: error: there are more than 32 reasons
     "#);
 }
 
@@ -424,7 +444,7 @@ fn models() {
 
     s.json:1:92: error: expected a string, found the number 1
 
-    s.json:1:114: error: unknown spread `constant`; hint: known here: `uniform`, `constant_hazard`
+    s.json:1:114: error: unknown spread `constant`; hint: did you mean `constant_hazard`?
 
     s.json:1:176: error: probability 1 within a segment has no constant hazard; hint: give one below 1, or let `within` be `uniform`
 
@@ -466,6 +486,25 @@ fn keys_that_the_model_ignores() {
 
     s.json:1:64: error: `tick_interval_s` has no effect with the model `window`; hint: it is used by `tick`
     ");
+}
+
+#[test]
+fn a_parser_that_reads_nothing() {
+    let parser = r#""parser": { "lenient": false }"#;
+    let by_matrix = r#""matrix": { "parser.lenient": [false, true] }"#;
+    insta::assert_snapshot!(all_with(&[parser, by_matrix]), @"
+    s.json:1:62: error: `lenient` has no effect without a VAST document; hint: it is used where `ad.vast` names one
+
+    s.json:1:62: error: `lenient` has no effect without a VAST document; hint: it is used where `ad.vast` names one
+    ");
+    let vast = r#"<VAST version="4.2"><Ad><InLine><Creatives><Creative><Linear>
+        <Duration>00:00:30</Duration></Linear></Creative></Creatives></InLine></Ad></VAST>"#;
+    let some = format!(
+        r#"{{ "name": "t", {parser}, "matrix": {{ "ad": [{{ "duration": "00:00:10" }}, {{ "vast": "a.xml" }}] }} }}"#
+    );
+    assert_eq!(problems_among(&some, &[("a.xml", vast)]), "nothing");
+    let misspelt = format!(r#"{{ "name": "t", {parser}, "ad": {{ "vats": "a.xml" }} }}"#);
+    insta::assert_snapshot!(problems(&misspelt), @"s.json:1:56: error: unknown key `vats`; hint: did you mean `vast`?");
 }
 
 #[test]
@@ -529,6 +568,59 @@ fn providers() {
 }
 
 #[test]
+fn files_of_another_kind() {
+    let spot = r#"<VAST version="4.2"><Ad/></VAST>"#;
+    let files = Memory::default()
+        .with("ads/spot.xml", spot)
+        .with("utf16.xml", utf16(spot))
+        .with("cut.xml", "\n  <VAST><Ad>")
+        .with("page.html", "<!DOCTYPE html><html/>")
+        .with("feed.xml", "<rss/>")
+        .with("pod.xml", r#"<vmap:VMAP xmlns:vmap="v"/>"#)
+        .with(
+            "mine.json",
+            r#"{ "name": "mine", "playback": { "speed": 1 } }"#,
+        )
+        .with("tracker.json", "\n{ \"tracker\": {} }")
+        .with(
+            "manifest.json",
+            r#"{ "schema": "vastsim.manifest.v1", "seed": "1" }"#,
+        )
+        .with("utf16.json", utf16(&with_keys("")));
+    let report = |path: &str| {
+        let error = load_with(Path::new(path), &files).unwrap_err();
+        lines(error.problems())
+    };
+    let paths = "ads/spot.xml utf16.xml cut.xml page.html feed.xml pod.xml mine.json tracker.json \
+                 manifest.json utf16.json";
+    let reports: Vec<_> = paths.split(' ').map(report).collect();
+    insta::assert_snapshot!(reports.join("\n"), @r#"
+    ads/spot.xml:1:1: error: this is a VAST document, not a scenario; hint: name it in a scenario: `{ "name": "…", "ad": { "vast": "spot.xml" } }`
+    utf16.xml:1:1: error: this is a VAST document, not a scenario; hint: name it in a scenario: `{ "name": "…", "ad": { "vast": "utf16.xml" } }`
+    cut.xml:1:1: error: this is a VAST document, not a scenario; hint: name it in a scenario: `{ "name": "…", "ad": { "vast": "cut.xml" } }`
+    page.html:1:1: error: this is an HTML page, not a scenario
+    feed.xml:1:1: error: this is an XML document, not a scenario
+    pod.xml:1:1: error: this is a VMAP document, not a scenario
+    mine.json:1:1: error: this is a profile, not a scenario; hint: name it in a scenario: `"provider": "mine.json"`
+    tracker.json:2:1: error: this is a profile, not a scenario; hint: name it in a scenario: `"provider": "tracker.json"`
+    manifest.json:1:1: error: this is the manifest of a result, not a scenario; hint: its `scenario.file` names the scenario
+    utf16.json:1:1: error: the file is not UTF-8; hint: save it as UTF-8
+    "#);
+}
+
+/// With the mark that Windows puts before it.
+fn utf16(text: &str) -> Vec<u8> {
+    let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn a_scenario_without_its_ad_is_still_a_scenario() {
+    let scenario = r#"{ "name": "t", "provider": "google", "playback": {} }"#;
+    insta::assert_snapshot!(problems(scenario), @"s.json:1:1: error: the key `ad` is missing");
+}
+
+#[test]
 fn everything_at_once_over_scenario_and_profile() {
     let scenario = r#"{
   "name": "every thing",
@@ -574,9 +666,9 @@ fn everything_at_once_over_scenario_and_profile() {
     acme.json:6:35: error: the window begins at -5 s, after its end at -6 s; hint: the other end is set at <built-in generic>:13:62
     acme.json:8:41: error: macro format "X" is not one `X` between marks, as in `[X]`
     acme.json:8:66: error: "ad_server" is no macro name: 1 to 64 of `A-Z`, `0-9` and `_`
-    acme.json:9:44: error: "City" is no macro name: 1 to 64 of `A-Z`, `0-9` and `_`
-    acme.json:9:52: error: "" is no request parameter: 1 to 64 of letters, digits, `.`, `_` and `-`
-    acme.json:9:66: error: unknown key `timeout_s`; hint: known here: `macro_formats`, `static_macros`, `macro_mapping`
+    acme.json:9:43: error: "City" is no macro name: 1 to 64 of `A-Z`, `0-9` and `_`
+    acme.json:9:51: error: "" is no request parameter: 1 to 64 of letters, digits, `.`, `_` and `-`
+    acme.json:9:65: error: unknown key `timeout_s`; hint: known here: `macro_formats`, `static_macros`, `macro_mapping`
     "#);
 }
 
@@ -604,27 +696,34 @@ fn what_files_say_is_shortened_and_without_control_characters() {
 }
 
 #[test]
-fn what_the_system_refuses_is_no_problem_of_the_file() {
+fn files_that_cannot_be_read() {
     let io = |path: &str, scenario: &str| {
         let files = Memory::default().with("s.json", scenario);
         let error = load_with(Path::new(path), &files).unwrap_err();
         assert!(error.problems().is_empty());
-        error.to_string()
+        let source = error.source().unwrap();
+        format!("{error}: {source} (usage: {})", error.is_usage())
     };
     let secret_vast = r#"{ "name": "t", "ad": { "vast": "secret.xml" } }"#;
     let reports = [
         io("none.json", ""),
+        io(".json\0", ""),
+        io("large.json", ""),
+        io("broken.json", ""),
         io("folder", ""),
         io("secret.json", ""),
         io("s.json", secret_vast),
         io("s.json", &with_keys(r#""provider": "secret.json""#)),
     ];
     insta::assert_snapshot!(reports.join("\n"), @"
-    cannot read `none.json`: no such file
-    cannot read `folder`: it is a directory, not a file
-    cannot read `secret.json`: permission denied
-    cannot read `secret.xml`: permission denied
-    cannot read `secret.json`: permission denied
+    cannot read `none.json`: no such file (usage: true)
+    cannot read `.json�`: no file can have such a name (usage: true)
+    cannot read `large.json`: it is larger than 16 MiB (usage: true)
+    cannot read `broken.json`: the disk is broken (usage: false)
+    cannot read `folder`: it is a directory, not a file (usage: true)
+    cannot read `secret.json`: permission denied (usage: false)
+    cannot read `secret.xml`: permission denied (usage: false)
+    cannot read `secret.json`: permission denied (usage: false)
     ");
 }
 
@@ -633,6 +732,7 @@ fn a_problem_says_where_it_is() {
     let scenario = with_keys("\n\"playback\": { \"max_session_duration_s\": -1 }");
     let error = load_among(&scenario, &[]).unwrap_err();
     assert_eq!(error.to_string(), "1 error");
+    assert!(error.is_usage() && error.source().is_none());
     let [problem] = error.problems() else {
         panic!("{error}")
     };

@@ -162,10 +162,10 @@ fn documents_with_nothing_to_play() {
     insta::assert_snapshot!(reports.join("\n\n"), @r#"
     v/a.xml:1:21: error: the ad is a wrapper: the document behind its `VASTAdTagURI` is needed; hint: save the answer of https://ads.example/next to a file
 
-    v/a.xml:1:1: error: the document has no ad to play
+    v/a.xml:1:1: error: the document has no ad to play; hint: fetch it again: the ad server had nothing to show
     v/a.xml:1:1: warning[vast::no_ads]: the document has no ad
 
-    v/a.xml:1:21: error: the document has no linear creative
+    v/a.xml:1:21: error: the document has no linear creative; hint: name one with `<Linear>` among the creatives of an inline ad
 
     v/a.xml:1:1: error[vast::html_page]: the document is an HTML page; hint: the server answered with an HTML page, not VAST: open the URL in a browser to see whether it is an error, a login or a consent page
 
@@ -190,6 +190,53 @@ fn only_the_first_linear_ad_is_played() {
 }
 
 #[test]
+fn every_ad_that_is_left_out_is_named() {
+    let vast = r#"<VAST version="4.2">
+<Ad id="w1"><Wrapper><VASTAdTagURI>https://ads.example/1</VASTAdTagURI></Wrapper></Ad>
+<Ad id="overlay"><InLine><Creatives><Creative><NonLinearAds/></Creative></Creatives></InLine></Ad>
+<Ad id="played"><InLine><Creatives>
+<Creative><CompanionAds/></Creative>
+<Creative><Linear><Duration>00:00:10</Duration></Linear></Creative>
+<Creative><Linear><Duration>00:00:20</Duration></Linear></Creative>
+</Creatives></InLine></Ad>
+<Ad id="w2"><Wrapper><VASTAdTagURI>https://ads.example/2</VASTAdTagURI></Wrapper></Ad>
+</VAST>"#;
+    let loaded = load_vast(vast, "");
+    assert_eq!(loaded.cells[0].ad_id, "played");
+    assert_eq!(loaded.cells[0].plan.duration(), SimTime::from_secs(10));
+    insta::assert_snapshot!(lines(&loaded.warnings), @"
+    v/a.xml:2:1: warning: only the first linear ad of the document is played
+    v/a.xml:3:1: warning: only the first linear ad of the document is played
+    v/a.xml:7:1: warning: only the first linear creative of the ad is played
+    v/a.xml:9:1: warning: only the first linear ad of the document is played
+    ");
+}
+
+#[test]
+fn progress_without_a_duration_is_ignored_aloud() {
+    let unknown = FULL.replace("<Duration>00:00:20</Duration>", "").replace(
+        "</TrackingEvents>",
+        r#"<Tracking event="progress" offset="00:00:00">https://t.example/p0</Tracking>
+      <Tracking event="progress" offset="0%">https://t.example/none</Tracking></TrackingEvents>"#,
+    );
+    let loaded = load_vast(&unknown, "");
+    insta::assert_snapshot!(lines(&loaded.warnings), @"
+    v/a.xml:4:31: warning[vast::missing_duration]: a linear creative has no `Duration`; hint: add `<Duration>HH:MM:SS</Duration>`
+    v/a.xml:4:31: warning: the ad has no duration: its sessions open and then fail
+    v/a.xml:13:7: warning: progress at 00:00:02.000 is ignored: the duration is not known
+    v/a.xml:14:7: warning: progress at 33.333333% is ignored: the duration is not known
+    v/a.xml:17:5: warning: progress at 00:00:00.000 is ignored: the duration is not known
+    v/a.xml:18:7: warning: progress at 0% is ignored: the duration is not known
+    ");
+    insta::assert_snapshot!(requests(&loaded.cells[0].plan), @"
+    0 impression: impression impression-too
+    0 start: start start-too
+    0 creativeView: view
+    0 error: error
+    ");
+}
+
+#[test]
 fn strict_parsing_refuses_what_lenient_parsing_repairs() {
     let odd = linear("", "", "<Duration>0:10</Duration>");
     let strict = scenario("", r#", "parser": { "lenient": false }"#);
@@ -207,10 +254,18 @@ fn files_that_cannot_be_documents() {
   "ad": {{ "vast": "{path}" }} }}"#
         ))
     };
-    insta::assert_snapshot!([vast("missing.xml"), vast("folder"), vast("")].join("\n"), @"
+    insta::assert_snapshot!([
+        vast("missing.xml"),
+        vast("folder"),
+        vast(""),
+        vast(r"a\u0000b.xml"),
+        vast(r"missing\u001b[31m.xml"),
+    ].join("\n"), @"
     s.json:2:19: error: cannot read the VAST document: no such file; hint: tried `missing.xml`
     s.json:2:19: error: cannot read the VAST document: it is a directory, not a file; hint: tried `folder`
     s.json:2:19: error: cannot read the VAST document: no such file; hint: tried ``
+    s.json:2:19: error: cannot read the VAST document: no file can have such a name; hint: it is too long, or has a character that no file name may have
+    s.json:2:19: error: cannot read the VAST document: no such file; hint: tried `missing�[31m.xml`
     ");
 }
 
@@ -256,4 +311,11 @@ fn the_disk_is_read_relative_to_the_scenario() {
     std::fs::write(&path, scenario("", "").replace("v/a.xml", "v")).unwrap();
     let problems = load(&path).unwrap_err();
     assert!(lines(problems.problems()).contains("it is a directory, not a file"));
+    for name in [r"a\u0000.xml".to_owned(), "a".repeat(5_000)] {
+        std::fs::write(&path, scenario("", "").replace("v/a.xml", &name)).unwrap();
+        let problems = load(&path).unwrap_err();
+        assert!(lines(problems.problems()).contains("no file can have such a name"));
+    }
+    let illegal = load(Path::new("a\0.json")).unwrap_err();
+    assert!(illegal.is_usage() && illegal.problems().is_empty());
 }

@@ -35,16 +35,16 @@ impl Ending<'_> {
     fn title(&self) -> String {
         let run = &self.manifest.run;
         let (sessions, cells) = (grouped(run.sessions), run.cells.len());
-        let percent = confidence_percent(run.confidence);
         let stopped = if run.complete {
             String::new()
         } else {
             format!(" (stopped early, of {})", grouped(run.sessions_planned))
         };
+        let confidence = run.confidence;
         let plural = if cells == 1 { "" } else { "s" };
         let name = &run.scenario.name;
         format!(
-            "{name}: {sessions} sessions{stopped} in {cells} cell{plural}, seed {}, {percent} % intervals",
+            "{name}: {sessions} sessions{stopped} in {cells} cell{plural}, seed {}, intervals at {confidence}",
             run.seed
         )
     }
@@ -83,11 +83,6 @@ fn quoted(path: &str) -> String {
     } else {
         format!("'{}'", path.replace('\'', r"'\''"))
     }
-}
-
-/// `0.95` as `95`, `0.999` as `99.9`: rounded past the noise of the product.
-fn confidence_percent(level: f64) -> f64 {
-    (level * 1e8).round() / 1e6
 }
 
 /// `1234567` as `1,234,567`.

@@ -136,10 +136,7 @@ fn key(scenario: &Scenario, cell: &vastsim_scenario::Cell) -> CellKey {
 }
 
 fn files(outcomes: &[CellOutcome], args: &RunArgs) -> Vec<ResultFile> {
-    let records: Vec<_> = outcomes
-        .iter()
-        .map(|outcome| outcome.record.clone())
-        .collect();
-    let tables = tables::all(&records, args.confidence);
-    tables.iter().map(ResultFile::from).collect()
+    let records = outcomes.iter().map(|outcome| &outcome.record);
+    let tables = tables::all(records, args.confidence);
+    tables.into_iter().map(ResultFile::from).collect()
 }

@@ -1,0 +1,90 @@
+//! From the links of an ad to the beacons that the engine fires.
+
+use crate::linear_ad::LinearAd;
+use crate::problem::{Problem, Problems};
+use std::fmt::Display;
+use std::time::Duration;
+use vastsim_engine::{Beacon, EventKind, SimTime, Trigger};
+use vastsim_vast::{EventName, Link, Offset, Tracking};
+
+/// The beacons of an ad that plays for `duration`, in document order.
+pub(crate) fn beacons(
+    ad: &LinearAd<'_>,
+    duration: SimTime,
+    problems: &mut Problems,
+) -> Vec<Beacon> {
+    let mut placed = Vec::new();
+    for (links, event) in [
+        (&ad.inline.impressions, EventKind::Impression),
+        (&ad.inline.errors, EventKind::Error),
+    ] {
+        let beacon = |link: &Link| (link.position, beacon(Trigger::Event(event), &link.url));
+        placed.extend(links.iter().map(beacon));
+    }
+    for tracking in &ad.linear.tracking {
+        let trigger = trigger(ad, tracking, duration, problems);
+        let beacon = trigger.map(|trigger| beacon(trigger, &tracking.url));
+        placed.extend(beacon.map(|beacon| (tracking.position, beacon)));
+    }
+    placed.sort_by_key(|(position, _)| *position);
+    placed.into_iter().map(|(_, beacon)| beacon).collect()
+}
+
+fn beacon(trigger: Trigger, url: &str) -> Beacon {
+    let url = url.to_owned();
+    Beacon { trigger, url }
+}
+
+/// When a tracking event is due; none for what playback alone never fires.
+fn trigger(
+    ad: &LinearAd<'_>,
+    tracking: &Tracking,
+    duration: SimTime,
+    problems: &mut Problems,
+) -> Option<Trigger> {
+    let event = match tracking.event {
+        EventName::Start => EventKind::Start,
+        EventName::CreativeView => EventKind::CreativeView,
+        EventName::FirstQuartile => EventKind::FirstQuartile,
+        EventName::Midpoint => EventKind::Midpoint,
+        EventName::ThirdQuartile => EventKind::ThirdQuartile,
+        EventName::Complete => EventKind::Complete,
+        EventName::Progress => return progress(ad, tracking, duration, problems),
+        _ => return None,
+    };
+    Some(Trigger::Event(event))
+}
+
+/// The trigger of a progress event; none for one that never fires, of which
+/// the reader of the document reports those that no duration can reach.
+fn progress(
+    ad: &LinearAd<'_>,
+    tracking: &Tracking,
+    duration: SimTime,
+    problems: &mut Problems,
+) -> Option<Trigger> {
+    let offset = tracking.offset?;
+    let at = resolve(offset, duration);
+    let message = match offset {
+        Offset::Percent(share) if duration == SimTime::ZERO => ignored(&share),
+        Offset::Time(_) if duration == SimTime::ZERO => ignored(&at),
+        _ if at <= duration => return Some(Trigger::Progress(at)),
+        Offset::Percent(_) => return None,
+        Offset::Time(_) => {
+            format!("progress at {at} lies beyond the end at {duration}, it never fires")
+        }
+    };
+    let origin = ad.file.place(tracking.position);
+    problems.add(Problem::warning(&origin, "VAST/Ad/InLine", message));
+    None
+}
+
+fn ignored(at: &dyn Display) -> String {
+    format!("progress at {at} is ignored: the duration is not known")
+}
+
+/// Where an offset lies in a creative.
+fn resolve(offset: Offset, duration: SimTime) -> SimTime {
+    let at = offset.resolve(Duration::from_nanos(duration.as_nanos()));
+    SimTime::from_nanos(at.as_nanos() as u64)
+}

@@ -1,0 +1,126 @@
+//! What a file is, by its content.
+
+use crate::inputs::read_json;
+use crate::node::{Node, Value};
+use crate::problem::{Problem, Problems, excerpt};
+use crate::source::{Origin, Source};
+use std::fmt;
+use std::path::Path;
+use vastsim_vast::{Code, ReadOptions};
+
+/// What the `schema` of a manifest begins with, whatever its version.
+const MANIFEST_SCHEMA: &str = "vastsim.manifest.";
+
+/// Keys that only a scenario has.
+const SCENARIO_KEYS: [&str; 6] = ["ad", "matrix", "parser", "provider", "seed", "sessions"];
+
+/// Keys that a profile has, and not every scenario.
+const PROFILE_KEYS: [&str; 3] = ["playback", "provenance", "tracker"];
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// What to simulate.
+    Scenario,
+    /// What sessions of one provider are like.
+    Profile,
+    /// An ad.
+    Vast,
+    /// What a result was made from.
+    Manifest,
+}
+
+impl fmt::Display for FileKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Scenario => "scenario",
+            Self::Profile => "profile",
+            Self::Vast => "VAST document",
+            Self::Manifest => "manifest of a result",
+        })
+    }
+}
+
+/// Tells what a file is, by its content; of JSON that cannot be told,
+/// a scenario.
+pub fn kind_of(bytes: &[u8]) -> FileKind {
+    if is_markup(bytes) {
+        return FileKind::Vast;
+    }
+    let root = read_json(Path::new(""), bytes, &mut Problems::default());
+    root.as_ref().map_or(FileKind::Scenario, kind_of_tree)
+}
+
+fn kind_of_tree(root: &Node) -> FileKind {
+    let has = |key: &&str| root.get(key).is_some();
+    match root.get("schema").map(|schema| &schema.value) {
+        Some(Value::String(name)) if name.starts_with(MANIFEST_SCHEMA) => FileKind::Manifest,
+        _ if SCENARIO_KEYS.iter().any(has) => FileKind::Scenario,
+        _ if PROFILE_KEYS.iter().any(has) => FileKind::Profile,
+        _ => FileKind::Scenario,
+    }
+}
+
+/// Whether a file begins as XML and HTML do, in any encoding.
+fn is_markup(bytes: &[u8]) -> bool {
+    let marks: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
+    let mark = marks.into_iter().find_map(|mark| bytes.strip_prefix(mark));
+    // UTF-16 has its `<` beside a zero.
+    let mut visible = mark
+        .unwrap_or(bytes)
+        .iter()
+        .filter(|byte| !byte.is_ascii_whitespace() && **byte != 0);
+    visible.next() == Some(&b'<')
+}
+
+/// The tree of a scenario; `None` after reporting what is wrong with it, or
+/// what the file is instead.
+pub(crate) fn read_scenario(path: &Path, bytes: &[u8], problems: &mut Problems) -> Option<Node> {
+    if is_markup(bytes) {
+        problems.add(markup_problem(path, bytes));
+        return None;
+    }
+    let root = read_json(path, bytes, problems)?;
+    let start = root.origin.first_character();
+    problems.add(match kind_of_tree(&root) {
+        FileKind::Scenario | FileKind::Vast => return Some(root),
+        FileKind::Profile => not_a_scenario(&start, "a profile")
+            .hint(in_a_scenario(&format!("\"provider\": {}", name_of(path)))),
+        FileKind::Manifest => not_a_scenario(&start, "the manifest of a result")
+            .hint("its `scenario.file` names the scenario"),
+    });
+    None
+}
+
+fn markup_problem(path: &Path, bytes: &[u8]) -> Problem {
+    let reading = vastsim_vast::read(bytes, &ReadOptions::default());
+    let start = Origin::new(&Source::new(path, reading.text), 0..0);
+    let mut codes = reading.diagnostics.iter().map(|diagnostic| diagnostic.code);
+    let other = codes.find_map(|code| match code {
+        Code::HtmlPage => Some("an HTML page"),
+        Code::NotVast => Some("an XML document"),
+        Code::Vmap => Some("a VMAP document"),
+        _ => None,
+    });
+    match other {
+        Some(other) => not_a_scenario(&start, other),
+        None => not_a_scenario(&start, "a VAST document").hint(in_a_scenario(&format!(
+            "{{ \"name\": \"…\", \"ad\": {{ \"vast\": {} }} }}",
+            name_of(path)
+        ))),
+    }
+}
+
+fn not_a_scenario(start: &Origin, what: &str) -> Problem {
+    Problem::error(start, "", format!("this is {what}, not a scenario"))
+}
+
+fn in_a_scenario(keys: &str) -> String {
+    format!("name it in a scenario: `{keys}`")
+}
+
+/// The name of a file as a JSON string, as a scenario beside it would say.
+fn name_of(path: &Path) -> serde_json::Value {
+    let name = path.file_name().unwrap_or_default();
+    excerpt(&name.to_string_lossy()).into()
+}

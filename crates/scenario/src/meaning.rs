@@ -1,0 +1,35 @@
+//! What a value means, however it is spelt.
+
+use crate::decimal::Decimal;
+use crate::file::Duration;
+use crate::node::{Node, Value, join};
+
+/// The one place of a scenario where a text is a number.
+const DURATION: &str = "ad.duration";
+
+/// A text that is equal for values at `path` of equal meaning: `10` and `1e1`,
+/// or `00:00:10` and `00:00:10.000` as a duration.
+pub(crate) fn meaning(node: &Node, path: &str) -> String {
+    match &node.value {
+        Value::Number(text) => match Decimal::parse(text) {
+            Ok(decimal) => decimal.to_string(),
+            Err(_) => text.clone(),
+        },
+        Value::String(text) if path == DURATION => match Duration::parse(text) {
+            Ok(duration) => format!("{} ns", duration.as_nanos()),
+            Err(_) => format!("{text:?}"),
+        },
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(|item| meaning(item, path)).collect();
+            format!("{items:?}")
+        }
+        Value::Object(entries) => {
+            let entry = |key, value| (key, meaning(value, &join(path, key)));
+            let entries = entries.iter().map(|e| entry(e.key.as_str(), &e.value));
+            format!("{:?}", entries.collect::<Vec<_>>())
+        }
+        // In quotes, so that no text looks like a number.
+        Value::String(text) => format!("{text:?}"),
+        Value::Bool(_) | Value::Null => node.label(),
+    }
+}
