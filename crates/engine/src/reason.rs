@@ -58,7 +58,7 @@ pub enum ReasonError {
     Weight,
     /// No weight above 0, so no reason could ever be drawn.
     NoWeight,
-    /// More than [`Reasons::MOST`] reasons.
+    /// More than [`Reasons::MOST`](crate::Reasons::MOST) reasons.
     TooMany,
 }
 
