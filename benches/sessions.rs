@@ -2,6 +2,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
+use std::num::NonZeroUsize;
 use vastsim_benches::{heap, polling, profile};
 use vastsim_engine::{Plan, Session, SessionTapes};
 use vastsim_montecarlo::{Cell, RunOptions, Tally, run};
@@ -41,6 +42,7 @@ fn threads(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("w1_threads");
     group.throughput(Throughput::Elements(MANY)).sample_size(10);
     for threads in [1, 2] {
+        let threads = NonZeroUsize::new(threads).expect("not 0");
         let options = RunOptions {
             threads,
             ..RunOptions::default()

@@ -5,16 +5,11 @@ use crate::profile::{DURATION, earliest_candidate_ns};
 use rand_pcg::Pcg64Dxsm;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use vastsim_engine::{Milestone, Purpose, fork};
+use vastsim_engine::Milestone;
 
 /// Plays and counts `sessions` sessions of W1.
 pub fn play(seed: u64, sessions: u64) -> Counts {
-    let mut counts = Counts::default();
-    let mut rng = fork(seed, 0, Purpose::Viewer);
-    for _ in 0..sessions {
-        counts.add(&session(&mut rng));
-    }
-    counts
+    crate::play(seed, sessions, session)
 }
 
 fn session(rng: &mut Pcg64Dxsm) -> Vec<(u64, Event)> {

@@ -9,3 +9,17 @@ pub mod polling;
 pub mod profile;
 
 pub use counts::Counts;
+
+use counts::Event;
+use rand_pcg::Pcg64Dxsm;
+use vastsim_engine::{Purpose, fork};
+
+/// Plays and counts `sessions` sessions, each recorded as a list of events.
+fn play(seed: u64, sessions: u64, session: impl Fn(&mut Pcg64Dxsm) -> Vec<(u64, Event)>) -> Counts {
+    let mut counts = Counts::default();
+    let mut rng = fork(seed, 0, Purpose::Viewer);
+    for _ in 0..sessions {
+        counts.add(&session(&mut rng));
+    }
+    counts
+}

@@ -1,6 +1,7 @@
 //! Commands and flags.
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use vastsim_scenario::Sessions;
 use vastsim_stats::Confidence;
@@ -83,8 +84,8 @@ pub(crate) struct RunArgs {
     pub(crate) seed: Option<u64>,
 
     /// Worker threads; one per core if left out. Results do not depend on it.
-    #[arg(short = 'j', long, env = "VASTSIM_THREADS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(crate) threads: Option<u16>,
+    #[arg(short = 'j', long, env = "VASTSIM_THREADS", value_name = "N", value_parser = threads, allow_hyphen_values = true)]
+    pub(crate) threads: Option<NonZeroUsize>,
 
     /// Result folder; `results/` and the name of the scenario if left out.
     #[arg(long, env = "VASTSIM_OUT", value_name = "DIR")]
@@ -96,7 +97,7 @@ pub(crate) struct RunArgs {
     pub(crate) force: bool,
 
     /// Confidence level of every interval.
-    #[arg(long, env = "VASTSIM_CONFIDENCE", default_value = "0.95", value_name = "LEVEL", value_parser = confidence, allow_hyphen_values = true)]
+    #[arg(long, env = "VASTSIM_CONFIDENCE", default_value_t = Confidence::default(), value_name = "LEVEL", value_parser = confidence, allow_hyphen_values = true)]
     pub(crate) confidence: Confidence,
 
     /// Print the manifest as JSON instead of the summary.
@@ -164,6 +165,15 @@ impl From<Color> for ColorChoice {
             Color::Never => Self::Never,
         }
     }
+}
+
+fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    const MOST: usize = 1024;
+    let threads = text
+        .parse()
+        .ok()
+        .filter(|threads: &NonZeroUsize| threads.get() <= MOST);
+    threads.ok_or_else(|| format!("a number of threads is an integer from 1 to {MOST}"))
 }
 
 fn seed(text: &str) -> Result<u64, String> {

@@ -5,15 +5,15 @@ use std::process::ExitCode;
 use vastsim_report::FolderError;
 use vastsim_scenario::LoadError;
 
-/// The meaning of an exit code, from the best to the worst.
+/// The meaning of an exit code; of several files, the greatest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// Everything was done.
     Done,
     /// The input or the usage is wrong; nothing was written.
     BadInput,
-    /// The file system failed.
-    Io,
+    /// The system is in the way: files, memory, threads.
+    System,
     /// Stopped by a signal; what was finished is written.
     Interrupted,
 }
@@ -23,7 +23,7 @@ impl Exit {
         ExitCode::from(match self {
             Self::Done => 0,
             Self::BadInput => 2,
-            Self::Io => 3,
+            Self::System => 3,
             Self::Interrupted => 130,
         })
     }
@@ -43,7 +43,7 @@ impl Exit {
         let usage = load.is_some_and(LoadError::is_usage)
             || folder.is_some_and(FolderError::is_usage)
             || error.is::<Usage>();
-        if usage { Self::BadInput } else { Self::Io }
+        if usage { Self::BadInput } else { Self::System }
     }
 }
 

@@ -22,8 +22,7 @@ impl CellOutcome {
     pub(crate) fn new(key: CellKey, seed: u64, plan: &Plan, tally: &Tally) -> Self {
         Self {
             record: record(key, seed, plan, tally),
-            watched_standard_error_s: tally.watched_standard_error_ns(plan.duration())
-                / NANOS_PER_SEC,
+            watched_standard_error_s: tally.watched_standard_error_ns() / NANOS_PER_SEC,
             digest: digest(tally),
         }
     }
@@ -94,7 +93,7 @@ fn interruptions(plan: &Plan, tally: &Tally) -> Vec<InterruptionRecord> {
 }
 
 fn offsets(plan: &Plan, tally: &Tally) -> Vec<OffsetRecord> {
-    let all = offset_record("all", &tally.all_offsets(plan));
+    let all = offset_record("all", &tally.all_offsets());
     let of_reason =
         |reason| offset_record(plan.reasons().name(reason).as_str(), tally.offsets(reason));
     std::iter::once(all)

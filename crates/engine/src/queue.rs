@@ -35,9 +35,9 @@ impl EventKey {
 
 /// Pending events in the order in which they will happen.
 ///
-/// A session holds a handful of pending events, and for so few a sorted array
-/// beats a binary heap (`benches/queue.rs`): the next event is the last
-/// element, and an insertion moves two or three neighbours.
+/// Planned events need no queue, so a session has one or two pending, and up to
+/// ten a sorted array beats a binary heap (`benches/queue.rs`): the next event
+/// is the last element, and an insertion moves the few that come before it.
 ///
 /// ```
 /// use vastsim_engine::{EventQueue, Rank, SimTime};

@@ -177,17 +177,12 @@ pub(crate) struct Claim {
     pub(crate) share: f64,
 }
 
-/// Every draw to a reason in proportion to its share. The last reason that has
-/// one takes what rounding leaves, and a share of 0 takes nothing.
+/// Every draw to a reason in proportion to its share; behind the last share
+/// above 0 nothing is left, and a share of 0 takes nothing.
 fn portions(shares: &[f64]) -> Inverse<ReasonId> {
-    let last = shares.iter().rposition(|share| *share > 0.0);
-    let (mut portions, mut left) = (Inverse::default(), 1.0);
-    for (index, share) in shares.iter().enumerate() {
-        left = if Some(index) == last {
-            0.0
-        } else {
-            left - share
-        };
+    let mut portions = Inverse::default();
+    for index in 0..shares.len() {
+        let left = shares[index + 1..].iter().sum();
         portions.push(left, |_| ReasonId(index as u8));
     }
     portions

@@ -20,7 +20,10 @@ impl<T: Copy + Ord> Thresholds<T> {
 
     /// Adds a value, not below any before it.
     pub(crate) fn push(&mut self, value: T) {
-        debug_assert!(self.last().is_none_or(|last| last <= value));
+        assert!(
+            self.last().is_none_or(|last| last <= value),
+            "thresholds ascend"
+        );
         self.values.push(value);
     }
 

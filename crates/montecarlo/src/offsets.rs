@@ -22,7 +22,7 @@ impl Offsets {
     ///
     /// # Panics
     /// Never: every duration is in the range of the histogram.
-    pub fn none(duration: SimTime) -> Self {
+    pub(crate) fn none(duration: SimTime) -> Self {
         let highest_us = (duration.as_nanos() / NANOS_PER_MICRO).max(2);
         let histogram = Histogram::new_with_bounds(1, highest_us, SIGNIFICANT_DIGITS);
         Self {
@@ -44,15 +44,15 @@ impl Offsets {
     }
 
     /// Adds the offsets of another tally of the same cell.
+    ///
+    /// # Panics
+    /// If the other one is of a longer creative.
     pub(crate) fn merge(&mut self, other: &Self) {
         self.sum_ns += other.sum_ns;
         self.min = self.min.min(other.min);
         self.max = self.max.max(other.max);
         let merged = self.histogram.add(&other.histogram);
-        debug_assert!(
-            merged.is_ok(),
-            "histograms of one cell have the same bounds"
-        );
+        merged.expect("histograms of one cell have the same bounds");
     }
 
     /// How many.
@@ -70,23 +70,31 @@ impl Offsets {
         (self.count() > 0).then_some((self.min, self.max))
     }
 
-    /// The offset that a share, in `0.0..=1.0`, of all offsets do not exceed;
-    /// at most 0.1 % or a microsecond above the true one, and `None` without
-    /// offsets.
+    /// The offset that a share, in `0.0..=1.0`, of all offsets do not exceed,
+    /// within 0.1 % or a microsecond; `None` without offsets.
     pub fn quantile(&self, share: f64) -> Option<SimTime> {
         let (min, max) = self.extremes()?;
         let micros = self.histogram.value_at_quantile(share);
         Some(SimTime::from_nanos(micros * NANOS_PER_MICRO).clamp(min, max))
     }
 
-    /// The sum of the squared offsets in ns², to 0.1 %: for standard errors.
-    pub(crate) fn sum_of_squares(&self) -> f64 {
-        let squares = self.histogram.iter_recorded().map(|bucket| {
+    /// The sums of the offsets and of their squares, in ns and ns², both as the
+    /// histogram has them, so that their difference means something.
+    pub(crate) fn moments(&self) -> (f64, f64) {
+        let add = |(sum, squares): (f64, f64), (count, offset_ns): (f64, f64)| {
+            (
+                sum + count * offset_ns,
+                squares + count * offset_ns * offset_ns,
+            )
+        };
+        let buckets = self.histogram.iter_recorded().map(|bucket| {
             let micros = self.histogram.median_equivalent(bucket.value_iterated_to());
-            let offset_ns = (micros * NANOS_PER_MICRO) as f64;
-            bucket.count_at_value() as f64 * offset_ns * offset_ns
+            (
+                bucket.count_at_value() as f64,
+                (micros * NANOS_PER_MICRO) as f64,
+            )
         });
-        squares.sum()
+        buckets.fold((0.0, 0.0), add)
     }
 
     /// The integers of the canonical aggregate: sum, extremes (0 without

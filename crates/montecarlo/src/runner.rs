@@ -4,26 +4,27 @@ use crate::cell::Cell;
 use crate::chunks::{Chunk, Chunks};
 use crate::progress::Progress;
 use crate::tally::Tally;
-use std::num::NonZeroU64;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use vastsim_engine::{Session, SessionTapes};
 
 /// How to run; without influence on any result.
 #[derive(Debug, Clone, Copy)]
 pub struct RunOptions {
-    /// Worker threads; 0 is one per core.
-    pub threads: usize,
+    /// Worker threads.
+    pub threads: NonZeroUsize,
     /// Sessions per chunk.
     pub chunk_sessions: NonZeroU64,
 }
 
 impl Default for RunOptions {
-    /// One thread per core, 65,536 sessions (about 2 ms of work) per chunk.
+    /// One thread per core, 65,536 sessions (about a millisecond of work) per
+    /// chunk.
     fn default() -> Self {
-        let chunk_sessions = NonZeroU64::MIN.saturating_add(u64::from(u16::MAX));
+        let cores = std::thread::available_parallelism();
         Self {
-            threads: 0,
-            chunk_sessions,
+            threads: cores.unwrap_or(NonZeroUsize::MIN),
+            chunk_sessions: const { NonZeroU64::new(65_536).expect("not 0") },
         }
     }
 }
@@ -53,7 +54,7 @@ pub fn run<R: Send>(
     finish: impl Fn(usize, Tally) -> R + Sync,
 ) -> Result<Vec<Option<R>>, RunError> {
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads)
+        .num_threads(options.threads.get())
         .build()?;
     let chunks = Chunks::of(cells, options.chunk_sessions.get());
     let slots: Vec<_> = (0..cells.len())

@@ -10,6 +10,7 @@ const SEGMENTS: usize = Milestone::SEGMENTS.len();
 /// Integers only, so that merging is exact and its order does not matter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tally {
+    duration: SimTime,
     completed: u64,
     errored: u64,
     /// Per number of events fired, which tells what fired: every session fires
@@ -29,6 +30,7 @@ impl Tally {
     pub fn of(plan: &Plan) -> Self {
         let reasons = plan.reason_ids().count();
         Self {
+            duration: plan.duration(),
             completed: 0,
             errored: 0,
             fired: vec![0; plan.timeline().len() + 1],
@@ -79,8 +81,8 @@ impl Tally {
     }
 
     /// The offsets of all interruptions.
-    pub fn all_offsets(&self, plan: &Plan) -> Offsets {
-        let mut all = Offsets::none(plan.duration());
+    pub fn all_offsets(&self) -> Offsets {
+        let mut all = Offsets::none(self.duration);
         for offsets in &self.offsets {
             all.merge(offsets);
         }
@@ -92,23 +94,38 @@ impl Tally {
         self.watched_ns
     }
 
-    /// Standard error of the mean time watched, in nanoseconds, to 0.1 %; 0
-    /// without sessions.
-    pub fn watched_standard_error_ns(&self, duration: SimTime) -> f64 {
+    /// Standard error of the mean time watched, in nanoseconds, with offsets to
+    /// 0.1 % as their histogram has them; 0 without sessions.
+    pub fn watched_standard_error_ns(&self) -> f64 {
         let sessions = self.sessions() as f64;
         if sessions == 0.0 {
             return 0.0;
         }
-        let duration_ns = duration.as_nanos() as f64;
-        let of_interrupted: f64 = self.offsets.iter().map(Offsets::sum_of_squares).sum();
-        let squares = of_interrupted + self.completed as f64 * duration_ns * duration_ns;
-        let mean_ns = self.watched_ns as f64 / sessions;
+        let (completed, duration_ns) = (self.completed as f64, self.duration.as_nanos() as f64);
+        let whole = (
+            completed * duration_ns,
+            completed * duration_ns * duration_ns,
+        );
+        let moments = self.offsets.iter().map(Offsets::moments);
+        let add = |(sum, squares): (f64, f64), (s, q): (f64, f64)| (sum + s, squares + q);
+        let (sum, squares) = moments.fold(whole, add);
+        let mean_ns = sum / sessions;
         let variance = (squares / sessions - mean_ns * mean_ns).max(0.0);
         (variance / sessions).sqrt()
     }
 
     /// Adds the sessions of another tally of the same plan.
+    ///
+    /// # Panics
+    /// If the other one is of another plan, as far as that shows.
     pub fn merge(&mut self, other: &Self) {
+        assert_eq!(self.duration, other.duration, "tallies of one plan");
+        assert_eq!(self.fired.len(), other.fired.len(), "tallies of one plan");
+        assert_eq!(
+            self.offsets.len(),
+            other.offsets.len(),
+            "tallies of one plan"
+        );
         self.completed += other.completed;
         self.errored += other.errored;
         self.watched_ns += other.watched_ns;

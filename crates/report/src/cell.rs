@@ -69,7 +69,7 @@ pub struct MilestoneRecord {
 pub struct InterruptionRecord {
     /// VAST name of the milestone that the segment belongs to.
     pub segment: String,
-    /// Why: `closed`, `error`, …, or `all`.
+    /// The reason's name.
     pub reason: String,
     /// Sessions interrupted there for that reason.
     pub interrupted: u64,

@@ -18,7 +18,6 @@ impl From<Table<'_>> for ResultFile {
     /// The table as `<name>.csv`, its rows made one after the other.
     ///
     /// # Panics
-    ///
     /// If the records that it is made from contradict themselves, as the
     /// function that made the table says.
     fn from(table: Table<'_>) -> Self {

@@ -141,7 +141,6 @@ impl Manifest {
     /// Reads a manifest back.
     ///
     /// # Errors
-    ///
     /// If the bytes are not JSON, name another schema, or lack a key.
     pub fn from_json(bytes: &[u8]) -> Result<Self, ManifestError> {
         let schema = json::schema(bytes)?;

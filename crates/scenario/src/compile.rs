@@ -2,7 +2,7 @@
 
 use crate::ads::AdKey;
 use crate::file::{PlaybackFile, ReasonsFile};
-use crate::model::{model, ticks};
+use crate::model::model;
 use crate::playable::PlayableAd;
 use crate::problem::{Problem, Problems};
 use crate::source::Origin;
@@ -70,7 +70,7 @@ impl Plans {
         places: &Places<'_>,
         problems: &mut Problems,
     ) -> Option<()> {
-        self.ticks += ticks(model, duration).min(TickModel::MAX_TICKS);
+        self.ticks += model.ticks(duration).min(TickModel::MAX_TICKS);
         if self.ticks <= TICKS_MAX {
             return Some(());
         }

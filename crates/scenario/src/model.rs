@@ -26,14 +26,6 @@ pub(crate) fn model(playback: &PlaybackFile) -> Result<Model, HazardError> {
     })
 }
 
-/// How many ticks a model keeps in memory for a creative.
-pub(crate) fn ticks(model: &Model, duration: SimTime) -> u64 {
-    match model {
-        Model::Tick { interval, .. } => duration.as_nanos().div_ceil(interval.as_nanos()),
-        Model::None | Model::Window(_) | Model::Quartile { .. } => 0,
-    }
-}
-
 /// The model that a cell uses; `None` if it could not be decoded, because
 /// `generic` gives one.
 pub(crate) fn chosen(playback: &PlaybackFile) -> Option<ModelName> {

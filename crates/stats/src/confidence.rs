@@ -1,6 +1,7 @@
 //! How often an interval is meant to cover the truth.
 
 use crate::normal;
+use std::fmt;
 
 /// A two-sided confidence level, strictly between 0 and 1.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
@@ -18,7 +19,6 @@ impl Confidence {
     /// The level as a fraction: 0.95, not 95.
     ///
     /// # Errors
-    ///
     /// For a level outside the open interval (0, 1), or NaN.
     pub fn new(level: f64) -> Result<Self, ConfidenceError> {
         if level > 0.0 && level < 1.0 {
@@ -37,6 +37,13 @@ impl Confidence {
     /// z with P(−z ≤ Z ≤ z) equal to the level, 1.96 for 0.95.
     pub fn z(self) -> f64 {
         -normal::quantile((1.0 - self.0) / 2.0)
+    }
+}
+
+/// As a fraction, such as `0.95`.
+impl fmt::Display for Confidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

@@ -32,7 +32,6 @@ impl Interval {
 /// No trials give [`Interval::UNKNOWN`].
 ///
 /// # Panics
-///
 /// If there are more successes than trials.
 ///
 /// ```

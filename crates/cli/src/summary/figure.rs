@@ -19,9 +19,3 @@ pub(super) fn with_unit(value: f64, unit: &str, digits: usize, widest: usize) ->
     let blanks = widest.saturating_sub(digits);
     format!("{value:.digits$} {unit}{:blanks$}", "")
 }
-
-/// Nanoseconds as decimal seconds, without trailing zeros.
-pub(super) fn seconds(nanos: u64) -> String {
-    let text = format!("{}.{:09}", nanos / 1_000_000_000, nanos % 1_000_000_000);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}

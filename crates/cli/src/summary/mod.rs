@@ -7,7 +7,7 @@ mod grid;
 use crate::records::CellOutcome;
 use estimate::Estimate;
 use grid::{Grid, Row};
-use vastsim_report::{CellRecord, InterruptionRecord, MilestoneRecord, Untrusted};
+use vastsim_report::{CellRecord, InterruptionRecord, MilestoneRecord, Untrusted, Value};
 use vastsim_stats::Confidence;
 
 /// With more cells than this only the completion rates are shown; the tables
@@ -92,7 +92,7 @@ impl Summary<'_> {
 
     fn watched(&self) -> Grid {
         self.grid("duration", |outcome| {
-            let duration = format!("{} s", figure::seconds(outcome.record.duration_ns));
+            let duration = format!("{} s", Value::Nanos(outcome.record.duration_ns));
             vec![(duration, Estimate::mean_watched(outcome, self.confidence))]
         })
     }

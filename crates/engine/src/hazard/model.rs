@@ -55,13 +55,12 @@ impl Model {
         })
     }
 
-    /// The name of the model in scenarios and results.
-    pub const fn name(&self) -> &'static str {
+    /// How many ticks the model keeps in memory for a creative: each takes 16
+    /// bytes, whatever the number of sessions.
+    pub const fn ticks(&self, duration: SimTime) -> u64 {
         match self {
-            Self::None => "none",
-            Self::Window(_) => "window",
-            Self::Tick { .. } => "tick",
-            Self::Quartile { .. } => "quartile",
+            Self::Tick { interval, .. } => TickModel::count(*interval, duration),
+            Self::None | Self::Window(_) | Self::Quartile { .. } => 0,
         }
     }
 }

@@ -36,8 +36,8 @@ impl TickModel {
         interval: SimTime,
         duration: SimTime,
     ) -> Result<Self, HazardError> {
-        let interval_ns = interval.as_nanos();
-        if interval_ns == 0 || duration.as_nanos().div_ceil(interval_ns) > Self::MAX_TICKS {
+        if Self::count(interval, duration) > Self::MAX_TICKS {
+            let interval_ns = interval.as_nanos();
             return Err(HazardError::TickInterval { interval_ns });
         }
         let mut model = Self {
@@ -48,6 +48,14 @@ impl TickModel {
         };
         model.inverse = model.invert();
         Ok(model)
+    }
+
+    /// How many ticks lie within a creative; without end for an interval of 0.
+    pub(super) const fn count(interval: SimTime, duration: SimTime) -> u64 {
+        match interval.as_nanos() {
+            0 => u64::MAX,
+            interval_ns => duration.as_nanos().div_ceil(interval_ns),
+        }
     }
 
     /// The tick of the first interruption, if any; the inverse of
@@ -93,7 +101,7 @@ impl TickModel {
     fn ticks(&self) -> impl Iterator<Item = (SimTime, Probability)> {
         let starts = Milestone::SEGMENTS.map(|segment| segment.position(self.duration));
         let interval_ns = self.interval.as_nanos();
-        let count = self.duration.as_nanos().div_ceil(interval_ns);
+        let count = Self::count(self.interval, self.duration);
         (0..count).map(move |tick| {
             let at = SimTime::from_nanos(tick * interval_ns);
             let segment = starts.partition_point(|start| *start <= at) - 1;

@@ -195,6 +195,43 @@ fn a_weight_of_zero_is_never_drawn_and_a_lone_weight_always() {
     }
 }
 
+/// Shares that rounding could push past the whole: 100,000 draws, each reason
+/// within 5 standard errors of its weight.
+#[test]
+fn tiny_weights_disturb_nobody() {
+    const DRAWS: u64 = 100_000;
+    let nine = || {
+        (0..9)
+            .map(|index| (format!("r{index}"), 1.0))
+            .chain([("tiny".to_owned(), 1e-30)])
+    };
+    let three = [("a", 7.0), ("b", 2.0), ("tiny", 1e-20)].map(|(name, w)| (name.to_owned(), w));
+    for weights in [nine().collect::<Vec<_>>(), three.to_vec()] {
+        let total: f64 = weights.iter().map(|(_, weight)| weight).sum();
+        let named = weights
+            .iter()
+            .map(|(name, weight)| (Reason::new(name).unwrap(), *weight));
+        let reasons = Reasons::weighted(named.collect()).unwrap();
+        let creative = Creative::silent(THIRTY).unwrap();
+        let plan = Plan::compile(&creative, &certain_at(3), reasons, None).unwrap();
+        let mut counts = vec![0_u64; weights.len()];
+        for session in 0..DRAWS {
+            let Some((_, Ending::Interrupted { reason, .. })) = trace(&plan, 4, session).ended
+            else {
+                panic!("certain");
+            };
+            counts[reason.index()] += 1;
+        }
+        for ((name, weight), count) in weights.iter().zip(counts) {
+            let expected = DRAWS as f64 * weight / total;
+            assert!(
+                (count as f64 - expected).abs() <= 5.0 * expected.sqrt() + 1e-9,
+                "{name}: {count}"
+            );
+        }
+    }
+}
+
 /// Advancing to the end of time is playing.
 #[test]
 fn the_end_of_time_is_after_everything() {

@@ -1,6 +1,6 @@
 //! Plans that several tests play.
 
-use std::num::NonZeroU64;
+use std::num::{NonZeroU64, NonZeroUsize};
 use vastsim_engine::*;
 use vastsim_montecarlo::*;
 
@@ -73,7 +73,7 @@ pub fn cells(plans: &[Plan], seed: u64, sessions: u64) -> Vec<Cell<'_>> {
 
 pub fn options(threads: usize, chunk_sessions: u64) -> RunOptions {
     RunOptions {
-        threads,
+        threads: NonZeroUsize::new(threads).unwrap(),
         chunk_sessions: NonZeroU64::new(chunk_sessions).unwrap(),
     }
 }

@@ -46,7 +46,7 @@ fn counts_are_those_of_the_traces() {
             .map(|t| u128::from(t.ended.unwrap().0.as_nanos()))
             .sum();
         assert_eq!(tally.watched_ns(), watched);
-        let offsets = tally.all_offsets(&plan);
+        let offsets = tally.all_offsets();
         assert_eq!(offsets.count(), tally.all_interrupted());
         let completed_ns = u128::from(tally.completed()) * u128::from(plan.duration().as_nanos());
         assert_eq!(offsets.sum_ns() + completed_ns, tally.watched_ns());
@@ -68,7 +68,7 @@ fn quantiles_are_those_of_the_sorted_offsets() {
         &options(1, 64),
     )
     .remove(0);
-    let offsets = tally.all_offsets(plan);
+    let offsets = tally.all_offsets();
     let extremes = offsets.extremes().unwrap();
     assert_eq!(
         (extremes.0.as_nanos(), extremes.1.as_nanos()),
@@ -102,7 +102,7 @@ fn the_standard_error_is_that_of_the_traces() {
         &options(1, 64),
     )
     .remove(0);
-    let found_ns = tally.watched_standard_error_ns(plan.duration());
+    let found_ns = tally.watched_standard_error_ns();
     assert!(
         (found_ns / exact_ns - 1.0).abs() < 1e-3,
         "{found_ns} is not {exact_ns}"
@@ -113,7 +113,7 @@ fn the_standard_error_is_that_of_the_traces() {
 fn a_plan_that_never_interrupts_has_no_offsets() {
     let plan = compile(&Model::None, THIRTY, Reasons::by_progress(), None);
     let tally = tallies(&cells(std::slice::from_ref(&plan), 7, 10), &options(1, 64)).remove(0);
-    let offsets = tally.all_offsets(&plan);
+    let offsets = tally.all_offsets();
     assert_eq!((offsets.count(), offsets.extremes()), (0, None));
     assert_eq!(offsets.quantile(0.5), None);
 }

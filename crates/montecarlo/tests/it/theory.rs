@@ -11,7 +11,7 @@ fn counts_agree_with_the_closed_form() {
     let plans = all_kinds();
     for (plan, tally) in plans.iter().zip(tallies(
         &cells(&plans, 2026, SESSIONS),
-        &options(0, 1 << 14),
+        &options(2, 1 << 14),
     )) {
         let closed = ClosedForm::of(plan);
         let check = |count: u64, expected: f64, what: &str| {

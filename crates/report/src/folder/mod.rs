@@ -68,7 +68,6 @@ impl ResultFolder {
     /// beside the target, or in it, is removed.
     ///
     /// # Errors
-    ///
     /// If the target is not a folder, cannot be written or, with
     /// [`Overwrite::Refuse`], holds files that vastsim did not write or that
     /// were changed since.
@@ -96,10 +95,10 @@ impl ResultFolder {
     /// target meanwhile is kept, or refused as [`open`](Self::open) refuses it.
     ///
     /// # Errors
-    ///
     /// If a name is not a plain file name or a write fails, the target is left
     /// as it was. If everything was written but could not be moved,
-    /// [`FolderError::Kept`] says where it is.
+    /// [`FolderError::Kept`] says where it is. If only the last sync fails, the
+    /// result is in place and may not outlast a power cut.
     pub fn commit(
         self,
         files: &[ResultFile],
@@ -137,17 +136,17 @@ impl ResultFolder {
             kept: self.staging.hand_over(),
             source: Box::new(source),
         };
-        sync_folder(placed.map_err(kept)?)?;
+        let placed = placed.map_err(kept)?;
         // The result is in place; what is left to do cannot make it less so.
         place::bring_back(&staged, &self.target).ok();
+        let synced = sync_folder(placed);
         self.staging.clear();
-        Ok(())
+        synced
     }
 
     /// Reads the manifest of a result.
     ///
     /// # Errors
-    ///
     /// If the folder has no manifest, and so is no result, or not one that
     /// this version reads.
     pub fn read_manifest(path: &Path) -> Result<Manifest, FolderError> {
@@ -158,7 +157,6 @@ impl ResultFolder {
     /// and hash.
     ///
     /// # Errors
-    ///
     /// As [`read_manifest`](Self::read_manifest), and for the first file that
     /// is missing or differs.
     pub fn verify(path: &Path) -> Result<Manifest, FolderError> {

@@ -25,7 +25,6 @@ pub const COLUMNS: &[Column] = &after_key::<8, 14>([
 /// One row per cell, segment and reason.
 ///
 /// # Panics
-///
 /// When it is written, if more sessions were interrupted than were played.
 pub fn table<'a>(
     cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a>,

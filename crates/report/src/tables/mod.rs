@@ -14,7 +14,6 @@ use vastsim_stats::{Confidence, Interval, interval};
 /// Every table of a result folder, in the order in which they are listed.
 ///
 /// # Panics
-///
 /// When one is written, if a cell counts more sessions in one of its parts than
 /// it has.
 pub fn all<'a>(

@@ -24,7 +24,6 @@ pub const COLUMNS: &[Column] = &after_key::<8, 14>([
 /// One row per cell and milestone.
 ///
 /// # Panics
-///
 /// When it is written, if a milestone was reached by more sessions than were played.
 pub fn table<'a>(
     cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a>,

@@ -28,7 +28,6 @@ pub const COLUMNS: &[Column] = &after_key::<14, 20>([
 /// One row per cell.
 ///
 /// # Panics
-///
 /// When it is written, if more sessions completed than started.
 pub fn table<'a>(
     cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a>,

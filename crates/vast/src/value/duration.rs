@@ -18,7 +18,6 @@ const NANOS_DIGITS: usize = 9;
 /// White space around it is ignored. The result is exact.
 ///
 /// # Errors
-///
 /// If the text is empty, is no duration, or is longer than 24 hours.
 ///
 /// ```
@@ -49,7 +48,6 @@ pub fn parse_duration(text: &str) -> Result<Duration, DurationError> {
 /// White space around it is ignored.
 ///
 /// # Errors
-///
 /// As [`parse_duration`], and [`DurationError::Malformed`] for every other
 /// form.
 pub fn parse_standard_duration(text: &str) -> Result<Duration, DurationError> {

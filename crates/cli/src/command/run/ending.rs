@@ -1,10 +1,12 @@
 //! What a run says when it is over.
 
 use crate::args::RunArgs;
+use crate::exit::Exit;
 use crate::records::CellOutcome;
 use crate::summary::Summary;
 use std::path::Path;
 use vastsim_report::{Manifest, Timing, Untrusted};
+use vastsim_stats::Confidence;
 
 /// A run that is over.
 pub(super) struct Ending<'a> {
@@ -19,8 +21,25 @@ pub(super) struct Ending<'a> {
 const FILES_NOT_LISTED: usize = 2;
 
 impl Ending<'_> {
+    pub(super) fn exit(&self) -> Exit {
+        if self.manifest.run.complete {
+            Exit::Done
+        } else {
+            Exit::Interrupted
+        }
+    }
+
+    /// What goes to stdout: the manifest, or all there is to say.
+    pub(super) fn text(&self) -> anyhow::Result<String> {
+        if self.args.json {
+            Ok(String::from_utf8(self.manifest.to_json())?)
+        } else {
+            Ok(self.render())
+        }
+    }
+
     /// The summary, where the results are, and how to make them again.
-    pub(super) fn render(&self) -> String {
+    fn render(&self) -> String {
         let confidence = self.args.confidence;
         let outcomes = self.outcomes;
         let summary = Summary {
@@ -60,9 +79,9 @@ impl Ending<'_> {
     fn again(&self) -> String {
         let run = &self.manifest.run;
         let sessions = run.cells.first().map_or(0, |cell| cell.sessions_planned);
-        let confidence = match run.confidence {
-            0.95 => String::new(),
-            level => format!(" --confidence {level}"),
+        let confidence = match self.args.confidence {
+            usual if usual == Confidence::default() => String::new(),
+            other => format!(" --confidence {other}"),
         };
         let scenario = quoted(&self.args.scenario.display().to_string());
         let (scenario, seed) = (Untrusted(&scenario), run.seed);

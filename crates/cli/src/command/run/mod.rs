@@ -26,37 +26,34 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
         .clone()
         .unwrap_or_else(|| default_folder(&scenario));
     let folder = ResultFolder::open(&out, overwrite(args))?;
-    let stopwatch = Stopwatch::start();
+    let (options, stopwatch) = (options(args), Stopwatch::start());
     let planned = record::sessions_planned(&scenario);
     let progress = RunProgress::new(planned, terminal.shows_progress(), stop);
-    let outcomes = play(&scenario, args, &progress)?;
+    let outcomes = play(&scenario, &options, &progress)?;
     let run = record::run_record(args, &scenario, &outcomes);
     if run.sessions == 0 {
         terminal.note("stopped before the first sessions were counted; nothing was written");
         return Ok(Exit::Interrupted);
     }
-    let timing = stopwatch.stop(run.sessions, args.threads);
+    let timing = stopwatch.stop(run.sessions, options.threads);
     let manifest = folder.commit(&files(&outcomes, args), run, &timing)?;
-    let complete = manifest.run.complete;
-    let text = if args.json {
-        String::from_utf8(manifest.to_json())?
-    } else {
-        let (args, manifest) = (args, &manifest);
-        Ending {
-            args,
-            manifest,
-            outcomes: &outcomes,
-            timing: &timing,
-            out: &out,
-        }
-        .render()
+    let ending = Ending {
+        args,
+        manifest: &manifest,
+        outcomes: &outcomes,
+        timing: &timing,
+        out: &out,
     };
-    terminal.print(&text)?;
-    Ok(if complete {
-        Exit::Done
-    } else {
-        Exit::Interrupted
-    })
+    terminal.print(&ending.text()?)?;
+    Ok(ending.exit())
+}
+
+fn options(args: &RunArgs) -> RunOptions {
+    let default = RunOptions::default();
+    RunOptions {
+        threads: args.threads.unwrap_or(default.threads),
+        ..default
+    }
 }
 
 fn load(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Scenario> {
@@ -96,7 +93,7 @@ fn overwrite(args: &RunArgs) -> Overwrite {
 /// left out.
 fn play(
     scenario: &Scenario,
-    args: &RunArgs,
+    options: &RunOptions,
     progress: &RunProgress,
 ) -> anyhow::Result<Vec<CellOutcome>> {
     let cells: Vec<_> = scenario
@@ -104,11 +101,7 @@ fn play(
         .iter()
         .map(|cell| engine_cell(scenario, cell))
         .collect();
-    let options = RunOptions {
-        threads: usize::from(args.threads.unwrap_or(0)),
-        ..RunOptions::default()
-    };
-    let outcomes = vastsim_montecarlo::run(&cells, &options, progress, |index, tally| {
+    let outcomes = vastsim_montecarlo::run(&cells, options, progress, |index, tally| {
         let cell = &scenario.cells[index];
         CellOutcome::new(key(scenario, cell), scenario.seed, &cell.plan, &tally)
     });

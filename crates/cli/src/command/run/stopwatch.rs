@@ -1,6 +1,6 @@
 //! Wall-clock facts, which no result depends on.
 
-use std::num::NonZero;
+use std::num::NonZeroUsize;
 use std::time::{Instant, SystemTime};
 use vastsim_report::Timing;
 
@@ -18,15 +18,14 @@ impl Stopwatch {
         }
     }
 
-    /// What the run cost, on the threads that were asked for or else all.
-    pub(super) fn stop(&self, sessions: u64, threads: Option<u16>) -> Timing {
+    /// What the run cost.
+    pub(super) fn stop(&self, sessions: u64, threads: NonZeroUsize) -> Timing {
         let wall_s = self.started.elapsed().as_secs_f64();
-        let cores = || std::thread::available_parallelism().map_or(1, NonZero::get);
         Timing {
             started_at: humantime::format_rfc3339_millis(self.started_at).to_string(),
             wall_s,
             sessions_per_s: sessions as f64 / wall_s,
-            threads: threads.map_or_else(|| cores() as u32, u32::from),
+            threads: threads.get() as u32,
         }
     }
 }
