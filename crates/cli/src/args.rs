@@ -15,7 +15,7 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 
     /// Leave out the progress bar and remarks; warnings stay.
-    #[arg(short, long, global = true, env = "VASTSIM_QUIET", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(short, long, global = true, env = "VASTSIM_QUIET", value_parser = switch)]
     pub(crate) quiet: bool,
 
     /// When to colour.
@@ -93,7 +93,7 @@ pub(crate) struct RunArgs {
 
     /// Write into a folder that holds files vastsim did not write; they stay,
     /// under another name where they are in the way.
-    #[arg(long, env = "VASTSIM_FORCE", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, env = "VASTSIM_FORCE", value_parser = switch)]
     pub(crate) force: bool,
 
     /// Confidence level of every interval.
@@ -101,7 +101,7 @@ pub(crate) struct RunArgs {
     pub(crate) confidence: Confidence,
 
     /// Print the manifest as JSON instead of the summary.
-    #[arg(long, env = "VASTSIM_JSON", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]
     pub(crate) json: bool,
 }
 
@@ -164,6 +164,15 @@ impl From<Color> for ColorChoice {
             Color::Always => Self::Always,
             Color::Never => Self::Never,
         }
+    }
+}
+
+/// A switch from the environment; an empty variable counts as unset.
+fn switch(text: &str) -> Result<bool, String> {
+    match text.to_ascii_lowercase().as_str() {
+        "1" | "true" | "yes" | "on" => Ok(true),
+        "" | "0" | "false" | "no" | "off" => Ok(false),
+        _ => Err("a switch is `1`, `true`, `yes`, `on`, or `0`, `false`, `no`, `off`".to_owned()),
     }
 }
 

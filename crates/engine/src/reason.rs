@@ -10,14 +10,14 @@ impl Reason {
     /// What a session that met the limit on its length is closed with.
     pub const EXCEEDED_LIMIT: &'static str = "exceeded_limit";
     const LONGEST: usize = 32;
-    /// Words that mean every reason, and no reason, in results.
-    const RESERVED: [&'static str; 2] = ["all", "none"];
+    /// Words that mean something of their own in results.
+    const RESERVED: [&'static str; 3] = ["all", "none", Self::EXCEEDED_LIMIT];
 
     /// Checks a name: 1 to 32 of `a-z`, `0-9` and `_`.
     ///
     /// # Errors
     /// [`ReasonError::Name`] for any other text, [`ReasonError::Reserved`] for
-    /// `all` and `none`, which results use.
+    /// `all`, `none` and `exceeded_limit`, which results use.
     pub fn new(name: &str) -> Result<Self, ReasonError> {
         let legal = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
         if !(1..=Self::LONGEST).contains(&name.len()) || !name.bytes().all(legal) {
@@ -52,7 +52,7 @@ impl fmt::Display for Reason {
 pub enum ReasonError {
     /// A name outside `[a-z0-9_]{1,32}`.
     Name,
-    /// `all` or `none`, which mean something else in results.
+    /// `all`, `none` or `exceeded_limit`, which mean something of their own.
     Reserved,
     /// A weight that is negative, infinite or NaN.
     Weight,
@@ -66,7 +66,7 @@ impl fmt::Display for ReasonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Name => "a reason is 1 to 32 of `a-z`, `0-9` and `_`",
-            Self::Reserved => "`all` and `none` are not reasons",
+            Self::Reserved => "`all`, `none` and `exceeded_limit` mean something else in results",
             Self::Weight => "a weight is a finite number of 0 or more",
             Self::NoWeight => "at least one weight is above 0",
             Self::TooMany => "too many reasons",

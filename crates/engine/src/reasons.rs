@@ -21,11 +21,9 @@ impl ReasonId {
 /// The reasons of a plan, and how one is chosen once the instant is known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reasons {
+    /// The limit's reason is the last one, and is never chosen.
     names: Vec<Reason>,
     choice: Choice,
-    /// How many of the names may be chosen; the limit's may follow them.
-    choosable: usize,
-    limit: ReasonId,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -79,21 +77,8 @@ impl Reasons {
     }
 
     fn with_limit(mut names: Vec<Reason>, choice: Choice) -> Self {
-        let choosable = names.len();
-        let limit = names
-            .iter()
-            .position(|r| r.as_str() == Reason::EXCEEDED_LIMIT);
-        let limit = limit.unwrap_or_else(|| {
-            names.push(Reason::known(Reason::EXCEEDED_LIMIT));
-            names.len() - 1
-        });
-        let limit = ReasonId(limit as u8);
-        Self {
-            names,
-            choice,
-            choosable,
-            limit,
-        }
+        names.push(Reason::known(Reason::EXCEEDED_LIMIT));
+        Self { names, choice }
     }
 
     /// All reasons of the plan, the one of the limit included, in the order of
@@ -109,17 +94,13 @@ impl Reasons {
 
     /// The reason of sessions that met the limit on their length.
     pub const fn limit(&self) -> ReasonId {
-        self.limit
+        ReasonId((self.names.len() - 1) as u8)
     }
 
-    /// The reasons that occur, in the order of [`Self::names`]: the limit's is
-    /// one of them if there is a limit, or if it can be chosen.
+    /// The reasons that occur, in the order of [`Self::names`]: the limit's only
+    /// if there is a limit.
     pub(crate) fn occurring(&self, limited: bool) -> impl Iterator<Item = ReasonId> + use<> {
-        let occurring = if limited {
-            self.names.len()
-        } else {
-            self.choosable
-        };
+        let occurring = self.names.len() - usize::from(!limited);
         (0..occurring as u8).map(ReasonId)
     }
 
@@ -138,7 +119,7 @@ impl Reasons {
             }
             Choice::Weighted { portions, .. } => {
                 let portion = portions.locate(draw);
-                portion.copied().unwrap_or(self.limit)
+                portion.copied().unwrap_or(self.limit())
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Which ad of a VAST document is played, and what is left out.
 
-use crate::problem::{Problem, Problems, excerpt};
+use crate::problem::{Problem, Problems};
 use crate::source::Origin;
 use crate::vast_file::VastFile;
 use vastsim_engine::SimTime;
@@ -47,7 +47,10 @@ impl<'d> LinearAd<'d> {
         let ads = self.file.document.ads.iter();
         for other in ads.filter(|other| !std::ptr::eq(*other, self.ad)) {
             let origin = self.file.place(other.position);
-            let message = "only the first linear ad of the document is played";
+            let message = match other.body {
+                AdBody::Wrapper(_) => "the wrapper is not followed, the inline ad is played",
+                AdBody::InLine(_) => "only the first linear ad in the document is played",
+            };
             problems.add(Problem::warning(&origin, "VAST/Ad", message));
         }
         let creatives = self.inline.creatives.iter();
@@ -112,8 +115,8 @@ fn wrapper_problem(origin: &Origin, wrapper: &Wrapper) -> Problem {
     let problem = Problem::error(origin, "VAST/Ad/Wrapper", message);
     match &wrapper.tag_uri {
         Some(link) => problem.hint(format!(
-            "save the answer of {} to a file",
-            excerpt(&link.url)
+            "save the answer of its tag to a file, and name that as `ad.vast`: {}",
+            link.url
         )),
         None => problem,
     }

@@ -72,6 +72,7 @@ fn checked(
 fn warn_of_zero(duration: SimTime, origin: &Origin, problems: &mut Problems) {
     if duration == SimTime::ZERO {
         let message = "the ad has no duration: its sessions open and then fail";
-        problems.add(Problem::warning(origin, "ad.duration", message));
+        let problem = Problem::warning(origin, "ad.duration", message);
+        problems.add(problem.hint("give it one with `ad.duration`"));
     }
 }

@@ -70,6 +70,20 @@ fn the_environment_may_give_flags_and_flags_win() {
 }
 
 #[test]
+fn a_switch_of_the_environment_is_one_or_the_other() {
+    let out = tempfile::tempdir().unwrap();
+    for (switch, code) in [("", 0), ("off", 0), ("Yes", 0), ("banana", 2)] {
+        let run = vastsim()
+            .env("VASTSIM_JSON", switch)
+            .args(["run", SCENARIO, "-n", "10"]);
+        run.arg("--out")
+            .arg(out.path().join("r"))
+            .assert()
+            .code(code);
+    }
+}
+
+#[test]
 fn a_result_is_replaced_and_the_seed_changes_it() {
     let out = tempfile::tempdir().unwrap();
     let folder = out.path().join("result");
@@ -230,6 +244,41 @@ fn first_cell(folder: &Path, table: &str) -> Vec<String> {
     let csv = fs::read_to_string(folder.join(table)).unwrap();
     let rows = csv.lines().filter(|line| line.contains("provider=global"));
     rows.map(str::to_owned).collect()
+}
+
+/// `nohup` and background jobs ignore signals for the programs they start.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_signal_that_was_ignored_stays_ignored() {
+    let desk = tempfile::tempdir().unwrap();
+    let binary = snapbox::cmd::cargo_bin!("vastsim").display().to_string();
+    let out = desk.path().join("out");
+    let script = format!(
+        "trap '' HUP; exec {binary} run -q {SCENARIO} -n 1e12 --out {}",
+        out.display()
+    );
+    let mut run = std::process::Command::new("sh")
+        .args(["-c", &script])
+        .current_dir(root())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    while fs::read_dir(desk.path()).unwrap().count() == 0 {
+        assert!(run.try_wait().unwrap().is_none(), "the run ended by itself");
+        std::thread::yield_now();
+    }
+    let status = fs::read_to_string(format!("/proc/{}/status", run.id())).unwrap();
+    let mask = status
+        .lines()
+        .find_map(|line| line.strip_prefix("SigIgn:"))
+        .unwrap();
+    run.kill().unwrap();
+    run.wait().unwrap();
+    assert_eq!(
+        u64::from_str_radix(mask.trim(), 16).unwrap() & 1,
+        1,
+        "HUP is ignored"
+    );
 }
 
 /// The verdict is honest for few sessions and rare interruptions alike.

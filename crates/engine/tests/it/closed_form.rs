@@ -7,11 +7,7 @@ use vastsim_engine::*;
 const THIRTY: SimTime = SimTime::from_secs(30);
 
 fn weighted() -> Reasons {
-    let weights = [
-        ("network_error", 3.0),
-        ("viewer_left", 1.0),
-        ("exceeded_limit", 0.5),
-    ];
+    let weights = [("network_error", 3.0), ("viewer_left", 1.0), ("bored", 0.5)];
     let weights = weights.map(|(name, weight)| (Reason::new(name).unwrap(), weight));
     Reasons::weighted(weights.to_vec()).unwrap()
 }

@@ -126,7 +126,7 @@ fn a_document_is_checked_for_the_ad_that_would_be_played() {
     VAST document: VAST 4.2: 1 ad, plays `f` (30 s, 1 beacon)
     f:1:151: warning: progress at 00:00:31.000 lies beyond the end at 00:00:30.000, it never fires
     VAST document: VAST 4.2: 1 ad, plays `f` (0 s, 1 beacon)
-    f:1:98: warning: the ad has no duration: its sessions open and then fail
+    f:1:98: warning: the ad has no duration: its sessions open and then fail; hint: give it one with `ad.duration`
     VAST document: VAST 4.2: 1 ad, nothing to play
     f:1:98: warning: the duration is shorter than 1 ms
     VAST document: VAST (no version): 1 ad, plays `f` (30.5 s, 1 beacon)
@@ -153,7 +153,7 @@ fn what_keeps_a_document_from_being_played_is_a_warning() {
     let reports = documents.map(checked);
     insta::assert_snapshot!(reports.join("\n"), @"
     VAST document: VAST 4.2: 1 ad, nothing to play
-    f:1:21: warning: the ad is a wrapper: the document behind its `VASTAdTagURI` is needed; hint: save the answer of https://ads.example/next to a file
+    f:1:21: warning: the ad is a wrapper: the document behind its `VASTAdTagURI` is needed; hint: save the answer of its tag to a file, and name that as `ad.vast`: https://ads.example/next
     VAST document: VAST 4.2: 1 ad, nothing to play
     f:1:21: warning: the document has no linear creative; hint: name one with `<Linear>` among the creatives of an inline ad
     VAST document: VAST 4.2: 0 ads, nothing to play

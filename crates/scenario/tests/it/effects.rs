@@ -117,7 +117,7 @@ fn synthetic_ads_have_a_duration_and_a_name() {
 #[test]
 fn an_ad_without_duration_is_warned_of() {
     let scenario = with_ad(r#"{ "duration": "00:00:00" }"#);
-    insta::assert_snapshot!(lines(&scenario.warnings), @"s.json:1:36: warning: the ad has no duration: its sessions open and then fail");
+    insta::assert_snapshot!(lines(&scenario.warnings), @"s.json:1:36: warning: the ad has no duration: its sessions open and then fail; hint: give it one with `ad.duration`");
 }
 
 #[test]

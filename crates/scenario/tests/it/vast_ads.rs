@@ -132,7 +132,7 @@ fn a_document_without_duration_is_warned_of() {
     let loaded = load_vast(&linear("", "", ""), "");
     insta::assert_snapshot!(lines(&loaded.warnings), @"
     v/a.xml:1:54: warning[vast::missing_duration]: a linear creative has no `Duration`; hint: add `<Duration>HH:MM:SS</Duration>`
-    v/a.xml:1:54: warning: the ad has no duration: its sessions open and then fail
+    v/a.xml:1:54: warning: the ad has no duration: its sessions open and then fail; hint: give it one with `ad.duration`
     ");
     insta::assert_snapshot!(requests(&loaded.cells[0].plan), @"
     0 impression: 
@@ -160,7 +160,7 @@ fn documents_with_nothing_to_play() {
         vast_problems(&linear("", "", "<Duration>00:00:00.0004</Duration>")),
     ];
     insta::assert_snapshot!(reports.join("\n\n"), @r#"
-    v/a.xml:1:21: error: the ad is a wrapper: the document behind its `VASTAdTagURI` is needed; hint: save the answer of https://ads.example/next to a file
+    v/a.xml:1:21: error: the ad is a wrapper: the document behind its `VASTAdTagURI` is needed; hint: save the answer of its tag to a file, and name that as `ad.vast`: https://ads.example/next
 
     v/a.xml:1:1: error: the document has no ad to play; hint: fetch it again: the ad server had nothing to show
     v/a.xml:1:1: warning[vast::no_ads]: the document has no ad
@@ -186,7 +186,7 @@ fn only_the_first_linear_ad_is_played() {
         .unwrap();
     let loaded = load_vast(&first.replace("</VAST>", &second), "");
     assert_eq!(loaded.cells[0].ad_id, "1");
-    insta::assert_snapshot!(lines(&loaded.warnings), @"v/a.xml:1:144: warning: only the first linear ad of the document is played");
+    insta::assert_snapshot!(lines(&loaded.warnings), @"v/a.xml:1:144: warning: only the first linear ad in the document is played");
 }
 
 #[test]
@@ -205,10 +205,10 @@ fn every_ad_that_is_left_out_is_named() {
     assert_eq!(loaded.cells[0].ad_id, "played");
     assert_eq!(loaded.cells[0].plan.duration(), SimTime::from_secs(10));
     insta::assert_snapshot!(lines(&loaded.warnings), @"
-    v/a.xml:2:1: warning: only the first linear ad of the document is played
-    v/a.xml:3:1: warning: only the first linear ad of the document is played
+    v/a.xml:2:1: warning: the wrapper is not followed, the inline ad is played
+    v/a.xml:3:1: warning: only the first linear ad in the document is played
     v/a.xml:7:1: warning: only the first linear creative of the ad is played
-    v/a.xml:9:1: warning: only the first linear ad of the document is played
+    v/a.xml:9:1: warning: the wrapper is not followed, the inline ad is played
     ");
 }
 
@@ -222,7 +222,7 @@ fn progress_without_a_duration_is_ignored_aloud() {
     let loaded = load_vast(&unknown, "");
     insta::assert_snapshot!(lines(&loaded.warnings), @"
     v/a.xml:4:31: warning[vast::missing_duration]: a linear creative has no `Duration`; hint: add `<Duration>HH:MM:SS</Duration>`
-    v/a.xml:4:31: warning: the ad has no duration: its sessions open and then fail
+    v/a.xml:4:31: warning: the ad has no duration: its sessions open and then fail; hint: give it one with `ad.duration`
     v/a.xml:13:7: warning: progress at 00:00:02.000 is ignored: the duration is not known
     v/a.xml:14:7: warning: progress at 33.333333% is ignored: the duration is not known
     v/a.xml:17:5: warning: progress at 00:00:00.000 is ignored: the duration is not known

@@ -90,7 +90,17 @@ impl Ending<'_> {
         } else {
             "To play all of it"
         };
-        format!("{purpose}: vastsim run {scenario} --sessions {sessions} --seed {seed}{confidence}")
+        let out = self
+            .args
+            .out
+            .as_ref()
+            .map(|out| quoted(&out.display().to_string()));
+        let out = out
+            .map(|out| format!(" --out {}", Untrusted(&out)))
+            .unwrap_or_default();
+        format!(
+            "{purpose}: vastsim run {scenario} --sessions {sessions} --seed {seed}{confidence}{out}"
+        )
     }
 }
 
