@@ -101,7 +101,7 @@ fn the_file_that_is_mutated_is_right() {
 /// Where something quadratic or without a bound would take minutes, or all
 /// memory.
 #[test]
-fn large_files_are_refused_in_little_time() {
+fn large_files_are_refused() {
     let many =
         |item: &dyn Fn(usize) -> String| (0..100_000).map(item).collect::<Vec<_>>().join(",");
     let keys = many(&|index| format!(r#""k{index}":1"#));
