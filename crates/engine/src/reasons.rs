@@ -159,10 +159,11 @@ pub(crate) struct Claim {
 }
 
 /// Every draw to a reason in proportion to its share; behind the last share
-/// above 0 nothing is left, and a share of 0 takes nothing.
+/// above 0 nothing is left. A share of 0 is passed over, or it would take what
+/// rounding leaves.
 fn portions(shares: &[f64]) -> Inverse<ReasonId> {
     let mut portions = Inverse::default();
-    for index in 0..shares.len() {
+    for (index, _) in shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {
         let left = shares[index + 1..].iter().sum();
         portions.push(left, |_| ReasonId(index as u8));
     }

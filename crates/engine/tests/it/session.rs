@@ -195,6 +195,29 @@ fn a_weight_of_zero_is_never_drawn_and_a_lone_weight_always() {
     }
 }
 
+/// Ten equal shares sum to a little less than 1; the reason without weight
+/// before them must not get the rest.
+#[test]
+fn what_rounding_leaves_goes_to_no_weight_of_zero() {
+    let ten = (0..10).map(|index| (format!("r{index}"), 1.0));
+    let weights = [("zero".to_owned(), 0.0)].into_iter().chain(ten);
+    let named = weights.map(|(name, weight)| (Reason::new(&name).unwrap(), weight));
+    let reasons = Reasons::weighted(named.collect()).unwrap();
+    let creative = Creative::silent(THIRTY).unwrap();
+    let plan = Plan::compile(&creative, &certain_at(3), reasons, None).unwrap();
+    let mut trace = Trace::default();
+    let (interruption, reason) = (Draw::from_bits(0), Draw::from_bits(0));
+    let draws = SessionDraws {
+        interruption,
+        reason,
+    };
+    Session::new(&plan).play(draws, &mut trace);
+    let Some((_, Ending::Interrupted { reason, .. })) = trace.ended else {
+        panic!("certain");
+    };
+    assert_eq!(plan.reasons().name(reason).as_str(), "r0");
+}
+
 /// Shares that rounding could push past the whole: 100,000 draws, each reason
 /// within 5 standard errors of its weight.
 #[test]
