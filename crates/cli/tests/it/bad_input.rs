@@ -335,7 +335,8 @@ error: `out` holds files that vastsim did not write: `thesis.docx`; choose anoth
     desk.command()
         .args(["run", "scenario.json", "--out", "out", "--force"])
         .assert()
-        .success();
+        .success()
+        .stdout_eq("...\nTo reproduce: [..] --out out --force\n");
     let kept = fs::read_to_string(desk.path().join("out/thesis.docx")).unwrap();
     assert_eq!(kept, "years of work");
 }

@@ -98,8 +98,9 @@ impl Ending<'_> {
         let out = out
             .map(|out| format!(" --out {}", Untrusted(&out)))
             .unwrap_or_default();
+        let force = if self.args.force { " --force" } else { "" };
         format!(
-            "{purpose}: vastsim run {scenario} --sessions {sessions} --seed {seed}{confidence}{out}"
+            "{purpose}: vastsim run {scenario} --sessions {sessions} --seed {seed}{confidence}{out}{force}"
         )
     }
 }
