@@ -18,15 +18,20 @@ pub(crate) fn beacons(
         (&ad.inline.impressions, EventKind::Impression),
         (&ad.inline.errors, EventKind::Error),
     ] {
-        let beacon = |link: &Link| (link.position, beacon(Trigger::Event(event), &link.url));
+        let beacon = |link: &Link| {
+            (
+                link.place.offset(),
+                beacon(Trigger::Event(event), &link.url),
+            )
+        };
         placed.extend(links.iter().map(beacon));
     }
     for tracking in &ad.linear.tracking {
         let trigger = trigger(ad, tracking, duration, problems);
         let beacon = trigger.map(|trigger| beacon(trigger, &tracking.url));
-        placed.extend(beacon.map(|beacon| (tracking.position, beacon)));
+        placed.extend(beacon.map(|beacon| (tracking.place.offset(), beacon)));
     }
-    placed.sort_by_key(|(position, _)| *position);
+    placed.sort_by_key(|(offset, _)| *offset);
     placed.into_iter().map(|(_, beacon)| beacon).collect()
 }
 
@@ -74,7 +79,7 @@ fn progress(
             format!("progress at {at} lies beyond the end at {duration}, it never fires")
         }
     };
-    let origin = ad.file.place(tracking.position);
+    let origin = ad.file.origin(tracking.place);
     problems.add(Problem::warning(&origin, "VAST/Ad/InLine", message));
     None
 }

@@ -4,7 +4,7 @@ use crate::problem::{Problem, Problems};
 use crate::source::Origin;
 use crate::vast_file::VastFile;
 use vastsim_engine::SimTime;
-use vastsim_vast::{Ad, AdBody, Creative, CreativeBody, InLine, Linear, Wrapper};
+use vastsim_vast::{Ad, AdBody, Creative, InLine, Linear, Wrapper};
 
 /// An ad of a document with its first linear creative.
 pub(crate) struct LinearAd<'d> {
@@ -46,7 +46,7 @@ impl<'d> LinearAd<'d> {
     fn warn_of_left_out(&self, problems: &mut Problems) {
         let ads = self.file.document.ads.iter();
         for other in ads.filter(|other| !std::ptr::eq(*other, self.ad)) {
-            let origin = self.file.place(other.position);
+            let origin = self.file.origin(other.place);
             let message = match other.body {
                 AdBody::Wrapper(_) => "the wrapper is not followed, the inline ad is played",
                 AdBody::InLine(_) => "only the first linear ad in the document is played",
@@ -55,7 +55,7 @@ impl<'d> LinearAd<'d> {
         }
         let creatives = self.inline.creatives.iter();
         for (other, _) in creatives.filter_map(linear_creative).skip(1) {
-            let origin = self.file.place(other.position);
+            let origin = self.file.origin(other.place);
             let path = "VAST/Ad/InLine/Creatives/Creative";
             let message = "only the first linear creative of the ad is played";
             problems.add(Problem::warning(&origin, path, message));
@@ -78,15 +78,12 @@ impl<'d> LinearAd<'d> {
 
     /// Where its linear creative begins.
     pub(crate) fn origin(&self) -> Origin {
-        self.file.place(self.linear.position)
+        self.file.origin(self.linear.place)
     }
 }
 
 fn linear_creative(creative: &Creative) -> Option<(&Creative, &Linear)> {
-    match &creative.body {
-        CreativeBody::Linear(linear) => Some((creative, linear)),
-        _ => None,
-    }
+    creative.linear.as_ref().map(|linear| (creative, linear))
 }
 
 fn nothing_to_play(file: &VastFile) -> Problem {
@@ -96,10 +93,10 @@ fn nothing_to_play(file: &VastFile) -> Problem {
         AdBody::InLine(_) => None,
     });
     match (wrapper, ads.first()) {
-        (Some((ad, wrapper)), _) => wrapper_problem(&file.place(ad.position), wrapper),
+        (Some((ad, wrapper)), _) => wrapper_problem(&file.origin(ad.place), wrapper),
         (None, Some(ad)) => {
             let message = "the document has no linear creative";
-            Problem::error(&file.place(ad.position), "VAST/Ad", message)
+            Problem::error(&file.origin(ad.place), "VAST/Ad", message)
                 .hint("name one with `<Linear>` among the creatives of an inline ad")
         }
         (None, None) => {

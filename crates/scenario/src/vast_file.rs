@@ -4,7 +4,7 @@ use crate::problem::{Problem, Problems, Severity};
 use crate::source::{Origin, Source};
 use std::path::Path;
 use std::sync::Arc;
-use vastsim_vast::{Diagnostic, Document, Position, ReadOptions};
+use vastsim_vast::{Diagnostic, Document, Place, ReadOptions};
 
 /// A document that was read, and where it came from.
 pub(crate) struct VastFile {
@@ -34,8 +34,8 @@ impl VastFile {
     }
 
     /// The place of an element.
-    pub(crate) fn place(&self, position: Position) -> Origin {
-        place(&self.source, position)
+    pub(crate) fn origin(&self, place: Place) -> Origin {
+        origin(&self.source, place.offset())
     }
 
     /// The place of the document as a whole.
@@ -54,11 +54,11 @@ fn problem(source: &Arc<Source>, diagnostic: Diagnostic) -> Problem {
         path: diagnostic.element_path,
         message: diagnostic.message,
         hint: diagnostic.hint,
-        origin: place(source, diagnostic.position),
+        origin: origin(source, diagnostic.position.offset),
     }
 }
 
-fn place(source: &Arc<Source>, position: Position) -> Origin {
+fn origin(source: &Arc<Source>, offset: usize) -> Origin {
     let end = source.text().len();
-    Origin::new(source, position.offset..end.max(position.offset)).first_character()
+    Origin::new(source, offset..end.max(offset)).first_character()
 }

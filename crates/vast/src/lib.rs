@@ -8,7 +8,7 @@
 //!
 //! ```
 //! use std::time::Duration;
-//! use vastsim_vast::{AdBody, CreativeBody, EventName, ReadOptions};
+//! use vastsim_vast::{AdBody, EventName, ReadOptions};
 //!
 //! let answer = br#"<VAST version="4.2"><Ad id="7"><InLine>
 //!     <Impression>https://ads.example/seen?a=1&b=2</Impression>
@@ -23,7 +23,7 @@
 //! let reading = vastsim_vast::read(answer, &ReadOptions::default());
 //! let document = reading.document.expect("the document can be understood");
 //! let AdBody::InLine(inline) = &document.ads[0].body else { unreachable!() };
-//! let CreativeBody::Linear(linear) = &inline.creatives[0].body else { unreachable!() };
+//! let linear = inline.creatives[0].linear.as_ref().expect("it is linear");
 //! assert_eq!(linear.duration, Some(Duration::from_secs(30)));
 //! assert_eq!(linear.tracking[0].event, EventName::Start);
 //!
@@ -51,14 +51,20 @@ mod limits;
 mod model;
 mod reading;
 mod value;
+mod write;
 mod xml;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use limits::Limits;
 pub use model::{
-    Ad, AdBody, Creative, CreativeBody, Delivery, Document, EventName, InLine, Linear, Link,
-    MediaFile, Tracking, Wrapper,
+    Ad, AdBody, AdParameters, AdSystem, AdType, Advertiser, BlockedAdCategories, Category,
+    ClosedCaptionFile, ClosedCaptionFiles, Companion, CompanionAds, CompanionsRequired, Creative,
+    Delivery, Document, EventName, ExecutableResource, Extension, Foreign, ForeignAttribute,
+    ForeignElement, HtmlResource, IFrameResource, Icon, IconClickFallbackImage, IconClicks, InLine,
+    InteractiveCreativeFile, JavaScriptResource, Linear, Link, MediaFile, Mezzanine, NonLinear,
+    NonLinearAds, Pricing, PricingModel, RenderingMode, StaticResource, Survey, Tracking,
+    UniversalAdId, Verification, VideoClicks, ViewableImpression, Wrapper,
 };
 pub use reading::{ReadOptions, Reading, read};
 pub use value::{DurationError, Offset, Percent, Version, parse_duration, parse_standard_duration};
-pub use xml::Position;
+pub use xml::{Place, Position};

@@ -4,7 +4,7 @@ use crate::decode::decode;
 use crate::diagnostic::{Diagnostic, Log};
 use crate::limits::Limits;
 use crate::model::Document;
-use crate::xml::{Cursor, Positions};
+use crate::xml::{Cursor, Place, Position, Positions};
 
 /// How to read a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,13 @@ pub struct Reading {
     pub text: String,
 }
 
+impl Reading {
+    /// Where a part of the document is, by line and column.
+    pub fn position(&self, place: Place) -> Position {
+        Positions::new(&self.text).at(place.offset())
+    }
+}
+
 /// Reads a VAST document of version 2.0 to 4.3.
 ///
 /// Accepts UTF-8, UTF-16 and every encoding that an XML declaration may name
@@ -65,7 +72,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Reading {
 }
 
 fn read_document(mut cursor: Cursor<'_>) -> Option<Document> {
-    let document = Document::read(&mut cursor).ok()?;
+    let document = Document::read_root(&mut cursor).ok()?;
     cursor.finish().ok()?;
     Some(document)
 }

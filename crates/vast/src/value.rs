@@ -2,13 +2,15 @@
 
 mod boolean;
 mod duration;
+mod keyword;
 mod number;
 mod offset;
 mod version;
 
 pub(crate) use boolean::parse_boolean;
-pub(crate) use duration::duration_value;
 pub use duration::{DurationError, parse_duration, parse_standard_duration};
+pub(crate) use duration::{duration_value, standard_form};
+pub(crate) use keyword::parse_keyword;
 pub(crate) use number::parse_number;
 pub use offset::{Offset, Percent};
 pub use version::Version;

@@ -1,5 +1,5 @@
-//! XML, pulled event by event, with positions, limits and the checks of
-//! well-formedness that quick-xml leaves to its callers.
+//! XML, pulled event by event, well-formed or repaired, with positions and
+//! limits.
 //!
 //! Of VAST this room knows the names whose repetitions a path counts, and
 //! that the tracking URLs of an ad are limited; what they mean is the model's.
@@ -9,12 +9,16 @@ mod content;
 mod cursor;
 mod outside;
 mod path;
+mod place;
 mod position;
 mod reference;
 mod report;
+mod scan;
 mod tag;
 
+pub(crate) use characters::is_allowed;
 pub(crate) use cursor::{Cursor, Read, Refused};
+pub use place::Place;
 pub use position::Position;
 pub(crate) use position::Positions;
-pub(crate) use tag::Element;
+pub(crate) use tag::{Attribute, Element};

@@ -104,10 +104,10 @@ pub enum Code {
     BadBoolean,
     /// A truth value is written in a way of its own.
     OddBoolean,
-    /// A delivery method is neither `progressive` nor `streaming`.
-    BadDelivery,
-    /// A delivery method is written in other letter case.
-    OddDelivery,
+    /// An attribute has none of the words that it may have.
+    BadKeyword,
+    /// One of the words that an attribute may have is in other letter case.
+    OddKeyword,
     /// An element that should hold a URL is empty.
     EmptyUrl,
     /// A URL is broken over several lines.
@@ -211,8 +211,8 @@ impl Code {
             Self::OddNumber => ("vast::odd_number", Repair, Some(101)),
             Self::BadBoolean => ("vast::bad_boolean", Repair, Some(101)),
             Self::OddBoolean => ("vast::odd_boolean", Repair, Some(101)),
-            Self::BadDelivery => ("vast::bad_delivery", Repair, Some(101)),
-            Self::OddDelivery => ("vast::odd_delivery", Repair, Some(101)),
+            Self::BadKeyword => ("vast::bad_keyword", Repair, Some(101)),
+            Self::OddKeyword => ("vast::odd_keyword", Repair, Some(101)),
             Self::EmptyUrl => ("vast::empty_url", Repair, Some(101)),
             Self::BrokenUrl => ("vast::broken_url", Repair, Some(101)),
             Self::MissingEvent => ("vast::missing_event", Repair, Some(101)),

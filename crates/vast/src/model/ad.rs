@@ -1,9 +1,12 @@
 //! Ads: those that are in the document, and those that it points to.
 
-use super::lenient::{number, report_repeated};
-use super::{Creative, Link};
+use super::attribute::{AttributeField, keyword};
+use super::lenient::report_repeated;
+use super::part::Part;
+use super::{Foreign, InLine, Wrapper};
 use crate::diagnostic::Code;
-use crate::xml::{Cursor, Element, Position, Read};
+use crate::write::XmlWriter;
+use crate::xml::{Cursor, Element, Place, Read};
 
 /// An ad (VAST 4.3, 3.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,10 +15,29 @@ pub struct Ad {
     pub id: Option<String>,
     /// Its place in a pod; none for an ad that stands alone.
     pub sequence: Option<u32>,
-    /// Where its element starts.
-    pub position: Position,
+    /// Whether it may be shown only under conditions (VAST 4.0, dropped
+    /// in 4.1).
+    pub conditional: Option<bool>,
+    /// What it is made for.
+    pub ad_type: Option<AdType>,
     /// The ad itself, or where to find it.
     pub body: AdBody,
+    /// Where its element starts.
+    pub place: Place,
+    /// What the standard does not know here.
+    pub foreign: Foreign,
+}
+
+keyword! {
+    /// What an ad is made for (VAST 4.3, 3.3).
+    pub enum AdType {
+        /// Video.
+        Video = "video",
+        /// Audio.
+        Audio = "audio",
+        /// Both.
+        Hybrid = "hybrid",
+    }
 }
 
 /// An ad itself, or where to find it.
@@ -27,43 +49,21 @@ pub enum AdBody {
     Wrapper(Wrapper),
 }
 
-/// An ad that is in the document (VAST 4.3, 3.4).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct InLine {
-    /// The ad server that answered.
-    pub ad_system: Option<String>,
-    /// The ad's common name.
-    pub ad_title: Option<String>,
-    /// What to request when the first frame is shown.
-    pub impressions: Vec<Link>,
-    /// What to request when the ad cannot be shown.
-    pub errors: Vec<Link>,
-    /// Its parts, in document order.
-    pub creatives: Vec<Creative>,
-}
-
-/// A pointer to an ad in another document (VAST 4.3, 3.19).
-///
-/// Read as far as an error must name it; its creatives are not read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wrapper {
-    /// Where the other document is.
-    pub tag_uri: Option<Link>,
-    /// What to request beside the impressions of the ad.
-    pub impressions: Vec<Link>,
-    /// What to request when no ad can be shown.
-    pub errors: Vec<Link>,
-}
-
-impl Ad {
+impl Part for Ad {
     /// Reads an ad; none if it has neither of the two bodies.
-    pub(super) fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
-        let id = element.string("id");
-        let sequence = number(xml, element, "sequence");
-        let position = xml.position(element.offset);
+    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
+        xml.count_ad(element.offset)?;
+        let (mut id, mut sequence, mut conditional, mut ad_type) = (None, None, None, None);
+        let mut foreign = Foreign::default();
+        xml.each_attribute(|xml, attribute| match attribute.name {
+            "id" => id.read_attribute(xml, attribute),
+            "sequence" => sequence.read_attribute(xml, attribute),
+            "conditionalAd" => conditional.read_attribute(xml, attribute),
+            "adType" => ad_type.read_attribute(xml, attribute),
+            _ => foreign.read_attribute("", attribute),
+        });
         let mut body = None;
-        xml.reset_tracking_urls();
-        xml.each_child(|xml, child| AdBody::read_into(&mut body, xml, child))?;
+        xml.each_child(|xml, child| AdBody::read_into(&mut body, &mut foreign, xml, child))?;
         xml.reset_tracking_urls();
         if body.is_none() {
             let message = "an `Ad` has neither `InLine` nor `Wrapper`";
@@ -72,69 +72,43 @@ impl Ad {
         Ok(body.map(|body| Self {
             id,
             sequence,
-            position,
+            conditional,
+            ad_type,
             body,
+            place: Place::new(element.offset),
+            foreign,
         }))
+    }
+
+    fn write(&self, name: &str, out: &mut XmlWriter) {
+        out.start(name);
+        self.id.write_attribute("id", out);
+        self.sequence.write_attribute("sequence", out);
+        self.conditional.write_attribute("conditionalAd", out);
+        self.ad_type.write_attribute("adType", out);
+        self.foreign.write_attributes("", out);
+        match &self.body {
+            AdBody::InLine(inline) => inline.write("InLine", out),
+            AdBody::Wrapper(wrapper) => wrapper.write("Wrapper", out),
+        }
+        self.foreign.write_elements("", out);
+        out.end(name);
     }
 }
 
 impl AdBody {
-    fn read_into(body: &mut Option<Self>, xml: &mut Cursor<'_>, child: &Element<'_>) -> Read<()> {
+    fn read_into(
+        body: &mut Option<Self>,
+        foreign: &mut Foreign,
+        xml: &mut Cursor<'_>,
+        child: &Element<'_>,
+    ) -> Read<()> {
         match child.name {
             "InLine" | "Wrapper" if body.is_some() => report_repeated(xml, child),
-            "InLine" => *body = Some(Self::InLine(InLine::read(xml)?)),
-            "Wrapper" => *body = Some(Self::Wrapper(Wrapper::read(xml)?)),
-            _ => {}
+            "InLine" => *body = InLine::read(xml, child)?.map(Self::InLine),
+            "Wrapper" => *body = Wrapper::read(xml, child)?.map(Self::Wrapper),
+            _ => foreign.read_element("", xml, child)?,
         }
         Ok(())
     }
-}
-
-impl InLine {
-    fn read(xml: &mut Cursor<'_>) -> Read<Self> {
-        let mut ad = Self::default();
-        xml.each_child(|xml, child| {
-            match child.name {
-                "AdSystem" => ad.ad_system = read_text(xml, child)?,
-                "AdTitle" => ad.ad_title = read_text(xml, child)?,
-                "Impression" => Link::read_into(&mut ad.impressions, xml, child)?,
-                "Error" => Link::read_into(&mut ad.errors, xml, child)?,
-                "Creatives" => read_creatives(&mut ad.creatives, xml)?,
-                _ => {}
-            }
-            Ok(())
-        })?;
-        Ok(ad)
-    }
-}
-
-impl Wrapper {
-    fn read(xml: &mut Cursor<'_>) -> Read<Self> {
-        let mut wrapper = Self::default();
-        xml.each_child(|xml, child| {
-            match child.name {
-                "VASTAdTagURI" if wrapper.tag_uri.is_some() => report_repeated(xml, child),
-                "VASTAdTagURI" => wrapper.tag_uri = Link::read(xml, child)?,
-                "Impression" => Link::read_into(&mut wrapper.impressions, xml, child)?,
-                "Error" => Link::read_into(&mut wrapper.errors, xml, child)?,
-                _ => {}
-            }
-            Ok(())
-        })?;
-        Ok(wrapper)
-    }
-}
-
-fn read_creatives(creatives: &mut Vec<Creative>, xml: &mut Cursor<'_>) -> Read<()> {
-    xml.each_child(|xml, child| {
-        if child.name == "Creative" {
-            creatives.push(Creative::read(xml, child)?);
-        }
-        Ok(())
-    })
-}
-
-fn read_text(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
-    let text = xml.content(element.offset)?.text;
-    Ok((!text.is_empty()).then_some(text))
 }

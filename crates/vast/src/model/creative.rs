@@ -1,63 +1,64 @@
 //! Creatives: the parts that an ad is made of.
 
-use super::Linear;
-use super::lenient::{number, report_repeated};
-use crate::xml::{Cursor, Element, Position, Read};
+use super::part::element;
+use super::text::Words;
+use super::{CompanionAds, Extension, Linear, NonLinearAds};
 
-/// One creative of an ad (VAST 4.3, 3.7).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Creative {
-    /// The ad server's identifier.
-    pub id: Option<String>,
-    /// The identifier of the ad it belongs to, from `adId` or `AdID`.
-    pub ad_id: Option<String>,
-    /// In which order creatives are shown.
-    pub sequence: Option<u32>,
-    /// What it is.
-    pub body: CreativeBody,
-    /// Where its element starts.
-    pub position: Position,
-}
-
-/// What a creative is. Its non-linear and companion forms are recognised, but
-/// their content is not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum CreativeBody {
-    /// Video or audio that takes its own time.
-    Linear(Linear),
-    /// Overlays.
-    NonLinearAds,
-    /// Banners beside the player.
-    CompanionAds,
-    /// Nothing that the standard knows.
-    Empty,
-}
-
-impl Creative {
-    pub(super) fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Self> {
-        let mut creative = Self {
-            id: element.string("id"),
-            ad_id: element.string("adId").or_else(|| element.string("AdID")),
-            sequence: number(xml, element, "sequence"),
-            body: CreativeBody::Empty,
-            position: xml.position(element.offset),
-        };
-        xml.each_child(|xml, child| creative.body.read(xml, child))?;
-        Ok(creative)
+element! {
+    /// One creative of an ad (VAST 4.3, 3.7).
+    ///
+    /// It is linear, non-linear or a set of companions; documents that say
+    /// several of them in one creative are read as they are.
+    pub struct Creative {
+        attributes {
+            /// The ad server's identifier.
+            id: Option<String> = "id",
+            /// In which order creatives are shown.
+            sequence: Option<u32> = "sequence",
+            /// The identifier of the ad it belongs to.
+            ad_id: Option<String> = "adId" | "AdID",
+            /// The interface that it needs to run.
+            api_framework: Option<String> = "apiFramework",
+        }
+        elements {
+            /// What identifies it everywhere, by a registry each.
+            universal_ad_ids: Vec<UniversalAdId> = "UniversalAdId",
+            /// Video or audio that takes its own time.
+            linear: Option<Linear> = "Linear",
+            /// Overlays.
+            non_linear_ads: Option<NonLinearAds> = "NonLinearAds",
+            /// Banners beside the player.
+            companion_ads: Option<CompanionAds> = "CompanionAds",
+        }
+        inside "CreativeExtensions" {
+            /// What the ad server says beyond the standard.
+            extensions: Vec<Extension> = "CreativeExtension",
+        }
     }
 }
 
-impl CreativeBody {
-    /// Reads a child of `Creative`. A linear one goes before the others.
-    fn read(&mut self, xml: &mut Cursor<'_>, child: &Element<'_>) -> Read<()> {
-        match (child.name, &self) {
-            ("Linear", Self::Linear(_)) => report_repeated(xml, child),
-            ("Linear", _) => *self = Self::Linear(Linear::read(xml, child)?),
-            ("NonLinearAds", Self::Empty) => *self = Self::NonLinearAds,
-            ("CompanionAds", Self::Empty) => *self = Self::CompanionAds,
-            _ => {}
+element! {
+    /// What identifies a creative everywhere (VAST 4.3, 3.7.1).
+    pub struct UniversalAdId {
+        attributes {
+            /// The registry that gave it.
+            registry: Option<String> = "idRegistry",
+            /// The identifier, where VAST 4.0 had it.
+            id_value: Option<String> = "idValue",
         }
-        Ok(())
+        content {
+            /// The identifier.
+            text: String as Words,
+        }
+    }
+}
+
+impl UniversalAdId {
+    /// The identifier, wherever it is written; empty if it is nowhere.
+    pub fn value(&self) -> &str {
+        match &self.id_value {
+            Some(value) if self.text.is_empty() => value,
+            _ => &self.text,
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! The document: a version and its ads.
 
-use super::lenient::{Codes, attribute};
-use super::{Ad, Link};
+use super::lenient::{Codes, accept};
+use super::part::Children;
+use super::{Ad, Foreign, Link};
 use crate::diagnostic::{Code, excerpt};
 use crate::value::Version;
+use crate::write::XmlWriter;
 use crate::xml::{Cursor, Element, Read, Refused};
 
 /// A VAST document (VAST 4.3, 3.2).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     /// The version that it claims. All of the standard is read whatever the
     /// version.
@@ -16,37 +18,60 @@ pub struct Document {
     pub ads: Vec<Ad>,
     /// What to request if there is no ad (VAST 4.3, 3.2.1).
     pub errors: Vec<Link>,
+    /// What the standard does not know here.
+    pub foreign: Foreign,
 }
 
 impl Document {
+    /// The document as XML, each element on a line of its own.
+    ///
+    /// Reading it gives an equal document, as long as every text is without
+    /// white space around it and without characters that XML forbids.
+    pub fn to_xml(&self) -> String {
+        let mut out = XmlWriter::new();
+        self.write("VAST", &mut out);
+        out.finish()
+    }
+
     /// Reads the root element to its end.
-    pub(crate) fn read(xml: &mut Cursor<'_>) -> Read<Self> {
+    pub(crate) fn read_root(xml: &mut Cursor<'_>) -> Read<Self> {
         let root = xml.root()?;
         check_root(xml, &root)?;
+        Self::read_element(xml, &root)
+    }
+
+    /// Reads a `VAST` element to its end.
+    pub(crate) fn read_element(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Self> {
         let mut document = Self {
-            version: read_version(xml, &root)?,
-            ads: Vec::new(),
-            errors: Vec::new(),
+            version: read_version(xml, element)?,
+            ..Self::default()
         };
-        document.read_children(xml)?;
+        xml.each_attribute(|_, attribute| {
+            if attribute.name != "version" {
+                document.foreign.read_attribute("", attribute);
+            }
+        });
+        xml.each_child(|xml, child| match child.name {
+            "Ad" => document.ads.read_child(xml, child),
+            "Error" => document.errors.read_child(xml, child),
+            _ => document.foreign.read_element("", xml, child),
+        })?;
         if document.ads.is_empty() {
-            xml.report(Code::NoAds, root.offset, "the document has no ad");
+            xml.report(Code::NoAds, element.offset, "the document has no ad");
         }
         Ok(document)
     }
 
-    fn read_children(&mut self, xml: &mut Cursor<'_>) -> Read<()> {
-        let mut ads = 0;
-        xml.each_child(|xml, child| match child.name {
-            "Ad" => {
-                ads += 1;
-                check_ads(xml, ads, child.offset)?;
-                self.ads.extend(Ad::read(xml, child)?);
-                Ok(())
-            }
-            "Error" => Link::read_into(&mut self.errors, xml, child),
-            _ => Ok(()),
-        })
+    pub(crate) fn write(&self, name: &str, out: &mut XmlWriter) {
+        out.start(name);
+        if self.version != Version::Unstated {
+            out.attribute("version", self.version.as_str());
+        }
+        self.foreign.write_attributes("", out);
+        self.errors.write_children("Error", out);
+        self.ads.write_children("Ad", out);
+        self.foreign.write_elements("", out);
+        out.end(name);
     }
 }
 
@@ -54,10 +79,7 @@ impl Document {
 fn check_root(xml: &mut Cursor<'_>, root: &Element<'_>) -> Read<()> {
     let (code, message) = match root.name {
         "VAST" => return Ok(()),
-        "VMAP" => (
-            Code::Vmap,
-            "the document is VMAP, which is not read yet".to_owned(),
-        ),
+        "VMAP" => (Code::Vmap, "the document is VMAP, not VAST".to_owned()),
         "VideoAdServingTemplate" => return Err(unsupported(xml, root.offset, "1.x")),
         name => {
             let name = excerpt(name);
@@ -68,27 +90,28 @@ fn check_root(xml: &mut Cursor<'_>, root: &Element<'_>) -> Read<()> {
     Err(xml.refuse(code, root.offset, message))
 }
 
-fn read_version(xml: &mut Cursor<'_>, root: &Element<'_>) -> Read<Version> {
-    let Some(written) = root
+fn read_version(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Version> {
+    let written = xml
         .attribute("version")
-        .filter(|a| !a.value.trim().is_empty())
-    else {
+        .filter(|a| !a.value.trim().is_empty());
+    let Some(written) = written.cloned() else {
         let message = "the document does not say its `version`";
-        xml.report(Code::MissingVersion, root.offset, message);
+        xml.report(Code::MissingVersion, element.offset, message);
         return Ok(Version::Unstated);
     };
     let codes = Codes {
         odd: Code::OddVersion,
         bad: Code::OddVersion,
     };
-    let version = attribute(xml, root, "version", codes, Version::parse);
-    let version = version.unwrap_or(Version::Unstated);
+    let (text, at) = (&written.value, written.offset);
+    let version = accept(xml, Version::parse(text), codes, "version", text, at);
+    let version = version.unwrap_or_default();
     if version.is_1() {
-        return Err(unsupported(xml, written.offset, version.as_str()));
+        return Err(unsupported(xml, at, version.as_str()));
     }
     if let Version::Other(text) = &version {
         let message = format!("VAST {} is unknown, it is read like 4.3", excerpt(text));
-        xml.report(Code::UnknownVersion, written.offset, message);
+        xml.report(Code::UnknownVersion, at, message);
     }
     Ok(version)
 }
@@ -96,13 +119,4 @@ fn read_version(xml: &mut Cursor<'_>, root: &Element<'_>) -> Read<Version> {
 fn unsupported(xml: &mut Cursor<'_>, offset: usize, version: &str) -> Refused {
     let message = format!("the document is VAST {version}, which was another format");
     xml.refuse(Code::UnsupportedVersion, offset, message)
-}
-
-fn check_ads(xml: &mut Cursor<'_>, ads: usize, offset: usize) -> Read<()> {
-    let most = xml.limits().ads;
-    if ads <= most {
-        return Ok(());
-    }
-    let message = format!("the document has more than {most} ads");
-    Err(xml.refuse(Code::LimitAds, offset, message))
 }

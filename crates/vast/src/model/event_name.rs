@@ -126,16 +126,13 @@ impl EventName {
     /// standard, because the standard lets ad servers add their own.
     pub(super) fn parse(text: &str) -> Value<Self> {
         let text = text.trim();
-        let known = Self::KNOWN
-            .into_iter()
-            .find(|event| event.as_str().eq_ignore_ascii_case(text));
-        match known {
+        if let Some(event) = Self::KNOWN.iter().find(|event| event.as_str() == text) {
+            return Value::Standard(event.clone());
+        }
+        let mut known = Self::KNOWN.iter();
+        match known.find(|event| event.as_str().eq_ignore_ascii_case(text)) {
             _ if text.is_empty() => Value::Bad("is empty".to_owned()),
-            Some(event) if event.as_str() == text => Value::Standard(event),
-            Some(event) => {
-                let form = event.to_string();
-                Value::Odd(event, form)
-            }
+            Some(event) => Value::Odd(event.clone(), event.to_string()),
             None => Value::Standard(Self::Other(text.to_owned())),
         }
     }

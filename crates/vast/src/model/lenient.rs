@@ -1,66 +1,57 @@
 //! Lenient reading: what is understood in spite of its form, and reported.
 
 use crate::diagnostic::{Code, excerpt};
-use crate::value::{Value, parse_number};
+use crate::value::Value;
 use crate::xml::{Cursor, Element};
 
 /// The codes of a kind of value: where it is odd, and where it is bad.
 #[derive(Clone, Copy)]
-pub(super) struct Codes {
-    pub(super) odd: Code,
-    pub(super) bad: Code,
+pub(crate) struct Codes {
+    pub(crate) odd: Code,
+    pub(crate) bad: Code,
 }
 
-/// The value, if there is one; reports it unless it is standard.
+impl Codes {
+    pub(super) const NUMBER: Self = Self {
+        odd: Code::OddNumber,
+        bad: Code::BadNumber,
+    };
+    pub(super) const KEYWORD: Self = Self {
+        odd: Code::OddKeyword,
+        bad: Code::BadKeyword,
+    };
+}
+
+/// The value, if there is one; reports it unless it is standard. `name` is
+/// that of the attribute or element, `text` what it holds.
 pub(super) fn accept<T>(
     xml: &mut Cursor<'_>,
     value: Value<T>,
     codes: Codes,
-    what: &str,
+    name: &str,
     text: &str,
     offset: usize,
 ) -> Option<T> {
-    let written = || match excerpt(text.trim()) {
-        blank if blank.is_empty() => what.to_owned(),
-        written => format!("{what} `{written}`"),
-    };
     match value {
         Value::Standard(value) => Some(value),
         Value::Odd(value, form) => {
-            xml.report(
-                codes.odd,
-                offset,
-                format!("{} is read as `{form}`", written()),
-            );
+            let message = format!("{} is read as `{form}`", written(name, text));
+            xml.report(codes.odd, offset, message);
             Some(value)
         }
         Value::Bad(reason) => {
-            xml.report(codes.bad, offset, format!("{} {reason}", written()));
+            let message = format!("{} {reason}", written(name, text));
+            xml.report(codes.bad, offset, message);
             None
         }
     }
 }
 
-/// An attribute read by `parse`, if it is there and can be understood.
-pub(super) fn attribute<T>(
-    xml: &mut Cursor<'_>,
-    element: &Element<'_>,
-    name: &str,
-    codes: Codes,
-    parse: impl FnOnce(&str) -> Value<T>,
-) -> Option<T> {
-    let attribute = element.attribute(name)?;
-    let text = &attribute.value;
-    let what = format!("`{name}`");
-    accept(xml, parse(text), codes, &what, text, attribute.offset)
-}
-
-pub(super) fn number(xml: &mut Cursor<'_>, element: &Element<'_>, name: &str) -> Option<u32> {
-    let codes = Codes {
-        odd: Code::OddNumber,
-        bad: Code::BadNumber,
-    };
-    attribute(xml, element, name, codes, parse_number)
+fn written(name: &str, text: &str) -> String {
+    match excerpt(text.trim()) {
+        blank if blank.is_empty() => format!("`{name}`"),
+        text => format!("`{name}` `{text}`"),
+    }
 }
 
 /// Reports an element that may stand once and was there before.

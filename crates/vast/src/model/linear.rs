@@ -2,74 +2,69 @@
 
 use std::time::Duration;
 
-use super::lenient::{Codes, accept, report_repeated};
-use super::tracking::read_offset;
-use super::{MediaFile, Tracking};
+use super::part::element;
+use super::text::Markup;
+use super::{
+    ClosedCaptionFiles, Icon, InteractiveCreativeFile, MediaFile, Mezzanine, Tracking, VideoClicks,
+};
 use crate::diagnostic::Code;
-use crate::value::{Offset, duration_value};
-use crate::xml::{Cursor, Element, Position, Read};
+use crate::value::Offset;
 
-/// A linear creative (VAST 4.3, 3.8).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Linear {
-    /// How long it plays: at most 24 hours, none if the document does not say
-    /// so in a way that can be understood.
-    pub duration: Option<Duration>,
-    /// From when on it may be skipped; none if it may not.
-    pub skip_offset: Option<Offset>,
-    /// Its tracking events, in document order.
-    pub tracking: Vec<Tracking>,
-    /// Its renditions, in document order.
-    pub media_files: Vec<MediaFile>,
-    /// Where its element starts.
-    pub position: Position,
-}
-
-impl Linear {
-    pub(super) fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Self> {
-        let mut linear = Self {
-            duration: None,
-            skip_offset: read_offset(xml, element, "skipoffset"),
-            tracking: Vec::new(),
-            media_files: Vec::new(),
-            position: xml.position(element.offset),
-        };
-        let mut duration_seen = false;
-        xml.each_child(|xml, child| {
-            match child.name {
-                "Duration" if duration_seen => report_repeated(xml, child),
-                "Duration" => {
-                    duration_seen = true;
-                    linear.duration = read_duration(xml, child)?;
-                }
-                "TrackingEvents" => Tracking::read_all(&mut linear.tracking, xml)?,
-                "MediaFiles" => MediaFile::read_all(&mut linear.media_files, xml)?,
-                _ => {}
-            }
-            Ok(())
-        })?;
-        if !duration_seen {
+element! {
+    /// A linear creative (VAST 4.3, 3.8). In a wrapper it says what is added
+    /// to that of the ad.
+    pub struct Linear {
+        attributes {
+            /// From when on it may be skipped; none if it may not.
+            skip_offset: Option<Offset> = "skipoffset",
+        }
+        elements {
+            /// How long it plays: at most 24 hours, none if the document does
+            /// not say so in a way that can be understood.
+            duration: Option<Duration> = "Duration",
+            /// What an interactive creative is given.
+            ad_parameters: Option<AdParameters> = "AdParameters",
+            /// What a click does.
+            video_clicks: Option<VideoClicks> = "VideoClicks",
+        }
+        inside "TrackingEvents" {
+            /// Its tracking events, in document order.
+            tracking: Vec<Tracking> = "Tracking",
+        }
+        inside "Icons" {
+            /// What is shown on top of it.
+            icons: Vec<Icon> = "Icon",
+        }
+        inside "MediaFiles" {
+            /// Its renditions, in document order.
+            media_files: Vec<MediaFile> = "MediaFile",
+            /// What renditions can be made of.
+            mezzanines: Vec<Mezzanine> = "Mezzanine",
+            /// What makes it interactive.
+            interactive_creative_files: Vec<InteractiveCreativeFile> = "InteractiveCreativeFile",
+            /// Its captions.
+            closed_caption_files: Option<ClosedCaptionFiles> = "ClosedCaptionFiles",
+        }
+    }
+    closed(xml, element, linear, seen) {
+        let is_lacking = linear.duration.is_none() && !seen.duration;
+        if is_lacking && !xml.is_inside("Wrapper") {
             let message = "a linear creative has no `Duration`";
             xml.report(Code::MissingDuration, element.offset, message);
         }
-        Ok(linear)
     }
 }
 
-fn read_duration(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Duration>> {
-    let content = xml.content(element.offset)?;
-    let codes = Codes {
-        odd: Code::OddDuration,
-        bad: Code::BadDuration,
-    };
-    let value = duration_value(&content.text);
-    let what = "`Duration`";
-    Ok(accept(
-        xml,
-        value,
-        codes,
-        what,
-        &content.text,
-        content.offset,
-    ))
+element! {
+    /// What a creative is given (VAST 4.3, 3.8.2).
+    pub struct AdParameters {
+        attributes {
+            /// Whether it is XML, escaped to be text.
+            xml_encoded: Option<bool> = "xmlEncoded",
+        }
+        content {
+            /// What it is given.
+            text: String as Markup,
+        }
+    }
 }

@@ -1,117 +1,127 @@
 //! Media files: what a player may play.
 
-use super::lenient::{Codes, attribute, number};
-use super::link::read_url;
-use crate::diagnostic::Code;
-use crate::value::{Value, parse_boolean};
-use crate::xml::{Cursor, Element, Position, Read};
+use super::attribute::keyword;
+use super::part::element;
+use super::text::Url;
 
-/// One rendition of a linear creative (VAST 4.3, 3.9.1).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MediaFile {
-    /// Where it is.
-    pub url: String,
-    /// Its identifier.
-    pub id: Option<String>,
-    /// How it is delivered.
-    pub delivery: Option<Delivery>,
-    /// Its MIME type, such as `video/mp4`.
-    pub mime_type: Option<String>,
-    /// Its width in pixels; 0 for audio.
-    pub width: Option<u32>,
-    /// Its height in pixels; 0 for audio.
-    pub height: Option<u32>,
-    /// Its bit rate in kbit/s.
-    pub bitrate_kbps: Option<u32>,
-    /// The least bit rate of a stream, in kbit/s.
-    pub bitrate_kbps_min: Option<u32>,
-    /// The greatest bit rate of a stream, in kbit/s.
-    pub bitrate_kbps_max: Option<u32>,
-    /// Whether it may be scaled.
-    pub scalable: Option<bool>,
-    /// Whether its aspect ratio must be kept.
-    pub maintain_aspect_ratio: Option<bool>,
-    /// Its codec.
-    pub codec: Option<String>,
-    /// The interface that it needs to run, such as `VPAID`.
-    pub api_framework: Option<String>,
-    /// Where its element starts.
-    pub position: Position,
-}
-
-/// How a media file is delivered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Delivery {
-    /// As one file over HTTP.
-    Progressive,
-    /// By a streaming protocol.
-    Streaming,
-}
-
-impl MediaFile {
-    /// Reads the children of a `MediaFiles` element.
-    pub(super) fn read_all(files: &mut Vec<Self>, xml: &mut Cursor<'_>) -> Read<()> {
-        xml.each_child(|xml, child| {
-            if child.name == "MediaFile" {
-                files.extend(Self::read(xml, child)?);
-            }
-            Ok(())
-        })
-    }
-
-    /// Reads one; none if it has no URL.
-    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
-        let file = Self {
-            url: String::new(),
-            id: element.string("id"),
-            delivery: Delivery::read(xml, element),
-            mime_type: element.string("type"),
-            width: number(xml, element, "width"),
-            height: number(xml, element, "height"),
-            bitrate_kbps: number(xml, element, "bitrate"),
-            bitrate_kbps_min: number(xml, element, "minBitrate"),
-            bitrate_kbps_max: number(xml, element, "maxBitrate"),
-            scalable: boolean(xml, element, "scalable"),
-            maintain_aspect_ratio: boolean(xml, element, "maintainAspectRatio"),
-            codec: element.string("codec"),
-            api_framework: element.string("apiFramework"),
-            position: xml.position(element.offset),
-        };
-        let url = read_url(xml, element)?;
-        Ok(url.map(|url| Self { url, ..file }))
-    }
-}
-
-impl Delivery {
-    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Option<Self> {
-        let codes = Codes {
-            odd: Code::OddDelivery,
-            bad: Code::BadDelivery,
-        };
-        attribute(xml, element, "delivery", codes, Self::parse)
-    }
-
-    fn parse(text: &str) -> Value<Self> {
-        let text = text.trim();
-        for (delivery, name) in [
-            (Self::Progressive, "progressive"),
-            (Self::Streaming, "streaming"),
-        ] {
-            if text == name {
-                return Value::Standard(delivery);
-            }
-            if text.eq_ignore_ascii_case(name) {
-                return Value::Odd(delivery, name.to_owned());
-            }
+element! {
+    /// One rendition of a linear creative (VAST 4.3, 3.9.1).
+    pub struct MediaFile {
+        attributes {
+            /// Its identifier.
+            id: Option<String> = "id",
+            /// How it is delivered.
+            delivery: Option<Delivery> = "delivery",
+            /// Its MIME type, such as `video/mp4`.
+            mime_type: Option<String> = "type",
+            /// Its width in pixels; 0 for audio.
+            width: Option<u32> = "width",
+            /// Its height in pixels; 0 for audio.
+            height: Option<u32> = "height",
+            /// Its bit rate in kbit/s.
+            bitrate_kbps: Option<u32> = "bitrate",
+            /// The least bit rate of a stream, in kbit/s.
+            bitrate_kbps_min: Option<u32> = "minBitrate",
+            /// The greatest bit rate of a stream, in kbit/s.
+            bitrate_kbps_max: Option<u32> = "maxBitrate",
+            /// Whether it may be scaled.
+            scalable: Option<bool> = "scalable",
+            /// Whether its aspect ratio must be kept.
+            maintain_aspect_ratio: Option<bool> = "maintainAspectRatio",
+            /// Its codec.
+            codec: Option<String> = "codec",
+            /// The interface that it needs to run, such as `VPAID`.
+            api_framework: Option<String> = "apiFramework",
+            /// Its size in bytes.
+            file_size_bytes: Option<u32> = "fileSize",
+            /// What kind of media it is, such as `2D` or `360`.
+            media_type: Option<String> = "mediaType",
         }
-        Value::Bad("is neither `progressive` nor `streaming`".to_owned())
+        content {
+            /// Where it is.
+            url: String as Url,
+        }
     }
 }
 
-fn boolean(xml: &mut Cursor<'_>, element: &Element<'_>, name: &str) -> Option<bool> {
-    let codes = Codes {
-        odd: Code::OddBoolean,
-        bad: Code::BadBoolean,
-    };
-    attribute(xml, element, name, codes, parse_boolean)
+element! {
+    /// What renditions can be made of (VAST 4.3, 3.9.2).
+    pub struct Mezzanine {
+        attributes {
+            /// Its identifier.
+            id: Option<String> = "id",
+            /// How it is delivered.
+            delivery: Option<Delivery> = "delivery",
+            /// Its MIME type.
+            mime_type: Option<String> = "type",
+            /// Its width in pixels; 0 for audio.
+            width: Option<u32> = "width",
+            /// Its height in pixels; 0 for audio.
+            height: Option<u32> = "height",
+            /// Its codec.
+            codec: Option<String> = "codec",
+            /// Its size in bytes.
+            file_size_bytes: Option<u32> = "fileSize",
+            /// What kind of media it is, such as `2D` or `360`.
+            media_type: Option<String> = "mediaType",
+        }
+        content {
+            /// Where it is.
+            url: String as Url,
+        }
+    }
+}
+
+element! {
+    /// What makes a linear creative interactive (VAST 4.3, 3.9.3).
+    pub struct InteractiveCreativeFile {
+        attributes {
+            /// Its MIME type.
+            mime_type: Option<String> = "type",
+            /// The interface that it needs to run, such as `SIMID`.
+            api_framework: Option<String> = "apiFramework",
+            /// Whether it may go on beyond the creative's duration.
+            variable_duration: Option<bool> = "variableDuration",
+        }
+        content {
+            /// Where it is, or the file itself as a `data:` URL.
+            url: String as Url,
+        }
+    }
+}
+
+element! {
+    /// The captions of a linear creative (VAST 4.3, 3.9.4).
+    pub struct ClosedCaptionFiles {
+        elements {
+            /// One file for each language and format.
+            files: Vec<ClosedCaptionFile> = "ClosedCaptionFile",
+        }
+    }
+}
+
+element! {
+    /// Captions in one language and format (VAST 4.3, 3.9.5).
+    pub struct ClosedCaptionFile {
+        attributes {
+            /// Its MIME type.
+            mime_type: Option<String> = "type",
+            /// Its language, such as `en` or `zh-TW`.
+            language: Option<String> = "language",
+        }
+        content {
+            /// Where it is.
+            url: String as Url,
+        }
+    }
+}
+
+keyword! {
+    /// How a media file is delivered.
+    pub enum Delivery {
+        /// As one file over HTTP.
+        Progressive = "progressive",
+        /// By a streaming protocol.
+        Streaming = "streaming",
+    }
 }

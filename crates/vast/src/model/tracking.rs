@@ -1,11 +1,14 @@
 //! Tracking events: which URL is requested when.
 
-use super::EventName;
-use super::lenient::{Codes, attribute};
-use super::link::read_url;
+use super::attribute::{AttributeField, AttributeValue};
+use super::lenient::{Codes, accept};
+use super::part::Part;
+use super::text::{ContentKind, TrackingUrl};
+use super::{EventName, Foreign};
 use crate::diagnostic::{Code, excerpt};
-use crate::value::{Offset, Percent};
-use crate::xml::{Cursor, Element, Position, Read};
+use crate::value::Offset;
+use crate::write::XmlWriter;
+use crate::xml::{Attribute, Cursor, Element, Place, Read};
 
 /// A URL that is requested at an event (VAST 4.3, 3.14.1).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,78 +20,67 @@ pub struct Tracking {
     /// The URL as written, macros included.
     pub url: String,
     /// Where its element starts.
-    pub position: Position,
+    pub place: Place,
+    /// What the standard does not know here.
+    pub foreign: Foreign,
 }
 
-impl Tracking {
-    /// Reads the children of a `TrackingEvents` element.
-    pub(super) fn read_all(events: &mut Vec<Self>, xml: &mut Cursor<'_>) -> Read<()> {
-        xml.each_child(|xml, child| {
-            if child.name == "Tracking" {
-                xml.count_tracking_url(child.offset)?;
-                events.extend(Self::read(xml, child)?);
-            }
-            Ok(())
-        })
-    }
-
+impl Part for Tracking {
     /// Reads one; none if it lacks its event or its URL.
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
-        let event = read_event(xml, element);
-        let offset = read_offset(xml, element, "offset");
-        if event == Some(EventName::Progress) && element.attribute("offset").is_none() {
-            let message = "a progress event without an `offset` never fires";
-            xml.report(Code::MissingOffset, element.offset, message);
-        }
-        let position = xml.position(element.offset);
-        let url = read_url(xml, element)?;
+        let place = Place::new(element.offset);
+        check_attributes(xml, element);
+        let (mut event, mut offset) = (None, None);
+        let mut foreign = Foreign::default();
+        xml.each_attribute(|xml, attribute| match attribute.name {
+            "event" => event = read_event(xml, attribute),
+            "offset" => offset = Offset::read(xml, attribute),
+            _ => foreign.read_attribute("", attribute),
+        });
+        let url = TrackingUrl::read(xml, element)?;
         Ok(event.zip(url).map(|(event, url)| Self {
             event,
             offset,
             url,
-            position,
+            place,
+            foreign,
         }))
+    }
+
+    fn write(&self, name: &str, out: &mut XmlWriter) {
+        out.start(name);
+        out.attribute("event", self.event.as_str());
+        self.offset.write_attribute("offset", out);
+        self.foreign.write_attributes("", out);
+        out.text(&self.url);
+        out.end(name);
     }
 }
 
-fn read_event(xml: &mut Cursor<'_>, element: &Element<'_>) -> Option<EventName> {
-    let Some(written) = element.attribute("event") else {
+/// Reports what an event cannot do without.
+fn check_attributes(xml: &mut Cursor<'_>, element: &Element<'_>) {
+    let Some(event) = xml.attribute("event") else {
         let message = "a `Tracking` element has no `event`";
         xml.report(Code::MissingEvent, element.offset, message);
-        return None;
+        return;
     };
+    let is_progress = event.value.trim().eq_ignore_ascii_case("progress");
+    if is_progress && xml.attribute("offset").is_none() {
+        let message = "a progress event without an `offset` never fires";
+        xml.report(Code::MissingOffset, element.offset, message);
+    }
+}
+
+fn read_event(xml: &mut Cursor<'_>, attribute: &Attribute<'_>) -> Option<EventName> {
     let codes = Codes {
         odd: Code::OddEvent,
         bad: Code::MissingEvent,
     };
-    let event = attribute(xml, element, "event", codes, EventName::parse);
+    let (text, at) = (&attribute.value, attribute.offset);
+    let event = accept(xml, EventName::parse(text), codes, "event", text, at);
     if let Some(EventName::Other(name)) = &event {
         let message = format!("the event `{}` is not in the standard", excerpt(name));
-        xml.report(Code::UnknownEvent, written.offset, message);
+        xml.report(Code::UnknownEvent, at, message);
     }
     event
-}
-
-/// Reads an offset attribute, and says so if it can never be reached.
-pub(super) fn read_offset(
-    xml: &mut Cursor<'_>,
-    element: &Element<'_>,
-    name: &str,
-) -> Option<Offset> {
-    let codes = Codes {
-        odd: Code::OddOffset,
-        bad: Code::BadOffset,
-    };
-    let offset = attribute(xml, element, name, codes, Offset::parse)?;
-    if matches!(offset, Offset::Percent(percent) if percent > Percent::WHOLE) {
-        let at = element
-            .attribute(name)
-            .map_or(element.offset, |written| written.offset);
-        xml.report(
-            Code::OffsetBeyondEnd,
-            at,
-            format!("`{name}` lies beyond the end, it never happens"),
-        );
-    }
-    Some(offset)
 }

@@ -89,7 +89,8 @@ pub(crate) fn duration_value(text: &str) -> Value<Duration> {
     }
 }
 
-fn standard_form(duration: Duration) -> String {
+/// `HH:MM:SS`, with a fraction of at least three digits where there is one.
+pub(crate) fn standard_form(duration: Duration) -> String {
     let seconds = duration.as_secs();
     let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
     let fraction = format!("{:09}", duration.subsec_nanos());
@@ -134,10 +135,13 @@ fn parse_fraction(digits: &str) -> Result<u32, DurationError> {
 
 fn is_standard(text: &str) -> bool {
     let (clock, _) = split_fraction(text);
-    let fields: Vec<&str> = clock.split(':').collect();
-    fields.len() == 3
-        && fields.iter().all(|field| field.len() == 2)
-        && fields[1..].iter().all(|field| *field < "60")
+    let mut fields = clock.split(':');
+    let is_field = |field: Option<&str>| field.is_some_and(|field| field.len() == 2);
+    let is_sixtieth = |field: Option<&str>| is_field(field) && field < Some("60");
+    is_field(fields.next())
+        && is_sixtieth(fields.next())
+        && is_sixtieth(fields.next())
+        && fields.next().is_none()
 }
 
 pub(super) fn is_digits(text: &str) -> bool {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::Value;
-use super::duration::{duration_value, is_digits};
+use super::duration::{duration_value, is_digits, standard_form};
 
 /// A place in a creative (VAST 4.3, 3.8 and 3.14.1), from its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,16 @@ impl Offset {
         match text.trim().strip_suffix('%') {
             Some(number) => Percent::parse(number).map(Self::Percent),
             None => duration_value(text).map(Self::Time),
+        }
+    }
+}
+
+/// As the standard writes it.
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Time(time) => f.write_str(&standard_form(*time)),
+            Self::Percent(percent) => percent.fmt(f),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::Value;
 
 /// The version of the standard that a document claims (VAST 4.3, 3.2).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Version {
     /// VAST 2.0.
     V2_0,
@@ -22,6 +22,7 @@ pub enum Version {
     /// Another version, as written. Read like the newest.
     Other(String),
     /// The document does not say. Read like the newest.
+    #[default]
     Unstated,
 }
 

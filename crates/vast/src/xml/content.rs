@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr3};
+
 use super::Cursor;
 use super::cursor::{Event, Read};
 use super::reference::Reference;
+use super::scan::{CDATA_END, CDATA_START};
 use crate::diagnostic::{Code, excerpt};
 
-const CDATA_START: &str = "<![CDATA[";
-const CDATA_END: &str = "]]>";
-
 /// The text of an element: its pieces joined, white space around it removed.
-pub(crate) struct Content {
-    pub(crate) text: String,
+pub(crate) struct Content<'a> {
+    pub(crate) text: Cow<'a, str>,
     /// Where it starts; where the element starts, if it is empty.
     pub(crate) offset: usize,
 }
@@ -27,75 +27,99 @@ pub(super) struct TextRun {
 impl<'a> Cursor<'a> {
     /// The text of the element that was opened last at `offset`, without that
     /// of its children.
-    pub(crate) fn content(&mut self, offset: usize) -> Read<Content> {
+    pub(crate) fn content(&mut self, offset: usize) -> Read<Content<'a>> {
         let depth = self.depth();
-        let mut content = Content {
-            text: String::new(),
-            offset,
-        };
+        let mut pieces = Pieces::new(offset);
         loop {
             match self.next()? {
-                Event::Text(piece, at) => content.push(&piece, at),
+                Event::Text(Cow::Borrowed(piece), at) => pieces.push_slice(piece, at),
+                Event::Text(Cow::Owned(piece), at) => pieces.push(&piece, at),
                 Event::Start(_) => self.pass_over(depth)?,
-                Event::End | Event::Eof => break,
+                Event::End | Event::Eof => return Ok(pieces.join()),
             }
         }
-        content.text.truncate(content.text.trim_end().len());
-        Ok(content)
     }
 
-    pub(super) fn text(&mut self, text: Cow<'a, str>, start: usize) -> Read<Option<Event<'a>>> {
-        if self.path.depth() == 0 {
-            return self.text_outside(&text, start);
+    /// The text of the element that was opened last at `offset`; as it is
+    /// written, if there are elements in it.
+    pub(crate) fn content_or_raw(&mut self, offset: usize) -> Read<Cow<'a, str>> {
+        let (start, elements) = (self.scanner.offset(), self.used.elements);
+        let content = self.content(offset)?;
+        if self.used.elements == elements {
+            return Ok(content.text);
         }
+        let inner = &self.text[start..self.scanner.offset()];
+        let end = inner.rfind("</").unwrap_or(inner.len());
+        Ok(Cow::Borrowed(inner[..end].trim_ascii()))
+    }
+
+    pub(super) fn text(&mut self, text: &'a str, start: usize) -> Read<Event<'a>> {
         self.lengthen_run(text.len(), start)?;
-        if text.starts_with('&') {
-            self.raw_ampersand(start);
+        if memchr3(b'&', b'\r', b']', text.as_bytes()).is_none() {
+            return Ok(Event::Text(Cow::Borrowed(text), start));
         }
-        let text = match text.find(CDATA_END) {
-            Some(at) => {
-                self.nested_cdata(start + at);
-                Cow::Owned(text.replace(CDATA_END, ""))
-            }
-            None => text,
-        };
-        Ok(Some(Event::Text(text, start)))
+        self.report_nested(text.find(CDATA_END), start);
+        let plain = |text: &str| unix_lines(text).replace(CDATA_END, "");
+        let resolved = self.resolve_references(text, start, plain)?;
+        Ok(Event::Text(Cow::Owned(resolved), start))
     }
 
-    pub(super) fn cdata(&mut self, text: Cow<'a, str>, start: usize) -> Read<Option<Event<'a>>> {
-        if self.path.depth() == 0 {
-            return self.text_outside(CDATA_START, start);
-        }
+    pub(super) fn cdata(&mut self, text: &'a str, start: usize) -> Read<Event<'a>> {
         self.lengthen_run(text.len(), start)?;
         let start = start + CDATA_START.len();
-        if !text.trim_start().starts_with(CDATA_START) {
-            return Ok(Some(Event::Text(text, start)));
+        let text = unix_lines(text);
+        if !text.trim_ascii_start().starts_with(CDATA_START) {
+            return Ok(Event::Text(text, start));
         }
-        self.nested_cdata(start);
+        self.report_nested(Some(0), start);
         let inner = text.replacen(CDATA_START, "", 1);
-        Ok(Some(Event::Text(Cow::Owned(inner), start)))
+        Ok(Event::Text(Cow::Owned(inner), start))
     }
 
-    fn nested_cdata(&mut self, offset: usize) {
-        let message = "a CDATA section is nested in another one, or ends where none is open";
-        self.report(Code::NestedCdata, offset, message);
-    }
-
-    /// A reference, given what stands between its `&` and `;`.
-    pub(super) fn reference(&mut self, body: &str, start: usize) -> Read<Option<Event<'a>>> {
-        if self.path.depth() == 0 {
-            return self.text_outside("&", start);
+    fn report_nested(&mut self, found: Option<usize>, start: usize) {
+        if let Some(at) = found {
+            let message = "a CDATA section is nested in another one, or ends where none is open";
+            self.report(Code::NestedCdata, start + at, message);
         }
-        let source = &self.text[start..start + body.len() + 2];
-        self.lengthen_run(source.len(), start)?;
-        let piece = match self.resolve(body, start)? {
-            Some(c) => Cow::Owned(c.to_string()),
-            None => Cow::Borrowed(source),
-        };
-        Ok(Some(Event::Text(piece, start)))
     }
 
-    /// The character that a reference stands for; none if it is kept as it is.
+    /// Resolves the references of a text that starts at `start`, and changes
+    /// what stands between them by `plain`.
+    pub(super) fn resolve_references(
+        &mut self,
+        raw: &str,
+        start: usize,
+        plain: impl Fn(&str) -> String,
+    ) -> Read<String> {
+        let mut text = String::with_capacity(raw.len());
+        let mut rest = raw;
+        while let Some(at) = rest.find('&') {
+            text.push_str(&plain(&rest[..at]));
+            rest = &rest[at + 1..];
+            let offset = start + raw.len() - rest.len() - 1;
+            let body = rest.split(['&', ';']).next().unwrap_or_default();
+            match self.reference(body, &rest[body.len()..], offset)? {
+                Some(c) => {
+                    text.push(c);
+                    rest = &rest[body.len() + 1..];
+                }
+                None => text.push('&'),
+            }
+        }
+        text.push_str(&plain(rest));
+        Ok(text)
+    }
+
+    /// The character that stands for `&`, a body and what follows it; none if
+    /// the `&` stands for itself.
+    fn reference(&mut self, body: &str, behind: &str, offset: usize) -> Read<Option<char>> {
+        if behind.starts_with(';') {
+            return self.resolve(body, offset);
+        }
+        self.raw_ampersand(offset);
+        Ok(None)
+    }
+
     fn resolve(&mut self, body: &str, start: usize) -> Read<Option<char>> {
         match Reference::parse(body) {
             Reference::Character(c) => Ok(Some(c)),
@@ -120,38 +144,12 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reports an `&` that stands for itself, once for each run of text.
+    /// Reports an `&` that stands for itself, once for each run of text and
+    /// each tag.
     fn raw_ampersand(&mut self, offset: usize) {
         if !std::mem::replace(&mut self.run.ampersand_reported, true) {
             self.report(Code::RawAmpersand, offset, "`&` must be written `&amp;`");
         }
-    }
-
-    /// An attribute value with its references resolved and its white space
-    /// made spaces.
-    pub(super) fn resolve_attribute(&mut self, raw: &str, offset: usize) -> Read<String> {
-        self.run = TextRun::default();
-        let mut value = String::with_capacity(raw.len());
-        let mut done = 0;
-        while let Some(at) = raw[done..].find('&').map(|at| done + at) {
-            value.push_str(&raw[done..at]);
-            let body = raw[at + 1..].split(['&', ';']).next().unwrap_or_default();
-            let end = at + 1 + body.len();
-            let resolved = if raw[end..].starts_with(';') {
-                self.resolve(body, offset + at)?
-            } else {
-                self.raw_ampersand(offset + at);
-                None
-            };
-            match resolved {
-                Some(c) => value.push(c),
-                None => value.push('&'),
-            }
-            done = if resolved.is_some() { end + 1 } else { at + 1 };
-        }
-        value.push_str(&raw[done..]);
-        self.run = TextRun::default();
-        Ok(value.replace("\r\n", " ").replace(['\t', '\r', '\n'], " "))
     }
 
     pub(super) fn comment(&mut self, comment: &str, start: usize) {
@@ -163,7 +161,7 @@ impl<'a> Cursor<'a> {
 
     fn lengthen_run(&mut self, bytes: usize, start: usize) -> Read<()> {
         self.run.bytes += bytes;
-        let most = self.limits().text_bytes;
+        let most = self.limits.text_bytes;
         if self.run.bytes <= most {
             return Ok(());
         }
@@ -172,16 +170,74 @@ impl<'a> Cursor<'a> {
     }
 }
 
-impl Content {
+/// The pieces of a text, joined as they come. A single one with nothing but
+/// white space around it, as nearly all are, is never copied.
+struct Pieces<'a> {
+    slice: &'a str,
+    /// White space behind the slice, which more may follow.
+    blank: &'a str,
+    joined: String,
+    offset: usize,
+}
+
+impl<'a> Pieces<'a> {
+    fn new(offset: usize) -> Self {
+        Self {
+            slice: "",
+            blank: "",
+            joined: String::new(),
+            offset,
+        }
+    }
+
+    fn push_slice(&mut self, piece: &'a str, at: usize) {
+        let trimmed = piece.trim_start();
+        if self.slice.is_empty() && self.joined.is_empty() {
+            self.slice = trimmed;
+            self.set_offset(trimmed, at + piece.len() - trimmed.len());
+        } else if trimmed.is_empty() && self.joined.is_empty() && self.blank.is_empty() {
+            self.blank = piece;
+        } else {
+            self.push(piece, at);
+        }
+    }
+
     fn push(&mut self, piece: &str, at: usize) {
-        if !self.text.is_empty() {
-            self.text.push_str(piece);
+        if self.joined.is_empty() {
+            self.joined = [self.slice, self.blank].concat();
+        }
+        if !self.joined.is_empty() {
+            self.joined.push_str(piece);
             return;
         }
         let trimmed = piece.trim_start();
+        self.joined.push_str(trimmed);
+        self.set_offset(trimmed, at + piece.len() - trimmed.len());
+    }
+
+    /// Where the first piece starts that is not white space.
+    fn set_offset(&mut self, trimmed: &str, offset: usize) {
         if !trimmed.is_empty() {
-            self.offset = at + (piece.len() - trimmed.len());
-            self.text.push_str(trimmed);
+            self.offset = offset;
         }
     }
+
+    fn join(mut self) -> Content<'a> {
+        let text = if self.joined.is_empty() {
+            Cow::Borrowed(self.slice.trim_end())
+        } else {
+            self.joined.truncate(self.joined.trim_end().len());
+            Cow::Owned(self.joined)
+        };
+        let offset = self.offset;
+        Content { text, offset }
+    }
+}
+
+/// Line ends as XML 1.0 (2.11) has them passed on.
+fn unix_lines(text: &str) -> Cow<'_, str> {
+    if memchr(b'\r', text.as_bytes()).is_some() {
+        return Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+    Cow::Borrowed(text)
 }

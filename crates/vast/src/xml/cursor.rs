@@ -5,19 +5,18 @@
 
 use std::borrow::Cow;
 
-use quick_xml::errors::{Error, IllFormedError, SyntaxError};
-use quick_xml::events::Event as Raw;
-use quick_xml::reader::Reader;
-
 use super::characters;
 use super::content::TextRun;
 use super::path::Path;
 use super::report::Used;
+use super::scan::{CDATA_START, Markup, Scanner};
+use super::tag::Attribute;
 use super::{Element, Positions};
 use crate::diagnostic::{Code, Log, excerpt};
 use crate::limits::Limits;
 
 /// The document cannot be read on; the log says why.
+#[derive(Debug)]
 pub(crate) struct Refused;
 
 /// What reading a part of the document comes to.
@@ -35,12 +34,18 @@ pub(super) enum Event<'a> {
 /// A place in the document.
 pub(crate) struct Cursor<'a> {
     pub(super) text: &'a str,
-    source: Reader<&'a [u8]>,
+    pub(super) scanner: Scanner<'a>,
     pub(super) path: Path<'a>,
+    /// Those of the element that was opened last.
+    pub(super) attributes: Vec<Attribute<'a>>,
+    /// Whether the element that was opened last has no end tag to come.
+    pub(super) empty: bool,
     /// Whether the innermost element has ended. It stays on the path until
     /// the cursor moves on, so that what it lacks can be reported in it.
     ended: bool,
     pub(super) root_seen: bool,
+    /// Where the first character is that XML forbids.
+    forbidden_at: Option<usize>,
     pub(super) run: TextRun,
     pub(super) used: Used,
     pub(super) limits: &'a Limits,
@@ -55,16 +60,15 @@ impl<'a> Cursor<'a> {
         limits: &'a Limits,
         log: &'a mut Log,
     ) -> Self {
-        let mut source = Reader::from_str(text);
-        let config = source.config_mut();
-        config.allow_dangling_amp = true;
-        config.expand_empty_elements = true;
         Self {
             text,
-            source,
+            scanner: Scanner::new(text),
             path: Path::default(),
+            attributes: Vec::new(),
+            empty: false,
             ended: false,
             root_seen: false,
+            forbidden_at: characters::find_forbidden(text),
             run: TextRun::default(),
             used: Used::default(),
             limits,
@@ -109,6 +113,26 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// The element that was opened last as it is written, from its start tag
+    /// to its end tag.
+    pub(crate) fn raw(&mut self, element: &Element<'_>) -> Read<&'a str> {
+        let outside = self.depth() - 1;
+        self.pass_over(outside)?;
+        Ok(&self.text[element.offset..self.scanner.offset()])
+    }
+
+    /// What stands between the tags of the element that was opened last, as it
+    /// is written, without white space around it.
+    pub(crate) fn raw_content(&mut self) -> Read<&'a str> {
+        let (start, outside) = (self.scanner.offset(), self.depth() - 1);
+        let mut end = start;
+        while self.depth() > outside {
+            end = self.scanner.offset();
+            self.next()?;
+        }
+        Ok(self.text[start..end].trim_ascii())
+    }
+
     /// Moves on until no more than `depth` elements are open.
     pub(super) fn pass_over(&mut self, depth: usize) -> Read<()> {
         while self.depth() > depth {
@@ -122,88 +146,60 @@ impl<'a> Cursor<'a> {
         self.path.depth() - usize::from(self.ended)
     }
 
+    /// Moves on. What is passed on is made where it is returned: moving it
+    /// through memory once more costs as much as cutting it out of the text.
     pub(super) fn next(&mut self) -> Read<Event<'a>> {
         if std::mem::take(&mut self.ended) {
             self.path.leave();
         }
+        if std::mem::take(&mut self.empty) {
+            return Ok(self.end());
+        }
         loop {
-            let start = self.offset();
-            let raw = match self.source.read_event() {
-                Ok(raw) => raw,
-                Err(error) => return Err(self.malformed(&error)),
-            };
+            let start = self.scanner.offset();
             self.check_characters(start)?;
-            if let Some(event) = self.translate(raw, start)? {
-                return Ok(event);
+            let is_outside = self.path.depth() == 0;
+            match self.scanner.next() {
+                Ok(Markup::Start(name)) => return self.open(name, start),
+                Ok(Markup::End(name)) => return self.close(name, start),
+                Ok(Markup::Text(text)) if is_outside => self.text_outside(text, start)?,
+                Ok(Markup::Text(text)) => return self.text(text, start),
+                Ok(Markup::Cdata(_)) if is_outside => self.text_outside(CDATA_START, start)?,
+                Ok(Markup::Cdata(text)) => return self.cdata(text, start),
+                Ok(Markup::Comment(comment)) => self.comment(comment, start),
+                Ok(Markup::Declaration) => self.declaration(start)?,
+                Ok(Markup::Doctype) => return Err(self.doctype(start)),
+                Ok(Markup::Instruction) => {}
+                Ok(Markup::Eof) => return self.end_of_document(),
+                Err(malformed) => return Err(self.malformed(malformed)),
             }
         }
     }
 
-    fn translate(&mut self, raw: Raw<'a>, start: usize) -> Read<Option<Event<'a>>> {
-        match raw {
-            // The configuration makes an `Empty` a `Start` and an `End`.
-            Raw::Start(tag) | Raw::Empty(tag) => {
-                self.run = TextRun::default();
-                self.open(tag.len(), tag.name().as_ref().len(), start)
-            }
-            Raw::End(_) => {
-                self.run = TextRun::default();
-                self.ended = true;
-                Ok(Some(Event::End))
-            }
-            Raw::Text(text) => self.text(text.xml10_content(), start),
-            Raw::CData(text) => self.cdata(text.xml10_content(), start),
-            Raw::GeneralRef(body) => self.reference(&body, start),
-            Raw::Comment(comment) => {
-                self.comment(&comment, start);
-                Ok(None)
-            }
-            Raw::Decl(_) => self.declaration(start),
-            Raw::DocType(name) => Err(self.doctype(&name, start)),
-            Raw::PI(_) => Ok(None),
-            Raw::Eof => self.end_of_document(),
+    fn close(&mut self, name: &str, start: usize) -> Read<Event<'a>> {
+        let expected = self.path.innermost_qualified();
+        if expected == Some(name) {
+            return Ok(self.end());
         }
-    }
-
-    fn offset(&self) -> usize {
-        self.source.buffer_position() as usize
-    }
-
-    /// Checks the characters from `start` to the cursor.
-    fn check_characters(&mut self, start: usize) -> Read<()> {
-        let text = &self.text[start..self.offset()];
-        let forbidden = |(_, c): &(usize, char)| !characters::is_allowed(*c);
-        match text.char_indices().find(forbidden) {
-            None => Ok(()),
-            Some((at, c)) => {
-                let message = format!("the character U+{:04X} is forbidden in XML", u32::from(c));
-                Err(self.refuse(Code::ForbiddenCharacter, start + at, message))
-            }
-        }
-    }
-
-    fn malformed(&mut self, error: &Error) -> Refused {
-        let at = self.source.error_position() as usize;
-        let (code, message) = match error {
-            Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => (
-                Code::MismatchedTag,
-                format!(
-                    "`</{}>` cannot end `<{}>`",
-                    excerpt(found),
-                    excerpt(expected)
-                ),
-            ),
-            Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => (
-                Code::MismatchedTag,
-                format!("`</{}>` ends no element", excerpt(found)),
-            ),
-            Error::Syntax(SyntaxError::InvalidBangMarkup) => (
-                Code::Syntax,
-                "`<!` starts neither a comment nor a CDATA section".to_owned(),
-            ),
-            Error::Syntax(unclosed) => (Code::Unclosed, unclosed.to_string()),
-            other => (Code::Syntax, excerpt(&other.to_string())),
+        let found = excerpt(name);
+        let message = match expected {
+            Some(expected) => format!("`</{found}>` cannot end `<{}>`", excerpt(expected)),
+            None => format!("`</{found}>` ends no element"),
         };
-        self.refuse(code, at, message)
+        Err(self.refuse(Code::MismatchedTag, start, message))
+    }
+
+    fn end(&mut self) -> Event<'a> {
+        self.run = TextRun::default();
+        self.ended = true;
+        Event::End
+    }
+
+    /// Refuses a forbidden character that the cursor has moved over.
+    fn check_characters(&mut self, offset: usize) -> Read<()> {
+        match self.forbidden_at {
+            Some(at) if at < offset => Err(self.forbidden_character(at)),
+            _ => Ok(()),
+        }
     }
 }

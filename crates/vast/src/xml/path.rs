@@ -2,15 +2,28 @@
 
 use crate::diagnostic::excerpt;
 
-/// Elements that a VAST document may repeat, which a path therefore counts.
-const COUNTED: [&str; 6] = [
-    "Ad",
-    "Impression",
-    "Error",
-    "Creative",
-    "Tracking",
-    "MediaFile",
-];
+/// How many kinds of elements a path counts.
+const COUNTED: usize = 12;
+
+/// Which kind an element is of those that a document may repeat, and which a
+/// path therefore counts.
+fn counted(name: &str) -> Option<usize> {
+    Some(match name {
+        "Ad" => 0,
+        "AdBreak" => 1,
+        "Companion" => 2,
+        "Creative" => 3,
+        "Error" => 4,
+        "Extension" => 5,
+        "Icon" => 6,
+        "Impression" => 7,
+        "MediaFile" => 8,
+        "NonLinear" => 9,
+        "Tracking" => 10,
+        "Verification" => 11,
+        _ => return None,
+    })
+}
 
 /// The open elements, outermost first.
 #[derive(Default)]
@@ -20,10 +33,12 @@ pub(crate) struct Path<'a> {
 
 struct Step<'a> {
     name: &'a str,
+    /// The name with its prefix.
+    qualified: &'a str,
     /// Which one of its name it is in its parent, from 1.
     ordinal: Option<u32>,
     /// How many of each counted name have been opened in it.
-    children: [u32; COUNTED.len()],
+    children: [u32; COUNTED],
 }
 
 impl<'a> Path<'a> {
@@ -36,17 +51,28 @@ impl<'a> Path<'a> {
         self.open.last().map_or("", |step| step.name)
     }
 
-    pub(crate) fn enter(&mut self, name: &'a str) {
+    /// The name of the innermost open element with its prefix.
+    pub(crate) fn innermost_qualified(&self) -> Option<&'a str> {
+        self.open.last().map(|step| step.qualified)
+    }
+
+    /// Whether an element of this name is open.
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.open.iter().any(|step| step.name == name)
+    }
+
+    pub(crate) fn enter(&mut self, name: &'a str, qualified: &'a str) {
         let ordinal = self.count(name);
         self.open.push(Step {
             name,
+            qualified,
             ordinal,
-            children: [0; COUNTED.len()],
+            children: [0; COUNTED],
         });
     }
 
     fn count(&mut self, name: &str) -> Option<u32> {
-        let kind = COUNTED.iter().position(|counted| *counted == name)?;
+        let kind = counted(name)?;
         let count = &mut self.open.last_mut()?.children[kind];
         *count += 1;
         Some(*count)

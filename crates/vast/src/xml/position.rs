@@ -1,6 +1,9 @@
 //! Places in the text, by offset and by line and column.
 
-use std::fmt;
+use std::cell::OnceCell;
+use std::{fmt, iter};
+
+use memchr::{memchr_iter, memrchr};
 
 /// Distance between two remembered places, in bytes: what finding a place
 /// may cost.
@@ -26,14 +29,15 @@ impl fmt::Display for Position {
 }
 
 /// Finds positions in a text, each in constant time: a document may well be
-/// one line of several megabytes.
+/// one line of several megabytes. The first costs a pass over the text.
+#[derive(Debug)]
 pub(crate) struct Positions<'t> {
     text: &'t str,
     /// The place of every `STRIDE_BYTES`th byte.
-    marks: Vec<Mark>,
+    marks: OnceCell<Vec<Mark>>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Mark {
     line: u32,
     column: u32,
@@ -42,47 +46,58 @@ struct Mark {
 impl Mark {
     const START: Self = Self { line: 1, column: 1 };
 
-    fn after(self, bytes: &[u8]) -> Self {
-        bytes.iter().fold(self, |mark, byte| mark.step(*byte))
-    }
-
-    fn step(self, byte: u8) -> Self {
-        let continues_character = byte & 0b1100_0000 == 0b1000_0000;
-        match byte {
-            b'\n' => Self {
-                line: self.line.saturating_add(1),
-                column: 1,
-            },
-            _ if continues_character => self,
-            _ => Self {
-                column: self.column.saturating_add(1),
+    fn after(self, text: &str) -> Self {
+        let Some(line_feed) = memrchr(b'\n', text.as_bytes()) else {
+            return Self {
+                column: self.column.saturating_add(characters(text)),
                 ..self
-            },
+            };
+        };
+        let lines = memchr_iter(b'\n', text.as_bytes()).count();
+        Self {
+            line: self.line.saturating_add(lines as u32),
+            column: 1 + characters(&text[line_feed + 1..]),
         }
     }
 }
 
+fn characters(text: &str) -> u32 {
+    text.chars().count() as u32
+}
+
 impl<'t> Positions<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut marks = vec![Mark::START];
-        let mut mark = Mark::START;
-        for stride in text.as_bytes().chunks_exact(STRIDE_BYTES) {
-            mark = mark.after(stride);
-            marks.push(mark);
-        }
+        let marks = OnceCell::new();
         Self { text, marks }
     }
 
     /// The position of an offset; of the end, if it lies beyond.
     pub(crate) fn at(&self, offset: usize) -> Position {
-        let offset = offset.min(self.text.len());
+        let offset = self.text.floor_char_boundary(offset);
         let stride = offset / STRIDE_BYTES;
-        let rest = &self.text.as_bytes()[stride * STRIDE_BYTES..offset];
-        let Mark { line, column } = self.marks[stride].after(rest);
+        let rest = &self.text[self.mark_offset(stride)..offset];
+        let Mark { line, column } = self.marks()[stride].after(rest);
         Position {
             offset,
             line,
             column,
         }
+    }
+
+    /// Marks stand between characters.
+    fn mark_offset(&self, stride: usize) -> usize {
+        self.text.floor_char_boundary(stride * STRIDE_BYTES)
+    }
+
+    fn marks(&self) -> &[Mark] {
+        self.marks.get_or_init(|| {
+            let strides = 0..self.text.len() / STRIDE_BYTES;
+            let marks = strides.scan(Mark::START, |mark, stride| {
+                let (start, end) = (self.mark_offset(stride), self.mark_offset(stride + 1));
+                *mark = mark.after(&self.text[start..end]);
+                Some(*mark)
+            });
+            iter::once(Mark::START).chain(marks).collect()
+        })
     }
 }

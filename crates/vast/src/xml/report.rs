@@ -1,21 +1,22 @@
 //! What a cursor says about the document, and what it counts of it.
 
+use super::Cursor;
 use super::cursor::{Read, Refused};
-use super::{Cursor, Position};
 use crate::diagnostic::Code;
 use crate::limits::Limits;
 
 /// How much has been used of the limits that span elements.
 #[derive(Default)]
 pub(super) struct Used {
-    elements: usize,
+    pub(super) elements: usize,
+    ads: usize,
     tracking_urls: usize,
 }
 
 impl Cursor<'_> {
-    /// Where an offset is.
-    pub(crate) fn position(&self, offset: usize) -> Position {
-        self.positions.at(offset)
+    /// Whether the innermost element is in an element of this name.
+    pub(crate) fn is_inside(&self, name: &str) -> bool {
+        self.path.contains(name)
     }
 
     /// Adds a finding about the innermost open element.
@@ -51,6 +52,18 @@ impl Cursor<'_> {
             let message = format!("the document has more than {most} elements");
             return Err(self.refuse(Code::LimitElements, offset, message));
         }
+        Ok(())
+    }
+
+    /// Counts an ad, and starts counting its tracking URLs.
+    pub(crate) fn count_ad(&mut self, offset: usize) -> Read<()> {
+        self.used.ads += 1;
+        let most = self.limits.ads;
+        if self.used.ads > most {
+            let message = format!("the document has more than {most} ads");
+            return Err(self.refuse(Code::LimitAds, offset, message));
+        }
+        self.reset_tracking_urls();
         Ok(())
     }
 

@@ -2,69 +2,62 @@
 
 use std::borrow::Cow;
 
-use quick_xml::events::attributes::{AttrError, Attributes};
-
 use super::Cursor;
 use super::characters;
-use super::cursor::{Event, Read, Refused};
+use super::content::TextRun;
+use super::cursor::{Event, Read};
+use super::scan::TagPart;
 use crate::diagnostic::{Code, excerpt};
 
 /// An element that was just opened.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Element<'a> {
     /// The name without its prefix.
     pub(crate) name: &'a str,
     /// Where its `<` is.
     pub(crate) offset: usize,
-    attributes: Vec<Attribute<'a>>,
 }
 
 /// An attribute, its references resolved.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Attribute<'a> {
-    name: &'a str,
+    /// The name with its prefix: one with a prefix is somebody else's.
+    pub(crate) name: &'a str,
     pub(crate) value: Cow<'a, str>,
     /// Where its value starts.
     pub(crate) offset: usize,
 }
 
-impl<'a> Element<'a> {
-    /// The attribute of this name. One with a prefix is somebody else's.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&Attribute<'a>> {
-        self.attributes
-            .iter()
-            .find(|attribute| attribute.name == name)
-    }
-
-    /// The trimmed value of an attribute, unless it is empty.
-    pub(crate) fn string(&self, name: &str) -> Option<String> {
-        let value = self.attribute(name)?.value.trim();
-        (!value.is_empty()).then(|| value.to_owned())
-    }
-}
-
 impl<'a> Cursor<'a> {
-    /// Opens the element whose `<` is at `start`.
-    pub(super) fn open(
-        &mut self,
-        tag_bytes: usize,
-        name_bytes: usize,
-        start: usize,
-    ) -> Read<Option<Event<'a>>> {
-        let tag = &self.text[start + 1..start + 1 + tag_bytes];
-        let qualified = &tag[..name_bytes];
-        let name = qualified
-            .rsplit_once(':')
-            .map_or(qualified, |(_, local)| local);
+    /// The attribute of this name of the element that was opened last.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&Attribute<'a>> {
+        let mut attributes = self.attributes.iter();
+        attributes.find(|attribute| attribute.name == name)
+    }
+
+    /// Hands over each attribute of the element that was opened last.
+    pub(crate) fn each_attribute(&mut self, mut read: impl FnMut(&mut Self, &Attribute<'a>)) {
+        for index in 0..self.attributes.len() {
+            let attribute = std::mem::take(&mut self.attributes[index]);
+            read(self, &attribute);
+        }
+    }
+
+    /// Opens the element of this name, whose `<` is at `start`.
+    pub(super) fn open(&mut self, qualified: &'a str, start: usize) -> Read<Event<'a>> {
+        self.run = TextRun::default();
+        let name = match qualified.bytes().rposition(|byte| byte == b':') {
+            Some(colon) => &qualified[colon + 1..],
+            None => qualified,
+        };
         self.check_root(name, start)?;
-        self.path.enter(name);
+        self.path.enter(name, qualified);
         self.check_name(qualified, start + 1)?;
         self.count_element(start)?;
         self.check_depth(start)?;
-        let attributes = self.attributes(tag, name_bytes, start + 1)?;
-        Ok(Some(Event::Start(Element {
-            name,
-            offset: start,
-            attributes,
-        })))
+        self.read_attributes(start)?;
+        let offset = start;
+        Ok(Event::Start(Element { name, offset }))
     }
 
     /// Checks that a root element is the only one, and, before HTML's own ways
@@ -92,7 +85,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn check_depth(&mut self, start: usize) -> Read<()> {
-        let most = self.limits().depth;
+        let most = self.limits.depth;
         if self.path.depth() <= most {
             return Ok(());
         }
@@ -100,89 +93,76 @@ impl<'a> Cursor<'a> {
         Err(self.refuse(Code::LimitDepth, start, message))
     }
 
-    /// Reads the attributes of `tag`, which starts at `start`.
-    fn attributes(
-        &mut self,
-        tag: &'a str,
-        name_bytes: usize,
-        start: usize,
-    ) -> Read<Vec<Attribute<'a>>> {
-        let mut attributes = Vec::new();
-        for attribute in Attributes::new(tag, name_bytes) {
-            let attribute = match attribute {
-                Ok(attribute) => attribute,
-                Err(error) => return Err(self.bad_attribute(tag, &error, start)),
-            };
-            let name = attribute.key.into_inner();
-            self.check_attribute_count(attributes.len() + 1, start + offset_in(tag, name))?;
-            self.check_attribute_name(tag, name, start)?;
-            let offset = start + offset_in(tag, &attribute.value);
-            let value = self.attribute_value(attribute.value, offset)?;
-            attributes.push(Attribute {
-                name,
-                value,
-                offset,
-            });
+    /// Reads the attributes of the tag whose `<` is at `start`.
+    fn read_attributes(&mut self, start: usize) -> Read<()> {
+        self.attributes.clear();
+        loop {
+            match self.scanner.tag_part(start) {
+                Ok(TagPart::Attribute { name, value }) => self.read_attribute(name, value)?,
+                Ok(TagPart::End) => return Ok(()),
+                Ok(TagPart::EmptyEnd) => {
+                    self.empty = true;
+                    return Ok(());
+                }
+                Err(malformed) => return Err(self.malformed(malformed)),
+            }
         }
-        Ok(attributes)
     }
 
-    fn check_attribute_count(&mut self, count: usize, offset: usize) -> Read<()> {
-        let most = self.limits().attributes_per_element;
-        if count <= most {
+    fn read_attribute(&mut self, name: &'a str, raw: &'a str) -> Read<()> {
+        let start = self.offset_of(name);
+        self.check_attribute_count(start)?;
+        self.check_name(name, start)?;
+        if self.attribute(name).is_some() {
+            let message = format!("the attribute `{}` is repeated", excerpt(name));
+            return Err(self.refuse(Code::DuplicateAttribute, start, message));
+        }
+        let offset = self.offset_of(raw);
+        let value = self.attribute_value(raw, offset)?;
+        self.attributes.push(Attribute {
+            name,
+            value,
+            offset,
+        });
+        Ok(())
+    }
+
+    fn check_attribute_count(&mut self, offset: usize) -> Read<()> {
+        let most = self.limits.attributes_per_element;
+        if self.attributes.len() < most {
             return Ok(());
         }
         let message = format!("an element has more than {most} attributes");
         Err(self.refuse(Code::LimitAttributes, offset, message))
     }
 
-    fn check_attribute_name(&mut self, tag: &str, name: &str, start: usize) -> Read<()> {
-        let at = offset_in(tag, name);
-        self.check_name(name, start + at)?;
-        if tag[..at].ends_with(|c: char| c.is_ascii_whitespace()) {
-            return Ok(());
-        }
-        let message = format!("there is no space before the attribute `{}`", excerpt(name));
-        Err(self.refuse(Code::Syntax, start + at, message))
-    }
-
-    fn attribute_value(&mut self, raw: Cow<'a, str>, offset: usize) -> Read<Cow<'a, str>> {
-        let most = self.limits().attribute_bytes;
+    fn attribute_value(&mut self, raw: &'a str, offset: usize) -> Read<Cow<'a, str>> {
+        let most = self.limits.attribute_bytes;
         if raw.len() > most {
             let message = format!("an attribute is larger than {most} bytes");
             return Err(self.refuse(Code::LimitAttribute, offset, message));
+        }
+        let is_plain = |byte: u8| !matches!(byte, b'<' | b'&' | b'\t' | b'\r' | b'\n');
+        if raw.bytes().all(is_plain) {
+            return Ok(Cow::Borrowed(raw));
         }
         if let Some(at) = raw.find('<') {
             let message = "`<` stands in an attribute value, where it must be `&lt;`";
             return Err(self.refuse(Code::Syntax, offset + at, message));
         }
-        if !raw.contains(['&', '\t', '\r', '\n']) {
-            return Ok(raw);
-        }
-        self.resolve_attribute(&raw, offset).map(Cow::Owned)
+        self.run = TextRun::default();
+        let resolved = self.resolve_references(raw, offset, without_lines)?;
+        self.run = TextRun::default();
+        Ok(Cow::Owned(resolved))
     }
 
-    fn bad_attribute(&mut self, tag: &str, error: &AttrError, start: usize) -> Refused {
-        let (code, at, message) = match *error {
-            AttrError::Duplicated(at, _) => {
-                let name = tag[at..].split(['=', ' ']).next().unwrap_or_default();
-                let message = format!("the attribute `{}` is repeated", excerpt(name));
-                (Code::DuplicateAttribute, at, message)
-            }
-            AttrError::ExpectedEq(at) => (Code::Syntax, at, "an attribute has no `=`".to_owned()),
-            AttrError::ExpectedValue(at) => {
-                (Code::Syntax, at, "an attribute has no value".to_owned())
-            }
-            AttrError::UnquotedValue(at) | AttrError::ExpectedQuote(at, _) => {
-                let message = "an attribute value is not in quotes".to_owned();
-                (Code::Syntax, at, message)
-            }
-        };
-        self.refuse(code, start + at, message)
+    /// Where a part of the text starts in it.
+    fn offset_of(&self, part: &str) -> usize {
+        part.as_ptr().addr() - self.text.as_ptr().addr()
     }
 }
 
-/// Where a part of a text starts in it.
-fn offset_in(whole: &str, part: &str) -> usize {
-    part.as_ptr().addr() - whole.as_ptr().addr()
+/// White space as XML 1.0 (3.3.3) has it passed on in attributes.
+fn without_lines(text: &str) -> String {
+    text.replace("\r\n", " ").replace(['\t', '\r', '\n'], " ")
 }

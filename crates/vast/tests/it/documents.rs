@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use vastsim_vast::{AdBody, CreativeBody, Delivery, EventName, Link, Offset, Version};
+use vastsim_vast::{AdBody, Delivery, EventName, Link, Offset, Version};
 
 use crate::support::{check_repaired, codes, inline, linear, read_text, with_content, with_inline};
 
@@ -69,7 +69,9 @@ fn an_ad_with_everything_that_is_read() {
     let ad = &document.ads[0];
     assert_eq!((ad.id.as_deref(), ad.sequence), (Some("first"), Some(2)));
     let inline = inline(&document);
-    assert_eq!(inline.ad_system.as_deref(), Some("example"));
+    let ad_system = inline.ad_system.as_ref().expect("an ad server");
+    assert_eq!(ad_system.name, "example");
+    assert_eq!(ad_system.version.as_deref(), Some("1"));
     assert_eq!(inline.ad_title.as_deref(), Some("A title"));
     assert_eq!(urls(&inline.errors), ["https://ads.example/error"]);
     let impressions = ["https://ads.example/seen", "https://other.example/seen"];
@@ -85,15 +87,19 @@ fn creatives_of_every_kind() {
     assert_eq!(creatives[0].ad_id.as_deref(), Some("x"));
     assert_eq!(creatives[0].sequence, Some(1));
     assert_eq!(creatives[1].ad_id.as_deref(), Some("y"));
-    assert_eq!(creatives[1].body, CreativeBody::CompanionAds);
-    assert_eq!(creatives[2].body, CreativeBody::NonLinearAds);
-    assert_eq!(creatives[3].body, CreativeBody::Empty);
+    let companions = creatives[1].companion_ads.as_ref().expect("companions");
+    assert_eq!(companions.companions.len(), 1);
+    assert!(creatives[2].non_linear_ads.is_some());
+    let empty = &creatives[3];
+    assert!(empty.linear.is_none() && empty.non_linear_ads.is_none());
+    assert!(empty.companion_ads.is_none());
 }
 
 #[test]
 fn a_linear_creative() {
-    let document = check_repaired(WHOLE, &[], true);
-    let linear = linear(&document);
+    let reading = read_text(WHOLE);
+    let document = reading.document.as_ref().expect("it is read");
+    let linear = linear(document);
     assert_eq!(linear.duration, Some(Duration::from_secs(30)));
     assert_eq!(
         linear.skip_offset,
@@ -104,8 +110,9 @@ fn a_linear_creative() {
     };
     assert_eq!(start.event, EventName::Start);
     assert_eq!(start.url, "https://ads.example/start");
-    assert_eq!((start.position.line, start.position.column), (18, 15));
-    assert!(WHOLE[start.position.offset..].starts_with("<Tracking event=\"start\">"));
+    let position = reading.position(start.place);
+    assert_eq!((position.line, position.column), (18, 15));
+    assert!(WHOLE[position.offset..].starts_with("<Tracking event=\"start\">"));
     assert_eq!(half.event, EventName::Progress);
     let resolved = half
         .offset

@@ -29,7 +29,7 @@ fn refusals() {
     ");
     assert_snapshot!(shown("<rss version=\"2.0\"/>"), @"error[vast::not_vast] at 1:1 in rss: the root element is `rss`, not `VAST`");
     assert_snapshot!(shown("<VMAP/>"), @"
-    error[vast::vmap] at 1:1 in VMAP: the document is VMAP, which is not read yet
+    error[vast::vmap] at 1:1 in VMAP: the document is VMAP, not VAST
     hint: take the VAST document out of its `VASTAdData`, or fetch its `AdTagURI`
     ");
     assert_snapshot!(shown("<VideoAdServingTemplate/>"), @"
@@ -45,7 +45,7 @@ fn malformed_documents() {
     hint: close it, or fetch the document again if it was cut off on its way
     ");
     assert_snapshot!(shown("<VAST version=\"3.0\">\n  <Ad id=\"1"), @r#"
-    error[vast::unclosed] at 2:3 in VAST: attribute value not closed: `"` not found before end of input
+    error[vast::unclosed] at 2:3 in VAST: an attribute value in a tag is not closed
     hint: close it, or fetch the document again if it was cut off on its way
     "#);
     assert_snapshot!(shown("<VAST version=\"3.0\">\n  <Ad></Add>"), @"error[vast::mismatched_tag] at 2:7 in VAST/Ad[1]: `</Add>` cannot end `<Ad>`");

@@ -1,8 +1,6 @@
 //! Documents to read, and short forms of what came of them.
 
-use vastsim_vast::{
-    AdBody, CreativeBody, Document, InLine, Limits, Linear, ReadOptions, Reading, read,
-};
+use vastsim_vast::{AdBody, Document, InLine, Limits, Linear, ReadOptions, Reading, read};
 
 pub(crate) const STRICT: ReadOptions = ReadOptions {
     lenient: false,
@@ -54,10 +52,8 @@ pub(crate) fn inline(document: &Document) -> &InLine {
 }
 
 pub(crate) fn linear(document: &Document) -> &Linear {
-    match &inline(document).creatives[0].body {
-        CreativeBody::Linear(linear) => linear,
-        other => panic!("the creative is {other:?}"),
-    }
+    let linear = inline(document).creatives[0].linear.as_ref();
+    linear.expect("the creative is linear")
 }
 
 /// The names of the diagnostics, without `vast::`.

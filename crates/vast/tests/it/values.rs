@@ -223,8 +223,8 @@ fn truth_values() {
 fn delivery_methods() {
     let cases = [
         ("progressive", Some(Delivery::Progressive), vec![]),
-        ("Streaming", Some(Delivery::Streaming), vec!["odd_delivery"]),
-        ("pigeon", None, vec!["bad_delivery"]),
+        ("Streaming", Some(Delivery::Streaming), vec!["odd_keyword"]),
+        ("pigeon", None, vec!["bad_keyword"]),
     ];
     for (text, expected, expected_codes) in cases {
         let (codes, file) = media_file(&format!("delivery=\"{text}\""));

@@ -1,0 +1,275 @@
+//! How a type of the model is read from an element and written to one.
+//!
+//! Most of the standard's elements are the same to read and to write: so many
+//! attributes, so many children, perhaps a text. [`element!`] takes such an
+//! element as a table, field by field beside its name in XML, and makes the
+//! type, its reading and its writing of it. What the table does not name is
+//! kept in [`Foreign`](super::Foreign).
+
+use std::time::Duration;
+
+use super::lenient::{Codes, accept, report_repeated};
+use super::text::read_text;
+use crate::diagnostic::Code;
+use crate::value::{duration_value, parse_number, standard_form};
+use crate::write::XmlWriter;
+use crate::xml::{Cursor, Element, Read};
+
+/// What an element is read into.
+pub(crate) trait Part: Sized {
+    /// Reads the element that was opened last, none if it says nothing.
+    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>>;
+
+    fn write(&self, name: &str, out: &mut XmlWriter);
+}
+
+/// A field that holds the children of one name.
+pub(super) trait Children {
+    fn read_child(&mut self, xml: &mut Cursor<'_>, child: &Element<'_>) -> Read<()>;
+
+    fn write_children(&self, name: &str, out: &mut XmlWriter);
+
+    fn is_none(&self) -> bool;
+}
+
+impl<T: Part> Children for Option<T> {
+    fn read_child(&mut self, xml: &mut Cursor<'_>, child: &Element<'_>) -> Read<()> {
+        if self.is_some() {
+            report_repeated(xml, child);
+        } else {
+            *self = T::read(xml, child)?;
+        }
+        Ok(())
+    }
+
+    fn write_children(&self, name: &str, out: &mut XmlWriter) {
+        if let Some(part) = self {
+            part.write(name, out);
+        }
+    }
+
+    fn is_none(&self) -> bool {
+        Option::is_none(self)
+    }
+}
+
+impl<T: Part> Children for Vec<T> {
+    fn read_child(&mut self, xml: &mut Cursor<'_>, child: &Element<'_>) -> Read<()> {
+        self.extend(T::read(xml, child)?);
+        Ok(())
+    }
+
+    fn write_children(&self, name: &str, out: &mut XmlWriter) {
+        for part in self {
+            part.write(name, out);
+        }
+    }
+
+    fn is_none(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Part for String {
+    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
+        let text = read_text(xml, element)?;
+        Ok((!text.is_empty()).then_some(text))
+    }
+
+    fn write(&self, name: &str, out: &mut XmlWriter) {
+        out.leaf(name, self);
+    }
+}
+
+impl Part for Duration {
+    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
+        let codes = Codes {
+            odd: Code::OddDuration,
+            bad: Code::BadDuration,
+        };
+        let content = xml.content(element.offset)?;
+        let value = duration_value(&content.text);
+        let (text, at) = (&content.text, content.offset);
+        Ok(accept(xml, value, codes, element.name, text, at))
+    }
+
+    fn write(&self, name: &str, out: &mut XmlWriter) {
+        out.leaf(name, &standard_form(*self));
+    }
+}
+
+impl Part for u32 {
+    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
+        let codes = Codes::NUMBER;
+        let content = xml.content(element.offset)?;
+        let value = parse_number(&content.text);
+        let (text, at) = (&content.text, content.offset);
+        Ok(accept(xml, value, codes, element.name, text, at))
+    }
+
+    fn write(&self, name: &str, out: &mut XmlWriter) {
+        out.leaf(name, &self.to_string());
+    }
+}
+
+/// A type of the model, as a table of its fields and their names in XML.
+///
+/// `attributes` and `elements` are those of the element itself; `inside`
+/// names an element that does nothing but hold others; `content` is its text.
+macro_rules! element {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $(attributes {$(
+                $(#[$attribute_meta:meta])*
+                $attribute:ident: $attribute_type:ty = $attribute_name:literal $(| $alias:literal)*,
+            )*})?
+            content {
+                $(#[$content_meta:meta])*
+                $content:ident: String as $kind:ty,
+            }
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub struct $name {
+            $($($(#[$attribute_meta])* pub $attribute: $attribute_type,)*)?
+            $(#[$content_meta])*
+            pub $content: String,
+            /// Where its element starts.
+            pub place: $crate::xml::Place,
+            /// What the standard does not know here.
+            pub foreign: $crate::model::Foreign,
+        }
+
+        impl $crate::model::part::Part for $name {
+            fn read(
+                xml: &mut $crate::xml::Cursor<'_>,
+                element: &$crate::xml::Element<'_>,
+            ) -> $crate::xml::Read<Option<Self>> {
+                let mut this = Self {
+                    place: $crate::xml::Place::new(element.offset),
+                    ..Self::default()
+                };
+                #[allow(unused_variables, reason = "an element may have no attributes")]
+                xml.each_attribute(|xml, attribute| match attribute.name {
+                    $($($attribute_name $(| $alias)* => $crate::model::attribute::AttributeField
+                        ::read_attribute(&mut this.$attribute, xml, attribute),)*)?
+                    _ => this.foreign.read_attribute("", attribute),
+                });
+                let content = <$kind as $crate::model::text::ContentKind>::read(xml, element)?;
+                Ok(content.map(|content| Self { $content: content, ..this }))
+            }
+
+            fn write(&self, name: &str, out: &mut $crate::write::XmlWriter) {
+                out.start(name);
+                $($($crate::model::attribute::AttributeField
+                    ::write_attribute(&self.$attribute, $attribute_name, out);)*)?
+                self.foreign.write_attributes("", out);
+                <$kind as $crate::model::text::ContentKind>::write(&self.$content, out);
+                out.end(name);
+            }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $(attributes {$(
+                $(#[$attribute_meta:meta])*
+                $attribute:ident: $attribute_type:ty = $attribute_name:literal $(| $alias:literal)*,
+            )*})?
+            $(elements {$(
+                $(#[$element_meta:meta])*
+                $element:ident: $element_type:ty = $element_name:literal,
+            )*})?
+            $(inside $holder:literal {$(
+                $(#[$item_meta:meta])*
+                $item:ident: $item_type:ty = $item_name:literal,
+            )*})*
+        }
+        $(closed($xml:ident, $opened:ident, $this:ident, $seen:ident) $closed:block)?
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub struct $name {
+            $($($(#[$attribute_meta])* pub $attribute: $attribute_type,)*)?
+            $($($(#[$element_meta])* pub $element: $element_type,)*)?
+            $($($(#[$item_meta])* pub $item: $item_type,)*)*
+            /// Where its element starts.
+            pub place: $crate::xml::Place,
+            /// What the standard does not know here.
+            pub foreign: $crate::model::Foreign,
+        }
+
+        impl $crate::model::part::Part for $name {
+            fn read(
+                xml: &mut $crate::xml::Cursor<'_>,
+                element: &$crate::xml::Element<'_>,
+            ) -> $crate::xml::Read<Option<Self>> {
+                #[derive(Default)]
+                #[allow(dead_code, reason = "few elements ask which children there were")]
+                struct Seen {
+                    $($($element: bool,)*)?
+                }
+                let mut this = Self {
+                    place: $crate::xml::Place::new(element.offset),
+                    ..Self::default()
+                };
+                #[allow(unused_mut, reason = "an element may have no children of its own")]
+                let mut seen = Seen::default();
+                #[allow(unused_variables, reason = "an element may have no attributes")]
+                xml.each_attribute(|xml, attribute| match attribute.name {
+                    $($($attribute_name $(| $alias)* => $crate::model::attribute::AttributeField
+                        ::read_attribute(&mut this.$attribute, xml, attribute),)*)?
+                    _ => this.foreign.read_attribute("", attribute),
+                });
+                xml.each_child(|xml, child| match child.name {
+                    $($($element_name => {
+                        seen.$element = true;
+                        $crate::model::part::Children::read_child(&mut this.$element, xml, child)
+                    })*)?
+                    $($holder => {
+                        xml.each_attribute(|_, attribute| {
+                            this.foreign.read_attribute($holder, attribute);
+                        });
+                        xml.each_child(|xml, child| match child.name {
+                            $($item_name => $crate::model::part::Children
+                                ::read_child(&mut this.$item, xml, child),)*
+                            _ => this.foreign.read_element($holder, xml, child),
+                        })
+                    })*
+                    _ => this.foreign.read_element("", xml, child),
+                })?;
+                $({
+                    let ($xml, $opened, $this, $seen) = (xml, element, &this, &seen);
+                    $closed
+                })?
+                Ok(Some(this))
+            }
+
+            fn write(&self, name: &str, out: &mut $crate::write::XmlWriter) {
+                out.start(name);
+                $($($crate::model::attribute::AttributeField
+                    ::write_attribute(&self.$attribute, $attribute_name, out);)*)?
+                self.foreign.write_attributes("", out);
+                $($($crate::model::part::Children
+                    ::write_children(&self.$element, $element_name, out);)*)?
+                $(
+                    let is_empty = $($crate::model::part::Children::is_none(&self.$item))&&*;
+                    if !is_empty || self.foreign.is_within($holder) {
+                        out.start($holder);
+                        self.foreign.write_attributes($holder, out);
+                        $($crate::model::part::Children
+                            ::write_children(&self.$item, $item_name, out);)*
+                        self.foreign.write_elements($holder, out);
+                        out.end($holder);
+                    }
+                )*
+                self.foreign.write_elements("", out);
+                out.end(name);
+            }
+        }
+    };
+}
+
+pub(crate) use element;
