@@ -5,6 +5,7 @@ mod corpus;
 mod documents;
 mod encodings;
 mod limits;
+mod macros;
 mod messages;
 mod support;
 mod values;
