@@ -6,6 +6,7 @@ mod documents;
 mod encodings;
 mod limits;
 mod macros;
+mod macros_laws;
 mod macros_values;
 mod messages;
 mod support;
