@@ -42,12 +42,23 @@
 //!    attributes are known without a prefix.
 //! 5. Ads, creatives, tracking events and media files keep document order.
 //!
+//! # Macros
+//!
+//! URLs come as they are written. A [`MacroExpander`] replaces their macros:
+//!
+//! 1. One pass from left to right; what was put in is never expanded again.
+//! 2. Each value, and each element of a list, is percent-encoded by itself.
+//! 3. Macros of the standard without a value become `-1`, unknown ones stay.
+//! 4. `ERRORCODE` is for error URLs alone, `REASON` for those of
+//!    verifications that were not executed.
+//!
 //! This crate knows XML and the VAST standard. It opens no file and no
 //! connection, and it knows nothing of playback.
 
 mod decode;
 mod diagnostic;
 mod limits;
+mod macros;
 mod model;
 mod reading;
 mod value;
@@ -56,6 +67,10 @@ mod xml;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use limits::Limits;
+pub use macros::{
+    MacroExpander, MacroFormat, MacroFormatError, MacroName, MacroToken, MacroValue, MacroValues,
+    UnixMillis, UrlKind, cache_busting, error_code, playhead, timestamp, universal_ad_id,
+};
 pub use model::{
     Ad, AdBody, AdParameters, AdSystem, AdType, Advertiser, BlockedAdCategories, Category,
     ClosedCaptionFile, ClosedCaptionFiles, Companion, CompanionAds, CompanionsRequired, Creative,

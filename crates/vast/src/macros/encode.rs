@@ -1,0 +1,20 @@
+//! Percent-encoding of one value.
+
+use std::fmt::Write as _;
+
+/// Appends a value as `encodeURIComponent` writes it (VAST 4.3, 6.1): all but
+/// letters, digits and ``-_.!~*'()`` is escaped, byte by byte of its UTF-8.
+pub(super) fn encode_component(value: &str, out: &mut String) {
+    for byte in value.bytes() {
+        if is_unreserved(byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte)
+}
