@@ -79,7 +79,7 @@ fn each_kind_is_checked_for_what_it_is() {
     f:2:11: warning: `google` is the name of a built-in profile; hint: results tell profiles apart by name, give it one of its own
     VAST document: VAST 4.2: 1 ad, nothing to play
     f:1:21: warning: the ad is a wrapper: the document behind its `VASTAdTagURI` is needed
-    f:1:1: error[vast::unclosed]: tag not closed: `>` not found before end of input; hint: close it, or fetch the document again if it was cut off on its way
+    f:1:1: error[vast::unclosed]: the document ends inside a tag; hint: close it, or fetch the document again if it was cut off on its way
     f:1:1: error: this is the manifest of a result, not a scenario; hint: its `scenario.file` names the scenario
     ");
 }

@@ -45,7 +45,7 @@ fn malformed_documents() {
     hint: close it, or fetch the document again if it was cut off on its way
     ");
     assert_snapshot!(shown("<VAST version=\"3.0\">\n  <Ad id=\"1"), @r#"
-    error[vast::unclosed] at 2:3 in VAST: an attribute value in a tag is not closed
+    error[vast::unclosed] at 2:3 in VAST/Ad[1]: an attribute value in a tag is not closed
     hint: close it, or fetch the document again if it was cut off on its way
     "#);
     assert_snapshot!(shown("<VAST version=\"3.0\">\n  <Ad></Add>"), @"error[vast::mismatched_tag] at 2:7 in VAST/Ad[1]: `</Add>` cannot end `<Ad>`");
