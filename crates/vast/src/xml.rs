@@ -14,6 +14,7 @@ mod reference;
 mod report;
 mod tag;
 
+pub(crate) use content::Content;
 pub(crate) use cursor::{Cursor, Read, Refused};
 pub use position::Position;
 pub(crate) use position::Positions;

@@ -1,5 +1,7 @@
 //! The kinds of findings: a stable name, a weight and a VAST error each.
 
+mod hint;
+
 use std::fmt;
 
 use super::Severity;
@@ -118,6 +120,30 @@ pub enum Code {
     OddEvent,
     /// An event is none of the standard's.
     UnknownEvent,
+    /// An element that its edition of the standard demands is not there.
+    MissingElement,
+    /// An attribute that its edition of the standard demands is not there.
+    MissingAttribute,
+    /// An element is none that the standard has in this place.
+    UnknownElement,
+    /// An attribute is none that the standard has on this element.
+    UnknownAttribute,
+    /// Another edition of the standard has it, not that of the document.
+    NotInVersion,
+    /// A value is not what the standard allows.
+    BadValue,
+    /// A URL cannot be requested.
+    BadUrl,
+    /// Two things are said of which one can hold.
+    Inconsistent,
+    /// The standard has given it up, or is about to.
+    Deprecated,
+    /// A URL is requested in the clear.
+    InsecureUrl,
+    /// An element of the standard stands among custom XML.
+    MisplacedElement,
+    /// The standard allows it, but recommends otherwise.
+    Advice,
     /// There were more diagnostics than [`Limits::diagnostics`](crate::Limits::diagnostics).
     DiagnosticsLeftOut,
 }
@@ -218,31 +244,20 @@ impl Code {
             Self::MissingEvent => ("vast::missing_event", Repair, Some(101)),
             Self::OddEvent => ("vast::odd_event", Repair, Some(101)),
             Self::UnknownEvent => ("vast::unknown_event", Remark, None),
+            Self::MissingElement => ("vast::missing_element", Remark, Some(101)),
+            Self::MissingAttribute => ("vast::missing_attribute", Remark, Some(101)),
+            Self::UnknownElement => ("vast::unknown_element", Remark, Some(101)),
+            Self::UnknownAttribute => ("vast::unknown_attribute", Remark, Some(101)),
+            Self::NotInVersion => ("vast::not_in_version", Remark, Some(101)),
+            Self::BadValue => ("vast::bad_value", Remark, Some(101)),
+            Self::BadUrl => ("vast::bad_url", Remark, Some(101)),
+            Self::Inconsistent => ("vast::inconsistent", Remark, Some(101)),
+            Self::Deprecated => ("vast::deprecated", Note, None),
+            Self::InsecureUrl => ("vast::insecure_url", Note, None),
+            Self::MisplacedElement => ("vast::misplaced_element", Note, None),
+            Self::Advice => ("vast::advice", Note, None),
             Self::DiagnosticsLeftOut => ("vast::diagnostics_left_out", Note, None),
         }
-    }
-
-    /// What to do about it, where that does not depend on the document.
-    pub(crate) fn hint(self) -> Option<&'static str> {
-        Some(match self {
-            Self::InvalidBytes => "save the document as UTF-8, or declare the encoding it has",
-            Self::NotXml => "the document must start with `<VAST version=\"…\">`",
-            Self::HtmlPage => {
-                "the server answered with an HTML page, not VAST: open the URL in a browser \
-                 to see whether it is an error, a login or a consent page"
-            }
-            Self::Doctype => "remove the `<!DOCTYPE …>`: VAST has none, and it could name files",
-            Self::Unclosed => "close it, or fetch the document again if it was cut off on its way",
-            Self::SpaceBeforeDeclaration => "let `<?xml` be the first characters",
-            Self::RawAmpersand => "write `&amp;`, or put the URL into `<![CDATA[…]]>`",
-            Self::UndefinedEntity => "write the character itself",
-            Self::Vmap => "take the VAST document out of its `VASTAdData`, or fetch its `AdTagURI`",
-            Self::UnsupportedVersion => "ask the ad server for VAST 2.0 or later",
-            Self::MissingDuration => "add `<Duration>HH:MM:SS</Duration>`",
-            Self::BadDuration | Self::OddDuration => "write `HH:MM:SS` or `HH:MM:SS.mmm`",
-            Self::BadOffset | Self::OddOffset => "write `HH:MM:SS`, `HH:MM:SS.mmm` or `n%`",
-            _ => return None,
-        })
     }
 }
 

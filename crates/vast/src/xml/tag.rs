@@ -20,13 +20,19 @@ pub(crate) struct Element<'a> {
 
 /// An attribute, its references resolved.
 pub(crate) struct Attribute<'a> {
-    name: &'a str,
+    /// The name with its prefix.
+    pub(crate) name: &'a str,
     pub(crate) value: Cow<'a, str>,
     /// Where its value starts.
     pub(crate) offset: usize,
 }
 
 impl<'a> Element<'a> {
+    /// All attributes, as written.
+    pub(crate) fn attributes(&self) -> &[Attribute<'a>] {
+        &self.attributes
+    }
+
     /// The attribute of this name. One with a prefix is somebody else's.
     pub(crate) fn attribute(&self, name: &str) -> Option<&Attribute<'a>> {
         self.attributes
