@@ -51,6 +51,7 @@ impl<'t> Rules<'t> {
     ) {
         match element.name {
             "Ad" => self.ad_opened(xml, attributes),
+            "InLine" => self.ad.is_wrapper = false,
             "Wrapper" => self.ad.is_wrapper = true,
             "Linear" => self.linear_opened(attributes),
             "NonLinear" => self.overlay_is_simid = simid::is_simid(attributes),
@@ -91,6 +92,7 @@ impl<'t> Rules<'t> {
         match element.name {
             "VAST" => self.root_closed(xml, element, count),
             "Linear" => self.linear_closed(xml, element),
+            "NonLinear" => self.overlay_is_simid = false,
             _ => {}
         }
     }

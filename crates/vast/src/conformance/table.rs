@@ -13,6 +13,7 @@ mod tracking;
 mod verification;
 
 pub(super) use document::VAST;
+pub(super) use verification::AD_VERIFICATIONS;
 
 use super::edition::Edition::V3_0;
 use super::kind::Kind;

@@ -1,22 +1,20 @@
 //! The walk through a document beside the table.
 
 mod attributes;
+mod findings;
 mod seen;
 
-use super::edition::{Edition, Span};
-use super::kind::{Flaw, Kind};
-use super::nearest::nearest;
+use super::edition::Edition;
+use super::kind::Kind;
 use super::row::{Content, Row};
 use super::rules::Rules;
-use super::table::VAST;
+use super::table::{AD_VERIFICATIONS, VAST};
 use super::written::Attributes;
-use crate::diagnostic::{Code, excerpt};
+use crate::diagnostic::Code;
 use crate::value::{Value, Version};
 use crate::xml::{Cursor, Element, Read};
+use findings::report;
 use seen::Seen;
-
-/// How many unknown names are compared with the known ones.
-const COMPARED_MAX: usize = 1_000;
 
 pub(super) struct Walk<'t> {
     edition: Edition,
@@ -28,13 +26,16 @@ pub(super) struct Walk<'t> {
 }
 
 impl<'t> Walk<'t> {
-    /// Walks through a document whose root is `VAST`.
+    /// Walks through a document whose root is `VAST`, of 2.0 or later.
     pub(super) fn document<'a>(xml: &mut Cursor<'a>, text: &'t str) -> Read<()> {
         let root = xml.root()?;
         if root.name != VAST.name {
             return Ok(());
         }
         let version = version(&Attributes::of(xml, &root));
+        if version.is_1() {
+            return Ok(());
+        }
         let edition = Edition::of(&version);
         let mut walk = Self {
             edition,
@@ -55,6 +56,7 @@ impl<'t> Walk<'t> {
     ) -> Read<()> {
         let attributes = Attributes::of(xml, element);
         match row.content {
+            Content::Foreign if self.holds_verifications(&attributes) => self.verifications(xml),
             Content::Foreign => self.rules.foreign(xml, &attributes),
             Content::Children(_) => {
                 self.attributes(xml, element, row, &attributes);
@@ -66,6 +68,26 @@ impl<'t> Walk<'t> {
                 self.text(xml, element, kind, &attributes)
             }
         }
+    }
+
+    /// Before 4.1, verification scripts stand in an extension of this type
+    /// (VAST 4.3, 1.8).
+    fn holds_verifications(&self, attributes: &Attributes) -> bool {
+        self.edition < Edition::V4_1 && attributes.value("type") == AD_VERIFICATIONS.name
+    }
+
+    /// Checks the verifications in the extension that was opened last, which
+    /// are those of 4.1.
+    fn verifications(&mut self, xml: &mut Cursor<'_>) -> Read<()> {
+        let own = std::mem::replace(&mut self.edition, Edition::V4_1);
+        let walked = xml.each_child(|xml, child| {
+            if child.name == AD_VERIFICATIONS.name {
+                return self.element(xml, child, &AD_VERIFICATIONS);
+            }
+            Ok(())
+        });
+        self.edition = own;
+        walked
     }
 
     fn children<'a>(
@@ -105,53 +127,6 @@ impl<'t> Walk<'t> {
         self.element(xml, child, row)
     }
 
-    fn unknown_element(&mut self, xml: &mut Cursor<'_>, child: &Element<'_>, parent: &Row) {
-        if self.newer {
-            return;
-        }
-        let known = parent.children().iter().map(|row| row.name);
-        let message = self.unknown(child.name, parent.name, known);
-        xml.report(Code::UnknownElement, child.offset, message);
-    }
-
-    /// Reports the children that an element should have.
-    fn missing(&self, xml: &mut Cursor<'_>, element: &Element<'_>, seen: &Seen) {
-        let edition = self.edition;
-        let parent = seen.row.name;
-        for child in seen.row.children() {
-            let required = child.required.is_some_and(|span| span.contains(edition));
-            if required && seen.count(child.name) == 0 {
-                let name = child.name;
-                let message = format!("`{parent}` has no `{name}`, which {edition} demands");
-                xml.report(child.missing, element.offset, message);
-            }
-        }
-        let Some((since, names)) = seen.row.any_of else {
-            return;
-        };
-        if edition >= since && !self.newer && names.iter().all(|name| seen.count(name) == 0) {
-            let message = format!("`{parent}` has none of `{}`", names.join("`, `"));
-            xml.report(Code::MissingElement, element.offset, message);
-        }
-    }
-
-    /// Says that a name is unknown, and which known one it may have meant.
-    fn unknown<'k>(
-        &mut self,
-        name: &str,
-        parent: &str,
-        known: impl Iterator<Item = &'k str>,
-    ) -> String {
-        self.compared = self.compared.saturating_add(1);
-        let known = known.filter(|_| self.compared <= COMPARED_MAX);
-        let nearest = nearest(name, known);
-        let name = excerpt(name);
-        match nearest {
-            Some(nearest) => format!("`{name}` is not known in `{parent}`, `{nearest}` is"),
-            None => format!("`{name}` is not known in `{parent}`"),
-        }
-    }
-
     fn text<'a>(
         &mut self,
         xml: &mut Cursor<'a>,
@@ -168,18 +143,6 @@ impl<'t> Walk<'t> {
         self.rules.held(xml, element, attributes, &content);
         Ok(())
     }
-
-    fn not_in_edition(&self, xml: &mut Cursor<'_>, name: &str, span: Span, offset: usize) {
-        let message = format!("`{name}` {}", span.reason(self.edition));
-        xml.report(Code::NotInVersion, offset, message);
-    }
-
-    fn deprecated(&self, xml: &mut Cursor<'_>, name: &str, since: Option<Edition>, offset: usize) {
-        if let Some(since) = since.filter(|since| self.edition >= *since) {
-            let message = format!("`{name}` is deprecated since {since}");
-            xml.report(Code::Deprecated, offset, message);
-        }
-    }
 }
 
 fn version(attributes: &Attributes) -> Version {
@@ -188,12 +151,4 @@ fn version(attributes: &Attributes) -> Version {
         Value::Standard(version) | Value::Odd(version, _) => version,
         Value::Bad(_) => Version::Unstated,
     }
-}
-
-fn report(xml: &mut Cursor<'_>, flaw: &Flaw, what: &str, text: &str, offset: usize) {
-    let message = match excerpt(text.trim()) {
-        blank if blank.is_empty() => format!("`{what}` {}", flaw.reason),
-        written => format!("`{what}` `{written}` {}", flaw.reason),
-    };
-    xml.report(flaw.code, offset, message);
 }

@@ -1,6 +1,7 @@
 //! What this crate promises, through its public interface.
 
 mod arbitrary;
+mod conformance;
 mod conformance_corpus;
 mod corpus;
 mod documents;

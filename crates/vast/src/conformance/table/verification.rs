@@ -6,7 +6,8 @@ use super::super::row::{Named, Row};
 use super::ONLY_ID;
 use crate::diagnostic::Code;
 
-pub(super) const AD_VERIFICATIONS: Row = Row::of("AdVerifications", &[VERIFICATION]).since(V4_0);
+pub(in crate::conformance) const AD_VERIFICATIONS: Row =
+    Row::of("AdVerifications", &[VERIFICATION]).since(V4_0);
 
 /// 4.1 made of it what it is: before, it had no events and no parameters.
 const VERIFICATION: Row = Row::of(

@@ -1,6 +1,7 @@
 //! The attributes of an element, beside its row.
 
-use super::{Walk, report};
+use super::Walk;
+use super::findings::report;
 use crate::conformance::row::{Named, Row};
 use crate::conformance::written::{Attributes, Written};
 use crate::diagnostic::Code;
@@ -37,9 +38,9 @@ impl Walk<'_> {
     }
 
     fn attribute(&self, xml: &mut Cursor<'_>, row: &Row, named: &Named, written: &Written) {
-        let what = format!("the `{}` of `{}`", named.name, row.name);
         if !named.span.contains(self.edition) && !self.newer {
-            let message = format!("{what} {}", named.span.reason(self.edition));
+            let reason = named.span.reason(self.edition);
+            let message = format!("the `{}` of `{}` {reason}", named.name, row.name);
             xml.report(Code::NotInVersion, written.offset, message);
             return;
         }
@@ -55,7 +56,10 @@ impl Walk<'_> {
         if self.newer {
             return;
         }
-        let known = row.attributes.iter().map(|named| named.name);
+        let edition = self.edition;
+        let known = row.attributes.iter();
+        let known = known.filter(|named| named.span.contains(edition));
+        let known = known.map(|named| named.name);
         let message = self.unknown(&written.name, row.name, known);
         xml.report(Code::UnknownAttribute, written.offset, message);
     }
