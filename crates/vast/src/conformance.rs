@@ -15,16 +15,11 @@ mod url;
 mod walk;
 mod written;
 
-use std::collections::BTreeSet;
-
-use crate::diagnostic::{Code, Diagnostic, Log, Severity};
+use crate::diagnostic::{Diagnostic, Log, Said, Severity};
 use crate::limits::Limits;
 use crate::model::Document;
 use crate::xml::{Cursor, Positions};
 use walk::Walk;
-
-/// What reading says about a document: which code it gives to which place.
-type Said = BTreeSet<(usize, Code)>;
 
 /// Says how a document departs from its edition of the standard, beside what
 /// [`read`](crate::read) says about it.
@@ -55,18 +50,16 @@ type Said = BTreeSet<(usize, Code)>;
 pub fn conformance(text: &str, limits: &Limits) -> Vec<Diagnostic> {
     let positions = Positions::new(text);
     let said = said(text, &positions, limits);
-    let mut log = Log::new(true, limits.diagnostics.saturating_add(said.len()));
+    let mut log = Log::beside(said, limits.diagnostics);
     let mut cursor = Cursor::new(text, &positions, limits, &mut log);
     // What ends the walk is for reading to report.
     let _ended = Walk::document(&mut cursor, text);
     let mut found = log.finish(&positions);
-    found.retain(|diagnostic| {
-        let place = (diagnostic.position.offset, diagnostic.code);
-        diagnostic.severity != Severity::Error && !said.contains(&place)
-    });
+    found.retain(|diagnostic| diagnostic.severity != Severity::Error);
     found
 }
 
+/// What reading says of a document.
 fn said(text: &str, positions: &Positions<'_>, limits: &Limits) -> Said {
     let mut log = Log::new(true, limits.diagnostics);
     let mut cursor = Cursor::new(text, positions, limits, &mut log);
