@@ -1,125 +1,169 @@
 //! The kinds of findings: a stable name, a weight and a VAST error each.
 
+mod hint;
+
 use std::fmt;
 
 use super::Severity;
 
-/// The kind of a diagnostic. Its name is stable between releases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Code {
+/// Makes the codes of a table: what each is, its name, its weight, and the
+/// VAST error that goes with it.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $code:ident = $name:literal, $weight:ident, $error:expr;)*) => {
+        /// The kind of a diagnostic. Its name is stable between releases.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[$doc])* $code,)*
+        }
+
+        impl Code {
+            fn row(self) -> (&'static str, Weight, Option<u16>) {
+                match self {
+                    $(Self::$code => ($name, Weight::$weight, $error),)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
     /// The bytes do not keep to the document's encoding.
-    InvalidBytes,
+    InvalidBytes = "vast::invalid_bytes", Refusal, Some(100);
     /// The declared encoding is unknown.
-    UnknownEncoding,
+    UnknownEncoding = "vast::unknown_encoding", Repair, Some(100);
     /// The document is empty, or text without markup.
-    NotXml,
+    NotXml = "vast::not_xml", Refusal, Some(100);
     /// The document is an HTML page.
-    HtmlPage,
+    HtmlPage = "vast::html_page", Refusal, Some(100);
     /// The document has a document type declaration.
-    Doctype,
+    Doctype = "vast::doctype", Refusal, Some(100);
     /// The markup is malformed.
-    Syntax,
+    Syntax = "vast::syntax", Refusal, Some(100);
     /// The document ends inside an element, a tag, a comment or a CDATA section.
-    Unclosed,
+    Unclosed = "vast::unclosed", Refusal, Some(100);
     /// An end tag does not belong to the element that is open.
-    MismatchedTag,
+    MismatchedTag = "vast::mismatched_tag", Refusal, Some(100);
     /// The document has a second root element.
-    SecondRoot,
+    SecondRoot = "vast::second_root", Refusal, Some(100);
     /// There is text before or after the root element.
-    TextOutsideRoot,
+    TextOutsideRoot = "vast::text_outside_root", Refusal, Some(100);
     /// An element has the same attribute twice.
-    DuplicateAttribute,
+    DuplicateAttribute = "vast::duplicate_attribute", Refusal, Some(100);
     /// An element or attribute name is not an XML name.
-    BadName,
+    BadName = "vast::bad_name", Refusal, Some(100);
     /// There is a character that XML forbids, raw or as a reference.
-    ForbiddenCharacter,
+    ForbiddenCharacter = "vast::forbidden_character", Refusal, Some(100);
     /// An XML declaration stands elsewhere than at the start.
-    MisplacedDeclaration,
+    MisplacedDeclaration = "vast::misplaced_declaration", Refusal, Some(100);
     /// There is white space before the XML declaration.
-    SpaceBeforeDeclaration,
+    SpaceBeforeDeclaration = "vast::space_before_declaration", Repair, Some(100);
     /// An `&` stands for itself.
-    RawAmpersand,
+    RawAmpersand = "vast::raw_ampersand", Repair, Some(100);
     /// An entity is used that XML does not define.
-    UndefinedEntity,
+    UndefinedEntity = "vast::undefined_entity", Repair, Some(100);
     /// A CDATA section is written inside another one.
-    NestedCdata,
+    NestedCdata = "vast::nested_cdata", Repair, Some(100);
     /// A comment contains two hyphens in a row.
-    HyphensInComment,
+    HyphensInComment = "vast::hyphens_in_comment", Repair, Some(100);
     /// The document is larger than [`Limits::document_bytes`](crate::Limits::document_bytes).
-    LimitDocument,
+    LimitDocument = "vast::limit_document", Refusal, Some(100);
     /// Elements nest deeper than [`Limits::depth`](crate::Limits::depth).
-    LimitDepth,
+    LimitDepth = "vast::limit_depth", Refusal, Some(100);
     /// An element has more than [`Limits::attributes_per_element`](crate::Limits::attributes_per_element).
-    LimitAttributes,
+    LimitAttributes = "vast::limit_attributes", Refusal, Some(100);
     /// An attribute is larger than [`Limits::attribute_bytes`](crate::Limits::attribute_bytes).
-    LimitAttribute,
+    LimitAttribute = "vast::limit_attribute", Refusal, Some(100);
     /// A text is larger than [`Limits::text_bytes`](crate::Limits::text_bytes).
-    LimitText,
+    LimitText = "vast::limit_text", Refusal, Some(100);
     /// A URL is larger than [`Limits::url_bytes`](crate::Limits::url_bytes).
-    LimitUrl,
+    LimitUrl = "vast::limit_url", Refusal, Some(101);
     /// There are more than [`Limits::elements`](crate::Limits::elements).
-    LimitElements,
+    LimitElements = "vast::limit_elements", Refusal, Some(100);
     /// There are more than [`Limits::ads`](crate::Limits::ads).
-    LimitAds,
+    LimitAds = "vast::limit_ads", Refusal, Some(101);
     /// An ad has more than [`Limits::tracking_urls_per_ad`](crate::Limits::tracking_urls_per_ad).
-    LimitTrackingUrls,
+    LimitTrackingUrls = "vast::limit_tracking_urls", Refusal, Some(101);
     /// The root element is not `VAST`.
-    NotVast,
+    NotVast = "vast::not_vast", Refusal, Some(101);
     /// The document is VMAP.
-    Vmap,
+    Vmap = "vast::vmap", Refusal, Some(101);
     /// The document is VAST 1.x.
-    UnsupportedVersion,
+    UnsupportedVersion = "vast::unsupported_version", Refusal, Some(102);
     /// The document does not say its version.
-    MissingVersion,
+    MissingVersion = "vast::missing_version", Repair, Some(101);
     /// The version is written in a way of its own.
-    OddVersion,
+    OddVersion = "vast::odd_version", Repair, Some(101);
     /// The version is none of those that this crate was written for.
-    UnknownVersion,
+    UnknownVersion = "vast::unknown_version", Remark, Some(102);
     /// The document has no ad that could be shown.
-    NoAds,
+    NoAds = "vast::no_ads", Remark, Some(303);
     /// An ad has neither `InLine` nor `Wrapper`.
-    EmptyAd,
+    EmptyAd = "vast::empty_ad", Repair, Some(101);
     /// An element that may stand once is repeated.
-    RepeatedElement,
+    RepeatedElement = "vast::repeated_element", Repair, Some(101);
     /// A linear creative has no duration.
-    MissingDuration,
+    MissingDuration = "vast::missing_duration", Repair, Some(101);
     /// A duration cannot be understood.
-    BadDuration,
+    BadDuration = "vast::bad_duration", Repair, Some(101);
     /// A duration is written in a way of its own.
-    OddDuration,
+    OddDuration = "vast::odd_duration", Repair, Some(101);
     /// An offset cannot be understood.
-    BadOffset,
+    BadOffset = "vast::bad_offset", Repair, Some(101);
     /// An offset is written in a way of its own.
-    OddOffset,
+    OddOffset = "vast::odd_offset", Repair, Some(101);
     /// A progress event has no offset.
-    MissingOffset,
+    MissingOffset = "vast::missing_offset", Remark, Some(101);
     /// An offset lies beyond the end of the creative.
-    OffsetBeyondEnd,
+    OffsetBeyondEnd = "vast::offset_beyond_end", Remark, None;
     /// A number cannot be understood.
-    BadNumber,
+    BadNumber = "vast::bad_number", Repair, Some(101);
     /// A number is written in a way of its own.
-    OddNumber,
+    OddNumber = "vast::odd_number", Repair, Some(101);
     /// A truth value cannot be understood.
-    BadBoolean,
+    BadBoolean = "vast::bad_boolean", Repair, Some(101);
     /// A truth value is written in a way of its own.
-    OddBoolean,
+    OddBoolean = "vast::odd_boolean", Repair, Some(101);
     /// An attribute has none of the words that it may have.
-    BadKeyword,
+    BadKeyword = "vast::bad_keyword", Repair, Some(101);
     /// One of the words that an attribute may have is in other letter case.
-    OddKeyword,
+    OddKeyword = "vast::odd_keyword", Repair, Some(101);
     /// An element that should hold a URL is empty.
-    EmptyUrl,
+    EmptyUrl = "vast::empty_url", Repair, Some(101);
     /// A URL is broken over several lines.
-    BrokenUrl,
+    BrokenUrl = "vast::broken_url", Repair, Some(101);
     /// A tracking element does not say its event.
-    MissingEvent,
+    MissingEvent = "vast::missing_event", Repair, Some(101);
     /// An event name is written in other letter case.
-    OddEvent,
+    OddEvent = "vast::odd_event", Repair, Some(101);
     /// An event is none of the standard's.
-    UnknownEvent,
+    UnknownEvent = "vast::unknown_event", Remark, None;
+    /// An element that its edition of the standard demands is not there.
+    MissingElement = "vast::missing_element", Remark, Some(101);
+    /// An attribute that its edition of the standard demands is not there.
+    MissingAttribute = "vast::missing_attribute", Remark, Some(101);
+    /// An element is none that the standard has in this place.
+    UnknownElement = "vast::unknown_element", Remark, Some(101);
+    /// An attribute is none that the standard has on this element.
+    UnknownAttribute = "vast::unknown_attribute", Remark, Some(101);
+    /// Another edition of the standard has it, not that of the document.
+    NotInVersion = "vast::not_in_version", Remark, Some(101);
+    /// A value is not what the standard allows.
+    BadValue = "vast::bad_value", Remark, Some(101);
+    /// A URL cannot be requested.
+    BadUrl = "vast::bad_url", Remark, Some(101);
+    /// Two things are said of which one can hold.
+    Inconsistent = "vast::inconsistent", Remark, Some(101);
+    /// The standard has given it up, or is about to.
+    Deprecated = "vast::deprecated", Note, None;
+    /// A URL is requested in the clear.
+    InsecureUrl = "vast::insecure_url", Note, None;
+    /// An element of the standard stands among custom XML.
+    MisplacedElement = "vast::misplaced_element", Note, None;
+    /// The standard allows it, but recommends otherwise.
+    Advice = "vast::advice", Note, None;
     /// There were more diagnostics than [`Limits::diagnostics`](crate::Limits::diagnostics).
-    DiagnosticsLeftOut,
+    DiagnosticsLeftOut = "vast::diagnostics_left_out", Note, None;
 }
 
 /// What a code means for the document.
@@ -129,7 +173,8 @@ enum Weight {
     Refusal,
     /// Read in spite of a departure from the standard.
     Repair,
-    /// As the standard allows, but not what anybody wants.
+    /// A breach of the standard, or what nobody wants, that does not touch what
+    /// is read.
     Remark,
     Note,
 }
@@ -158,91 +203,6 @@ impl Code {
     /// Whether nothing can be read because of it, however lenient the reading.
     pub(crate) fn is_refusal(self) -> bool {
         self.row().1 == Weight::Refusal
-    }
-
-    fn row(self) -> (&'static str, Weight, Option<u16>) {
-        use Weight::{Note, Refusal, Remark, Repair};
-        match self {
-            Self::InvalidBytes => ("vast::invalid_bytes", Refusal, Some(100)),
-            Self::UnknownEncoding => ("vast::unknown_encoding", Repair, Some(100)),
-            Self::NotXml => ("vast::not_xml", Refusal, Some(100)),
-            Self::HtmlPage => ("vast::html_page", Refusal, Some(100)),
-            Self::Doctype => ("vast::doctype", Refusal, Some(100)),
-            Self::Syntax => ("vast::syntax", Refusal, Some(100)),
-            Self::Unclosed => ("vast::unclosed", Refusal, Some(100)),
-            Self::MismatchedTag => ("vast::mismatched_tag", Refusal, Some(100)),
-            Self::SecondRoot => ("vast::second_root", Refusal, Some(100)),
-            Self::TextOutsideRoot => ("vast::text_outside_root", Refusal, Some(100)),
-            Self::DuplicateAttribute => ("vast::duplicate_attribute", Refusal, Some(100)),
-            Self::BadName => ("vast::bad_name", Refusal, Some(100)),
-            Self::ForbiddenCharacter => ("vast::forbidden_character", Refusal, Some(100)),
-            Self::MisplacedDeclaration => ("vast::misplaced_declaration", Refusal, Some(100)),
-            Self::SpaceBeforeDeclaration => ("vast::space_before_declaration", Repair, Some(100)),
-            Self::RawAmpersand => ("vast::raw_ampersand", Repair, Some(100)),
-            Self::UndefinedEntity => ("vast::undefined_entity", Repair, Some(100)),
-            Self::NestedCdata => ("vast::nested_cdata", Repair, Some(100)),
-            Self::HyphensInComment => ("vast::hyphens_in_comment", Repair, Some(100)),
-            Self::LimitDocument => ("vast::limit_document", Refusal, Some(100)),
-            Self::LimitDepth => ("vast::limit_depth", Refusal, Some(100)),
-            Self::LimitAttributes => ("vast::limit_attributes", Refusal, Some(100)),
-            Self::LimitAttribute => ("vast::limit_attribute", Refusal, Some(100)),
-            Self::LimitText => ("vast::limit_text", Refusal, Some(100)),
-            Self::LimitUrl => ("vast::limit_url", Refusal, Some(101)),
-            Self::LimitElements => ("vast::limit_elements", Refusal, Some(100)),
-            Self::LimitAds => ("vast::limit_ads", Refusal, Some(101)),
-            Self::LimitTrackingUrls => ("vast::limit_tracking_urls", Refusal, Some(101)),
-            Self::NotVast => ("vast::not_vast", Refusal, Some(101)),
-            Self::Vmap => ("vast::vmap", Refusal, Some(101)),
-            Self::UnsupportedVersion => ("vast::unsupported_version", Refusal, Some(102)),
-            Self::MissingVersion => ("vast::missing_version", Repair, Some(101)),
-            Self::OddVersion => ("vast::odd_version", Repair, Some(101)),
-            Self::UnknownVersion => ("vast::unknown_version", Remark, Some(102)),
-            Self::NoAds => ("vast::no_ads", Remark, Some(303)),
-            Self::EmptyAd => ("vast::empty_ad", Repair, Some(101)),
-            Self::RepeatedElement => ("vast::repeated_element", Repair, Some(101)),
-            Self::MissingDuration => ("vast::missing_duration", Repair, Some(101)),
-            Self::BadDuration => ("vast::bad_duration", Repair, Some(101)),
-            Self::OddDuration => ("vast::odd_duration", Repair, Some(101)),
-            Self::BadOffset => ("vast::bad_offset", Repair, Some(101)),
-            Self::OddOffset => ("vast::odd_offset", Repair, Some(101)),
-            Self::MissingOffset => ("vast::missing_offset", Remark, Some(101)),
-            Self::OffsetBeyondEnd => ("vast::offset_beyond_end", Remark, None),
-            Self::BadNumber => ("vast::bad_number", Repair, Some(101)),
-            Self::OddNumber => ("vast::odd_number", Repair, Some(101)),
-            Self::BadBoolean => ("vast::bad_boolean", Repair, Some(101)),
-            Self::OddBoolean => ("vast::odd_boolean", Repair, Some(101)),
-            Self::BadKeyword => ("vast::bad_keyword", Repair, Some(101)),
-            Self::OddKeyword => ("vast::odd_keyword", Repair, Some(101)),
-            Self::EmptyUrl => ("vast::empty_url", Repair, Some(101)),
-            Self::BrokenUrl => ("vast::broken_url", Repair, Some(101)),
-            Self::MissingEvent => ("vast::missing_event", Repair, Some(101)),
-            Self::OddEvent => ("vast::odd_event", Repair, Some(101)),
-            Self::UnknownEvent => ("vast::unknown_event", Remark, None),
-            Self::DiagnosticsLeftOut => ("vast::diagnostics_left_out", Note, None),
-        }
-    }
-
-    /// What to do about it, where that does not depend on the document.
-    pub(crate) fn hint(self) -> Option<&'static str> {
-        Some(match self {
-            Self::InvalidBytes => "save the document as UTF-8, or declare the encoding it has",
-            Self::NotXml => "the document must start with `<VAST version=\"…\">`",
-            Self::HtmlPage => {
-                "the server answered with an HTML page, not VAST: open the URL in a browser \
-                 to see whether it is an error, a login or a consent page"
-            }
-            Self::Doctype => "remove the `<!DOCTYPE …>`: VAST has none, and it could name files",
-            Self::Unclosed => "close it, or fetch the document again if it was cut off on its way",
-            Self::SpaceBeforeDeclaration => "let `<?xml` be the first characters",
-            Self::RawAmpersand => "write `&amp;`, or put the URL into `<![CDATA[…]]>`",
-            Self::UndefinedEntity => "write the character itself",
-            Self::Vmap => "take the VAST document out of its `VASTAdData`, or fetch its `AdTagURI`",
-            Self::UnsupportedVersion => "ask the ad server for VAST 2.0 or later",
-            Self::MissingDuration => "add `<Duration>HH:MM:SS</Duration>`",
-            Self::BadDuration | Self::OddDuration => "write `HH:MM:SS` or `HH:MM:SS.mmm`",
-            Self::BadOffset | Self::OddOffset => "write `HH:MM:SS`, `HH:MM:SS.mmm` or `n%`",
-            _ => return None,
-        })
     }
 }
 

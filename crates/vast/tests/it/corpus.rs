@@ -9,7 +9,7 @@ use vastsim_vast::{ReadOptions, Reading, read};
 use crate::support::{codes, messages};
 
 /// The folder of this name in the corpus, if the corpus is there.
-fn corpus(folder: &str) -> Option<PathBuf> {
+pub(crate) fn corpus(folder: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
     let folder = root.join(folder);
     if folder.is_dir() {
@@ -20,7 +20,7 @@ fn corpus(folder: &str) -> Option<PathBuf> {
 }
 
 /// Says something although the test passes: what is printed is not shown.
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     writeln!(stderr(), "{line}").expect("standard error is open");
 }
 

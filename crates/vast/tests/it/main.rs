@@ -1,6 +1,8 @@
 //! What this crate promises, through its public interface.
 
 mod arbitrary;
+mod conformance;
+mod conformance_corpus;
 mod corpus;
 mod documents;
 mod encodings;
