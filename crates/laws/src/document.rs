@@ -1,6 +1,8 @@
 //! Documents: what a reading says holds together.
 
-use vastsim_vast::{Code, Diagnostic, Document, Limits, ReadOptions, Reading, Severity, read};
+use vastsim_vast::{
+    Code, Diagnostic, Document, Limits, ReadOptions, Reading, Severity, conformance, read,
+};
 
 use crate::position;
 
@@ -29,6 +31,12 @@ pub fn document(data: &[u8]) {
         );
     }
     check_text(data, &lenient);
+    check_line_ends(&lenient);
+    check_conformance(&lenient);
+    lenient
+        .document
+        .as_ref()
+        .inspect(|document| check_written(document));
 }
 
 fn options(lenient: bool, limits: Limits) -> ReadOptions {
@@ -47,6 +55,19 @@ fn narrow() -> Limits {
         ads: 2,
         tracking_urls_per_ad: 8,
         diagnostics: 4,
+        ..Limits::default()
+    }
+}
+
+/// Writing makes documents longer, and so may reach limits.
+fn unlimited() -> Limits {
+    let most = usize::MAX;
+    Limits {
+        document_bytes: most,
+        attribute_bytes: most,
+        text_bytes: most,
+        url_bytes: most,
+        diagnostics: most,
         ..Limits::default()
     }
 }
@@ -95,14 +116,60 @@ fn check_message(diagnostic: &Diagnostic) {
 }
 
 fn check_ads(text: &str, document: &Document) {
-    let ads = document.ads.iter().map(|ad| ad.position);
-    position::check(text, ads.clone().collect());
-    for position in ads {
-        assert!(
-            text[position.offset..].starts_with('<'),
-            "no element at {position}"
-        );
+    for ad in &document.ads {
+        let offset = ad.place.offset();
+        assert!(text[offset..].starts_with('<'), "no element at {offset}");
     }
+}
+
+/// What was read says the same once it is written.
+fn check_written(document: &Document) {
+    let xml = document.to_xml();
+    let again = read(xml.as_bytes(), &options(true, unlimited()));
+    assert_eq!(again.document.as_ref(), Some(document), "{xml}");
+    assert_eq!(document.to_xml(), xml, "writing is not stable");
+}
+
+/// Lines that end as on Windows change no code, line and column.
+fn check_line_ends(reading: &Reading) {
+    if reading.text.contains('\r') {
+        return;
+    }
+    let text = reading.text.replace('\n', "\r\n");
+    let windows = read(
+        format!("\u{feff}{text}").as_bytes(),
+        &ReadOptions::default(),
+    );
+    let is_limit = |d: &Diagnostic| d.code.as_str().contains("limit");
+    let is_of_bytes = |d: &Diagnostic| d.code == Code::InvalidBytes;
+    let mut all = reading.diagnostics.iter().chain(&windows.diagnostics);
+    if all.any(|d| is_limit(d) || is_of_bytes(d)) {
+        return;
+    }
+    let places = |reading: &Reading| {
+        let found = reading.diagnostics.iter();
+        found
+            .map(|d| (d.code, d.position.line, d.position.column))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        places(reading),
+        places(&windows),
+        "line ends move a position"
+    );
+}
+
+/// Conformance says what it says of any text, and never an error.
+fn check_conformance(reading: &Reading) {
+    let found = conformance(&reading.text, &Limits::default());
+    assert!(found.len() <= Limits::default().diagnostics + BEYOND_LIMIT);
+    assert!(
+        found.iter().all(|d| d.severity != Severity::Error),
+        "{found:?}"
+    );
+    found.iter().for_each(check_message);
+    let positions = found.iter().map(|diagnostic| diagnostic.position);
+    position::check(&reading.text, positions.collect());
 }
 
 /// What strict reading accepts, lenient reading accepts, as the same document.

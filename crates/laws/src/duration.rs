@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use vastsim_vast::{
-    AdBody, CreativeBody, Document, Linear, Offset, Percent, ReadOptions, Reading, parse_duration,
+    AdBody, Document, Linear, Offset, Percent, ReadOptions, Reading, parse_duration,
     parse_standard_duration, read,
 };
 
@@ -128,8 +128,5 @@ fn linear(document: &Document) -> Option<&Linear> {
     let AdBody::InLine(inline) = &document.ads.first()?.body else {
         return None;
     };
-    match &inline.creatives.first()?.body {
-        CreativeBody::Linear(linear) => Some(linear),
-        _ => None,
-    }
+    inline.creatives.first()?.linear.as_ref()
 }

@@ -53,8 +53,7 @@ impl Usage {
     pub(crate) fn note_parser(&mut self, scenario: &Node, ad: Option<&AdFile>) {
         let made_up = ad.is_some_and(|ad| ad.vast.is_none());
         if let Some(parser) = scenario.get("parser") {
-            let ignored =
-                |_: &str| made_up.then_some(Ignored::WithoutVast);
+            let ignored = |_: &str| made_up.then_some(Ignored::WithoutVast);
             self.walk(parser, "parser", &ignored);
         }
     }

@@ -25,7 +25,8 @@ pub(crate) type Read<T> = Result<T, Refused>;
 /// What the cursor moved over.
 pub(super) enum Event<'a> {
     Start(Element<'a>),
-    /// A piece of text, with its offset.
+    /// A piece of text, with the offset of its start; of one that is not as
+    /// it was written, with that of the first character but white space.
     Text(Cow<'a, str>, usize),
     End,
     Eof,
