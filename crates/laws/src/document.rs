@@ -156,11 +156,7 @@ fn check_line_ends(reading: &Reading) {
             .map(|d| (d.code, d.position.line, d.position.column))
             .collect::<Vec<_>>()
     };
-    assert_eq!(
-        places(&unix),
-        places(&windows),
-        "line ends move a position"
-    );
+    assert_eq!(places(&unix), places(&windows), "line ends move a position");
 }
 
 /// Conformance says what it says of any text, and never an error.

@@ -1,4 +1,4 @@
-//! What the text of an element is: words, a URL, or XML of somebody else.
+//! What the text of an element is: words, a URL, or markup.
 
 use memchr::memchr3;
 
@@ -65,19 +65,6 @@ impl ContentKind for Markup {
 
     fn write(content: &str, out: &mut XmlWriter) {
         out.text(content);
-    }
-}
-
-/// XML that is kept as it is written.
-pub(super) enum Raw {}
-
-impl ContentKind for Raw {
-    fn read(xml: &mut Cursor<'_>, _: &Element<'_>) -> Read<Option<String>> {
-        Ok(Some(xml.raw_content()?.to_owned()))
-    }
-
-    fn write(content: &str, out: &mut XmlWriter) {
-        out.raw(content);
     }
 }
 

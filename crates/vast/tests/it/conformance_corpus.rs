@@ -5,9 +5,9 @@ use std::path::Path;
 
 use vastsim_vast::{Diagnostic, Limits, ReadOptions, Severity, conformance, read};
 
-use crate::corpus::{corpus, say};
+use crate::corpus::{say, shared};
 
-const FOLDER: &str = "vast/crates.io+vastlint-core/tests/fixtures";
+const FOLDER: &str = "corpus/vast/crates.io+vastlint-core/tests/fixtures";
 
 /// The rule belongs to an addendum about extensions for televisions, whose
 /// content the standard leaves to its authors (VAST 4.3, 3.18.1).
@@ -129,7 +129,7 @@ fn judge(path: &Path) -> Option<Judged> {
 
 #[test]
 fn another_linter_agrees() {
-    let Some(folder) = corpus(FOLDER) else { return };
+    let Some(folder) = shared(FOLDER) else { return };
     let entries = fs::read_dir(folder).expect("a folder");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let mut judged: Vec<Judged> = paths.filter_map(|path| judge(&path)).collect();
@@ -146,7 +146,9 @@ fn another_linter_agrees() {
 
 #[test]
 fn real_documents_are_walked_through() {
-    let Some(folder) = corpus("vast") else { return };
+    let Some(folder) = shared("corpus/vast") else {
+        return;
+    };
     let manifest = fs::read_to_string(folder.join("MANIFEST.csv")).expect("a manifest");
     for row in manifest.lines().skip(1) {
         let file = row.split(',').next().expect("a name");

@@ -8,9 +8,9 @@ use vastsim_vast::{ReadOptions, Reading, read};
 
 use crate::support::{codes, messages};
 
-/// The folder of this name in the corpus, if the corpus is there.
-pub(crate) fn corpus(folder: &str) -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+/// The folder of this name beside the repository, if it is there.
+pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     let folder = root.join(folder);
     if folder.is_dir() {
         return Some(folder);
@@ -54,7 +54,9 @@ impl Listed<'_> {
 
 #[test]
 fn real_documents_are_read() {
-    let Some(folder) = corpus("vast") else { return };
+    let Some(folder) = shared("corpus/vast") else {
+        return;
+    };
     let manifest = fs::read_to_string(folder.join("MANIFEST.csv")).expect("a manifest");
     let (mut read, mut refused) = (0, 0);
     for listed in manifest.lines().skip(1).map(parse_row) {
@@ -99,7 +101,9 @@ const EDGE_CASES: [(&str, &[&str]); 21] = [
 
 #[test]
 fn edge_cases_are_told_apart() {
-    let Some(folder) = corpus("edge") else { return };
+    let Some(folder) = shared("corpus/edge") else {
+        return;
+    };
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         let name = path.file_stem().expect("a name").to_string_lossy();
