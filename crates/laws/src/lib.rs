@@ -10,13 +10,19 @@
 
 mod document;
 mod duration;
+mod macros;
 mod position;
 
 pub use document::document;
 pub use duration::duration;
+pub use macros::macros;
 
 /// A law: it returns if it holds for these bytes, and panics if it does not.
 pub type Law = fn(&[u8]);
 
 /// Every law, with the name of its fuzz target and of its folder of seeds.
-pub const LAWS: [(&str, Law); 2] = [("document", document), ("duration", duration)];
+pub const LAWS: [(&str, Law); 3] = [
+    ("document", document),
+    ("duration", duration),
+    ("macros", macros),
+];

@@ -1,0 +1,98 @@
+//! Macros: expansion replaces tokens and nothing else.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use vastsim_vast::{MacroExpander, MacroFormat, MacroName, MacroValue, MacroValues, UrlKind};
+
+/// Longest text that one byte of a URL may become: a token of three bytes at
+/// least becomes a value of [`VALUE`], of which each byte may take three.
+const GROWTH_MAX: usize = 3 * VALUE.len();
+
+/// A value that is full of what tokens are made of.
+const VALUE: &str = "[ERRORCODE],%%X%% é&?";
+
+/// A first byte that chooses, then a URL: its tokens lie where they say, and
+/// expansion changes them alone, once, and in bounded room.
+///
+/// # Panics
+/// If it does not.
+pub fn macros(data: &[u8]) {
+    let (choice, url) = data.split_first().unwrap_or((&0, &[]));
+    let url = String::from_utf8_lossy(url);
+    let expander = MacroExpander::new(formats(*choice));
+    check_tokens(&expander, &url);
+    for kind in kinds() {
+        let plain = expander.expand(&url, kind, &MacroValues::new());
+        assert!(plain.len() <= url.len(), "`-1` is longer than a token");
+        let full = expander.expand(&url, kind, &values());
+        assert!(full.len() <= url.len() * GROWTH_MAX, "{} bytes", full.len());
+        check_untouched(&expander, &url, &full);
+    }
+    check_request(&expander, &url);
+}
+
+fn kinds() -> [UrlKind; 5] {
+    use UrlKind::{Click, Error, Request, Tracking, Verification};
+    [Tracking, Error, Click, Verification, Request]
+}
+
+/// Those formats of the providers whose bits are set, and one of their own.
+fn formats(choice: u8) -> Vec<MacroFormat> {
+    let all = ["[X]", "${X}", "%%X%%", "{X}", "aXb"];
+    let chosen = all
+        .iter()
+        .enumerate()
+        .filter(|(bit, _)| choice >> bit & 1 == 1);
+    chosen
+        .filter_map(|(_, format)| MacroFormat::parse(format).ok())
+        .collect()
+}
+
+/// A value for every macro, and for one that is nobody's.
+fn values() -> MacroValues {
+    let mut values = MacroValues::new();
+    for name in MacroName::ALL {
+        values.set(*name, MacroValue::One(VALUE.to_owned()));
+    }
+    values.set_static("OWN", VALUE);
+    values
+}
+
+/// A URL that is the request whose parameters its own tokens name: each token
+/// becomes no more than the URL, of which each byte may take three.
+fn check_request(expander: &MacroExpander, url: &str) {
+    let own = BTreeMap::from([("q".to_owned(), "Q".to_owned())]);
+    let mut values = MacroValues::new();
+    values.derive_from_request(url, &own);
+    let full = expander.expand(url, UrlKind::Request, &values);
+    assert!(
+        full.len() <= url.len() * (3 * url.len() + 1),
+        "{} bytes",
+        full.len()
+    );
+}
+
+/// Tokens follow each other, and each holds its name.
+fn check_tokens(expander: &MacroExpander, url: &str) {
+    let mut end = 0;
+    for token in expander.tokens(url) {
+        assert!(token.range.start >= end, "tokens overlap");
+        let text = url.get(token.range.clone());
+        assert!(
+            text.is_some_and(|text| text.contains(token.name)),
+            "{token:?}"
+        );
+        end = token.range.end;
+    }
+}
+
+/// A URL without tokens comes back as it is, not copied.
+fn check_untouched(expander: &MacroExpander, url: &str, full: &Cow<'_, str>) {
+    if expander.tokens(url).next().is_none() {
+        assert!(
+            matches!(full, Cow::Borrowed(text) if *text == url),
+            "{full}"
+        );
+    }
+}
