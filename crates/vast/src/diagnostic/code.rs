@@ -4,124 +4,6 @@ use std::fmt;
 
 use super::Severity;
 
-/// The kind of a diagnostic. Its name is stable between releases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Code {
-    /// The bytes do not keep to the document's encoding.
-    InvalidBytes,
-    /// The declared encoding is unknown.
-    UnknownEncoding,
-    /// The document is empty, or text without markup.
-    NotXml,
-    /// The document is an HTML page.
-    HtmlPage,
-    /// The document has a document type declaration.
-    Doctype,
-    /// The markup is malformed.
-    Syntax,
-    /// The document ends inside an element, a tag, a comment or a CDATA section.
-    Unclosed,
-    /// An end tag does not belong to the element that is open.
-    MismatchedTag,
-    /// The document has a second root element.
-    SecondRoot,
-    /// There is text before or after the root element.
-    TextOutsideRoot,
-    /// An element has the same attribute twice.
-    DuplicateAttribute,
-    /// An element or attribute name is not an XML name.
-    BadName,
-    /// There is a character that XML forbids, raw or as a reference.
-    ForbiddenCharacter,
-    /// An XML declaration stands elsewhere than at the start.
-    MisplacedDeclaration,
-    /// There is white space before the XML declaration.
-    SpaceBeforeDeclaration,
-    /// An `&` stands for itself.
-    RawAmpersand,
-    /// An entity is used that XML does not define.
-    UndefinedEntity,
-    /// A CDATA section is written inside another one.
-    NestedCdata,
-    /// A comment contains two hyphens in a row.
-    HyphensInComment,
-    /// The document is larger than [`Limits::document_bytes`](crate::Limits::document_bytes).
-    LimitDocument,
-    /// Elements nest deeper than [`Limits::depth`](crate::Limits::depth).
-    LimitDepth,
-    /// An element has more than [`Limits::attributes_per_element`](crate::Limits::attributes_per_element).
-    LimitAttributes,
-    /// An attribute is larger than [`Limits::attribute_bytes`](crate::Limits::attribute_bytes).
-    LimitAttribute,
-    /// A text is larger than [`Limits::text_bytes`](crate::Limits::text_bytes).
-    LimitText,
-    /// A URL is larger than [`Limits::url_bytes`](crate::Limits::url_bytes).
-    LimitUrl,
-    /// There are more than [`Limits::elements`](crate::Limits::elements).
-    LimitElements,
-    /// There are more than [`Limits::ads`](crate::Limits::ads).
-    LimitAds,
-    /// An ad has more than [`Limits::tracking_urls_per_ad`](crate::Limits::tracking_urls_per_ad).
-    LimitTrackingUrls,
-    /// The root element is not `VAST`.
-    NotVast,
-    /// The document is VMAP.
-    Vmap,
-    /// The document is VAST 1.x.
-    UnsupportedVersion,
-    /// The document does not say its version.
-    MissingVersion,
-    /// The version is written in a way of its own.
-    OddVersion,
-    /// The version is none of those that this crate was written for.
-    UnknownVersion,
-    /// The document has no ad that could be shown.
-    NoAds,
-    /// An ad has neither `InLine` nor `Wrapper`.
-    EmptyAd,
-    /// An element that may stand once is repeated.
-    RepeatedElement,
-    /// A linear creative has no duration.
-    MissingDuration,
-    /// A duration cannot be understood.
-    BadDuration,
-    /// A duration is written in a way of its own.
-    OddDuration,
-    /// An offset cannot be understood.
-    BadOffset,
-    /// An offset is written in a way of its own.
-    OddOffset,
-    /// A progress event has no offset.
-    MissingOffset,
-    /// An offset lies beyond the end of the creative.
-    OffsetBeyondEnd,
-    /// A number cannot be understood.
-    BadNumber,
-    /// A number is written in a way of its own.
-    OddNumber,
-    /// A truth value cannot be understood.
-    BadBoolean,
-    /// A truth value is written in a way of its own.
-    OddBoolean,
-    /// An attribute has none of the words that it may have.
-    BadKeyword,
-    /// One of the words that an attribute may have is in other letter case.
-    OddKeyword,
-    /// An element that should hold a URL is empty.
-    EmptyUrl,
-    /// A URL is broken over several lines.
-    BrokenUrl,
-    /// A tracking element does not say its event.
-    MissingEvent,
-    /// An event name is written in other letter case.
-    OddEvent,
-    /// An event is none of the standard's.
-    UnknownEvent,
-    /// There were more diagnostics than [`Limits::diagnostics`](crate::Limits::diagnostics).
-    DiagnosticsLeftOut,
-}
-
 /// What a code means for the document.
 #[derive(Clone, Copy, PartialEq)]
 enum Weight {
@@ -134,6 +16,163 @@ enum Weight {
     Note,
 }
 
+/// The codes, as a table of their names, weights and VAST errors.
+macro_rules! codes {
+    ($($(#[$meta:meta])* $code:ident = ($name:literal, $weight:ident, $vast_error:expr),)*) => {
+        /// The kind of a diagnostic. Its name is stable between releases.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[$meta])* $code,)*
+        }
+
+        impl Code {
+            fn row(self) -> (&'static str, Weight, Option<u16>) {
+                match self {
+                    $(Self::$code => ($name, Weight::$weight, $vast_error),)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The bytes do not keep to the document's encoding.
+    InvalidBytes = ("vast::invalid_bytes", Refusal, Some(100)),
+    /// The declared encoding is unknown.
+    UnknownEncoding = ("vast::unknown_encoding", Repair, Some(100)),
+    /// The document is empty, or text without markup.
+    NotXml = ("vast::not_xml", Refusal, Some(100)),
+    /// The document is an HTML page.
+    HtmlPage = ("vast::html_page", Refusal, Some(100)),
+    /// The document has a document type declaration.
+    Doctype = ("vast::doctype", Refusal, Some(100)),
+    /// The markup is malformed.
+    Syntax = ("vast::syntax", Refusal, Some(100)),
+    /// The document ends inside an element, a tag, a comment or a CDATA section.
+    Unclosed = ("vast::unclosed", Refusal, Some(100)),
+    /// An end tag does not belong to the element that is open.
+    MismatchedTag = ("vast::mismatched_tag", Refusal, Some(100)),
+    /// The document has a second root element.
+    SecondRoot = ("vast::second_root", Refusal, Some(100)),
+    /// There is text before or after the root element.
+    TextOutsideRoot = ("vast::text_outside_root", Refusal, Some(100)),
+    /// An element has the same attribute twice.
+    DuplicateAttribute = ("vast::duplicate_attribute", Refusal, Some(100)),
+    /// An element or attribute name is not an XML name.
+    BadName = ("vast::bad_name", Refusal, Some(100)),
+    /// There is a character that XML forbids, raw or as a reference.
+    ForbiddenCharacter = ("vast::forbidden_character", Refusal, Some(100)),
+    /// An XML declaration stands elsewhere than at the start.
+    MisplacedDeclaration = ("vast::misplaced_declaration", Refusal, Some(100)),
+    /// There is white space before the XML declaration.
+    SpaceBeforeDeclaration = ("vast::space_before_declaration", Repair, Some(100)),
+    /// An `&` stands for itself.
+    RawAmpersand = ("vast::raw_ampersand", Repair, Some(100)),
+    /// An entity is used that XML does not define.
+    UndefinedEntity = ("vast::undefined_entity", Repair, Some(100)),
+    /// A CDATA section is written inside another one.
+    NestedCdata = ("vast::nested_cdata", Repair, Some(100)),
+    /// A comment contains two hyphens in a row.
+    HyphensInComment = ("vast::hyphens_in_comment", Repair, Some(100)),
+    /// The document is larger than [`Limits::document_bytes`](crate::Limits::document_bytes).
+    LimitDocument = ("vast::limit_document", Refusal, Some(100)),
+    /// Elements nest deeper than [`Limits::depth`](crate::Limits::depth).
+    LimitDepth = ("vast::limit_depth", Refusal, Some(100)),
+    /// An element has more than [`Limits::attributes_per_element`](crate::Limits::attributes_per_element).
+    LimitAttributes = ("vast::limit_attributes", Refusal, Some(100)),
+    /// An attribute is larger than [`Limits::attribute_bytes`](crate::Limits::attribute_bytes).
+    LimitAttribute = ("vast::limit_attribute", Refusal, Some(100)),
+    /// A text is larger than [`Limits::text_bytes`](crate::Limits::text_bytes).
+    LimitText = ("vast::limit_text", Refusal, Some(100)),
+    /// A URL is larger than [`Limits::url_bytes`](crate::Limits::url_bytes).
+    LimitUrl = ("vast::limit_url", Refusal, Some(101)),
+    /// There are more than [`Limits::elements`](crate::Limits::elements).
+    LimitElements = ("vast::limit_elements", Refusal, Some(100)),
+    /// There are more than [`Limits::ads`](crate::Limits::ads).
+    LimitAds = ("vast::limit_ads", Refusal, Some(101)),
+    /// An ad, a break or the document has more than [`Limits::tracking_urls_per_ad`](crate::Limits::tracking_urls_per_ad).
+    LimitTrackingUrls = ("vast::limit_tracking_urls", Refusal, Some(101)),
+    /// There are more than [`Limits::breaks`](crate::Limits::breaks).
+    LimitBreaks = ("vast::limit_breaks", Refusal, None),
+    /// The root element is not `VAST`.
+    NotVast = ("vast::not_vast", Refusal, Some(101)),
+    /// The document is VMAP.
+    Vmap = ("vast::vmap", Refusal, Some(101)),
+    /// The root element is not `VMAP`, where VMAP was asked for.
+    NotVmap = ("vast::not_vmap", Refusal, None),
+    /// The document is VAST 1.x.
+    UnsupportedVersion = ("vast::unsupported_version", Refusal, Some(102)),
+    /// The document does not say its version.
+    MissingVersion = ("vast::missing_version", Repair, Some(101)),
+    /// The version is written in a way of its own.
+    OddVersion = ("vast::odd_version", Repair, Some(101)),
+    /// The version is none of those that this crate was written for.
+    UnknownVersion = ("vast::unknown_version", Remark, Some(102)),
+    /// The document has no ad that could be shown.
+    NoAds = ("vast::no_ads", Remark, Some(303)),
+    /// An ad has neither `InLine` nor `Wrapper`.
+    EmptyAd = ("vast::empty_ad", Repair, Some(101)),
+    /// An element that may stand once is repeated.
+    RepeatedElement = ("vast::repeated_element", Repair, Some(101)),
+    /// A linear creative has no duration.
+    MissingDuration = ("vast::missing_duration", Repair, Some(101)),
+    /// A duration cannot be understood.
+    BadDuration = ("vast::bad_duration", Repair, Some(101)),
+    /// A duration is written in a way of its own.
+    OddDuration = ("vast::odd_duration", Repair, Some(101)),
+    /// An offset cannot be understood.
+    BadOffset = ("vast::bad_offset", Repair, Some(101)),
+    /// An offset is written in a way of its own.
+    OddOffset = ("vast::odd_offset", Repair, Some(101)),
+    /// A progress event has no offset.
+    MissingOffset = ("vast::missing_offset", Remark, Some(101)),
+    /// An offset lies beyond the end of the creative or the content.
+    OffsetBeyondEnd = ("vast::offset_beyond_end", Remark, None),
+    /// A number cannot be understood.
+    BadNumber = ("vast::bad_number", Repair, Some(101)),
+    /// A number is written in a way of its own.
+    OddNumber = ("vast::odd_number", Repair, Some(101)),
+    /// A truth value cannot be understood.
+    BadBoolean = ("vast::bad_boolean", Repair, Some(101)),
+    /// A truth value is written in a way of its own.
+    OddBoolean = ("vast::odd_boolean", Repair, Some(101)),
+    /// An attribute has none of the words that it may have.
+    BadKeyword = ("vast::bad_keyword", Repair, Some(101)),
+    /// One of the words that an attribute may have is in other letter case.
+    OddKeyword = ("vast::odd_keyword", Repair, Some(101)),
+    /// An element that should hold a URL is empty.
+    EmptyUrl = ("vast::empty_url", Repair, Some(101)),
+    /// A URL is broken over several lines.
+    BrokenUrl = ("vast::broken_url", Repair, Some(101)),
+    /// A tracking element does not say its event.
+    MissingEvent = ("vast::missing_event", Repair, Some(101)),
+    /// An event name is written in other letter case.
+    OddEvent = ("vast::odd_event", Repair, Some(101)),
+    /// An event is none of the standard's.
+    UnknownEvent = ("vast::unknown_event", Remark, None),
+    /// A VMAP document has no break.
+    NoBreaks = ("vast::no_breaks", Remark, None),
+    /// A break does not say when it comes.
+    MissingBreakOffset = ("vast::missing_break_offset", Repair, None),
+    /// The offset of a break cannot be understood.
+    BadBreakOffset = ("vast::bad_break_offset", Repair, None),
+    /// The offset of a break is written in a way of its own.
+    OddBreakOffset = ("vast::odd_break_offset", Repair, None),
+    /// A break does not say which kinds of ads it takes.
+    MissingBreakType = ("vast::missing_break_type", Repair, None),
+    /// A break takes a kind of ads that is none of the standard's.
+    UnknownBreakType = ("vast::unknown_break_type", Remark, None),
+    /// The template of a break's ads is none of the standard's.
+    UnknownTemplateType = ("vast::unknown_template_type", Note, None),
+    /// A break has no source of ads.
+    NoAdSource = ("vast::no_ad_source", Note, None),
+    /// A source of ads holds nothing that leads to an ad.
+    EmptyAdSource = ("vast::empty_ad_source", Repair, None),
+    /// There were more diagnostics than [`Limits::diagnostics`](crate::Limits::diagnostics).
+    DiagnosticsLeftOut = ("vast::diagnostics_left_out", Note, None),
+}
+
 impl Code {
     /// The stable name, such as `vast::not_xml`.
     pub fn as_str(self) -> &'static str {
@@ -141,7 +180,8 @@ impl Code {
     }
 
     /// The code that a player would report to the document's error URLs if
-    /// it refused the document for this (VAST 4.3, 2.3.6.3), where one fits.
+    /// it refused the document for this (VAST 4.3, 2.3.6.3), where one fits;
+    /// none for what only VMAP has.
     pub fn vast_error(self) -> Option<u16> {
         self.row().2
     }
@@ -160,68 +200,6 @@ impl Code {
         self.row().1 == Weight::Refusal
     }
 
-    fn row(self) -> (&'static str, Weight, Option<u16>) {
-        use Weight::{Note, Refusal, Remark, Repair};
-        match self {
-            Self::InvalidBytes => ("vast::invalid_bytes", Refusal, Some(100)),
-            Self::UnknownEncoding => ("vast::unknown_encoding", Repair, Some(100)),
-            Self::NotXml => ("vast::not_xml", Refusal, Some(100)),
-            Self::HtmlPage => ("vast::html_page", Refusal, Some(100)),
-            Self::Doctype => ("vast::doctype", Refusal, Some(100)),
-            Self::Syntax => ("vast::syntax", Refusal, Some(100)),
-            Self::Unclosed => ("vast::unclosed", Refusal, Some(100)),
-            Self::MismatchedTag => ("vast::mismatched_tag", Refusal, Some(100)),
-            Self::SecondRoot => ("vast::second_root", Refusal, Some(100)),
-            Self::TextOutsideRoot => ("vast::text_outside_root", Refusal, Some(100)),
-            Self::DuplicateAttribute => ("vast::duplicate_attribute", Refusal, Some(100)),
-            Self::BadName => ("vast::bad_name", Refusal, Some(100)),
-            Self::ForbiddenCharacter => ("vast::forbidden_character", Refusal, Some(100)),
-            Self::MisplacedDeclaration => ("vast::misplaced_declaration", Refusal, Some(100)),
-            Self::SpaceBeforeDeclaration => ("vast::space_before_declaration", Repair, Some(100)),
-            Self::RawAmpersand => ("vast::raw_ampersand", Repair, Some(100)),
-            Self::UndefinedEntity => ("vast::undefined_entity", Repair, Some(100)),
-            Self::NestedCdata => ("vast::nested_cdata", Repair, Some(100)),
-            Self::HyphensInComment => ("vast::hyphens_in_comment", Repair, Some(100)),
-            Self::LimitDocument => ("vast::limit_document", Refusal, Some(100)),
-            Self::LimitDepth => ("vast::limit_depth", Refusal, Some(100)),
-            Self::LimitAttributes => ("vast::limit_attributes", Refusal, Some(100)),
-            Self::LimitAttribute => ("vast::limit_attribute", Refusal, Some(100)),
-            Self::LimitText => ("vast::limit_text", Refusal, Some(100)),
-            Self::LimitUrl => ("vast::limit_url", Refusal, Some(101)),
-            Self::LimitElements => ("vast::limit_elements", Refusal, Some(100)),
-            Self::LimitAds => ("vast::limit_ads", Refusal, Some(101)),
-            Self::LimitTrackingUrls => ("vast::limit_tracking_urls", Refusal, Some(101)),
-            Self::NotVast => ("vast::not_vast", Refusal, Some(101)),
-            Self::Vmap => ("vast::vmap", Refusal, Some(101)),
-            Self::UnsupportedVersion => ("vast::unsupported_version", Refusal, Some(102)),
-            Self::MissingVersion => ("vast::missing_version", Repair, Some(101)),
-            Self::OddVersion => ("vast::odd_version", Repair, Some(101)),
-            Self::UnknownVersion => ("vast::unknown_version", Remark, Some(102)),
-            Self::NoAds => ("vast::no_ads", Remark, Some(303)),
-            Self::EmptyAd => ("vast::empty_ad", Repair, Some(101)),
-            Self::RepeatedElement => ("vast::repeated_element", Repair, Some(101)),
-            Self::MissingDuration => ("vast::missing_duration", Repair, Some(101)),
-            Self::BadDuration => ("vast::bad_duration", Repair, Some(101)),
-            Self::OddDuration => ("vast::odd_duration", Repair, Some(101)),
-            Self::BadOffset => ("vast::bad_offset", Repair, Some(101)),
-            Self::OddOffset => ("vast::odd_offset", Repair, Some(101)),
-            Self::MissingOffset => ("vast::missing_offset", Remark, Some(101)),
-            Self::OffsetBeyondEnd => ("vast::offset_beyond_end", Remark, None),
-            Self::BadNumber => ("vast::bad_number", Repair, Some(101)),
-            Self::OddNumber => ("vast::odd_number", Repair, Some(101)),
-            Self::BadBoolean => ("vast::bad_boolean", Repair, Some(101)),
-            Self::OddBoolean => ("vast::odd_boolean", Repair, Some(101)),
-            Self::BadKeyword => ("vast::bad_keyword", Repair, Some(101)),
-            Self::OddKeyword => ("vast::odd_keyword", Repair, Some(101)),
-            Self::EmptyUrl => ("vast::empty_url", Repair, Some(101)),
-            Self::BrokenUrl => ("vast::broken_url", Repair, Some(101)),
-            Self::MissingEvent => ("vast::missing_event", Repair, Some(101)),
-            Self::OddEvent => ("vast::odd_event", Repair, Some(101)),
-            Self::UnknownEvent => ("vast::unknown_event", Remark, None),
-            Self::DiagnosticsLeftOut => ("vast::diagnostics_left_out", Note, None),
-        }
-    }
-
     /// What to do about it, where that does not depend on the document.
     pub(crate) fn hint(self) -> Option<&'static str> {
         Some(match self {
@@ -236,11 +214,20 @@ impl Code {
             Self::SpaceBeforeDeclaration => "let `<?xml` be the first characters",
             Self::RawAmpersand => "write `&amp;`, or put the URL into `<![CDATA[…]]>`",
             Self::UndefinedEntity => "write the character itself",
-            Self::Vmap => "take the VAST document out of its `VASTAdData`, or fetch its `AdTagURI`",
+            Self::Vmap => {
+                "read it as VMAP where that can be done; otherwise take the VAST document out \
+                 of its `VASTAdData`, or fetch its `AdTagURI`"
+            }
             Self::UnsupportedVersion => "ask the ad server for VAST 2.0 or later",
             Self::MissingDuration => "add `<Duration>HH:MM:SS</Duration>`",
             Self::BadDuration | Self::OddDuration => "write `HH:MM:SS` or `HH:MM:SS.mmm`",
             Self::BadOffset | Self::OddOffset => "write `HH:MM:SS`, `HH:MM:SS.mmm` or `n%`",
+            Self::MissingBreakOffset | Self::BadBreakOffset | Self::OddBreakOffset => {
+                "write `HH:MM:SS`, `HH:MM:SS.mmm`, `n%`, `start`, `end` or `#n`"
+            }
+            Self::MissingBreakType => {
+                "write `linear`, `nonlinear` or `display`, or several of them"
+            }
             _ => return None,
         })
     }
