@@ -4,11 +4,13 @@
 //! counted in full (milestones, segment × reason, offsets, time watched).
 
 pub mod counts;
+pub mod documents;
 pub mod heap;
 pub mod polling;
 pub mod profile;
 
 pub use counts::Counts;
+pub use documents::Documents;
 
 use counts::Event;
 use rand_pcg::Pcg64Dxsm;

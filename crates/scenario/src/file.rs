@@ -7,6 +7,7 @@
 
 mod ad;
 mod interruptions;
+mod parser;
 mod playback;
 mod profile;
 mod reasons;
@@ -18,11 +19,12 @@ mod values;
 
 pub(crate) use ad::AdFile;
 pub(crate) use interruptions::{InterruptionsFile, ModelName, RuleFile, WithinName};
+pub(crate) use parser::{ParserFile, UrlMap};
 pub(crate) use playback::PlaybackFile;
 pub(crate) use profile::ProfileFile;
 pub use profile::Tracker;
 pub(crate) use reasons::ReasonsFile;
-pub(crate) use scenario::{Axis, ParserFile, ScenarioFile};
+pub(crate) use scenario::{Axis, ScenarioFile};
 pub(crate) use seconds::{Duration, Interval, Limit, Offset};
 pub use sessions::{Sessions, SessionsError};
 pub(crate) use values::{Name, Probability, Seed};

@@ -175,7 +175,7 @@ impl Loader<'_> {
             }
             return Ok(None);
         };
-        let ParserFile { lenient } = file.parser.clone().unwrap_or_default();
+        let ParserFile { lenient, .. } = file.parser.clone().unwrap_or_default();
         let lenient = lenient.unwrap_or(true);
         self.ads
             .get(ad, lenient, &mut self.inputs, &mut self.problems)

@@ -53,8 +53,7 @@ impl Usage {
     pub(crate) fn note_parser(&mut self, scenario: &Node, ad: Option<&AdFile>) {
         let made_up = ad.is_some_and(|ad| ad.vast.is_none());
         if let Some(parser) = scenario.get("parser") {
-            let ignored =
-                |path: &str| (made_up && path == "parser.lenient").then_some(Ignored::WithoutVast);
+            let ignored = |_: &str| made_up.then_some(Ignored::WithoutVast);
             self.walk(parser, "parser", &ignored);
         }
     }
@@ -63,7 +62,7 @@ impl Usage {
         for entry in node.entries().unwrap_or_default() {
             let path = join(path, &entry.key);
             let nested = entry.value.entries().is_some_and(|inner| !inner.is_empty());
-            if nested && !path.ends_with(".reasons") {
+            if nested && !path.ends_with(".reasons") && !path.ends_with(".url_map") {
                 self.walk(&entry.value, &path, why_ignored);
                 continue;
             }

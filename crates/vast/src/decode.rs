@@ -127,8 +127,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], bytes_max: usize) -> Dec
     let (result, _) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
     drop_marks(&mut text);
     let flaw = match result {
-        DecoderResult::InputEmpty if text.len() <= bytes_max => None,
-        DecoderResult::InputEmpty | DecoderResult::OutputFull => {
+        _ if text.len() > bytes_max || result == DecoderResult::OutputFull => {
             text.truncate(text.floor_char_boundary(bytes_max));
             let message = format!("the document is larger than {bytes_max} bytes");
             Some(Flaw::new(Code::LimitDocument, text.len(), message))
@@ -137,6 +136,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], bytes_max: usize) -> Dec
             let message = format!("these bytes are not {}", encoding.name());
             Some(Flaw::new(Code::InvalidBytes, text.len(), message))
         }
+        _ => None,
     };
     Decoded { text, flaw }
 }

@@ -6,7 +6,7 @@ mod log;
 use std::fmt;
 
 pub use code::Code;
-pub(crate) use log::Log;
+pub(crate) use log::{Log, Said};
 
 use crate::xml::Position;
 

@@ -31,6 +31,9 @@
 //! assert_eq!(codes, ["vast::raw_ampersand", "vast::odd_duration"]);
 //! ```
 //!
+//! What is understood need not be what the standard says: [`conformance`]
+//! tells how a document departs from its edition.
+//!
 //! # What a reader may rely on
 //!
 //! 1. No bytes make a reader panic, recurse with the depth of the input, or
@@ -81,6 +84,7 @@
 //! This crate knows XML and the standards VAST and VMAP. It opens no file and no
 //! connection, and it knows nothing of playback.
 
+mod conformance;
 mod decode;
 mod diagnostic;
 mod limits;
@@ -92,6 +96,7 @@ mod vmap;
 mod write;
 mod xml;
 
+pub use conformance::conformance;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use limits::Limits;
 pub use macros::{

@@ -19,6 +19,7 @@ mod scan;
 mod tag;
 
 pub(crate) use characters::is_allowed;
+pub(crate) use content::Content;
 pub(crate) use cursor::{Cursor, Read, Refused};
 pub use place::Place;
 pub use position::Position;

@@ -10,7 +10,7 @@ const BANNED_ROOMS: [&str; 5] = ["utils", "helpers", "common", "manager", "misc"
 /// Every Rust file of the project, as (path, text).
 fn rust_files() -> Vec<(PathBuf, String)> {
     let mut files = Vec::new();
-    for folder in ["crates", "benches"] {
+    for folder in ["crates", "benches", "fuzz/fuzz_targets"] {
         collect(&root().join(folder), &mut files);
     }
     assert!(files.len() > 50, "the project was not found");

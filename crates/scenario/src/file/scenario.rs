@@ -1,6 +1,6 @@
 //! The scenario file.
 
-use super::{AdFile, Name, PlaybackFile, Seed, Sessions};
+use super::{AdFile, Name, ParserFile, PlaybackFile, Seed, Sessions};
 use crate::decode::{At, Decode, Fields, Spanned, map};
 use crate::node::{Entry, Node};
 use crate::problem::Problems;
@@ -54,24 +54,6 @@ impl Decode for ScenarioFile {
         };
         fields.finish();
         Some(file)
-    }
-}
-
-/// How VAST documents are read.
-#[derive(Debug, Clone, Default, PartialEq, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(crate) struct ParserFile {
-    /// Whether departures from the standard that can be understood are
-    /// repaired, with a warning; if not, they are errors. `true` if left out.
-    pub(crate) lenient: Option<bool>,
-}
-
-impl Decode for ParserFile {
-    fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
-        let mut fields = Fields::open(at, problems)?;
-        let lenient = fields.optional("lenient");
-        fields.finish();
-        Some(Self { lenient })
     }
 }
 

@@ -1,7 +1,12 @@
 //! The diagnostics of one reading, bounded in number.
 
+use std::collections::BTreeSet;
+
 use super::{Code, Diagnostic, Severity};
 use crate::xml::{Position, Positions};
+
+/// What has been said of a document: which code of which offset.
+pub(crate) type Said = BTreeSet<(usize, Code)>;
 
 pub(crate) struct Log {
     lenient: bool,
@@ -9,6 +14,8 @@ pub(crate) struct Log {
     kept: Vec<Diagnostic>,
     left_out: usize,
     refused: bool,
+    /// What is not to be said again.
+    said: Said,
 }
 
 impl Log {
@@ -19,6 +26,15 @@ impl Log {
             kept: Vec::new(),
             left_out: 0,
             refused: false,
+            said: Said::new(),
+        }
+    }
+
+    /// A lenient log of what another one has not said.
+    pub(crate) fn beside(said: Said, kept_max: usize) -> Self {
+        Self {
+            said,
+            ..Self::new(true, kept_max)
         }
     }
 
@@ -38,6 +54,9 @@ impl Log {
         let severity = code.severity(self.lenient);
         let keeps = self.keeps(code);
         self.refused |= severity == Severity::Error;
+        if self.said.contains(&(position.offset, code)) {
+            return;
+        }
         if !keeps {
             self.left_out += 1;
             return;

@@ -152,7 +152,7 @@ macro_rules! keyword {
     (
         $(#[$meta:meta])*
         pub enum $name:ident {
-            $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)*
+            $($(#[$variant_meta:meta])* $variant:ident = $word:literal $(| $other:literal)*,)*
         }
     ) => {
         $(#[$meta])*
@@ -177,7 +177,10 @@ macro_rules! keyword {
             const CODES: $crate::model::lenient::Codes = $crate::model::lenient::Codes::KEYWORD;
 
             fn parse(text: &str) -> $crate::value::Value<Self> {
-                $crate::value::parse_keyword(text, Self::ALL, Self::as_str)
+                match text.trim() {
+                    $($word $(| $other)* => $crate::value::Value::Standard(Self::$variant),)*
+                    text => $crate::value::parse_keyword(text, Self::ALL, Self::as_str),
+                }
             }
 
             fn written(&self) -> std::borrow::Cow<'_, str> {

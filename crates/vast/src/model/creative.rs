@@ -16,7 +16,7 @@ element! {
             /// In which order creatives are shown.
             sequence: Option<u32> = "sequence",
             /// The identifier of the ad it belongs to.
-            ad_id: Option<String> = "adId" | "AdID",
+            ad_id: Option<String> = "adId" | "adID" | "AdID",
             /// The interface that it needs to run.
             api_framework: Option<String> = "apiFramework",
         }

@@ -42,13 +42,14 @@ pub enum EventName {
     OtherAdInteraction,
     InteractiveStart,
     NotUsed,
+    VerificationNotExecuted,
     /// A name that is not the standard's, as written.
     Other(String),
 }
 
 impl EventName {
     /// Every event of the standard.
-    pub const KNOWN: [Self; 32] = [
+    pub const KNOWN: [Self; 33] = [
         Self::Loaded,
         Self::CreativeView,
         Self::Start,
@@ -81,6 +82,7 @@ impl EventName {
         Self::OtherAdInteraction,
         Self::InteractiveStart,
         Self::NotUsed,
+        Self::VerificationNotExecuted,
     ];
 
     /// The name as the standard writes it, or as the document does.
@@ -118,6 +120,7 @@ impl EventName {
             Self::OtherAdInteraction => "otherAdInteraction",
             Self::InteractiveStart => "interactiveStart",
             Self::NotUsed => "notUsed",
+            Self::VerificationNotExecuted => "verificationNotExecuted",
             Self::Other(name) => name,
         }
     }

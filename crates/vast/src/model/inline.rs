@@ -111,13 +111,13 @@ keyword! {
     /// What is paid for.
     pub enum PricingModel {
         /// A thousand impressions.
-        PerMille = "cpm",
+        PerMille = "cpm" | "CPM",
         /// A click.
-        PerClick = "cpc",
+        PerClick = "cpc" | "CPC",
         /// An engagement.
-        PerEngagement = "cpe",
+        PerEngagement = "cpe" | "CPE",
         /// A view.
-        PerView = "cpv",
+        PerView = "cpv" | "CPV",
     }
 }
 

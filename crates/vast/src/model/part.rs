@@ -55,7 +55,10 @@ impl<T: Part> Children for Option<T> {
 
 impl<T: Part> Children for Vec<T> {
     fn read_child(&mut self, xml: &mut Cursor<'_>, child: &Element<'_>) -> Read<()> {
-        self.extend(T::read(xml, child)?);
+        if let Some(part) = T::read(xml, child)? {
+            make_room(self);
+            self.push(part);
+        }
         Ok(())
     }
 
@@ -67,6 +70,15 @@ impl<T: Part> Children for Vec<T> {
 
     fn is_none(&self) -> bool {
         self.is_empty()
+    }
+}
+
+/// Makes room for one more, without the spare room that a vector takes for
+/// its first: most documents have one ad with one or two creatives.
+fn make_room<T>(parts: &mut Vec<T>) {
+    const LARGE_BYTES: usize = 200;
+    if size_of::<T>() > LARGE_BYTES && parts.len() == parts.capacity() {
+        parts.reserve_exact(parts.len().max(1));
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the text of an element is: words, a URL, or XML of somebody else.
+//! What the text of an element is: words, a URL, or markup.
 
 use memchr::memchr3;
 
@@ -73,7 +73,7 @@ pub(crate) enum Raw {}
 
 impl ContentKind for Raw {
     fn read(xml: &mut Cursor<'_>, _: &Element<'_>) -> Read<Option<String>> {
-        Ok(Some(xml.raw_content()?.to_owned()))
+        Ok(Some(xml.raw_content(|_, _| Ok(()))?.to_owned()))
     }
 
     fn write(content: &str, out: &mut XmlWriter) {

@@ -2,16 +2,13 @@
 
 use super::Value;
 
-/// Reads one of the words that `all` have, in any letter case.
+/// Reads one of the words that `all` have, written in other letter case.
 pub(crate) fn parse_keyword<T: Copy>(
     text: &str,
     all: &[T],
     word: fn(T) -> &'static str,
 ) -> Value<T> {
     let text = text.trim();
-    if let Some(exact) = all.iter().find(|known| word(**known) == text) {
-        return Value::Standard(*exact);
-    }
     let mut known = all.iter();
     match known.find(|known| word(**known).eq_ignore_ascii_case(text)) {
         Some(known) => Value::Odd(*known, word(*known).to_owned()),

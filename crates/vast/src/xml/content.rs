@@ -61,19 +61,24 @@ impl<'a> Cursor<'a> {
         self.report_nested(text.find(CDATA_END), start);
         let plain = |text: &str| unix_lines(text).replace(CDATA_END, "");
         let resolved = self.resolve_references(text, start, plain)?;
-        Ok(Event::Text(Cow::Owned(resolved), start))
+        Ok(Event::Text(
+            Cow::Owned(resolved),
+            visible_start(text, start),
+        ))
     }
 
     pub(super) fn cdata(&mut self, text: &'a str, start: usize) -> Read<Event<'a>> {
         self.lengthen_run(text.len(), start)?;
         let start = start + CDATA_START.len();
-        let text = unix_lines(text);
-        if !text.trim_ascii_start().starts_with(CDATA_START) {
-            return Ok(Event::Text(text, start));
+        if text.trim_ascii_start().starts_with(CDATA_START) {
+            self.report_nested(Some(0), start);
+            let inner = unix_lines(text).replacen(CDATA_START, "", 1);
+            return Ok(Event::Text(Cow::Owned(inner), visible_start(text, start)));
         }
-        self.report_nested(Some(0), start);
-        let inner = text.replacen(CDATA_START, "", 1);
-        Ok(Event::Text(Cow::Owned(inner), start))
+        Ok(match unix_lines(text) {
+            Cow::Borrowed(text) => Event::Text(Cow::Borrowed(text), start),
+            changed @ Cow::Owned(_) => Event::Text(changed, visible_start(text, start)),
+        })
     }
 
     fn report_nested(&mut self, found: Option<usize>, start: usize) {
@@ -192,17 +197,18 @@ impl<'a> Pieces<'a> {
 
     fn push_slice(&mut self, piece: &'a str, at: usize) {
         let trimmed = piece.trim_start();
+        let visible_at = visible_start(piece, at);
         if self.slice.is_empty() && self.joined.is_empty() {
             self.slice = trimmed;
-            self.set_offset(trimmed, at + piece.len() - trimmed.len());
+            self.set_offset(trimmed, visible_at);
         } else if trimmed.is_empty() && self.joined.is_empty() && self.blank.is_empty() {
             self.blank = piece;
         } else {
-            self.push(piece, at);
+            self.push(piece, visible_at);
         }
     }
 
-    fn push(&mut self, piece: &str, at: usize) {
+    fn push(&mut self, piece: &str, visible_at: usize) {
         if self.joined.is_empty() {
             self.joined = [self.slice, self.blank].concat();
         }
@@ -212,7 +218,7 @@ impl<'a> Pieces<'a> {
         }
         let trimmed = piece.trim_start();
         self.joined.push_str(trimmed);
-        self.set_offset(trimmed, at + piece.len() - trimmed.len());
+        self.set_offset(trimmed, visible_at);
     }
 
     /// Where the first piece starts that is not white space.
@@ -232,6 +238,11 @@ impl<'a> Pieces<'a> {
         let offset = self.offset;
         Content { text, offset }
     }
+}
+
+/// Where a text that starts at `start` is not white space any more.
+fn visible_start(text: &str, start: usize) -> usize {
+    start + text.len() - text.trim_start().len()
 }
 
 /// Line ends as XML 1.0 (2.11) has them passed on.

@@ -26,7 +26,8 @@ pub(crate) type Read<T> = Result<T, Refused>;
 /// What the cursor moved over.
 pub(super) enum Event<'a> {
     Start(Element<'a>),
-    /// A piece of text, with its offset.
+    /// A piece of text, with the offset of its start; of one that is not as
+    /// it was written, with that of the first character but white space.
     Text(Cow<'a, str>, usize),
     End,
     Eof,
@@ -126,15 +127,24 @@ impl<'a> Cursor<'a> {
     }
 
     /// What stands between the tags of the element that was opened last, as it
-    /// is written, without white space around it.
-    pub(crate) fn raw_content(&mut self) -> Read<&'a str> {
-        let (start, outside) = (self.scanner.offset(), self.depth() - 1);
-        let mut end = start;
-        while self.depth() > outside {
-            end = self.scanner.offset();
-            self.next()?;
+    /// is written, without white space around it. Hands over each child on the
+    /// way; what is not read of a child is passed over.
+    pub(crate) fn raw_content(
+        &mut self,
+        mut read: impl FnMut(&mut Self, &Element<'a>) -> Read<()>,
+    ) -> Read<&'a str> {
+        let (start, depth) = (self.scanner.offset(), self.depth());
+        loop {
+            let end = self.scanner.offset();
+            match self.next()? {
+                Event::Start(child) => {
+                    read(self, &child)?;
+                    self.pass_over(depth)?;
+                }
+                Event::Text(..) => {}
+                Event::End | Event::Eof => return Ok(self.text[start..end].trim_ascii()),
+            }
         }
-        Ok(self.text[start..end].trim_ascii())
     }
 
     /// Moves on until no more than `depth` elements are open.

@@ -33,15 +33,16 @@ impl EmbeddedText {
         &self.text
     }
 
-    /// Adds a piece that stands at an offset; white space in front of the
-    /// first is left out.
+    /// Adds a piece that stands at an offset, or is not blank any more there,
+    /// if it is not verbatim; white space in front of the first is left out.
     fn push(&mut self, piece: &str, offset: usize, is_verbatim: bool) {
         let is_first = self.text.is_empty();
         let kept = if is_first { piece.trim_start() } else { piece };
+        let dropped = piece.len() - kept.len();
         if !kept.is_empty() {
             self.pieces.push(Piece {
                 inner: self.text.len(),
-                outer: offset + piece.len() - kept.len(),
+                outer: offset + if is_verbatim { dropped } else { 0 },
                 is_verbatim,
             });
             self.text.push_str(kept);
@@ -90,20 +91,25 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Adds the text that the cursor moved over: a CDATA section as it is
-    /// written, unless another one is nested in it.
+    /// Adds the text that the cursor moved over: as it is written, unless it
+    /// has references, or a CDATA section is nested in another one.
     fn gather(&self, text: Cow<'a, str>, at: usize, gathered: &mut EmbeddedText) {
-        let is_cdata = self.text[..at].ends_with(CDATA_START);
-        let written = &self.text[at..self.scanner.offset()];
-        match (text, written.strip_suffix(CDATA_END)) {
-            (Cow::Owned(_), Some(written))
-                if is_cdata && !written.trim_ascii_start().starts_with(CDATA_START) =>
-            {
-                gathered.push(written, at, true);
-            }
-            (Cow::Owned(text), _) => gathered.push(&text, at, false),
+        match (text, self.changed_section(at)) {
             (Cow::Borrowed(text), _) => gathered.push(text, at, true),
+            (Cow::Owned(_), Some((text, start))) => gathered.push(text, start, true),
+            (Cow::Owned(text), None) => gathered.push(&text, at, false),
         }
+    }
+
+    /// The CDATA section that the cursor moved over, as it is written, if it
+    /// was one, and no other is nested in it; `at` is where it is not blank
+    /// any more.
+    fn changed_section(&self, at: usize) -> Option<(&'a str, usize)> {
+        let start = self.text[..at].trim_end().len();
+        let section = self.text[start..self.scanner.offset()].strip_suffix(CDATA_END)?;
+        let is_section = self.text[..start].ends_with(CDATA_START);
+        let is_nested = section.trim_start().starts_with(CDATA_START);
+        (is_section && !is_nested).then_some((section, start))
     }
 
     /// Reads the document that is the text of the element that was read last.

@@ -29,6 +29,11 @@ pub(crate) struct Attribute<'a> {
 }
 
 impl<'a> Cursor<'a> {
+    /// The attributes of the element that was opened last.
+    pub(crate) fn attributes(&self) -> &[Attribute<'a>] {
+        &self.attributes
+    }
+
     /// The attribute of this name of the element that was opened last.
     pub(crate) fn attribute(&self, name: &str) -> Option<&Attribute<'a>> {
         let mut attributes = self.attributes.iter();

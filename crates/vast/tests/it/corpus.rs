@@ -8,9 +8,9 @@ use vastsim_vast::{AnyDocument, ReadOptions, Reading, read_any, read_vmap};
 
 use crate::support::{codes, messages};
 
-/// The folder of this name in the corpus, if the corpus is there.
-fn corpus(folder: &str) -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+/// The folder of this name beside the repository, if it is there.
+pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     let folder = root.join(folder);
     if folder.is_dir() {
         return Some(folder);
@@ -20,7 +20,7 @@ fn corpus(folder: &str) -> Option<PathBuf> {
 }
 
 /// Says something although the test passes: what is printed is not shown.
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     writeln!(stderr(), "{line}").expect("standard error is open");
 }
 
@@ -59,7 +59,9 @@ impl Listed<'_> {
 
 #[test]
 fn real_documents_are_read() {
-    let Some(folder) = corpus("vast") else { return };
+    let Some(folder) = shared("corpus/vast") else {
+        return;
+    };
     let manifest = fs::read_to_string(folder.join("MANIFEST.csv")).expect("a manifest");
     let (mut read, mut refused) = (0, 0);
     for listed in manifest.lines().skip(1).map(parse_row) {
@@ -82,7 +84,9 @@ fn real_documents_are_read() {
 
 #[test]
 fn real_vmap_documents_are_read_and_written() {
-    let Some(folder) = corpus("vast") else { return };
+    let Some(folder) = shared("corpus/vast") else {
+        return;
+    };
     let samples = folder.join("dailymotion+vmap-js/spec/samples");
     for (name, breaks) in [
         ("correct-vmap.xml", 3),
@@ -128,7 +132,9 @@ const EDGE_CASES: [(&str, &[&str]); 21] = [
 
 #[test]
 fn edge_cases_are_told_apart() {
-    let Some(folder) = corpus("edge") else { return };
+    let Some(folder) = shared("corpus/edge") else {
+        return;
+    };
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         let name = path.file_stem().expect("a name").to_string_lossy();

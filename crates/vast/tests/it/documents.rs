@@ -95,6 +95,43 @@ fn creatives_of_every_kind() {
     assert!(empty.companion_ads.is_none());
 }
 
+/// VAST 2.0 and 3.0 write it otherwise than 4.0 does.
+#[test]
+fn the_ad_id_of_a_creative_in_any_version() {
+    for name in ["adId", "adID", "AdID"] {
+        let creatives = format!("<Creatives><Creative {name}=\"x\"/></Creatives>");
+        let document = check_repaired(&with_inline(&creatives), &[], true);
+        let creative = &inline(&document).creatives[0];
+        assert_eq!(creative.ad_id.as_deref(), Some("x"), "{name}");
+    }
+}
+
+#[test]
+fn verifications_in_an_extension() {
+    let verifications = "<AdVerifications><Verification vendor=\"v\">\
+        <JavaScriptResource>https://v.example/omid.js</JavaScriptResource>\
+        </Verification></AdVerifications>";
+    let extension = |kind: &str| {
+        format!(
+            "<Extensions><Extension type=\"{kind}\">{verifications}</Extension></Extensions>\
+             <AdTitle>t</AdTitle>"
+        )
+    };
+    let document = check_repaired(&with_inline(&extension("AdVerifications")), &[], true);
+    let read = &inline(&document).extensions[0];
+    assert_eq!(read.verifications[0].vendor.as_deref(), Some("v"));
+    assert_eq!(read.xml, verifications);
+    assert!(inline(&document).verifications.is_empty());
+    assert_eq!(inline(&document).ad_title.as_deref(), Some("t"));
+    let again = check_repaired(&document.to_xml(), &[], true);
+    assert_eq!(again, document);
+
+    let document = check_repaired(&with_inline(&extension("other")), &[], true);
+    let other = &inline(&document).extensions[0];
+    assert!(other.verifications.is_empty());
+    assert_eq!(other.xml, verifications);
+}
+
 #[test]
 fn a_linear_creative() {
     let reading = read_text(WHOLE);

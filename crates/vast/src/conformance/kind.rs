@@ -1,0 +1,165 @@
+//! What a value may be, and what is wrong with one.
+//!
+//! Values that reading repairs have the codes that reading gives them.
+
+use super::edition::Edition;
+use super::event;
+use super::url;
+use crate::diagnostic::Code;
+use crate::value::{Offset, Value, duration_value, parse_boolean, parse_number};
+
+/// What a value may be.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    /// Anything, also nothing.
+    Any,
+    /// Anything but nothing.
+    Text,
+    Url,
+    /// A whole number that is not negative.
+    Number,
+    /// A number that is not negative.
+    Decimal,
+    Boolean,
+    Duration,
+    Offset,
+    /// A media type, such as `video/mp4`.
+    Mime,
+    /// Three letters (ISO 4217).
+    Currency,
+    /// A domain or URL that names an organisation.
+    Authority,
+    Delivery,
+    /// How a price is counted.
+    PricingModel,
+    OneOf(&'static [&'static str]),
+    /// Pixels, or one of these words.
+    PixelsOr([&'static str; 2]),
+    /// A tracking event of playback.
+    Event,
+    /// A tracking event of a verification script.
+    VerificationEvent,
+}
+
+/// What is wrong with a value; the reason continues a sentence that names it.
+pub(super) struct Flaw {
+    pub(super) code: Code,
+    pub(super) reason: String,
+}
+
+impl Flaw {
+    pub(super) fn new(code: Code, reason: impl Into<String>) -> Self {
+        let reason = reason.into();
+        Self { code, reason }
+    }
+
+    fn of<T>(value: Value<T>, odd: Code, bad: Code) -> Option<Self> {
+        match value {
+            Value::Standard(_) => None,
+            Value::Odd(_, form) => Some(Self::new(odd, format!("should be `{form}`"))),
+            Value::Bad(reason) => Some(Self::new(bad, reason)),
+        }
+    }
+}
+
+impl Kind {
+    /// What is wrong with a value, whose white space does not count.
+    pub(super) fn flaw(self, text: &str, edition: Edition) -> Option<Flaw> {
+        let text = text.trim();
+        match self {
+            Self::Any => None,
+            Self::Url => url::flaw(text),
+            Self::Number => Flaw::of(parse_number(text), Code::OddNumber, Code::BadNumber),
+            Self::Boolean => Flaw::of(parse_boolean(text), Code::OddBoolean, Code::BadBoolean),
+            Self::Duration => Flaw::of(duration_value(text), Code::OddDuration, Code::BadDuration),
+            Self::Offset => Flaw::of(Offset::parse(text), Code::OddOffset, Code::BadOffset),
+            Self::Event => event::flaw(text, edition),
+            _ if text.is_empty() => Some(Flaw::new(self.bad_code(), "is empty")),
+            Self::Delivery => delivery_flaw(text),
+            _ => {
+                let reason = self.reason(text, edition)?;
+                Some(Flaw::new(self.bad_code(), reason))
+            }
+        }
+    }
+
+    fn bad_code(self) -> Code {
+        match self {
+            Self::Delivery => Code::BadKeyword,
+            Self::VerificationEvent => Code::UnknownEvent,
+            _ => Code::BadValue,
+        }
+    }
+
+    /// Why a text that is not empty is not of this kind, if it is not.
+    fn reason(self, text: &str, edition: Edition) -> Option<String> {
+        let form = match self {
+            Self::Decimal if !is_decimal(text) => "a number",
+            Self::Mime if !is_mime(text) => "a media type such as `video/mp4`",
+            Self::Currency if !is_currency(text) => "three letters such as `USD`",
+            Self::Authority if !url::is_authority(text) => "a domain or URL",
+            Self::VerificationEvent if text != "verificationNotExecuted" => {
+                "`verificationNotExecuted`, the only event of a verification"
+            }
+            Self::PixelsOr(words) if !is_pixels(text) => return not_among(text, &words),
+            Self::OneOf(words) => return not_among(text, words),
+            Self::PricingModel => return not_among(text, pricing_models(edition)),
+            _ => return None,
+        };
+        Some(format!("is not {form}"))
+    }
+}
+
+fn delivery_flaw(text: &str) -> Option<Flaw> {
+    let words = ["progressive", "streaming"];
+    let reason = not_among(text, &words)?;
+    let odd = words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    let code = if odd {
+        Code::OddKeyword
+    } else {
+        Code::BadKeyword
+    };
+    Some(Flaw::new(code, reason))
+}
+
+/// The schema of 3.0 knows small letters alone, those of 4.x both.
+fn pricing_models(edition: Edition) -> &'static [&'static str] {
+    let models = &["cpc", "cpm", "cpe", "cpv", "CPC", "CPM", "CPE", "CPV"];
+    if edition < Edition::V4_0 {
+        &models[..4]
+    } else {
+        models
+    }
+}
+
+fn not_among(text: &str, words: &[&str]) -> Option<String> {
+    if words.contains(&text) {
+        return None;
+    }
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    Some(format!("is none of {}", words.join(", ")))
+}
+
+fn is_decimal(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    is_pixels(whole) && is_pixels(fraction)
+}
+
+fn is_pixels(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_mime(text: &str) -> bool {
+    let essence = text.split(';').next().unwrap_or_default().trim_end();
+    let token = |part: &str| {
+        let byte = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte);
+        !part.is_empty() && part.bytes().all(byte)
+    };
+    essence
+        .split_once('/')
+        .is_some_and(|(kind, subtype)| token(kind) && token(subtype))
+}
+
+fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
