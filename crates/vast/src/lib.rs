@@ -1,4 +1,4 @@
-//! A lenient, positioned reader of VAST documents.
+//! A lenient, positioned reader of VAST and VMAP documents.
 //!
 //! [`read`] turns bytes into a [`Document`] and everything there is to say
 //! about them: each [`Diagnostic`] has a stable [`Code`], a line and column,
@@ -36,14 +36,40 @@
 //!
 //! # What a reader may rely on
 //!
-//! 1. No bytes make [`read`] panic, recurse with the depth of the input, or
+//! 1. No bytes make a reader panic, recurse with the depth of the input, or
 //!    take more than linear time and the memory that [`Limits`] allow.
 //! 2. A document is returned if and only if no diagnostic is an
 //!    [`Error`](Severity::Error).
 //! 3. Positions refer to [`Reading::text`], the decoded document.
 //! 4. Elements are known by their local name, under any prefix or none;
 //!    attributes are known without a prefix.
-//! 5. Ads, creatives, tracking events and media files keep document order.
+//! 5. Breaks, ads, creatives, tracking events and media files keep document
+//!    order.
+//!
+//! # VMAP
+//!
+//! [`read_vmap`] reads a [`Vmap`], the breaks of a content with the VAST
+//! documents in them, and [`read_any`] whichever of the two a document is:
+//!
+//! ```
+//! use std::time::Duration;
+//! use vastsim_vast::{AdContent, AnyDocument, ReadOptions, read_any};
+//!
+//! let answer = br#"<vmap:VMAP xmlns:vmap="http://www.iab.net/videosuite/vmap" version="1.0">
+//!     <vmap:AdBreak timeOffset="50%" breakType="linear"><vmap:AdSource>
+//!         <vmap:AdTagURI templateType="vast3">https://ads.example/mid</vmap:AdTagURI>
+//!     </vmap:AdSource></vmap:AdBreak>
+//! </vmap:VMAP>"#;
+//!
+//! let reading = read_any(answer, &ReadOptions::default());
+//! let Some(AnyDocument::Vmap(vmap)) = reading.document else { unreachable!() };
+//! let middle = vmap.breaks[0].time_offset.expect("it can be understood");
+//! let content_duration = Duration::from_secs(600);
+//! assert_eq!(middle.resolve(Some(content_duration)), Some(Duration::from_secs(300)));
+//! let source = vmap.breaks[0].source.as_ref().expect("it has a source");
+//! let AdContent::TagUri(uri) = &source.content else { unreachable!() };
+//! assert_eq!(uri.url, "https://ads.example/mid");
+//! ```
 //!
 //! # Macros
 //!
@@ -55,7 +81,7 @@
 //! 4. `ERRORCODE` is for error URLs alone, `REASON` for those of
 //!    verifications that were not executed.
 //!
-//! This crate knows XML and the VAST standard. It opens no file and no
+//! This crate knows XML and the standards VAST and VMAP. It opens no file and no
 //! connection, and it knows nothing of playback.
 
 mod conformance;
@@ -66,6 +92,7 @@ mod macros;
 mod model;
 mod reading;
 mod value;
+mod vmap;
 mod write;
 mod xml;
 
@@ -85,6 +112,10 @@ pub use model::{
     NonLinearAds, Pricing, PricingModel, RenderingMode, StaticResource, Survey, Tracking,
     UniversalAdId, Verification, VideoClicks, ViewableImpression, Wrapper,
 };
-pub use reading::{ReadOptions, Reading, read};
+pub use reading::{AnyDocument, ReadOptions, Reading, read, read_any, read_vmap};
 pub use value::{DurationError, Offset, Percent, Version, parse_duration, parse_standard_duration};
+pub use vmap::{
+    AdBreak, AdContent, AdSource, AdTagUri, BreakEvent, BreakOffset, BreakTracking, BreakType,
+    CustomAdData, TemplateType, VastAdData, Vmap,
+};
 pub use xml::{Place, Position};

@@ -20,8 +20,10 @@ pub struct Limits {
     pub elements: usize,
     /// `Ad` elements of the document.
     pub ads: usize,
-    /// Impression, error and tracking URLs of one ad, or of the document
-    /// outside its ads.
+    /// `AdBreak` elements of the document.
+    pub breaks: usize,
+    /// Impression, error and tracking URLs of one ad, of one break outside
+    /// its ads, or of the document outside its ads and breaks.
     pub tracking_urls_per_ad: usize,
     /// Diagnostics that are kept. Beyond it a document is still read, but
     /// only errors that refuse it are added.
@@ -39,6 +41,7 @@ impl Default for Limits {
             url_bytes: 8 << 10,
             elements: 200_000,
             ads: 1_000,
+            breaks: 1_000,
             tracking_urls_per_ad: 10_000,
             diagnostics: 1_000,
         }

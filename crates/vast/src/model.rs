@@ -1,7 +1,7 @@
 //! What a document says, type by type, each beside its reading and writing.
 
 mod ad;
-mod attribute;
+pub(crate) mod attribute;
 mod companion;
 mod creative;
 mod document;
@@ -10,14 +10,14 @@ mod extension;
 mod foreign;
 mod icon;
 mod inline;
-mod lenient;
+pub(crate) mod lenient;
 mod linear;
 mod link;
 mod media_file;
 mod non_linear;
-mod part;
+pub(crate) mod part;
 mod resource;
-mod text;
+pub(crate) mod text;
 mod tracking;
 mod verification;
 mod video_clicks;

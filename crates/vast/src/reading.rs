@@ -1,10 +1,11 @@
 //! The entry: bytes in, a document and its diagnostics out.
 
 use crate::decode::decode;
-use crate::diagnostic::{Diagnostic, Log};
+use crate::diagnostic::{Code, Diagnostic, Log, excerpt};
 use crate::limits::Limits;
 use crate::model::Document;
-use crate::xml::{Cursor, Place, Position, Positions};
+use crate::vmap::Vmap;
+use crate::xml::{Cursor, Place, Position, Positions, Read};
 
 /// How to read a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,11 +27,11 @@ impl Default for ReadOptions {
     }
 }
 
-/// What came of reading a document.
+/// What came of reading a document: of VAST, or of another type.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct Reading<T = Document> {
     /// The document; none if any diagnostic is an error.
-    pub document: Option<Document>,
+    pub document: Option<T>,
     /// Everything found, in the order of reading.
     pub diagnostics: Vec<Diagnostic>,
     /// The decoded document without its byte order mark, which positions
@@ -38,11 +39,20 @@ pub struct Reading {
     pub text: String,
 }
 
-impl Reading {
+impl<T> Reading<T> {
     /// Where a part of the document is, by line and column.
     pub fn position(&self, place: Place) -> Position {
         Positions::new(&self.text).at(place.offset())
     }
+}
+
+/// A document of either kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AnyDocument {
+    /// A VAST document.
+    Vast(Document),
+    /// A VMAP document.
+    Vmap(Vmap),
 }
 
 /// Reads a VAST document of version 2.0 to 4.3.
@@ -51,6 +61,43 @@ impl Reading {
 /// of those that browsers know. Never fails as a call: whatever is wrong is
 /// among the diagnostics.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Reading {
+    read_as(bytes, options, Document::read_root)
+}
+
+/// Reads a VMAP document of version 1.0, and the VAST documents in it.
+///
+/// Takes bytes and fails as [`read`] does.
+pub fn read_vmap(bytes: &[u8], options: &ReadOptions) -> Reading<Vmap> {
+    read_as(bytes, options, Vmap::read_root)
+}
+
+/// Reads a document of either kind: the root element says which.
+///
+/// Takes bytes and fails as [`read`] does.
+pub fn read_any(bytes: &[u8], options: &ReadOptions) -> Reading<AnyDocument> {
+    read_as(bytes, options, AnyDocument::read_root)
+}
+
+impl AnyDocument {
+    fn read_root(xml: &mut Cursor<'_>) -> Read<Self> {
+        let root = xml.root()?;
+        match root.name {
+            "VMAP" => Vmap::read_element(xml, &root).map(Self::Vmap),
+            "VAST" | "VideoAdServingTemplate" => Document::read_as_root(xml, &root).map(Self::Vast),
+            name => {
+                let name = excerpt(name);
+                let message = format!("the root element is `{name}`, neither `VAST` nor `VMAP`");
+                Err(xml.refuse(Code::NotVast, root.offset, message))
+            }
+        }
+    }
+}
+
+fn read_as<T>(
+    bytes: &[u8],
+    options: &ReadOptions,
+    read_root: impl FnOnce(&mut Cursor<'_>) -> Read<T>,
+) -> Reading<T> {
     let decoded = decode(bytes, options.limits.document_bytes);
     let positions = Positions::new(&decoded.text);
     let mut log = Log::new(options.lenient, options.limits.diagnostics);
@@ -61,8 +108,8 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Reading {
     let document = if log.is_refused() {
         None
     } else {
-        let cursor = Cursor::new(&decoded.text, &positions, &options.limits, &mut log);
-        read_document(cursor)
+        let mut cursor = Cursor::new(&decoded.text, &positions, &options.limits, &mut log);
+        read_whole(&mut cursor, read_root).ok()
     };
     Reading {
         document: document.filter(|_| !log.is_refused()),
@@ -71,8 +118,12 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Reading {
     }
 }
 
-fn read_document(mut cursor: Cursor<'_>) -> Option<Document> {
-    let document = Document::read_root(&mut cursor).ok()?;
-    cursor.finish().ok()?;
-    Some(document)
+/// Reads the root element, and on to the end of the document.
+fn read_whole<T>(
+    xml: &mut Cursor<'_>,
+    read_root: impl FnOnce(&mut Cursor<'_>) -> Read<T>,
+) -> Read<T> {
+    let document = read_root(xml)?;
+    xml.finish()?;
+    Ok(document)
 }

@@ -5,6 +5,8 @@
 pub(crate) struct XmlWriter {
     text: String,
     depth: usize,
+    /// What stands before the names of elements, such as `vmap:`.
+    prefix: &'static str,
     /// Whether the start tag that was written last still lacks its `>`.
     tag_open: bool,
     /// Whether the last thing written is text or the start of a line.
@@ -24,11 +26,19 @@ impl XmlWriter {
         self.text
     }
 
+    /// Writes with another prefix before the names of elements.
+    pub(crate) fn with_prefix(&mut self, prefix: &'static str, write: impl FnOnce(&mut Self)) {
+        let outside = std::mem::replace(&mut self.prefix, prefix);
+        write(self);
+        self.prefix = outside;
+    }
+
     /// Starts an element.
     pub(crate) fn start(&mut self, name: &str) {
         self.close_tag();
         self.new_line();
         self.text.push('<');
+        self.text.push_str(self.prefix);
         self.text.push_str(name);
         self.depth += 1;
         self.tag_open = true;
@@ -86,6 +96,7 @@ impl XmlWriter {
             self.new_line();
         }
         self.text.push_str("</");
+        self.text.push_str(self.prefix);
         self.text.push_str(name);
         self.text.push('>');
     }

@@ -1,12 +1,14 @@
 //! XML, pulled event by event, well-formed or repaired, with positions and
 //! limits.
 //!
-//! Of VAST this room knows the names whose repetitions a path counts, and
-//! that the tracking URLs of an ad are limited; what they mean is the model's.
+//! Of VAST and VMAP this room knows the names whose repetitions a path counts,
+//! and that ads, breaks and their tracking URLs are limited; what they mean is
+//! the model's.
 
 mod characters;
 mod content;
 mod cursor;
+mod embedded;
 mod outside;
 mod path;
 mod place;

@@ -82,12 +82,16 @@ codes! {
     LimitElements = "vast::limit_elements", Refusal, Some(100);
     /// There are more than [`Limits::ads`](crate::Limits::ads).
     LimitAds = "vast::limit_ads", Refusal, Some(101);
-    /// An ad has more than [`Limits::tracking_urls_per_ad`](crate::Limits::tracking_urls_per_ad).
+    /// An ad, a break or the document has more than [`Limits::tracking_urls_per_ad`](crate::Limits::tracking_urls_per_ad).
     LimitTrackingUrls = "vast::limit_tracking_urls", Refusal, Some(101);
+    /// There are more than [`Limits::breaks`](crate::Limits::breaks).
+    LimitBreaks = "vast::limit_breaks", Refusal, None;
     /// The root element is not `VAST`.
     NotVast = "vast::not_vast", Refusal, Some(101);
     /// The document is VMAP.
     Vmap = "vast::vmap", Refusal, Some(101);
+    /// The root element is not `VMAP`, where VMAP was asked for.
+    NotVmap = "vast::not_vmap", Refusal, None;
     /// The document is VAST 1.x.
     UnsupportedVersion = "vast::unsupported_version", Refusal, Some(102);
     /// The document does not say its version.
@@ -114,7 +118,7 @@ codes! {
     OddOffset = "vast::odd_offset", Repair, Some(101);
     /// A progress event has no offset.
     MissingOffset = "vast::missing_offset", Remark, Some(101);
-    /// An offset lies beyond the end of the creative.
+    /// An offset lies beyond the end of the creative or the content.
     OffsetBeyondEnd = "vast::offset_beyond_end", Remark, None;
     /// A number cannot be understood.
     BadNumber = "vast::bad_number", Repair, Some(101);
@@ -138,6 +142,24 @@ codes! {
     OddEvent = "vast::odd_event", Repair, Some(101);
     /// An event is none of the standard's.
     UnknownEvent = "vast::unknown_event", Remark, None;
+    /// A VMAP document has no break.
+    NoBreaks = "vast::no_breaks", Remark, None;
+    /// A break does not say when it comes.
+    MissingBreakOffset = "vast::missing_break_offset", Repair, None;
+    /// The offset of a break cannot be understood.
+    BadBreakOffset = "vast::bad_break_offset", Repair, None;
+    /// The offset of a break is written in a way of its own.
+    OddBreakOffset = "vast::odd_break_offset", Repair, None;
+    /// A break does not say which kinds of ads it takes.
+    MissingBreakType = "vast::missing_break_type", Repair, None;
+    /// A break takes a kind of ads that is none of the standard's.
+    UnknownBreakType = "vast::unknown_break_type", Remark, None;
+    /// The template of a break's ads is none of the standard's.
+    UnknownTemplateType = "vast::unknown_template_type", Note, None;
+    /// A break has no source of ads.
+    NoAdSource = "vast::no_ad_source", Note, None;
+    /// A source of ads holds nothing that leads to an ad.
+    EmptyAdSource = "vast::empty_ad_source", Repair, None;
     /// An element that its edition of the standard demands is not there.
     MissingElement = "vast::missing_element", Remark, Some(101);
     /// An attribute that its edition of the standard demands is not there.
@@ -186,7 +208,8 @@ impl Code {
     }
 
     /// The code that a player would report to the document's error URLs if
-    /// it refused the document for this (VAST 4.3, 2.3.6.3), where one fits.
+    /// it refused the document for this (VAST 4.3, 2.3.6.3), where one fits;
+    /// none for what only VMAP has.
     pub fn vast_error(self) -> Option<u16> {
         self.row().2
     }

@@ -75,7 +75,7 @@ impl Part for Ad {
             conditional,
             ad_type,
             body,
-            place: Place::new(element.offset),
+            place: xml.place(element),
             foreign,
         }))
     }

@@ -35,7 +35,7 @@ pub(crate) trait AttributeValue: Sized {
 }
 
 /// A field that holds the attribute of one name.
-pub(super) trait AttributeField {
+pub(crate) trait AttributeField {
     fn read_attribute(&mut self, xml: &mut Cursor<'_>, attribute: &Attribute<'_>);
 
     fn write_attribute(&self, name: &str, out: &mut XmlWriter);
@@ -132,11 +132,18 @@ impl AttributeValue for Offset {
         let (name, text) = (attribute.name, &attribute.value);
         let value = Self::parse(text);
         let offset = accept(xml, value, Self::CODES, name, text, attribute.offset)?;
-        if matches!(offset, Self::Percent(percent) if percent > Percent::WHOLE) {
-            let message = format!("`{name}` lies beyond the end, it never happens");
-            xml.report(Code::OffsetBeyondEnd, attribute.offset, message);
+        if let Self::Percent(percent) = offset {
+            check_reachable(xml, percent, attribute);
         }
         Some(offset)
+    }
+}
+
+/// Reports an offset beyond the end.
+pub(crate) fn check_reachable(xml: &mut Cursor<'_>, percent: Percent, attribute: &Attribute<'_>) {
+    if percent > Percent::WHOLE {
+        let message = format!("`{}` lies beyond the end, it never happens", attribute.name);
+        xml.report(Code::OffsetBeyondEnd, attribute.offset, message);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The document: a version and its ads.
 
 use super::lenient::{Codes, accept};
-use super::part::Children;
+use super::part::{Children, Part};
 use super::{Ad, Foreign, Link};
 use crate::diagnostic::{Code, excerpt};
 use crate::value::Version;
@@ -36,12 +36,17 @@ impl Document {
     /// Reads the root element to its end.
     pub(crate) fn read_root(xml: &mut Cursor<'_>) -> Read<Self> {
         let root = xml.root()?;
-        check_root(xml, &root)?;
-        Self::read_element(xml, &root)
+        Self::read_as_root(xml, &root)
+    }
+
+    /// Reads a root element to its end, if it is `VAST`.
+    pub(crate) fn read_as_root(xml: &mut Cursor<'_>, root: &Element<'_>) -> Read<Self> {
+        check_root(xml, root)?;
+        Self::read_element(xml, root)
     }
 
     /// Reads a `VAST` element to its end.
-    pub(crate) fn read_element(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Self> {
+    fn read_element(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Self> {
         let mut document = Self {
             version: read_version(xml, element)?,
             ..Self::default()
@@ -61,8 +66,16 @@ impl Document {
         }
         Ok(document)
     }
+}
 
-    pub(crate) fn write(&self, name: &str, out: &mut XmlWriter) {
+impl Part for Document {
+    /// Reads a document inside another one: its URLs are counted apart.
+    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
+        let document = xml.count_apart(|xml| Self::read_element(xml, element))?;
+        Ok(Some(document))
+    }
+
+    fn write(&self, name: &str, out: &mut XmlWriter) {
         out.start(name);
         if self.version != Version::Unstated {
             out.attribute("version", self.version.as_str());

@@ -28,7 +28,7 @@ const AD_VERIFICATIONS: &str = "AdVerifications";
 impl Part for Extension {
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
         let mut this = Self {
-            place: Place::new(element.offset),
+            place: xml.place(element),
             ..Self::default()
         };
         xml.each_attribute(|xml, attribute| match attribute.name {

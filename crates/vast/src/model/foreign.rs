@@ -63,7 +63,7 @@ impl Foreign {
         self.parts.get_or_insert_default().elements.push(element);
     }
 
-    pub(super) fn read_attribute(&mut self, within: &'static str, attribute: &Attribute<'_>) {
+    pub(crate) fn read_attribute(&mut self, within: &'static str, attribute: &Attribute<'_>) {
         self.add_attribute(ForeignAttribute {
             within,
             name: attribute.name.to_owned(),
@@ -71,7 +71,7 @@ impl Foreign {
         });
     }
 
-    pub(super) fn read_element(
+    pub(crate) fn read_element(
         &mut self,
         within: &'static str,
         xml: &mut Cursor<'_>,
@@ -83,7 +83,7 @@ impl Foreign {
     }
 
     /// Whether any of it belongs to the element inside of this name.
-    pub(super) fn is_within(&self, holder: &str) -> bool {
+    pub(crate) fn is_within(&self, holder: &str) -> bool {
         self.attributes()
             .iter()
             .any(|attribute| attribute.within == holder)
@@ -93,14 +93,14 @@ impl Foreign {
                 .any(|element| element.within == holder)
     }
 
-    pub(super) fn write_attributes(&self, within: &str, out: &mut XmlWriter) {
+    pub(crate) fn write_attributes(&self, within: &str, out: &mut XmlWriter) {
         let own = self.attributes().iter();
         for attribute in own.filter(|attribute| attribute.within == within) {
             out.attribute(&attribute.name, &attribute.value);
         }
     }
 
-    pub(super) fn write_elements(&self, within: &str, out: &mut XmlWriter) {
+    pub(crate) fn write_elements(&self, within: &str, out: &mut XmlWriter) {
         let own = self.elements().iter();
         for element in own.filter(|element| element.within == within) {
             out.element(&element.xml);

@@ -12,11 +12,11 @@ pub(crate) struct Codes {
 }
 
 impl Codes {
-    pub(super) const NUMBER: Self = Self {
+    pub(crate) const NUMBER: Self = Self {
         odd: Code::OddNumber,
         bad: Code::BadNumber,
     };
-    pub(super) const KEYWORD: Self = Self {
+    pub(crate) const KEYWORD: Self = Self {
         odd: Code::OddKeyword,
         bad: Code::BadKeyword,
     };
@@ -24,7 +24,7 @@ impl Codes {
 
 /// The value, if there is one; reports it unless it is standard. `name` is
 /// that of the attribute or element, `text` what it holds.
-pub(super) fn accept<T>(
+pub(crate) fn accept<T>(
     xml: &mut Cursor<'_>,
     value: Value<T>,
     codes: Codes,
@@ -55,7 +55,7 @@ fn written(name: &str, text: &str) -> String {
 }
 
 /// Reports an element that may stand once and was there before.
-pub(super) fn report_repeated(xml: &mut Cursor<'_>, element: &Element<'_>) {
+pub(crate) fn report_repeated(xml: &mut Cursor<'_>, element: &Element<'_>) {
     let message = format!(
         "`{}` is not read, an earlier element has its place",
         element.name

@@ -24,7 +24,7 @@ pub(crate) trait Part: Sized {
 }
 
 /// A field that holds the children of one name.
-pub(super) trait Children {
+pub(crate) trait Children {
     fn read_child(&mut self, xml: &mut Cursor<'_>, child: &Element<'_>) -> Read<()>;
 
     fn write_children(&self, name: &str, out: &mut XmlWriter);
@@ -160,7 +160,7 @@ macro_rules! element {
                 element: &$crate::xml::Element<'_>,
             ) -> $crate::xml::Read<Option<Self>> {
                 let mut this = Self {
-                    place: $crate::xml::Place::new(element.offset),
+                    place: xml.place(element),
                     ..Self::default()
                 };
                 #[allow(unused_variables, reason = "an element may have no attributes")]
@@ -224,7 +224,7 @@ macro_rules! element {
                     $($($element: bool,)*)?
                 }
                 let mut this = Self {
-                    place: $crate::xml::Place::new(element.offset),
+                    place: xml.place(element),
                     ..Self::default()
                 };
                 #[allow(unused_mut, reason = "an element may have no children of its own")]

@@ -7,7 +7,7 @@ use crate::write::XmlWriter;
 use crate::xml::{Cursor, Element, Read};
 
 /// A kind of content.
-pub(super) trait ContentKind {
+pub(crate) trait ContentKind {
     /// Reads the content of the element that was opened last; none if the
     /// element is worth nothing without.
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>>;
@@ -16,7 +16,7 @@ pub(super) trait ContentKind {
 }
 
 /// Any text, which may be empty.
-pub(super) enum Words {}
+pub(crate) enum Words {}
 
 impl ContentKind for Words {
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
@@ -29,7 +29,7 @@ impl ContentKind for Words {
 }
 
 /// Where something is.
-pub(super) enum Url {}
+pub(crate) enum Url {}
 
 impl ContentKind for Url {
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
@@ -42,7 +42,7 @@ impl ContentKind for Url {
 }
 
 /// What is requested to tell of an event.
-pub(super) enum TrackingUrl {}
+pub(crate) enum TrackingUrl {}
 
 impl ContentKind for TrackingUrl {
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
@@ -56,7 +56,7 @@ impl ContentKind for TrackingUrl {
 }
 
 /// Text for the creative, or markup that is meant as one.
-pub(super) enum Markup {}
+pub(crate) enum Markup {}
 
 impl ContentKind for Markup {
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
@@ -68,13 +68,26 @@ impl ContentKind for Markup {
     }
 }
 
-pub(super) fn read_text(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<String> {
+/// XML that is kept as it is written.
+pub(crate) enum Raw {}
+
+impl ContentKind for Raw {
+    fn read(xml: &mut Cursor<'_>, _: &Element<'_>) -> Read<Option<String>> {
+        Ok(Some(xml.raw_content(|_, _| Ok(()))?.to_owned()))
+    }
+
+    fn write(content: &str, out: &mut XmlWriter) {
+        out.raw(content);
+    }
+}
+
+pub(crate) fn read_text(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<String> {
     Ok(xml.content(element.offset)?.text.into_owned())
 }
 
 /// Reads the URL that an element holds; none if it is empty. One that brings
 /// its data with it may be as large as any text.
-pub(super) fn read_url(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
+pub(crate) fn read_url(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
     let content = xml.content(element.offset)?;
     let most = xml.limits().url_bytes;
     let is_data = content.text.starts_with("data:");

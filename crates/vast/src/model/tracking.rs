@@ -28,7 +28,7 @@ pub struct Tracking {
 impl Part for Tracking {
     /// Reads one; none if it lacks its event or its URL.
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
-        let place = Place::new(element.offset);
+        let place = xml.place(element);
         check_attributes(xml, element);
         let (mut event, mut offset) = (None, None);
         let mut foreign = Foreign::default();

@@ -144,6 +144,6 @@ fn is_standard(text: &str) -> bool {
         && fields.next().is_none()
 }
 
-pub(super) fn is_digits(text: &str) -> bool {
+pub(crate) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -77,7 +77,7 @@ impl<'a> Cursor<'a> {
         }
         Ok(match unix_lines(text) {
             Cow::Borrowed(text) => Event::Text(Cow::Borrowed(text), start),
-            changed => Event::Text(changed, visible_start(text, start)),
+            changed @ Cow::Owned(_) => Event::Text(changed, visible_start(text, start)),
         })
     }
 

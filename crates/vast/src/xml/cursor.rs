@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::characters;
 use super::content::TextRun;
+use super::embedded::Piece;
 use super::path::Path;
 use super::report::Used;
 use super::scan::{CDATA_START, Markup, Scanner};
@@ -35,6 +36,8 @@ pub(super) enum Event<'a> {
 /// A place in the document.
 pub(crate) struct Cursor<'a> {
     pub(super) text: &'a str,
+    /// Where the text stands in the document, if it is embedded in it.
+    pub(super) pieces: &'a [Piece],
     pub(super) scanner: Scanner<'a>,
     pub(super) path: Path<'a>,
     /// Those of the element that was opened last.
@@ -63,6 +66,7 @@ impl<'a> Cursor<'a> {
     ) -> Self {
         Self {
             text,
+            pieces: &[],
             scanner: Scanner::new(text),
             path: Path::default(),
             attributes: Vec::new(),

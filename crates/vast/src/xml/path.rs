@@ -29,6 +29,10 @@ fn counted(name: &str) -> Option<usize> {
 #[derive(Default)]
 pub(crate) struct Path<'a> {
     open: Vec<Step<'a>>,
+    /// The path in the document that this one is embedded in.
+    outside: String,
+    /// How many elements are open in that document.
+    outside_depth: usize,
 }
 
 struct Step<'a> {
@@ -42,8 +46,22 @@ struct Step<'a> {
 }
 
 impl<'a> Path<'a> {
+    /// A path in a document that is embedded in another one.
+    pub(crate) fn within(outer: &Path<'_>) -> Self {
+        Self {
+            open: Vec::new(),
+            outside: outer.describe(),
+            outside_depth: outer.whole_depth(),
+        }
+    }
+
     pub(crate) fn depth(&self) -> usize {
         self.open.len()
+    }
+
+    /// How many elements are open, those around the document included.
+    pub(crate) fn whole_depth(&self) -> usize {
+        self.outside_depth + self.open.len()
     }
 
     /// The name of the innermost open element.
@@ -84,7 +102,9 @@ impl<'a> Path<'a> {
 
     /// `VAST/Ad[1]/InLine`.
     pub(crate) fn describe(&self) -> String {
-        let steps: Vec<String> = self.open.iter().map(Step::describe).collect();
+        let outside = (!self.outside.is_empty()).then(|| self.outside.clone());
+        let own = self.open.iter().map(Step::describe);
+        let steps: Vec<String> = outside.into_iter().chain(own).collect();
         steps.join("/")
     }
 }

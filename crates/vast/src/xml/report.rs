@@ -1,7 +1,8 @@
 //! What a cursor says about the document, and what it counts of it.
 
-use super::Cursor;
 use super::cursor::{Read, Refused};
+use super::embedded::outer_offset;
+use super::{Cursor, Element, Place};
 use crate::diagnostic::Code;
 use crate::limits::Limits;
 
@@ -10,6 +11,7 @@ use crate::limits::Limits;
 pub(super) struct Used {
     pub(super) elements: usize,
     ads: usize,
+    breaks: usize,
     tracking_urls: usize,
 }
 
@@ -19,6 +21,11 @@ impl Cursor<'_> {
         self.path.contains(name)
     }
 
+    /// Where an element stands in the document.
+    pub(crate) fn place(&self, element: &Element<'_>) -> Place {
+        Place::new(outer_offset(self.pieces, element.offset))
+    }
+
     /// Adds a finding about the innermost open element.
     pub(crate) fn report(&mut self, code: Code, offset: usize, message: impl Into<String>) {
         let path = if self.log.keeps(code) {
@@ -26,8 +33,8 @@ impl Cursor<'_> {
         } else {
             String::new()
         };
-        self.log
-            .add(code, self.positions.at(offset), path, message.into());
+        let position = self.positions.at(outer_offset(self.pieces, offset));
+        self.log.add(code, position, path, message.into());
     }
 
     /// Adds the finding that ends the reading.
@@ -67,6 +74,26 @@ impl Cursor<'_> {
         Ok(())
     }
 
+    /// Counts a break, and starts counting its tracking URLs.
+    pub(crate) fn count_break(&mut self, offset: usize) -> Read<()> {
+        self.used.breaks += 1;
+        let most = self.limits.breaks;
+        if self.used.breaks > most {
+            let message = format!("the document has more than {most} breaks");
+            return Err(self.refuse(Code::LimitBreaks, offset, message));
+        }
+        self.reset_tracking_urls();
+        Ok(())
+    }
+
+    /// Reads a document that counts its tracking URLs by itself.
+    pub(crate) fn count_apart<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        let outside = std::mem::take(&mut self.used.tracking_urls);
+        let result = read(self);
+        self.used.tracking_urls = outside;
+        result
+    }
+
     /// Starts counting the tracking URLs of the next ad.
     pub(crate) fn reset_tracking_urls(&mut self) {
         self.used.tracking_urls = 0;
@@ -76,9 +103,21 @@ impl Cursor<'_> {
         self.used.tracking_urls += 1;
         let most = self.limits.tracking_urls_per_ad;
         if self.used.tracking_urls > most {
-            let message = format!("an ad has more than {most} tracking URLs");
+            let holder = self.tracking_holder();
+            let message = format!("{holder} has more than {most} tracking URLs");
             return Err(self.refuse(Code::LimitTrackingUrls, offset, message));
         }
         Ok(())
+    }
+
+    /// Whose tracking URLs are counted.
+    fn tracking_holder(&self) -> &'static str {
+        if self.is_inside("Ad") {
+            "an ad"
+        } else if self.is_inside("AdBreak") && !self.is_inside("VAST") {
+            "a break"
+        } else {
+            "the document"
+        }
     }
 }

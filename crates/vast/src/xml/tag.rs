@@ -91,7 +91,7 @@ impl<'a> Cursor<'a> {
 
     fn check_depth(&mut self, start: usize) -> Read<()> {
         let most = self.limits.depth;
-        if self.path.depth() <= most {
+        if self.path.whole_depth() <= most {
             return Ok(());
         }
         let message = format!("elements are nested deeper than {most}");

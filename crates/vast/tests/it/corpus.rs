@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
 
-use vastsim_vast::{ReadOptions, Reading, read};
+use vastsim_vast::{AnyDocument, ReadOptions, Reading, read_any, read_vmap};
 
 use crate::support::{codes, messages};
 
@@ -24,9 +24,9 @@ pub(crate) fn say(line: &str) {
     writeln!(stderr(), "{line}").expect("standard error is open");
 }
 
-fn read_file(path: &Path) -> Reading {
+fn read_file(path: &Path) -> Reading<AnyDocument> {
     let bytes = fs::read(path).expect("the file can be read");
-    read(&bytes, &ReadOptions::default())
+    read_any(&bytes, &ReadOptions::default())
 }
 
 /// One row of the manifest.
@@ -44,11 +44,16 @@ fn parse_row(row: &str) -> Listed<'_> {
 }
 
 impl Listed<'_> {
-    /// Whether it is well-formed VAST of 2.0 or later, or of no stated version.
-    /// The manifest does not say of one file that its root is neither.
-    fn is_readable(&self) -> bool {
-        let refused = ["vmap", "vast1+inline", "malformed+inline"];
-        !refused.contains(&self.kind) && !self.file.ends_with("/incorrect-vmap.xml")
+    /// Why it is refused, if it is: all else is well-formed VMAP, or VAST of
+    /// 2.0 or later or of no stated version. The manifest does not say of one
+    /// file that its root is neither.
+    fn refusals(&self) -> &[&str] {
+        match self.kind {
+            _ if self.file.ends_with("/incorrect-vmap.xml") => &["not_vast"],
+            "vast1+inline" => &["unsupported_version"],
+            "malformed+inline" => &["mismatched_tag", "syntax", "unclosed"],
+            _ => &[],
+        }
     }
 }
 
@@ -61,17 +66,43 @@ fn real_documents_are_read() {
     let (mut read, mut refused) = (0, 0);
     for listed in manifest.lines().skip(1).map(parse_row) {
         let reading = read_file(&folder.join(listed.file));
-        let is_read = reading.document.is_some();
         let (file, messages) = (listed.file, messages(&reading));
-        assert_eq!(is_read, listed.is_readable(), "{file}\n{messages}");
-        if is_read {
+        let is_vmap = matches!(reading.document, Some(AnyDocument::Vmap(_)));
+        assert_eq!(is_vmap, listed.kind == "vmap", "{file}");
+        if reading.document.is_some() {
+            assert_eq!(listed.refusals(), [""; 0], "{file}");
             read += 1;
         } else {
+            let reason = codes(&reading).pop().expect("a reason");
+            assert!(listed.refusals().contains(&reason), "{file}\n{messages}");
             refused += 1;
         }
     }
     say(&format!("{read} real documents read, {refused} refused"));
     assert!(read > 0);
+}
+
+#[test]
+fn real_vmap_documents_are_read_and_written() {
+    let Some(folder) = shared("corpus/vast") else {
+        return;
+    };
+    let samples = folder.join("dailymotion+vmap-js/spec/samples");
+    for (name, breaks) in [
+        ("correct-vmap.xml", 3),
+        ("correct-vmap-with-extension.xml", 1),
+    ] {
+        let bytes = fs::read(samples.join(name)).expect("the file can be read");
+        let reading = read_vmap(&bytes, &ReadOptions::default());
+        assert_eq!(codes(&reading), vec!["no_ads"; breaks.min(2)], "{name}");
+        let vmap = reading.document.expect("it is read");
+        assert_eq!(vmap.breaks.len(), breaks);
+        let again = read_vmap(vmap.to_xml().as_bytes(), &ReadOptions::default());
+        assert_eq!(again.document, Some(vmap), "{name}");
+    }
+    let bytes = fs::read(samples.join("incorrect-vmap.xml")).expect("the file can be read");
+    let reading = read_vmap(&bytes, &ReadOptions::default());
+    assert_eq!(codes(&reading), ["not_vmap"]);
 }
 
 /// What is found in each edge case that is not as it should be.

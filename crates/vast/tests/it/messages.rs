@@ -30,7 +30,7 @@ fn refusals() {
     assert_snapshot!(shown("<rss version=\"2.0\"/>"), @"error[vast::not_vast] at 1:1 in rss: the root element is `rss`, not `VAST`");
     assert_snapshot!(shown("<VMAP/>"), @"
     error[vast::vmap] at 1:1 in VMAP: the document is VMAP, not VAST
-    hint: take the VAST document out of its `VASTAdData`, or fetch its `AdTagURI`
+    hint: read it as VMAP where that can be done; otherwise take the VAST document out of its `VASTAdData`, or fetch its `AdTagURI`
     ");
     assert_snapshot!(shown("<VideoAdServingTemplate/>"), @"
     error[vast::unsupported_version] at 1:1 in VideoAdServingTemplate: the document is VAST 1.x, which was another format

@@ -1,6 +1,8 @@
 //! Documents to read, and short forms of what came of them.
 
-use vastsim_vast::{AdBody, Document, InLine, Limits, Linear, ReadOptions, Reading, read};
+use vastsim_vast::{
+    AdBody, Document, InLine, Limits, Linear, ReadOptions, Reading, Vmap, read, read_vmap,
+};
 
 pub(crate) const STRICT: ReadOptions = ReadOptions {
     lenient: false,
@@ -18,6 +20,7 @@ const fn unlimited() -> Limits {
         url_bytes: most,
         elements: most,
         ads: most,
+        breaks: most,
         tracking_urls_per_ad: most,
         diagnostics: most,
     }
@@ -57,7 +60,7 @@ pub(crate) fn linear(document: &Document) -> &Linear {
 }
 
 /// The names of the diagnostics, without `vast::`.
-pub(crate) fn codes(reading: &Reading) -> Vec<&'static str> {
+pub(crate) fn codes<T>(reading: &Reading<T>) -> Vec<&'static str> {
     let diagnostics = reading.diagnostics.iter();
     diagnostics
         .map(|diagnostic| diagnostic.code.as_str().trim_start_matches("vast::"))
@@ -65,7 +68,7 @@ pub(crate) fn codes(reading: &Reading) -> Vec<&'static str> {
 }
 
 /// The diagnostics as they are displayed.
-pub(crate) fn messages(reading: &Reading) -> String {
+pub(crate) fn messages<T>(reading: &Reading<T>) -> String {
     let lines: Vec<String> = reading
         .diagnostics
         .iter()
@@ -83,4 +86,38 @@ pub(crate) fn check_repaired(text: &str, expected: &[&str], strict: bool) -> Doc
     assert_eq!(codes(&strictly), expected, "{text}");
     assert_eq!(strictly.document.is_some(), strict, "{text}");
     reading.document.expect("it is read leniently")
+}
+
+/// A VMAP document with one break: its attributes, and content.
+pub(crate) fn with_break(attributes: &str, content: &str) -> String {
+    format!(
+        "<vmap:VMAP xmlns:vmap=\"http://www.iab.net/videosuite/vmap\" version=\"1.0\">\n\
+         <vmap:AdBreak {attributes}>{content}</vmap:AdBreak></vmap:VMAP>"
+    )
+}
+
+/// A VMAP document with one linear break at the start, and content.
+pub(crate) fn with_preroll(content: &str) -> String {
+    with_break("timeOffset=\"start\" breakType=\"linear\"", content)
+}
+
+pub(crate) fn read_vmap_text(text: &str) -> Reading<Vmap> {
+    read_vmap(text.as_bytes(), &ReadOptions::default())
+}
+
+/// As [`check_repaired`], of VMAP; and what is written is read to the same.
+pub(crate) fn check_vmap(text: &str, expected: &[&str], strict: bool) -> Vmap {
+    let reading = read_vmap_text(text);
+    assert_eq!(codes(&reading), expected, "{text}");
+    let strictly = read_vmap(text.as_bytes(), &STRICT);
+    assert_eq!(codes(&strictly), expected, "{text}");
+    assert_eq!(strictly.document.is_some(), strict, "{text}");
+    let vmap = reading.document.expect("it is read leniently");
+    let written = vmap.to_xml();
+    assert_eq!(
+        read_vmap_text(&written).document,
+        Some(vmap.clone()),
+        "{written}"
+    );
+    vmap
 }

@@ -17,11 +17,20 @@ impl Code {
             Self::SpaceBeforeDeclaration => "let `<?xml` be the first characters",
             Self::RawAmpersand => "write `&amp;`, or put the URL into `<![CDATA[…]]>`",
             Self::UndefinedEntity => "write the character itself",
-            Self::Vmap => "take the VAST document out of its `VASTAdData`, or fetch its `AdTagURI`",
+            Self::Vmap => {
+                "read it as VMAP where that can be done; otherwise take the VAST document out \
+                 of its `VASTAdData`, or fetch its `AdTagURI`"
+            }
             Self::UnsupportedVersion => "ask the ad server for VAST 2.0 or later",
             Self::MissingDuration => "add `<Duration>HH:MM:SS</Duration>`",
             Self::BadDuration | Self::OddDuration => "write `HH:MM:SS` or `HH:MM:SS.mmm`",
             Self::BadOffset | Self::OddOffset => "write `HH:MM:SS`, `HH:MM:SS.mmm` or `n%`",
+            Self::MissingBreakOffset | Self::BadBreakOffset | Self::OddBreakOffset => {
+                "write `HH:MM:SS`, `HH:MM:SS.mmm`, `n%`, `start`, `end` or `#n`"
+            }
+            Self::MissingBreakType => {
+                "write `linear`, `nonlinear` or `display`, or several of them"
+            }
             Self::MissingElement | Self::MissingAttribute => {
                 "add it: players may refuse the document without it"
             }
