@@ -22,8 +22,8 @@ pub struct Limits {
     pub ads: usize,
     /// `AdBreak` elements of the document.
     pub breaks: usize,
-    /// Impression, error and tracking URLs of one ad, of one break outside
-    /// its ads, or of the document outside its ads and breaks.
+    /// Impression, error, click and tracking URLs of one ad, of one break
+    /// outside its ads, or of the document outside its ads and breaks.
     pub tracking_urls_per_ad: usize,
     /// Diagnostics that are kept. Beyond it a document is still read, but
     /// only errors that refuse it are added.

@@ -50,7 +50,7 @@ codes! {
     TextOutsideRoot = "vast::text_outside_root", Refusal, Some(100);
     /// An element has the same attribute twice.
     DuplicateAttribute = "vast::duplicate_attribute", Refusal, Some(100);
-    /// An element or attribute name is not an XML name.
+    /// The name of an element, attribute or instruction is not an XML name.
     BadName = "vast::bad_name", Refusal, Some(100);
     /// There is a character that XML forbids, raw or as a reference.
     ForbiddenCharacter = "vast::forbidden_character", Refusal, Some(100);

@@ -64,7 +64,7 @@ impl Part for Ad {
         });
         let mut body = None;
         xml.each_child(|xml, child| AdBody::read_into(&mut body, &mut foreign, xml, child))?;
-        xml.reset_tracking_urls();
+        xml.leave_ad();
         if body.is_none() {
             let message = "an `Ad` has neither `InLine` nor `Wrapper`";
             xml.report(Code::EmptyAd, element.offset, message);

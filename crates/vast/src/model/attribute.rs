@@ -39,6 +39,8 @@ pub(crate) trait AttributeField {
     fn read_attribute(&mut self, xml: &mut Cursor<'_>, attribute: &Attribute<'_>);
 
     fn write_attribute(&self, name: &str, out: &mut XmlWriter);
+
+    fn is_none(&self) -> bool;
 }
 
 impl<T: AttributeValue> AttributeField for Option<T> {
@@ -50,6 +52,10 @@ impl<T: AttributeValue> AttributeField for Option<T> {
         if let Some(value) = self {
             out.attribute(name, &value.written());
         }
+    }
+
+    fn is_none(&self) -> bool {
+        Option::is_none(self)
     }
 }
 

@@ -25,8 +25,30 @@ pub struct Document {
 impl Document {
     /// The document as XML, each element on a line of its own.
     ///
-    /// Reading it gives an equal document, as long as every text is without
-    /// white space around it and without characters that XML forbids.
+    /// Leniently read, it gives an equal document again, and that the same
+    /// XML, as long as the document says what a reading can say:
+    ///
+    /// - Texts, values and names are without white space around them and
+    ///   without characters that XML forbids; those that may be left out are
+    ///   not empty. URLs are not empty and without tabs and line ends.
+    /// - Durations are of at most 24 hours.
+    /// - [`Version::Other`] and [`EventName::Other`](crate::EventName::Other)
+    ///   hold nothing that is read as one that is known.
+    /// - Foreign attributes and elements are XML, have names that the standard
+    ///   does not know in their place, and stand within elements of the
+    ///   standard that hold nothing but others; an element has an attribute
+    ///   once. Elements do not stand in those that keep their content as it is
+    ///   written ([`Extension`](crate::Extension)) or take markup for text
+    ///   ([`AdParameters`](crate::AdParameters),
+    ///   [`HtmlResource`](crate::HtmlResource),
+    ///   [`ExecutableResource`](crate::ExecutableResource)).
+    /// - What is written keeps within the [`Limits`](crate::Limits). Escaped
+    ///   texts may be up to six times as large as they were in CDATA sections.
+    ///
+    /// What a reading does not hold is not written: comments, text between
+    /// elements, attributes of elements that hold one value and have no type
+    /// (such as `Duration`), prefixes of the standard's elements, and what was
+    /// reported as not understood.
     pub fn to_xml(&self) -> String {
         let mut out = XmlWriter::new();
         self.write("VAST", &mut out);

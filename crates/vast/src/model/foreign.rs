@@ -5,13 +5,16 @@ use crate::xml::{Attribute, Cursor, Element, Read};
 
 /// Attributes and elements that the standard does not know in their place,
 /// kept as they are.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+///
+/// Two of them are equal if each element inside holds the same in the same
+/// order, whichever of the elements inside stands first.
+#[derive(Debug, Clone, Default)]
 pub struct Foreign {
     /// Most elements have none.
     parts: Option<Box<Parts>>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 struct Parts {
     attributes: Vec<ForeignAttribute>,
     elements: Vec<ForeignElement>,
@@ -40,7 +43,8 @@ pub struct ForeignElement {
 }
 
 impl Foreign {
-    /// The attributes, in document order.
+    /// The attributes, in document order; of an element inside that is
+    /// repeated, those of the first.
     pub fn attributes(&self) -> &[ForeignAttribute] {
         self.parts.as_ref().map_or(&[], |parts| &parts.attributes)
     }
@@ -106,4 +110,20 @@ impl Foreign {
             out.element(&element.xml);
         }
     }
+}
+
+impl PartialEq for Foreign {
+    fn eq(&self, other: &Self) -> bool {
+        let attributes = |foreign| by_holder(Self::attributes(foreign), |part| part.within);
+        let elements = |foreign| by_holder(Self::elements(foreign), |part| part.within);
+        attributes(self) == attributes(other) && elements(self) == elements(other)
+    }
+}
+
+impl Eq for Foreign {}
+
+fn by_holder<T>(parts: &[T], within: impl Fn(&T) -> &'static str) -> Vec<&T> {
+    let mut parts: Vec<&T> = parts.iter().collect();
+    parts.sort_by_key(|part| within(part));
+    parts
 }

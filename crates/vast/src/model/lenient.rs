@@ -62,3 +62,12 @@ pub(crate) fn report_repeated(xml: &mut Cursor<'_>, element: &Element<'_>) {
     );
     xml.report(Code::RepeatedElement, element.offset, message);
 }
+
+/// Reports an element that holds others, may stand once, and was there before.
+pub(crate) fn report_joined(xml: &mut Cursor<'_>, element: &Element<'_>) {
+    let message = format!(
+        "`{}` is repeated, what it holds is read as if it stood in the first",
+        element.name
+    );
+    xml.report(Code::RepeatedElement, element.offset, message);
+}

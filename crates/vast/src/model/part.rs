@@ -9,7 +9,6 @@
 use std::time::Duration;
 
 use super::lenient::{Codes, accept, report_repeated};
-use super::text::read_text;
 use crate::diagnostic::Code;
 use crate::value::{duration_value, parse_number, standard_form};
 use crate::write::XmlWriter;
@@ -84,8 +83,8 @@ fn make_room<T>(parts: &mut Vec<T>) {
 
 impl Part for String {
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
-        let text = read_text(xml, element)?;
-        Ok((!text.is_empty()).then_some(text))
+        let text = xml.content_or_raw(element.offset)?;
+        Ok((!text.is_empty()).then(|| text.into_owned()))
     }
 
     fn write(&self, name: &str, out: &mut XmlWriter) {
@@ -165,11 +164,14 @@ macro_rules! element {
                 };
                 #[allow(unused_variables, reason = "an element may have no attributes")]
                 xml.each_attribute(|xml, attribute| match attribute.name {
-                    $($($attribute_name $(| $alias)* => $crate::model::attribute::AttributeField
-                        ::read_attribute(&mut this.$attribute, xml, attribute),)*)?
+                    $($($attribute_name $(| $alias)* if $crate::model::attribute::AttributeField::is_none(&this.$attribute) => {
+                        $crate::model::attribute::AttributeField
+                            ::read_attribute(&mut this.$attribute, xml, attribute);
+                    })*)?
                     _ => this.foreign.read_attribute("", attribute),
                 });
-                let content = <$kind as $crate::model::text::ContentKind>::read(xml, element)?;
+                let content = <$kind as $crate::model::text::ContentKind>
+                    ::read(xml, element, &mut this.foreign)?;
                 Ok(content.map(|content| Self { $content: content, ..this }))
             }
 
@@ -179,6 +181,7 @@ macro_rules! element {
                     ::write_attribute(&self.$attribute, $attribute_name, out);)*)?
                 self.foreign.write_attributes("", out);
                 <$kind as $crate::model::text::ContentKind>::write(&self.$content, out);
+                self.foreign.write_elements("", out);
                 out.end(name);
             }
         }
@@ -222,6 +225,7 @@ macro_rules! element {
                 #[allow(dead_code, reason = "few elements ask which children there were")]
                 struct Seen {
                     $($($element: bool,)*)?
+                    $($($item: bool,)*)*
                 }
                 let mut this = Self {
                     place: xml.place(element),
@@ -231,8 +235,10 @@ macro_rules! element {
                 let mut seen = Seen::default();
                 #[allow(unused_variables, reason = "an element may have no attributes")]
                 xml.each_attribute(|xml, attribute| match attribute.name {
-                    $($($attribute_name $(| $alias)* => $crate::model::attribute::AttributeField
-                        ::read_attribute(&mut this.$attribute, xml, attribute),)*)?
+                    $($($attribute_name $(| $alias)* if $crate::model::attribute::AttributeField::is_none(&this.$attribute) => {
+                        $crate::model::attribute::AttributeField
+                            ::read_attribute(&mut this.$attribute, xml, attribute);
+                    })*)?
                     _ => this.foreign.read_attribute("", attribute),
                 });
                 xml.each_child(|xml, child| match child.name {
@@ -241,9 +247,14 @@ macro_rules! element {
                         $crate::model::part::Children::read_child(&mut this.$element, xml, child)
                     })*)?
                     $($holder => {
-                        xml.each_attribute(|_, attribute| {
-                            this.foreign.read_attribute($holder, attribute);
-                        });
+                        if [$(seen.$item),*].contains(&true) {
+                            $crate::model::lenient::report_joined(xml, child);
+                        } else {
+                            $(seen.$item = true;)*
+                            xml.each_attribute(|_, attribute| {
+                                this.foreign.read_attribute($holder, attribute);
+                            });
+                        }
                         xml.each_child(|xml, child| match child.name {
                             $($item_name => $crate::model::part::Children
                                 ::read_child(&mut this.$item, xml, child),)*

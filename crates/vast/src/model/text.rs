@@ -2,15 +2,21 @@
 
 use memchr::memchr3;
 
+use super::Foreign;
 use crate::diagnostic::Code;
 use crate::write::XmlWriter;
-use crate::xml::{Cursor, Element, Read};
+use crate::xml::{Content, Cursor, Element, Read};
 
 /// A kind of content.
 pub(crate) trait ContentKind {
     /// Reads the content of the element that was opened last; none if the
     /// element is worth nothing without.
-    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>>;
+    /// What the standard does not know in it goes to `foreign`.
+    fn read(
+        xml: &mut Cursor<'_>,
+        element: &Element<'_>,
+        foreign: &mut Foreign,
+    ) -> Read<Option<String>>;
 
     fn write(content: &str, out: &mut XmlWriter);
 }
@@ -19,8 +25,13 @@ pub(crate) trait ContentKind {
 pub(crate) enum Words {}
 
 impl ContentKind for Words {
-    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
-        read_text(xml, element).map(Some)
+    fn read(
+        xml: &mut Cursor<'_>,
+        element: &Element<'_>,
+        foreign: &mut Foreign,
+    ) -> Read<Option<String>> {
+        let content = read_content(xml, element, foreign)?;
+        Ok(Some(content.text.into_owned()))
     }
 
     fn write(content: &str, out: &mut XmlWriter) {
@@ -32,8 +43,13 @@ impl ContentKind for Words {
 pub(crate) enum Url {}
 
 impl ContentKind for Url {
-    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
-        read_url(xml, element)
+    fn read(
+        xml: &mut Cursor<'_>,
+        element: &Element<'_>,
+        foreign: &mut Foreign,
+    ) -> Read<Option<String>> {
+        let content = read_content(xml, element, foreign)?;
+        accept_url(xml, element, content)
     }
 
     fn write(content: &str, out: &mut XmlWriter) {
@@ -45,9 +61,13 @@ impl ContentKind for Url {
 pub(crate) enum TrackingUrl {}
 
 impl ContentKind for TrackingUrl {
-    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
+    fn read(
+        xml: &mut Cursor<'_>,
+        element: &Element<'_>,
+        foreign: &mut Foreign,
+    ) -> Read<Option<String>> {
         xml.count_tracking_url(element.offset)?;
-        read_url(xml, element)
+        Url::read(xml, element, foreign)
     }
 
     fn write(content: &str, out: &mut XmlWriter) {
@@ -59,7 +79,7 @@ impl ContentKind for TrackingUrl {
 pub(crate) enum Markup {}
 
 impl ContentKind for Markup {
-    fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
+    fn read(xml: &mut Cursor<'_>, element: &Element<'_>, _: &mut Foreign) -> Read<Option<String>> {
         Ok(Some(xml.content_or_raw(element.offset)?.into_owned()))
     }
 
@@ -72,7 +92,7 @@ impl ContentKind for Markup {
 pub(crate) enum Raw {}
 
 impl ContentKind for Raw {
-    fn read(xml: &mut Cursor<'_>, _: &Element<'_>) -> Read<Option<String>> {
+    fn read(xml: &mut Cursor<'_>, _: &Element<'_>, _: &mut Foreign) -> Read<Option<String>> {
         Ok(Some(xml.raw_content(|_, _| Ok(()))?.to_owned()))
     }
 
@@ -81,17 +101,25 @@ impl ContentKind for Raw {
     }
 }
 
-pub(crate) fn read_text(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<String> {
-    Ok(xml.content(element.offset)?.text.into_owned())
+fn read_content<'a>(
+    xml: &mut Cursor<'a>,
+    element: &Element<'_>,
+    foreign: &mut Foreign,
+) -> Read<Content<'a>> {
+    xml.content_and(element.offset, |xml, child| {
+        foreign.read_element("", xml, child)
+    })
 }
 
-/// Reads the URL that an element holds; none if it is empty. One that brings
-/// its data with it may be as large as any text.
-pub(crate) fn read_url(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<String>> {
-    let content = xml.content(element.offset)?;
+/// The URL that an element holds; none if it is empty. One that brings its
+/// data with it may be as large as any text.
+fn accept_url(
+    xml: &mut Cursor<'_>,
+    element: &Element<'_>,
+    content: Content<'_>,
+) -> Read<Option<String>> {
     let most = xml.limits().url_bytes;
-    let is_data = content.text.starts_with("data:");
-    if content.text.len() > most && !is_data {
+    if content.text.len() > most && !is_data(&content.text) {
         let message = format!("a URL is larger than {most} bytes");
         return Err(xml.refuse(Code::LimitUrl, content.offset, message));
     }
@@ -106,4 +134,11 @@ pub(crate) fn read_url(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Opti
     let message = "a URL is broken over several lines, which are joined";
     xml.report(Code::BrokenUrl, content.offset, message);
     Ok(Some(content.text.replace(['\t', '\r', '\n'], "")))
+}
+
+/// Whether a URL holds what it leads to, in letters of any case (RFC 3986,
+/// 3.1).
+fn is_data(url: &str) -> bool {
+    let scheme = url.as_bytes().first_chunk::<5>();
+    scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"data:"))
 }

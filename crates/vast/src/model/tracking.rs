@@ -37,7 +37,7 @@ impl Part for Tracking {
             "offset" => offset = Offset::read(xml, attribute),
             _ => foreign.read_attribute("", attribute),
         });
-        let url = TrackingUrl::read(xml, element)?;
+        let url = TrackingUrl::read(xml, element, &mut foreign)?;
         Ok(event.zip(url).map(|(event, url)| Self {
             event,
             offset,
@@ -53,6 +53,7 @@ impl Part for Tracking {
         self.offset.write_attribute("offset", out);
         self.foreign.write_attributes("", out);
         out.text(&self.url);
+        self.foreign.write_elements("", out);
         out.end(name);
     }
 }

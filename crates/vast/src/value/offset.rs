@@ -60,6 +60,23 @@ impl Percent {
 
     const BOUND: u32 = 200 * Self::ONE;
 
+    /// A percentage by its millionths; none if it is not below 200 %.
+    ///
+    /// ```
+    /// use vastsim_vast::Percent;
+    ///
+    /// let third = Percent::from_millionths(33_300_000);
+    /// assert_eq!(third.map(|percent| percent.to_string()).as_deref(), Some("33.3%"));
+    /// assert_eq!(Percent::from_millionths(200_000_000), None);
+    /// ```
+    pub const fn from_millionths(millionths: u32) -> Option<Self> {
+        if millionths < Self::BOUND {
+            Some(Self { millionths })
+        } else {
+            None
+        }
+    }
+
     /// Millionths of a percent: 33 300 000 for 33.3 %.
     pub fn millionths(self) -> u32 {
         self.millionths

@@ -43,7 +43,7 @@ impl Version {
 
     /// Whether it is older than VAST 2.0, which was a different format.
     pub(crate) fn is_1(&self) -> bool {
-        matches!(self, Self::Other(text) if text == "1" || text.starts_with("1."))
+        matches!(self, Self::Other(text) if major_minor(&repaired(text)).starts_with("1."))
     }
 
     pub(crate) fn parse(text: &str) -> Value<Self> {
@@ -51,13 +51,12 @@ impl Version {
         if let Some(version) = Self::known(text) {
             return Value::Standard(version);
         }
-        let repaired = text.trim_start_matches(['v', 'V']).replace(',', ".");
-        match Self::known(&major_minor(&repaired)) {
+        match Self::known(&major_minor(&repaired(text))) {
             Some(version) => {
                 let form = version.to_string();
                 Value::Odd(version, form)
             }
-            None => Value::Standard(Self::Other(repaired)),
+            None => Value::Standard(Self::Other(text.to_owned())),
         }
     }
 
@@ -72,6 +71,11 @@ impl Version {
             _ => return None,
         })
     }
+}
+
+/// `2.0` of `v2,0`.
+fn repaired(text: &str) -> String {
+    text.trim_start_matches(['v', 'V']).replace(',', ".")
 }
 
 /// `2.0` of `2.0.1` and of `2`.

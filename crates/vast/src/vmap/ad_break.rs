@@ -79,6 +79,10 @@ impl AttributeField for Vec<BreakType> {
             out.attribute(name, &words.join(","));
         }
     }
+
+    fn is_none(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 /// Reads the break that was opened last.

@@ -54,7 +54,7 @@ impl Part for BreakTracking {
             "event" => event = BreakEvent::read(xml, attribute),
             _ => foreign.read_attribute("", attribute),
         });
-        let url = TrackingUrl::read(xml, element)?;
+        let url = TrackingUrl::read(xml, element, &mut foreign)?;
         Ok(event.zip(url).map(|(event, url)| Self {
             event,
             url,
@@ -68,6 +68,7 @@ impl Part for BreakTracking {
         out.attribute("event", self.event.as_str());
         self.foreign.write_attributes("", out);
         out.text(&self.url);
+        self.foreign.write_elements("", out);
         out.end(name);
     }
 }

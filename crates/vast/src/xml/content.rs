@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr3};
 
-use super::Cursor;
 use super::cursor::{Event, Read};
 use super::reference::Reference;
 use super::scan::{CDATA_END, CDATA_START};
+use super::{Cursor, Element};
 use crate::diagnostic::{Code, excerpt};
 
 /// The text of an element: its pieces joined, white space around it removed.
@@ -28,13 +28,25 @@ impl<'a> Cursor<'a> {
     /// The text of the element that was opened last at `offset`, without that
     /// of its children.
     pub(crate) fn content(&mut self, offset: usize) -> Read<Content<'a>> {
+        self.content_and(offset, |_, _| Ok(()))
+    }
+
+    /// As [`Self::content`], and hands over each child.
+    pub(crate) fn content_and(
+        &mut self,
+        offset: usize,
+        mut read: impl FnMut(&mut Self, &Element<'a>) -> Read<()>,
+    ) -> Read<Content<'a>> {
         let depth = self.depth();
         let mut pieces = Pieces::new(offset);
         loop {
             match self.next()? {
                 Event::Text(Cow::Borrowed(piece), at) => pieces.push_slice(piece, at),
                 Event::Text(Cow::Owned(piece), at) => pieces.push(&piece, at),
-                Event::Start(_) => self.pass_over(depth)?,
+                Event::Start(child) => {
+                    read(self, &child)?;
+                    self.pass_over(depth)?;
+                }
                 Event::End | Event::Eof => return Ok(pieces.join()),
             }
         }
@@ -48,9 +60,7 @@ impl<'a> Cursor<'a> {
         if self.used.elements == elements {
             return Ok(content.text);
         }
-        let inner = &self.text[start..self.scanner.offset()];
-        let end = inner.rfind("</").unwrap_or(inner.len());
-        Ok(Cow::Borrowed(inner[..end].trim_ascii()))
+        Ok(Cow::Borrowed(self.inner(start).trim()))
     }
 
     pub(super) fn text(&mut self, text: &'a str, start: usize) -> Read<Event<'a>> {

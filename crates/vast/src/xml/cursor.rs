@@ -133,18 +133,17 @@ impl<'a> Cursor<'a> {
         &mut self,
         mut read: impl FnMut(&mut Self, &Element<'a>) -> Read<()>,
     ) -> Read<&'a str> {
-        let (start, depth) = (self.scanner.offset(), self.depth());
-        loop {
-            let end = self.scanner.offset();
-            match self.next()? {
-                Event::Start(child) => {
-                    read(self, &child)?;
-                    self.pass_over(depth)?;
-                }
-                Event::Text(..) => {}
-                Event::End | Event::Eof => return Ok(self.text[start..end].trim_ascii()),
-            }
-        }
+        let start = self.scanner.offset();
+        self.each_child(|xml, child| read(xml, child))?;
+        Ok(self.inner(start).trim_ascii())
+    }
+
+    /// What stands between the start tag that ends at `start` and the end tag
+    /// that was read last.
+    pub(super) fn inner(&self, start: usize) -> &'a str {
+        let inner = &self.text[start..self.scanner.offset()];
+        let end = inner.rfind("</").unwrap_or(inner.len());
+        &inner[..end]
     }
 
     /// Moves on until no more than `depth` elements are open.
@@ -183,7 +182,7 @@ impl<'a> Cursor<'a> {
                 Ok(Markup::Comment(comment)) => self.comment(comment, start),
                 Ok(Markup::Declaration) => self.declaration(start)?,
                 Ok(Markup::Doctype) => return Err(self.doctype(start)),
-                Ok(Markup::Instruction) => {}
+                Ok(Markup::Instruction(name)) => self.check_name(name, start + 2)?,
                 Ok(Markup::Eof) => return self.end_of_document(),
                 Err(malformed) => return Err(self.malformed(malformed)),
             }

@@ -13,6 +13,8 @@ pub(super) struct Used {
     ads: usize,
     breaks: usize,
     tracking_urls: usize,
+    /// Those outside ads, while an ad is read.
+    tracking_urls_outside: usize,
 }
 
 impl Cursor<'_> {
@@ -70,7 +72,7 @@ impl Cursor<'_> {
             let message = format!("the document has more than {most} ads");
             return Err(self.refuse(Code::LimitAds, offset, message));
         }
-        self.reset_tracking_urls();
+        self.used.tracking_urls_outside = std::mem::take(&mut self.used.tracking_urls);
         Ok(())
     }
 
@@ -82,7 +84,7 @@ impl Cursor<'_> {
             let message = format!("the document has more than {most} breaks");
             return Err(self.refuse(Code::LimitBreaks, offset, message));
         }
-        self.reset_tracking_urls();
+        self.used.tracking_urls = 0;
         Ok(())
     }
 
@@ -94,9 +96,9 @@ impl Cursor<'_> {
         result
     }
 
-    /// Starts counting the tracking URLs of the next ad.
-    pub(crate) fn reset_tracking_urls(&mut self) {
-        self.used.tracking_urls = 0;
+    /// Goes on counting the tracking URLs outside ads.
+    pub(crate) fn leave_ad(&mut self) {
+        self.used.tracking_urls = self.used.tracking_urls_outside;
     }
 
     pub(crate) fn count_tracking_url(&mut self, offset: usize) -> Read<()> {

@@ -15,7 +15,8 @@ pub(super) enum Markup<'a> {
     Cdata(&'a str),
     Comment(&'a str),
     Declaration,
-    Instruction,
+    /// The name of an instruction.
+    Instruction(&'a str),
     /// The start of a document type declaration; the scanner stands behind it.
     Doctype,
     Eof,
@@ -145,10 +146,10 @@ impl<'a> Scanner<'a> {
         let Some(body) = self.body("<?", "?>") else {
             return Err(self.malformed(Flaw::UnclosedInstruction));
         };
-        let target = body.split(|c: char| c.is_ascii_whitespace()).next();
-        Ok(match target {
-            Some("xml") => Markup::Declaration,
-            _ => Markup::Instruction,
+        let mut words = body.split(|c: char| c.is_ascii_whitespace());
+        Ok(match words.next().unwrap_or_default() {
+            "xml" => Markup::Declaration,
+            name => Markup::Instruction(name),
         })
     }
 

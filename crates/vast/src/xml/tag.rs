@@ -81,7 +81,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    fn check_name(&mut self, name: &str, offset: usize) -> Read<()> {
+    pub(super) fn check_name(&mut self, name: &str, offset: usize) -> Read<()> {
         if characters::is_name(name) {
             return Ok(());
         }

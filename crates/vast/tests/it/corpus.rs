@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
 
-use vastsim_vast::{AnyDocument, ReadOptions, Reading, read_any, read_vmap};
+use vastsim_vast::{AnyDocument, ReadOptions, Reading, read, read_any, read_vmap};
 
 use crate::support::{codes, messages};
 
@@ -55,6 +55,25 @@ impl Listed<'_> {
             _ => &[],
         }
     }
+}
+
+/// The documents that can be read, with their names; none if the corpus is
+/// not there.
+pub(crate) fn readable() -> Vec<(String, Reading)> {
+    let Some(folder) = shared("corpus/vast") else {
+        return Vec::new();
+    };
+    let manifest = fs::read_to_string(folder.join("MANIFEST.csv")).expect("a manifest");
+    let listed = manifest.lines().skip(1).map(parse_row);
+    let vast = listed.filter(|listed| listed.kind != "vmap" && listed.refusals().is_empty());
+    vast.map(|listed| {
+        let bytes = fs::read(folder.join(listed.file)).expect("the file can be read");
+        (
+            listed.file.to_owned(),
+            read(&bytes, &ReadOptions::default()),
+        )
+    })
+    .collect()
 }
 
 #[test]

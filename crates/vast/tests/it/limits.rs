@@ -2,7 +2,7 @@
 
 use vastsim_vast::{Limits, ReadOptions, Reading, read};
 
-use crate::support::{codes, messages, with_inline};
+use crate::support::{codes, messages, with_content, with_inline};
 
 fn read_within(text: &str, limits: Limits) -> Reading {
     let options = ReadOptions {
@@ -22,6 +22,9 @@ fn check(limit: usize, limits: &Limits, code: &str, document: impl Fn(usize) -> 
     let message = &beyond.diagnostics.last().expect("there is one").message;
     assert!(message.contains(&limit.to_string()), "{message}");
 }
+
+/// A document around a part of it.
+type Document = fn(&str) -> String;
 
 /// Checks the default of a limit.
 fn check_default(limit: usize, code: &str, document: impl Fn(usize) -> String) {
@@ -157,5 +160,109 @@ fn diagnostics_are_bounded_and_counted() {
         assert_eq!(codes.len(), kept + usize::from(left_out));
         assert_eq!(left_out, kept < 21);
         assert_eq!(reading.document.is_some(), lenient);
+    }
+}
+
+#[test]
+fn limits_hold_in_what_is_kept_as_written() {
+    let extension = |content: String| {
+        with_inline(&format!(
+            "<Extensions><Extension>{content}</Extension></Extensions>"
+        ))
+    };
+    check_default(64, "limit_depth", |depth| {
+        let inner = depth - 5;
+        extension(format!("{}{}", "<a>".repeat(inner), "</a>".repeat(inner)))
+    });
+    check_default(1 << 20, "limit_text", |bytes| extension("x".repeat(bytes)));
+    check_default(64 << 10, "limit_attribute", |bytes| {
+        extension(format!("<a b=\"{}\"/>", "x".repeat(bytes)))
+    });
+    check_default(200_000, "limit_elements", |count| {
+        extension("<a/>".repeat(count - 5))
+    });
+}
+
+#[test]
+fn urls_of_every_kind() {
+    let elements: [(&str, Document); 4] = [
+        ("MediaFile", |file| {
+            with_content(&format!("<MediaFiles>{file}</MediaFiles>"))
+        }),
+        ("Survey", with_inline),
+        ("VASTAdTagURI", |uri| {
+            format!("<VAST version=\"3.0\"><Ad><Wrapper>{uri}</Wrapper></Ad></VAST>")
+        }),
+        ("Error", |error| {
+            format!("<VAST version=\"3.0\">{error}</VAST>")
+        }),
+    ];
+    for (name, document) in elements {
+        check_default(8 << 10, "limit_url", |bytes| {
+            document(&format!("<{name}>{}</{name}>", "x".repeat(bytes)))
+        });
+    }
+}
+
+#[test]
+fn data_is_as_large_as_a_text_may_be() {
+    let file = "InteractiveCreativeFile";
+    for scheme in ["data:", "DATA:"] {
+        check_default(1 << 20, "limit_text", |bytes| {
+            let data = "x".repeat(bytes - scheme.len());
+            with_content(&format!(
+                "<MediaFiles><{file}>{scheme}{data}</{file}></MediaFiles>"
+            ))
+        });
+    }
+}
+
+#[test]
+fn tracking_urls_outside_ads_count_together() {
+    check_default(10_000, "limit_tracking_urls", |count| {
+        let errors = "<Error>u</Error>".repeat(count / 2);
+        let ad = format!("<Ad><InLine>{errors}</InLine></Ad>");
+        let rest = "<Error>u</Error>".repeat(count - count / 2);
+        format!("<VAST version=\"3.0\">{errors}{ad}{rest}{ad}</VAST>")
+    });
+}
+
+#[test]
+fn limits_that_are_small() {
+    let limits = Limits {
+        depth: 1,
+        attributes_per_element: 1,
+        attribute_bytes: 3,
+        elements: 1,
+        text_bytes: 0,
+        ..Limits::default()
+    };
+    check(1, &limits, "limit_elements", |count| {
+        format!("<VAST version=\"3.0\">{}</VAST>", "<a/>".repeat(count - 1))
+    });
+    check(3, &limits, "limit_attribute", |bytes| {
+        format!("<VAST version=\"{:0<bytes$}\"/>", "3.")
+    });
+    check(0, &limits, "limit_text", |bytes| {
+        format!("<VAST version=\"3.0\">{}</VAST>", "x".repeat(bytes))
+    });
+}
+
+#[test]
+fn a_thousand_diagnostics_are_kept() {
+    for (ads, left_out) in [(1_000, false), (1_001, true)] {
+        let within = Limits {
+            ads: usize::MAX,
+            ..Limits::default()
+        };
+        let ad = "<Ad sequence=\"x\"><InLine/></Ad>".repeat(ads);
+        let reading = read_within(&format!("<VAST version=\"3.0\">{ad}</VAST>"), within);
+        assert_eq!(codes(&reading).len(), 1_000 + usize::from(left_out));
+        let last = reading.diagnostics.last().expect("there are many");
+        assert_eq!(last.code.as_str() == "vast::diagnostics_left_out", left_out);
+        assert_eq!(
+            reading.document.map(|document| document.ads.len()),
+            Some(ads)
+        );
     }
 }

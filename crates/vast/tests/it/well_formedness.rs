@@ -66,6 +66,8 @@ fn tags() {
     check_refused("<VAST></VAST></VAST>", "mismatched_tag");
     check_refused("<VAST><1/></VAST>", "bad_name");
     check_refused("< VAST/>", "bad_name");
+    check_refused("<VAST><? a ?></VAST>", "bad_name");
+    check_refused("<??><VAST/>", "bad_name");
     check_refused("<VAST><!ELEMENT a></VAST>", "syntax");
 }
 
