@@ -208,7 +208,12 @@ fn a_wrapper_of_a_pod_without_an_ad_is_replaced_unless_it_says_no() {
 
 #[test]
 fn places_without_an_ad_are_found_at_any_depth() {
-    let root = vast(&[nth_wrapper("v", 1, ALL, "1"), nth("z", 2), inline("x")]);
+    let root = vast(&[
+        nth_wrapper("v", 1, ALL, "1"),
+        nth("z", 2),
+        inline("x"),
+        inline("y"),
+    ]);
     let inner = vast(&[nth_wrapper("w", 1, ALL, "2"), nth("b", 2)]);
     let empty = vast(&[wrapper("gone", "", "3"), wrapper("lost", "", "4")]);
     let mut world = World::of([("1", inner), ("2", empty.clone())]);
@@ -221,6 +226,14 @@ fn places_without_an_ad_are_found_at_any_depth() {
     let mut world = World::of([("1", empty)]);
     let resolution = resolved(&root, &mut world);
     assert_eq!(play(&resolution, BreakLimits::default(), &[]), ["+x", "z"]);
+}
+
+#[test]
+fn places_without_an_ad_count_only_in_line() {
+    let root = vast(&[nth("a", 1), wrapper("w", ALL, "1")]);
+    let answer = vast(&[nth("x", 1), nth_wrapper("g", 2, "", "gone")]);
+    let resolution = resolved(&root, &mut World::of([("1", answer)]));
+    assert_eq!(play(&resolution, BreakLimits::default(), &[]), ["a"]);
 }
 
 #[test]
