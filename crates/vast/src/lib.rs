@@ -81,6 +81,17 @@
 //! 4. `ERRORCODE` is for error URLs alone, `REASON` for those of
 //!    verifications that were not executed.
 //!
+//! # Wrappers and pods
+//!
+//! [`resolve`] follows wrappers through a [`Fetch`] of the caller's. Of the
+//! [`Resolution`] a [`Lineup`] makes the order in which its ads are played:
+//! pods by their sequence, and stand-alone ads in the place of those that fail.
+//!
+//! 1. The same document and the same answers give the same resolution.
+//! 2. However the answers refer to each other, no more requests are made than
+//!    [`ResolveOptions`] allow.
+//! 3. Each ad knows the wrappers that led to it, and each failure whom to tell.
+//!
 //! This crate knows XML and the standards VAST and VMAP. It opens no file and no
 //! connection, and it knows nothing of playback.
 
@@ -90,7 +101,9 @@ mod diagnostic;
 mod limits;
 mod macros;
 mod model;
+mod pod;
 mod reading;
+mod resolve;
 mod value;
 mod vmap;
 mod write;
@@ -112,7 +125,13 @@ pub use model::{
     NonLinearAds, Pricing, PricingModel, RenderingMode, StaticResource, Survey, Tracking,
     UniversalAdId, Verification, VideoClicks, ViewableImpression, Wrapper,
 };
+pub use pod::{BreakLimits, Lineup, LineupNote, Report, Step, Turn};
 pub use reading::{AnyDocument, ReadOptions, Reading, read, read_any, read_vmap};
+pub use resolve::{
+    AdIndex, FailureKind, Fetch, FetchError, FetchRequest, Fetched, LeftOut, LeftOutReason,
+    PlayerPreset, Resolution, ResolutionFailure, ResolveOptions, ResolvedAd, ResolvedLinear,
+    ResolvedNonLinear, ResolvedSource, Sourced, Tag, resolve, resolve_url,
+};
 pub use value::{DurationError, Offset, Percent, Version, parse_duration, parse_standard_duration};
 pub use vmap::{
     AdBreak, AdContent, AdSource, AdTagUri, BreakEvent, BreakOffset, BreakTracking, BreakType,

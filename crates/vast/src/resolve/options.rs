@@ -1,0 +1,50 @@
+//! How far wrappers are followed.
+
+use std::time::Duration;
+
+use crate::reading::ReadOptions;
+
+/// How far wrappers are followed. All limits are inclusive; a limit on time
+/// of [`Duration::MAX`] is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResolveOptions {
+    /// Wrappers between the first document and an ad: 5 (VAST 4.3, 2.3.5.1).
+    pub wrappers_max: usize,
+    /// How long [`resolve_url`](crate::resolve_url) waits for the first
+    /// document: 5 s. The standard has no number.
+    pub first_timeout: Duration,
+    /// How long to wait for the document behind a wrapper: 5 s. The standard
+    /// has no number.
+    pub hop_timeout: Duration,
+    /// How long to wait for all documents together, which are requested one
+    /// after the other: 30 s.
+    pub total_timeout: Duration,
+    /// Size of the documents of one chain together, the first included: 32 MiB.
+    pub chain_bytes_max: usize,
+    /// Size of all documents together, the first included: 128 MiB.
+    pub total_bytes_max: usize,
+    /// Requests in total, the first included if it is one, as a document may
+    /// hold many wrappers: 200.
+    pub fetches_max: usize,
+    /// Whether an ad is rejected for its category if a wrapper blocks that,
+    /// as a player may do (VAST 4.3, 3.19.2): yes.
+    pub rejects_blocked_categories: bool,
+    /// How each document is read.
+    pub read: ReadOptions,
+}
+
+impl Default for ResolveOptions {
+    fn default() -> Self {
+        Self {
+            wrappers_max: 5,
+            first_timeout: Duration::from_secs(5),
+            hop_timeout: Duration::from_secs(5),
+            total_timeout: Duration::from_secs(30),
+            chain_bytes_max: 32 << 20,
+            total_bytes_max: 128 << 20,
+            fetches_max: 200,
+            rejects_blocked_categories: true,
+            read: ReadOptions::default(),
+        }
+    }
+}

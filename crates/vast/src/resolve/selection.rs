@@ -1,0 +1,73 @@
+//! Which ads of an answer may be taken (VAST 4.3, 3.19).
+
+use super::AdIndex;
+use crate::model::{Ad, AdBody, Document, Wrapper};
+
+/// An ad that was not looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Which one.
+    pub ad: AdIndex,
+    /// Why.
+    pub reason: LeftOutReason,
+}
+
+/// Why an ad was not looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LeftOutReason {
+    /// It is a wrapper, and the one above says `followAdditionalWrappers="false"`.
+    AdditionalWrapper,
+    /// It is part of a pod, and the wrapper above does not say
+    /// `allowMultipleAds="true"`.
+    InPod,
+    /// It is not the first that stands alone, and the wrapper above does not
+    /// say `allowMultipleAds="true"`.
+    NotTheFirst,
+}
+
+/// The ads of an answer, as indices into its ads.
+#[derive(Debug, Default)]
+pub(super) struct Selection {
+    /// Those that may be taken, in document order.
+    pub(super) taken: Vec<usize>,
+    /// Whether only the first of them that brings an ad is.
+    pub(super) is_single: bool,
+    pub(super) left_out: Vec<(usize, LeftOutReason)>,
+}
+
+impl Selection {
+    /// Of a document that this wrapper led to, or none.
+    pub(super) fn of(document: &Document, wrapper: Option<&Wrapper>) -> Self {
+        let follows = wrapper.is_none_or(|w| w.follow_additional_wrappers != Some(false));
+        let mut selection = Self {
+            is_single: wrapper.is_some_and(|w| w.allow_multiple_ads != Some(true)),
+            ..Self::default()
+        };
+        // The first may be taken, and each one after a wrapper that asks for it.
+        let mut is_open = true;
+        for (index, ad) in document.ads.iter().enumerate() {
+            let objection = selection.objection(ad, follows, is_open);
+            if let Some(reason) = objection {
+                selection.left_out.push((index, reason));
+                continue;
+            }
+            selection.taken.push(index);
+            is_open = asks_for_fallback(ad);
+        }
+        selection
+    }
+
+    fn objection(&self, ad: &Ad, follows: bool, is_open: bool) -> Option<LeftOutReason> {
+        match &ad.body {
+            AdBody::Wrapper(_) if !follows => Some(LeftOutReason::AdditionalWrapper),
+            _ if self.is_single && ad.sequence.is_some() => Some(LeftOutReason::InPod),
+            _ if self.is_single && !is_open => Some(LeftOutReason::NotTheFirst),
+            _ => None,
+        }
+    }
+}
+
+fn asks_for_fallback(ad: &Ad) -> bool {
+    matches!(&ad.body, AdBody::Wrapper(wrapper) if wrapper.fallback_on_no_ad == Some(true))
+}
