@@ -33,6 +33,7 @@ const EXAMPLES: &str = "\
 Examples:
   vastsim run scenarios/six-providers-30s.json
   vastsim run scenarios/six-providers-30s.json -n 10m --seed 7 --out /tmp/ten-million
+  vastsim inspect scenarios/vast/inline-30s.xml
   vastsim check scenarios/*.json scenarios/vast/*.xml
   vastsim profiles google > my-google.json
 
@@ -43,7 +44,11 @@ pub(crate) enum Command {
     /// Play every cell of a scenario and write the result tables.
     #[command(after_help = RUN_EXAMPLES)]
     Run(RunArgs),
+    /// Show what is in a VAST document: ads, creatives, events, macros, problems.
+    #[command(after_help = INSPECT_EXAMPLES)]
+    Inspect(InspectArgs),
     /// Say whether scenario, profile and VAST files are valid, with all problems.
+    #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
     /// List the built-in profiles, or print one as a file to start from.
     Profiles(ProfilesArgs),
@@ -105,11 +110,48 @@ pub(crate) struct RunArgs {
     pub(crate) json: bool,
 }
 
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  vastsim inspect scenarios/vast/inline-30s.xml
+  vastsim inspect --urls ad.xml | less
+  curl -s https://ads.example/tag | vastsim inspect -
+  vastsim inspect --json ads/*.xml | jq -r '.document.ads[].id'";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct InspectArgs {
+    /// VAST documents; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Print JSON instead of the tree, problems included: an object per file,
+    /// on a line each if there are several.
+    #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]
+    pub(crate) json: bool,
+
+    /// Refuse a document that departs from the standard, even where it can be
+    /// understood.
+    #[arg(long, env = "VASTSIM_STRICT", value_parser = switch)]
+    pub(crate) strict: bool,
+
+    /// Show the URL of every tracker, in full.
+    #[arg(long, env = "VASTSIM_URLS", value_parser = switch)]
+    pub(crate) urls: bool,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  vastsim check scenarios/*.json scenarios/vast/*.xml
+  vastsim check --json ad.xml | jq -r '.files[].problems[].message'";
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
     /// Scenario, profile or VAST files.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+
+    /// Print JSON, problems included.
+    #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, clap::Args)]

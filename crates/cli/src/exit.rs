@@ -37,7 +37,8 @@ impl Exit {
         Self::of(error)
     }
 
-    fn of(error: &anyhow::Error) -> Self {
+    /// What an error means for the exit code.
+    pub(crate) fn of(error: &anyhow::Error) -> Self {
         let load: Option<&LoadError> = error.downcast_ref();
         let folder: Option<&FolderError> = error.downcast_ref();
         let usage = load.is_some_and(LoadError::is_usage)

@@ -3,6 +3,8 @@
 mod args;
 mod command;
 mod exit;
+mod inspect;
+mod json;
 mod output;
 mod problems;
 mod progress;
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
 fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
     match command {
         Command::Run(args) => command::run(&args, terminal),
+        Command::Inspect(args) => command::inspect(&args, terminal),
         Command::Check(args) => command::check(&args, terminal),
         Command::Profiles(args) => command::profiles(&args, terminal),
         Command::Schema(args) => command::schema(&args, terminal),

@@ -29,6 +29,19 @@ impl Terminal {
         !self.quiet && io::stderr().is_terminal()
     }
 
+    /// Where lines on stdout should end, in characters: `COLUMNS` if it is
+    /// set, else the width of the terminal; none if stdout is no terminal, or
+    /// one that does not say.
+    pub(crate) fn width() -> Option<usize> {
+        let columns = std::env::var("COLUMNS").ok();
+        let columns = columns.and_then(|columns| columns.parse().ok());
+        let width = columns.or_else(|| {
+            let (terminal_size::Width(width), _) = terminal_size::terminal_size_of(io::stdout())?;
+            Some(usize::from(width))
+        });
+        width.filter(|width| *width > 0)
+    }
+
     /// Writes data to stdout, and checks that it arrived; a reader that went
     /// away, as `head` does, is no error.
     pub(crate) fn print(self, data: &str) -> anyhow::Result<()> {

@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod inspect;
 mod man;
 mod profiles;
 mod run;
@@ -9,6 +10,7 @@ mod schema;
 
 pub(crate) use check::check;
 pub(crate) use completions::completions;
+pub(crate) use inspect::inspect;
 pub(crate) use man::man;
 pub(crate) use profiles::profiles;
 pub(crate) use run::run;

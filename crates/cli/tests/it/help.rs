@@ -24,6 +24,26 @@ fn help_of_run() {
 }
 
 #[test]
+fn help_of_inspect() {
+    vastsim()
+        .args(["inspect", "--help"])
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(snapbox::file!["snapshots/help-inspect.txt": Text]);
+}
+
+#[test]
+fn help_of_check() {
+    vastsim()
+        .args(["check", "--help"])
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(snapbox::file!["snapshots/help-check.txt": Text]);
+}
+
+#[test]
 fn no_command_is_a_usage_error() {
     vastsim().assert().code(2).stdout_eq("");
 }
@@ -108,7 +128,16 @@ fn completions_name_every_command() {
         let script = vastsim().args(["completions", shell]).output().unwrap();
         assert!(script.status.success());
         let script = String::from_utf8(script.stdout).unwrap();
-        for command in ["run", "check", "profiles", "schema", "completions", "man"] {
+        let commands = [
+            "run",
+            "inspect",
+            "check",
+            "profiles",
+            "schema",
+            "completions",
+            "man",
+        ];
+        for command in commands {
             assert!(script.contains(command), "{shell}: {command}");
         }
     }

@@ -8,8 +8,10 @@
 )]
 
 mod bad_input;
+mod check;
 mod golden;
 mod help;
+mod inspect;
 mod run;
 mod theory;
 mod tidy;

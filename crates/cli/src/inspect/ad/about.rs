@@ -1,0 +1,106 @@
+//! What is said about an ad: whose it is, what it costs, what it is about.
+
+use crate::inspect::census::Census;
+use crate::inspect::lines::At;
+use serde::Serialize;
+use vastsim_vast as model;
+
+/// An ad server.
+#[derive(Debug, Serialize)]
+pub(in crate::inspect) struct System<'d> {
+    pub(in crate::inspect) name: &'d str,
+    pub(in crate::inspect) version: Option<&'d str>,
+}
+
+/// Who pays for an ad.
+#[derive(Debug, Serialize)]
+pub(in crate::inspect) struct Advertiser<'d> {
+    id: Option<&'d str>,
+    pub(in crate::inspect) name: &'d str,
+}
+
+/// What an ad is about, or must not be.
+#[derive(Debug, Serialize)]
+pub(in crate::inspect) struct Category<'d> {
+    pub(in crate::inspect) authority: Option<&'d str>,
+    pub(in crate::inspect) code: &'d str,
+}
+
+/// What an ad costs.
+#[derive(Debug, Serialize)]
+pub(in crate::inspect) struct Pricing<'d> {
+    pub(in crate::inspect) model: Option<&'static str>,
+    pub(in crate::inspect) currency: Option<&'d str>,
+    pub(in crate::inspect) price: &'d str,
+}
+
+/// What an ad server says beyond the standard.
+#[derive(Debug, Serialize)]
+pub(in crate::inspect) struct Extension<'d> {
+    #[serde(rename = "type")]
+    pub(in crate::inspect) kind: Option<&'d str>,
+    #[serde(flatten)]
+    at: At,
+    xml: &'d str,
+}
+
+impl<'d> System<'d> {
+    pub(super) fn new(system: &'d model::AdSystem) -> Self {
+        Self {
+            name: &system.name,
+            version: system.version.as_deref(),
+        }
+    }
+}
+
+impl<'d> Advertiser<'d> {
+    pub(super) fn new(advertiser: &'d model::Advertiser) -> Self {
+        Self {
+            id: advertiser.id.as_deref(),
+            name: &advertiser.name,
+        }
+    }
+}
+
+impl<'d> Category<'d> {
+    pub(super) fn all(categories: &'d [model::Category]) -> Vec<Self> {
+        let view = |category: &'d model::Category| Self {
+            authority: category.authority.as_deref(),
+            code: &category.code,
+        };
+        categories.iter().map(view).collect()
+    }
+
+    /// Lists of several, as written.
+    pub(super) fn blocked(categories: &'d [model::BlockedAdCategories]) -> Vec<Self> {
+        let view = |categories: &'d model::BlockedAdCategories| Self {
+            authority: categories.authority.as_deref(),
+            code: &categories.codes,
+        };
+        categories.iter().map(view).collect()
+    }
+}
+
+impl<'d> Pricing<'d> {
+    pub(super) fn new(pricing: &'d model::Pricing) -> Self {
+        Self {
+            model: pricing.model.map(model::PricingModel::as_str),
+            currency: pricing.currency.as_deref(),
+            price: &pricing.price,
+        }
+    }
+}
+
+impl<'d> Extension<'d> {
+    pub(in crate::inspect) fn all(
+        extensions: &'d [model::Extension],
+        census: &Census<'d>,
+    ) -> Vec<Self> {
+        let view = |extension: &'d model::Extension| Self {
+            kind: extension.kind.as_deref(),
+            at: census.at(extension.place),
+            xml: &extension.xml,
+        };
+        extensions.iter().map(view).collect()
+    }
+}
