@@ -33,10 +33,10 @@ pub(crate) fn render(problems: &[Problem]) -> String {
 }
 
 fn one(problem: &Problem) -> String {
-    let level = if is_error(problem) {
-        Level::ERROR
-    } else {
-        Level::WARNING
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = match problem.path.as_str() {
         "" => problem.message.clone(),

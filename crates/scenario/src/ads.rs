@@ -2,7 +2,7 @@
 
 use crate::decode::Spanned;
 use crate::error::LoadError;
-use crate::file::AdFile;
+use crate::file::{AdFile, ParserFile, ParserKey};
 use crate::inputs::{Inputs, Named};
 use crate::playable::PlayableAd;
 use crate::problem::{Problem, Problems};
@@ -17,7 +17,7 @@ use vastsim_engine::SimTime;
 pub(crate) enum AdKey {
     Vast {
         path: String,
-        lenient: bool,
+        parser: ParserKey,
         duration: Option<SimTime>,
     },
     Synthetic {
@@ -31,7 +31,7 @@ pub(crate) type Found = (AdKey, Arc<PlayableAd>);
 /// The ads that were made so far; `None` for those that could not be.
 #[derive(Default)]
 pub(crate) struct Ads {
-    documents: BTreeMap<(String, bool), Option<Arc<VastFile>>>,
+    documents: BTreeMap<(String, ParserKey), Option<Arc<VastFile>>>,
     playable: BTreeMap<AdKey, Option<Arc<PlayableAd>>>,
 }
 
@@ -40,7 +40,7 @@ impl Ads {
     pub(crate) fn get(
         &mut self,
         ad: &Spanned<AdFile>,
-        lenient: bool,
+        parser: &ParserFile,
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
     ) -> Result<Option<Found>, LoadError> {
@@ -48,11 +48,11 @@ impl Ads {
             problems.add(problem);
             return Ok(None);
         }
-        let Some(key) = key_of(&ad.value, lenient) else {
+        let Some(key) = key_of(&ad.value, parser) else {
             return Ok(None);
         };
         if !self.playable.contains_key(&key) {
-            let made = self.make(&key, &ad.value, inputs, problems)?;
+            let made = self.make(&ad.value, parser, inputs, problems)?;
             self.playable.insert(key.clone(), made.map(Arc::new));
         }
         let playable = self.playable.get(&key).cloned().flatten();
@@ -61,20 +61,17 @@ impl Ads {
 
     fn make(
         &mut self,
-        key: &AdKey,
         ad: &AdFile,
+        parser: &ParserFile,
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
     ) -> Result<Option<PlayableAd>, LoadError> {
         let written = ad.duration.as_ref();
         let written = written.map(|written| (written.value.0, &written.origin));
-        let AdKey::Vast { lenient, .. } = key else {
+        let Some(path) = &ad.vast else {
             return Ok(written.and_then(|written| PlayableAd::synthetic(written, problems)));
         };
-        let Some(path) = &ad.vast else {
-            return Ok(None);
-        };
-        let file = self.document(path, *lenient, inputs, problems)?;
+        let file = self.document(path, parser, inputs, problems)?;
         let path = Path::new(&path.value);
         Ok(file.and_then(|file| PlayableAd::from_vast(&file, path, written, problems)))
     }
@@ -82,11 +79,11 @@ impl Ads {
     fn document(
         &mut self,
         path: &Spanned<String>,
-        lenient: bool,
+        parser: &ParserFile,
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
     ) -> Result<Option<Arc<VastFile>>, LoadError> {
-        let key = (path.value.clone(), lenient);
+        let key = (path.value.clone(), parser.key());
         if let Some(known) = self.documents.get(&key) {
             return Ok(known.clone());
         }
@@ -98,7 +95,10 @@ impl Ads {
         };
         let bytes = inputs.vast(name, problems)?;
         let place = inputs.resolve(&path.value);
-        let file = bytes.and_then(|bytes| VastFile::read(&place, &bytes, lenient, problems));
+        let file = match bytes {
+            Some(bytes) => VastFile::read(&place, &bytes, parser, inputs, problems)?,
+            None => None,
+        };
         let file = file.map(Arc::new);
         self.documents.insert(key, file.clone());
         Ok(file)
@@ -106,13 +106,13 @@ impl Ads {
 }
 
 /// Which ad is meant; `None` if [`objection`] says why it cannot be told.
-fn key_of(ad: &AdFile, lenient: bool) -> Option<AdKey> {
+fn key_of(ad: &AdFile, parser: &ParserFile) -> Option<AdKey> {
     let duration = ad.duration.as_ref().map(|duration| duration.value.0);
     match &ad.vast {
         None => duration.map(|duration| AdKey::Synthetic { duration }),
         Some(path) => Some(AdKey::Vast {
             path: path.value.clone(),
-            lenient,
+            parser: parser.key(),
             duration,
         }),
     }

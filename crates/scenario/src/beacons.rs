@@ -5,33 +5,31 @@ use crate::problem::{Problem, Problems};
 use std::fmt::Display;
 use std::time::Duration;
 use vastsim_engine::{Beacon, EventKind, SimTime, Trigger};
-use vastsim_vast::{EventName, Link, Offset, Tracking};
+use vastsim_vast::{EventName, Link, Offset, Sourced, Tracking};
 
-/// The beacons of an ad that plays for `duration`, in document order.
+/// The beacons of an ad that plays for `duration`, its wrappers' included: the
+/// documents in the order in which they were read, each from top to bottom.
 pub(crate) fn beacons(
     ad: &LinearAd<'_>,
     duration: SimTime,
     problems: &mut Problems,
 ) -> Vec<Beacon> {
     let mut placed = Vec::new();
-    for (links, event) in [
-        (&ad.inline.impressions, EventKind::Impression),
-        (&ad.inline.errors, EventKind::Error),
-    ] {
-        let beacon = |link: &Link| {
-            (
-                link.place.offset(),
-                beacon(Trigger::Event(event), &link.url),
-            )
-        };
-        placed.extend(links.iter().map(beacon));
-    }
-    for tracking in &ad.linear.tracking {
+    let of = |event| {
+        move |link: Sourced<'_, Link>| {
+            let place = (link.source, link.value.place.offset());
+            (place, beacon(Trigger::Event(event), &link.value.url))
+        }
+    };
+    placed.extend(ad.ad.impressions().map(of(EventKind::Impression)));
+    placed.extend(ad.ad.errors().map(of(EventKind::Error)));
+    for tracking in ad.linear.tracking() {
         let trigger = trigger(ad, tracking, duration, problems);
-        let beacon = trigger.map(|trigger| beacon(trigger, &tracking.url));
-        placed.extend(beacon.map(|beacon| (tracking.place.offset(), beacon)));
+        let beacon = trigger.map(|trigger| beacon(trigger, &tracking.value.url));
+        let place = (tracking.source, tracking.value.place.offset());
+        placed.extend(beacon.map(|beacon| (place, beacon)));
     }
-    placed.sort_by_key(|(offset, _)| *offset);
+    placed.sort_by_key(|(place, _)| *place);
     placed.into_iter().map(|(_, beacon)| beacon).collect()
 }
 
@@ -43,11 +41,11 @@ fn beacon(trigger: Trigger, url: &str) -> Beacon {
 /// When a tracking event is due; none for what playback alone never fires.
 fn trigger(
     ad: &LinearAd<'_>,
-    tracking: &Tracking,
+    tracking: Sourced<'_, Tracking>,
     duration: SimTime,
     problems: &mut Problems,
 ) -> Option<Trigger> {
-    let event = match tracking.event {
+    let event = match tracking.value.event {
         EventName::Start => EventKind::Start,
         EventName::CreativeView => EventKind::CreativeView,
         EventName::FirstQuartile => EventKind::FirstQuartile,
@@ -64,11 +62,11 @@ fn trigger(
 /// the reader of the document reports those that no duration can reach.
 fn progress(
     ad: &LinearAd<'_>,
-    tracking: &Tracking,
+    tracking: Sourced<'_, Tracking>,
     duration: SimTime,
     problems: &mut Problems,
 ) -> Option<Trigger> {
-    let offset = tracking.offset?;
+    let offset = tracking.value.offset?;
     let at = resolve(offset, duration);
     let message = match offset {
         Offset::Percent(share) if duration == SimTime::ZERO => ignored(&share),
@@ -79,7 +77,7 @@ fn progress(
             format!("progress at {at} lies beyond the end at {duration}, it never fires")
         }
     };
-    let origin = ad.file.origin(tracking.place);
+    let origin = ad.file.origin(tracking.source, tracking.value.place);
     problems.add(Problem::warning(&origin, "VAST/Ad/InLine", message));
     None
 }

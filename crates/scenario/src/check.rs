@@ -3,19 +3,18 @@
 use crate::ads::AdKey;
 use crate::compile::Plans;
 use crate::error::LoadError;
-use crate::file::ModelName;
+use crate::file::{ModelName, ParserFile};
 use crate::files::{Disk, Files};
 use crate::inputs::{Inputs, read_json};
 use crate::kind::{FileKind, kind_of};
 use crate::load::load_opened;
 use crate::model::chosen;
 use crate::playable::{PlayableAd, seconds};
-use crate::problem::{Problem, Problems, Severity, excerpt};
+use crate::problem::{Problem, Problems, excerpt};
 use crate::profile::{Profile, warn_of_borrowed_name};
-use crate::vast_file::VastFile;
+use crate::vast_file::{VastFile, counted};
 use std::path::Path;
 use vastsim_engine::{Creative, SimTime};
-use vastsim_vast::{Document, Version};
 
 /// A file without errors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +45,7 @@ pub fn check_with(path: &Path, files: &dyn Files) -> Result<Checked, LoadError> 
     match kind_of(&bytes) {
         FileKind::Scenario | FileKind::Manifest => check_scenario(path, inputs, &bytes),
         FileKind::Profile => check_profile(path, &bytes),
-        FileKind::Vast => check_vast(path, &bytes),
+        FileKind::Vast | FileKind::Vmap => check_vast(path, inputs, &bytes),
     }
 }
 
@@ -97,17 +96,20 @@ fn check_model(profile: &Profile, problems: &mut Problems) -> Option<&'static st
     chosen(playback).map(ModelName::as_str)
 }
 
-fn check_vast(path: &Path, bytes: &[u8]) -> Result<Checked, LoadError> {
+fn check_vast(path: &Path, mut inputs: Inputs<'_>, bytes: &[u8]) -> Result<Checked, LoadError> {
     let mut problems = Problems::default();
-    let file = VastFile::read(path, bytes, true, &mut problems);
-    let summary = file.map(|file| {
+    let parser = ParserFile::default();
+    let file = VastFile::read(path, bytes, &parser, &mut inputs, &mut problems)?;
+    let found = file.map(|file| {
+        problems.extend(file.conformance());
         let ad = would_play(&file, path, &mut problems);
-        vast_summary(&file.document, ad.as_ref())
+        (file.kind, vast_summary(&file.title, ad.as_ref()))
     });
     let warnings = problems.finish().map_err(LoadError::Invalid)?;
+    let (kind, summary) = found.unwrap_or((FileKind::Vast, String::new()));
     Ok(Checked {
-        kind: FileKind::Vast,
-        summary: summary.unwrap_or_default(),
+        kind,
+        summary,
         warnings,
     })
 }
@@ -118,21 +120,11 @@ fn would_play(file: &VastFile, path: &Path, problems: &mut Problems) -> Option<P
     let mut found = Problems::default();
     let ad = PlayableAd::from_vast(file, path, None, &mut found);
     let (Ok(found) | Err(found)) = found.finish();
-    for problem in found {
-        problems.add(Problem {
-            severity: Severity::Warning,
-            ..problem
-        });
-    }
+    problems.extend(found.into_iter().map(Problem::at_most_warning));
     ad
 }
 
-fn vast_summary(document: &Document, ad: Option<&PlayableAd>) -> String {
-    let version = match &document.version {
-        Version::Unstated => "(no version)".to_owned(),
-        stated => excerpt(stated.as_str()),
-    };
-    let ads = counted(document.ads.len(), "ad");
+fn vast_summary(title: &str, ad: Option<&PlayableAd>) -> String {
     let plays = match ad {
         None => "nothing to play".to_owned(),
         Some(PlayableAd { id, creative }) => {
@@ -141,10 +133,5 @@ fn vast_summary(document: &Document, ad: Option<&PlayableAd>) -> String {
             format!("plays `{id}` ({seconds} s, {beacons})")
         }
     };
-    format!("VAST {version}: {ads}, {plays}")
-}
-
-fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
+    format!("{title}, {plays}")
 }

@@ -19,7 +19,7 @@ mod values;
 
 pub(crate) use ad::AdFile;
 pub(crate) use interruptions::{InterruptionsFile, ModelName, RuleFile, WithinName};
-pub(crate) use parser::{ParserFile, UrlMap};
+pub(crate) use parser::{ParserFile, ParserKey, UrlMap};
 pub(crate) use playback::PlaybackFile;
 pub(crate) use profile::ProfileFile;
 pub use profile::Tracker;

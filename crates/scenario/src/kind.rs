@@ -26,6 +26,8 @@ pub enum FileKind {
     Profile,
     /// An ad.
     Vast,
+    /// Breaks with ads.
+    Vmap,
     /// What a result was made from.
     Manifest,
 }
@@ -36,13 +38,14 @@ impl fmt::Display for FileKind {
             Self::Scenario => "scenario",
             Self::Profile => "profile",
             Self::Vast => "VAST document",
+            Self::Vmap => "VMAP document",
             Self::Manifest => "manifest of a result",
         })
     }
 }
 
 /// Tells what a file is, by its content; of JSON that cannot be told,
-/// a scenario.
+/// a scenario, and of markup a VAST document.
 pub fn kind_of(bytes: &[u8]) -> FileKind {
     if is_markup(bytes) {
         return FileKind::Vast;
@@ -83,7 +86,7 @@ pub(crate) fn read_scenario(path: &Path, bytes: &[u8], problems: &mut Problems) 
     let root = read_json(path, bytes, problems)?;
     let start = root.origin.first_character();
     problems.add(match kind_of_tree(&root) {
-        FileKind::Scenario | FileKind::Vast => return Some(root),
+        FileKind::Scenario | FileKind::Vast | FileKind::Vmap => return Some(root),
         FileKind::Profile => not_a_scenario(&start, "a profile")
             .hint(in_a_scenario(&format!("\"provider\": {}", name_of(path)))),
         FileKind::Manifest => not_a_scenario(&start, "the manifest of a result")

@@ -4,7 +4,7 @@ use crate::ads::{Ads, Found};
 use crate::compile::Plans;
 use crate::decode::{At, Decode};
 use crate::error::LoadError;
-use crate::file::{Name, ParserFile, ScenarioFile, Seed, Sessions};
+use crate::file::{Name, ScenarioFile, Seed, Sessions};
 use crate::files::{Disk, Files};
 use crate::inputs::Inputs;
 use crate::kind::read_scenario;
@@ -175,10 +175,9 @@ impl Loader<'_> {
             }
             return Ok(None);
         };
-        let ParserFile { lenient, .. } = file.parser.clone().unwrap_or_default();
-        let lenient = lenient.unwrap_or(true);
+        let parser = file.parser.clone().unwrap_or_default();
         self.ads
-            .get(ad, lenient, &mut self.inputs, &mut self.problems)
+            .get(ad, &parser, &mut self.inputs, &mut self.problems)
     }
 
     fn finish(

@@ -15,6 +15,8 @@ pub enum Severity {
     Error,
     /// It runs, but perhaps not as meant.
     Warning,
+    /// Worth knowing.
+    Note,
 }
 
 impl fmt::Display for Severity {
@@ -22,6 +24,7 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         })
     }
 }
@@ -74,6 +77,13 @@ impl Problem {
         Self { hint, ..self }
     }
 
+    /// The same, of what is in the way of one thing but not of all.
+    #[must_use]
+    pub(crate) fn at_most_warning(self) -> Self {
+        let severity = self.severity.max(Severity::Warning);
+        Self { severity, ..self }
+    }
+
     /// Line and column where it begins.
     pub fn line_column(&self) -> LineColumn {
         self.origin.line_column()
@@ -116,7 +126,7 @@ impl Problems {
                 self.error_reports += 1;
                 &mut self.errors
             }
-            Severity::Warning => &mut self.warnings,
+            Severity::Warning | Severity::Note => &mut self.warnings,
         };
         if kept.len() > Self::MOST {
             return;
@@ -131,6 +141,18 @@ impl Problems {
         }
         let is_last = kept.len() == Self::MOST;
         kept.push(if is_last { left_out(&problem) } else { problem });
+    }
+
+    pub(crate) fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        for problem in problems {
+            self.add(problem);
+        }
+    }
+
+    /// Adds what was collected elsewhere.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.extend(other.errors);
+        self.extend(other.warnings);
     }
 
     pub(crate) fn error(&mut self, origin: &Origin, path: &str, message: impl Into<String>) {

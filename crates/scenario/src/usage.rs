@@ -53,7 +53,8 @@ impl Usage {
     pub(crate) fn note_parser(&mut self, scenario: &Node, ad: Option<&AdFile>) {
         let made_up = ad.is_some_and(|ad| ad.vast.is_none());
         if let Some(parser) = scenario.get("parser") {
-            let ignored = |_: &str| made_up.then_some(Ignored::WithoutVast);
+            let ignored =
+                |path: &str| (made_up && PARSER.contains(&path)).then_some(Ignored::WithoutVast);
             self.walk(parser, "parser", &ignored);
         }
     }
@@ -89,6 +90,13 @@ impl Usage {
         }
     }
 }
+
+/// What only a document is read with.
+const PARSER: [&str; 3] = [
+    "parser.lenient",
+    "parser.max_wrapper_depth",
+    "parser.url_map",
+];
 
 impl Key {
     fn problem(&self, ignored: Ignored) -> Problem {

@@ -20,6 +20,30 @@ pub(crate) struct ParserFile {
     pub(crate) url_map: Option<UrlMap>,
 }
 
+/// What tells one way of reading from another.
+pub(crate) type ParserKey = (bool, Option<WrapperDepth>, Vec<(String, String)>);
+
+impl ParserFile {
+    pub(crate) fn is_lenient(&self) -> bool {
+        self.lenient.unwrap_or(true)
+    }
+
+    pub(crate) fn wrappers_max(&self, otherwise: usize) -> usize {
+        self.max_wrapper_depth
+            .map_or(otherwise, |depth| depth.0 as usize)
+    }
+
+    pub(crate) fn url_map(&self) -> UrlMap {
+        self.url_map.clone().unwrap_or_default()
+    }
+
+    pub(crate) fn key(&self) -> ParserKey {
+        let mapped = self.url_map.iter().flat_map(|map| &map.entries);
+        let mapped = mapped.map(|(url, path)| (url.clone(), path.value.clone()));
+        (self.is_lenient(), self.max_wrapper_depth, mapped.collect())
+    }
+}
+
 impl Decode for ParserFile {
     fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = Fields::open(at, problems)?;
@@ -73,12 +97,6 @@ pub(crate) struct Mapped<'m> {
 }
 
 impl UrlMap {
-    /// What is left to tell two maps apart.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        let entries = self.entries.iter();
-        entries.map(|(url, path)| (url.as_str(), path.value.as_str()))
-    }
-
     /// The file of a URL: that of the URL as it is, else that of the URL
     /// without its query, else the file of that name in the folder of the
     /// longest beginning. No name leads out of such a folder.

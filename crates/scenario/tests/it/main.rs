@@ -15,3 +15,4 @@ mod problems;
 mod profiles;
 mod schema;
 mod vast_ads;
+mod wrappers;

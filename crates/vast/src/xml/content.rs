@@ -207,7 +207,7 @@ impl<'a> Pieces<'a> {
 
     fn push_slice(&mut self, piece: &'a str, at: usize) {
         let trimmed = piece.trim_start();
-        let visible_at = visible_start(piece, at);
+        let visible_at = at + piece.len() - trimmed.len();
         if self.slice.is_empty() && self.joined.is_empty() {
             self.slice = trimmed;
             self.set_offset(trimmed, visible_at);

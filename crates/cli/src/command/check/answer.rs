@@ -74,6 +74,7 @@ const fn name(kind: FileKind) -> &'static str {
         FileKind::Scenario => "scenario",
         FileKind::Profile => "profile",
         FileKind::Vast => "vast",
+        FileKind::Vmap => "vmap",
         FileKind::Manifest => "manifest",
     }
 }
