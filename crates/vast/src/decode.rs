@@ -86,6 +86,10 @@ fn sniff(bytes: &[u8]) -> Sniffed {
 }
 
 fn declared(label: &[u8]) -> Sniffed {
+    // Nearly every document says so, and the table of labels is long.
+    if label.eq_ignore_ascii_case(b"utf-8") {
+        return Sniffed::as_is(UTF_8);
+    }
     match Encoding::for_label_no_replacement(label) {
         // Were it UTF-16, the declaration could not have been read: somebody
         // converted the bytes and left the declaration behind.

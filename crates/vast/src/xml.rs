@@ -15,8 +15,10 @@ mod place;
 mod position;
 mod reference;
 mod report;
+mod run;
 mod scan;
 mod tag;
+mod trim;
 
 pub(crate) use characters::is_allowed;
 pub(crate) use content::Content;
@@ -25,3 +27,4 @@ pub use place::Place;
 pub use position::Position;
 pub(crate) use position::Positions;
 pub(crate) use tag::{Attribute, Element};
+pub(crate) use trim::trim;

@@ -9,7 +9,7 @@ use crate::value::{
     Offset, Percent, Value, duration_value, parse_boolean, parse_number, standard_form,
 };
 use crate::write::XmlWriter;
-use crate::xml::{Attribute, Cursor};
+use crate::xml::{Attribute, Cursor, trim};
 
 /// A value that an attribute may have.
 pub(crate) trait AttributeValue: Sized {
@@ -72,7 +72,7 @@ impl AttributeValue for String {
     }
 
     fn read(_: &mut Cursor<'_>, attribute: &Attribute<'_>) -> Option<Self> {
-        let text = attribute.value.trim();
+        let text = trim(&attribute.value);
         (!text.is_empty()).then(|| text.to_owned())
     }
 }

@@ -172,7 +172,10 @@ macro_rules! element {
                 });
                 let content = <$kind as $crate::model::text::ContentKind>
                     ::read(xml, element, &mut this.foreign)?;
-                Ok(content.map(|content| Self { $content: content, ..this }))
+                // Filled where it is: it is large, and moved when it is kept.
+                let Some(content) = content else { return Ok(None) };
+                this.$content = content;
+                Ok(Some(this))
             }
 
             fn write(&self, name: &str, out: &mut $crate::write::XmlWriter) {

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr3};
 
-use super::cursor::{Event, Read};
+use super::cursor::{Event, Read, Refused};
 use super::reference::Reference;
 use super::scan::{CDATA_END, CDATA_START};
+use super::trim::{trim_end, trim_start};
 use super::{Cursor, Element};
 use crate::diagnostic::{Code, excerpt};
 
@@ -40,14 +41,16 @@ impl<'a> Cursor<'a> {
         let depth = self.depth();
         let mut pieces = Pieces::new(offset);
         loop {
-            match self.next()? {
-                Event::Text(Cow::Borrowed(piece), at) => pieces.push_slice(piece, at),
-                Event::Text(Cow::Owned(piece), at) => pieces.push(&piece, at),
-                Event::Start(child) => {
-                    read(self, &child)?;
+            // Looked at where it is: see `next`.
+            match &self.next() {
+                Ok(Event::Text(Cow::Borrowed(piece), at)) => pieces.push_slice(piece, *at),
+                Ok(Event::Text(Cow::Owned(piece), at)) => pieces.push(piece, *at),
+                Ok(Event::Start(child)) => {
+                    read(self, child)?;
                     self.pass_over(depth)?;
                 }
-                Event::End | Event::Eof => return Ok(pieces.join()),
+                Ok(Event::End | Event::Eof) => return Ok(pieces.join()),
+                Err(Refused) => return Err(Refused),
             }
         }
     }
@@ -61,6 +64,11 @@ impl<'a> Cursor<'a> {
             return Ok(content.text);
         }
         Ok(Cow::Borrowed(self.inner(start).trim()))
+    }
+
+    pub(super) fn blank(&mut self, text: &'a str, start: usize) -> Read<Event<'a>> {
+        self.lengthen_run(text.len(), start)?;
+        Ok(Event::Text(Cow::Borrowed(text), start))
     }
 
     pub(super) fn text(&mut self, text: &'a str, start: usize) -> Read<Event<'a>> {
@@ -206,7 +214,7 @@ impl<'a> Pieces<'a> {
     }
 
     fn push_slice(&mut self, piece: &'a str, at: usize) {
-        let trimmed = piece.trim_start();
+        let trimmed = trim_start(piece);
         let visible_at = at + piece.len() - trimmed.len();
         if self.slice.is_empty() && self.joined.is_empty() {
             self.slice = trimmed;
@@ -240,7 +248,7 @@ impl<'a> Pieces<'a> {
 
     fn join(mut self) -> Content<'a> {
         let text = if self.joined.is_empty() {
-            Cow::Borrowed(self.slice.trim_end())
+            Cow::Borrowed(trim_end(self.slice))
         } else {
             self.joined.truncate(self.joined.trim_end().len());
             Cow::Owned(self.joined)

@@ -33,6 +33,10 @@ pub(super) enum Event<'a> {
     Eof,
 }
 
+/// How many attributes an element has at the most, and how many elements are
+/// open: so much room is made at once.
+pub(super) const USUAL: usize = 16;
+
 /// A place in the document.
 pub(crate) struct Cursor<'a> {
     pub(super) text: &'a str,
@@ -68,8 +72,8 @@ impl<'a> Cursor<'a> {
             text,
             pieces: &[],
             scanner: Scanner::new(text),
-            path: Path::default(),
-            attributes: Vec::new(),
+            path: Path::new(),
+            attributes: Vec::with_capacity(USUAL),
             empty: false,
             ended: false,
             root_seen: false,
@@ -107,13 +111,15 @@ impl<'a> Cursor<'a> {
     ) -> Read<()> {
         let depth = self.depth();
         loop {
-            match self.next()? {
-                Event::Start(child) => {
-                    read(self, &child)?;
+            // Looked at where it is: see `next`.
+            match &self.next() {
+                Ok(Event::Start(child)) => {
+                    read(self, child)?;
                     self.pass_over(depth)?;
                 }
-                Event::Text(..) => {}
-                Event::End | Event::Eof => return Ok(()),
+                Ok(Event::Text(..)) => {}
+                Ok(Event::End | Event::Eof) => return Ok(()),
+                Err(Refused) => return Err(Refused),
             }
         }
     }
@@ -172,7 +178,10 @@ impl<'a> Cursor<'a> {
             let start = self.scanner.offset();
             self.check_characters(start)?;
             let is_outside = self.path.depth() == 0;
-            match self.scanner.next() {
+            let open = || self.path.innermost_qualified().unwrap_or_default();
+            match self.scanner.next(open) {
+                Ok(Markup::Blank(_)) if is_outside => {}
+                Ok(Markup::Blank(text)) => return self.blank(text, start),
                 Ok(Markup::Start(name)) => return self.open(name, start),
                 Ok(Markup::End(name)) => return self.close(name, start),
                 Ok(Markup::Text(text)) if is_outside => self.text_outside(text, start)?,

@@ -1,5 +1,6 @@
 //! The elements that are open, and how they are named in a message.
 
+use super::cursor::USUAL;
 use crate::diagnostic::excerpt;
 
 /// How many kinds of elements a path counts.
@@ -26,7 +27,6 @@ fn counted(name: &str) -> Option<usize> {
 }
 
 /// The open elements, outermost first.
-#[derive(Default)]
 pub(crate) struct Path<'a> {
     open: Vec<Step<'a>>,
     /// The path in the document that this one is embedded in.
@@ -46,12 +46,20 @@ struct Step<'a> {
 }
 
 impl<'a> Path<'a> {
+    pub(crate) fn new() -> Self {
+        Self {
+            open: Vec::with_capacity(USUAL),
+            outside: String::new(),
+            outside_depth: 0,
+        }
+    }
+
     /// A path in a document that is embedded in another one.
     pub(crate) fn within(outer: &Path<'_>) -> Self {
         Self {
-            open: Vec::new(),
             outside: outer.describe(),
             outside_depth: outer.whole_depth(),
+            ..Self::new()
         }
     }
 

@@ -1,14 +1,19 @@
 //! Markup, cut out of the text: the one room that looks at single bytes.
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter};
+
+use super::run::{blanks, letters};
 
 /// A piece of the document, as written.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Markup<'a> {
+    /// What stands before the next `<`, if it is nothing but spaces, tabs and
+    /// line feeds: most of what stands between tags is.
+    Blank(&'a str),
     /// What stands before the next `<`. Never empty.
     Text(&'a str),
     /// The name of a start tag; the scanner stands behind it.
-    Start(&'a str),
+    Start(Name<'a>),
     /// The name of an end tag.
     End(&'a str),
     /// What stands in a CDATA section.
@@ -22,10 +27,30 @@ pub(super) enum Markup<'a> {
     Eof,
 }
 
+/// A name as it is written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Name<'a> {
+    pub(super) text: &'a str,
+    /// Whether it is ASCII letters alone, and so surely a name and without a
+    /// prefix.
+    pub(super) is_plain: bool,
+}
+
+impl<'a> Name<'a> {
+    /// The name without its prefix.
+    pub(super) fn local(self) -> &'a str {
+        if self.is_plain {
+            return self.text;
+        }
+        let colon = self.text.bytes().rposition(|byte| byte == b':');
+        colon.map_or(self.text, |colon| &self.text[colon + 1..])
+    }
+}
+
 /// What follows a name or an attribute in a start tag.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum TagPart<'a> {
-    Attribute { name: &'a str, value: &'a str },
+    Attribute { name: Name<'a>, value: &'a str },
     End,
     EmptyEnd,
 }
@@ -72,39 +97,60 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
-    pub(super) fn next(&mut self) -> Result<Markup<'a>, Malformed> {
+    /// The next piece; `open` says the name of the element that is open,
+    /// which an end tag mostly repeats.
+    pub(super) fn next(&mut self, open: impl FnOnce() -> &'a str) -> Result<Markup<'a>, Malformed> {
         match self.byte(self.at) {
             None => Ok(Markup::Eof),
-            Some(b'<') => self.markup(),
-            Some(_) => Ok(Markup::Text(self.text())),
+            Some(b'<') => self.markup(open),
+            Some(_) => Ok(self.text()),
         }
     }
 
-    fn text(&mut self) -> &'a str {
-        let rest = &self.text[self.at..];
-        let end = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
-        self.at += end;
-        &rest[..end]
+    fn text(&mut self) -> Markup<'a> {
+        let start = self.at;
+        self.at += blanks(&self.text.as_bytes()[start..]);
+        if self.byte(self.at) == Some(b'<') {
+            return Markup::Blank(&self.text[start..self.at]);
+        }
+        let rest = &self.text.as_bytes()[self.at..];
+        self.at += memchr(b'<', rest).unwrap_or(rest.len());
+        Markup::Text(&self.text[start..self.at])
     }
 
-    fn markup(&mut self) -> Result<Markup<'a>, Malformed> {
+    fn markup(&mut self, open: impl FnOnce() -> &'a str) -> Result<Markup<'a>, Malformed> {
         match self.byte(self.at + 1) {
             None => Err(self.malformed(Flaw::UnclosedTag)),
-            Some(b'/') => self.end_tag(),
+            Some(b'/') => self.end_tag(open()),
             Some(b'!') => self.bang(),
             Some(b'?') => self.instruction(),
-            Some(_) => Ok(Markup::Start(self.start_tag())),
+            Some(_) => {
+                let name = self.name(self.at + 1);
+                self.at += 1 + name.text.len();
+                Ok(Markup::Start(name))
+            }
         }
     }
 
-    fn start_tag(&mut self) -> &'a str {
-        let start = self.at + 1;
-        self.at = self.skip(start, |byte| !ends_name(byte));
-        &self.text[start..self.at]
+    /// The name that starts at an offset.
+    fn name(&self, start: usize) -> Name<'a> {
+        let letters = start + letters(&self.text.as_bytes()[start..]);
+        let is_plain = letters > start && self.byte(letters).is_some_and(ends_name);
+        let end = if is_plain {
+            letters
+        } else {
+            self.skip(letters, |byte| !ends_name(byte))
+        };
+        let text = &self.text[start..end];
+        Name { text, is_plain }
     }
 
-    fn end_tag(&mut self) -> Result<Markup<'a>, Malformed> {
+    fn end_tag(&mut self, open: &'a str) -> Result<Markup<'a>, Malformed> {
         let rest = &self.text[self.at + 2..];
+        if rest.as_bytes().get(open.len()) == Some(&b'>') && rest.starts_with(open) {
+            self.at += 2 + open.len() + 1;
+            return Ok(Markup::End(open));
+        }
         let Some(end) = memchr(b'>', rest.as_bytes()) else {
             return Err(self.malformed(Flaw::UnclosedTag));
         };
@@ -153,12 +199,15 @@ impl<'a> Scanner<'a> {
         })
     }
 
-    /// What stands between the two, if the second is there.
+    /// What stands between the two, if the second is there. It ends with the
+    /// `>` that it is found by: a URL has none, but macros in square brackets.
     fn body(&mut self, start: &str, end: &str) -> Option<&'a str> {
         let rest = &self.text[self.at + start.len()..];
-        let bytes = memmem::find(rest.as_bytes(), end.as_bytes())?;
-        self.at += start.len() + bytes + end.len();
-        Some(&rest[..bytes])
+        let marks = end.strip_suffix('>')?.as_bytes();
+        let mut closings = memchr_iter(b'>', rest.as_bytes());
+        let closing = closings.find(|at| rest.as_bytes()[..*at].ends_with(marks))?;
+        self.at += start.len() + closing + 1;
+        Some(&rest[..closing - marks.len()])
     }
 
     /// The next part of the start tag whose `<` is at `tag`.
@@ -200,8 +249,8 @@ impl<'a> Scanner<'a> {
     }
 
     fn attribute(&mut self, tag: usize, start: usize) -> Result<TagPart<'a>, Malformed> {
-        let name_end = self.skip(start, |byte| !ends_name(byte));
-        let equals = self.skip(name_end, |byte| byte.is_ascii_whitespace());
+        let name = self.name(start);
+        let equals = self.skip(start + name.text.len(), |byte| byte.is_ascii_whitespace());
         let found = self.byte(equals);
         if found != Some(b'=') {
             return Err(missing(found, Flaw::NoEquals, tag, start));
@@ -220,11 +269,8 @@ impl<'a> Scanner<'a> {
             });
         };
         self.at = opening + 1 + end + 1;
-        let name = &self.text[start..name_end];
-        Ok(TagPart::Attribute {
-            name,
-            value: &rest[..end],
-        })
+        let value = &rest[..end];
+        Ok(TagPart::Attribute { name, value })
     }
 
     fn malformed(&self, flaw: Flaw) -> Malformed {

@@ -6,7 +6,7 @@ use super::Cursor;
 use super::characters;
 use super::content::TextRun;
 use super::cursor::{Event, Read};
-use super::scan::TagPart;
+use super::scan::{Name, TagPart};
 use crate::diagnostic::{Code, excerpt};
 
 /// An element that was just opened.
@@ -49,15 +49,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// Opens the element of this name, whose `<` is at `start`.
-    pub(super) fn open(&mut self, qualified: &'a str, start: usize) -> Read<Event<'a>> {
+    pub(super) fn open(&mut self, written: Name<'a>, start: usize) -> Read<Event<'a>> {
         self.run = TextRun::default();
-        let name = match qualified.bytes().rposition(|byte| byte == b':') {
-            Some(colon) => &qualified[colon + 1..],
-            None => qualified,
-        };
+        let name = written.local();
         self.check_root(name, start)?;
-        self.path.enter(name, qualified);
-        self.check_name(qualified, start + 1)?;
+        self.path.enter(name, written.text);
+        self.check_written(written, start + 1)?;
         self.count_element(start)?;
         self.check_depth(start)?;
         self.read_attributes(start)?;
@@ -79,6 +76,13 @@ impl<'a> Cursor<'a> {
             return Err(self.html_page(start));
         }
         Ok(())
+    }
+
+    fn check_written(&mut self, name: Name<'_>, offset: usize) -> Read<()> {
+        if name.is_plain {
+            return Ok(());
+        }
+        self.check_name(name.text, offset)
     }
 
     pub(super) fn check_name(&mut self, name: &str, offset: usize) -> Read<()> {
@@ -114,10 +118,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn read_attribute(&mut self, name: &'a str, raw: &'a str) -> Read<()> {
+    fn read_attribute(&mut self, written: Name<'a>, raw: &'a str) -> Read<()> {
+        let name = written.text;
         let start = self.offset_of(name);
         self.check_attribute_count(start)?;
-        self.check_name(name, start)?;
+        self.check_written(written, start)?;
         if self.attribute(name).is_some() {
             let message = format!("the attribute `{}` is repeated", excerpt(name));
             return Err(self.refuse(Code::DuplicateAttribute, start, message));
