@@ -65,11 +65,12 @@ impl Part for Ad {
         let mut body = None;
         xml.each_child(|xml, child| AdBody::read_into(&mut body, &mut foreign, xml, child))?;
         xml.leave_ad();
-        if body.is_none() {
+        let Some(body) = body else {
             let message = "an `Ad` has neither `InLine` nor `Wrapper`";
             xml.report(Code::EmptyAd, element.offset, message);
-        }
-        Ok(body.map(|body| Self {
+            return Ok(None);
+        };
+        Ok(Some(Self {
             id,
             sequence,
             conditional,

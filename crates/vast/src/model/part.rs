@@ -12,7 +12,7 @@ use super::lenient::{Codes, accept, report_repeated};
 use crate::diagnostic::Code;
 use crate::value::{duration_value, parse_number, standard_form};
 use crate::write::XmlWriter;
-use crate::xml::{Cursor, Element, Read};
+use crate::xml::{Cursor, Element, Read, Refused};
 
 /// What an element is read into.
 pub(crate) trait Part: Sized {
@@ -54,11 +54,16 @@ impl<T: Part> Children for Option<T> {
 
 impl<T: Part> Children for Vec<T> {
     fn read_child(&mut self, xml: &mut Cursor<'_>, child: &Element<'_>) -> Read<()> {
-        if let Some(part) = T::read(xml, child)? {
-            make_room(self);
-            self.push(part);
+        // Matched where it is: `?` would move a part once more.
+        match T::read(xml, child) {
+            Ok(Some(part)) => {
+                make_room(self);
+                self.push(part);
+                Ok(())
+            }
+            Ok(None) => Ok(()),
+            Err(Refused) => Err(Refused),
         }
-        Ok(())
     }
 
     fn write_children(&self, name: &str, out: &mut XmlWriter) {

@@ -38,7 +38,10 @@ impl Part for Tracking {
             _ => foreign.read_attribute("", attribute),
         });
         let url = TrackingUrl::read(xml, element, &mut foreign)?;
-        Ok(event.zip(url).map(|(event, url)| Self {
+        let (Some(event), Some(url)) = (event, url) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
             event,
             offset,
             url,

@@ -35,7 +35,7 @@ pub(super) enum Event<'a> {
 
 /// How many attributes an element has at the most, and how many elements are
 /// open: so much room is made at once.
-pub(super) const USUAL: usize = 16;
+pub(super) const USUAL: usize = 8;
 
 /// A place in the document.
 pub(crate) struct Cursor<'a> {
