@@ -49,6 +49,7 @@ fn play(resolution: &Resolution, limits: BreakLimits, mut fails: u32) -> Vec<Ste
         assert!(lineup.used() >= used, "time runs back");
         used = lineup.used();
         if let Step::Play(turn) = step {
+            check_time(resolution, limits, turn, used);
             if turn.ad % 2 == 1 {
                 lineup.played(Duration::from_millis(2_500));
             }
@@ -87,6 +88,14 @@ fn check_steps(resolution: &Resolution, limits: BreakLimits, steps: &[Step]) {
     assert!(dropped.is_empty() || limits != BreakLimits::default());
     let mut known = played.iter().chain(&dropped);
     assert!(known.all(|ad| resolution.ad(*ad).is_some()));
+}
+
+/// What says its duration fits into what is left of the break.
+fn check_time(resolution: &Resolution, limits: BreakLimits, turn: Turn, used: Duration) {
+    let ad = resolution.ad(turn.ad);
+    let duration = ad.and_then(|ad| ad.duration());
+    let most = limits.duration_max.unwrap_or(Duration::MAX);
+    assert!(used + duration.unwrap_or_default() <= most);
 }
 
 /// So many were played before, without those that failed.
