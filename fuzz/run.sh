@@ -8,6 +8,7 @@ law=${1:?usage: fuzz/run.sh LAW [EXECUTIONS] [LIBFUZZER OPTIONS…]}
 executions=${2:-10000000}
 case $law in
   duration) bytes_max=64 ;;
+  macros) bytes_max=512 ;;
   *) bytes_max=4096 ;;
 esac
 

@@ -12,17 +12,24 @@ mod document;
 mod duration;
 mod macros;
 mod position;
+mod reading;
+mod resolution;
+mod vmap;
 
 pub use document::document;
 pub use duration::duration;
 pub use macros::macros;
+pub use resolution::resolution;
+pub use vmap::vmap;
 
 /// A law: it returns if it holds for these bytes, and panics if it does not.
 pub type Law = fn(&[u8]);
 
 /// Every law, with the name of its fuzz target and of its folder of seeds.
-pub const LAWS: [(&str, Law); 3] = [
+pub const LAWS: [(&str, Law); 5] = [
     ("document", document),
     ("duration", duration),
     ("macros", macros),
+    ("resolution", resolution),
+    ("vmap", vmap),
 ];

@@ -16,6 +16,7 @@ pub use break_tracking::{BreakEvent, BreakTracking};
 
 use crate::diagnostic::{Code, excerpt};
 use crate::model::attribute::AttributeField;
+use crate::model::lenient::report_joined;
 use crate::model::part::Children;
 use crate::model::{Extension, Foreign};
 use crate::write::XmlWriter;
@@ -72,9 +73,13 @@ impl Vmap {
             DECLARATION if attribute.value.trim() == NAMESPACE => {}
             _ => vmap.foreign.read_attribute("", attribute),
         });
+        let mut has_extensions = false;
         xml.each_child(|xml, child| match child.name {
             "AdBreak" => ad_break::read_into(&mut vmap.breaks, xml, child),
-            EXTENSIONS => vmap.read_extensions(xml),
+            EXTENSIONS => {
+                let is_repeated = std::mem::replace(&mut has_extensions, true);
+                vmap.read_extensions(xml, child, is_repeated)
+            }
             _ => vmap.foreign.read_element("", xml, child),
         })?;
         if vmap.breaks.is_empty() {
@@ -83,8 +88,17 @@ impl Vmap {
         Ok(vmap)
     }
 
-    fn read_extensions(&mut self, xml: &mut Cursor<'_>) -> Read<()> {
-        xml.each_attribute(|_, attribute| self.foreign.read_attribute(EXTENSIONS, attribute));
+    fn read_extensions(
+        &mut self,
+        xml: &mut Cursor<'_>,
+        element: &Element<'_>,
+        is_repeated: bool,
+    ) -> Read<()> {
+        if is_repeated {
+            report_joined(xml, element);
+        } else {
+            xml.each_attribute(|_, attribute| self.foreign.read_attribute(EXTENSIONS, attribute));
+        }
         xml.each_child(|xml, child| match child.name {
             "Extension" => self.extensions.read_child(xml, child),
             _ => self.foreign.read_element(EXTENSIONS, xml, child),

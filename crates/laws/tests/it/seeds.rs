@@ -4,7 +4,7 @@
 use std::io::{Write, stderr};
 
 use vastsim_laws::{LAWS, Law};
-use vastsim_vast::{ReadOptions, read};
+use vastsim_vast::{ReadOptions, Reading, read, read_vmap};
 
 use crate::support::{Seed, seeds};
 
@@ -59,9 +59,8 @@ fn laws_hold_for_seeds_cut_off_anywhere() {
 }
 
 /// A seed that is refused at its first byte would lead the fuzzer nowhere.
-#[test]
-fn documents_are_read_unless_their_name_says_so() {
-    for seed in seeds("document") {
+fn check_refused<T>(law: &str, read: fn(&[u8], &ReadOptions) -> Reading<T>) {
+    for seed in seeds(law) {
         let reading = read(&seed.bytes, &ReadOptions::default());
         let refused = seed.name.starts_with("refused-");
         let (name, diagnostics) = (&seed.name, &reading.diagnostics);
@@ -71,4 +70,10 @@ fn documents_are_read_unless_their_name_says_so() {
             "{name}: {diagnostics:?}"
         );
     }
+}
+
+#[test]
+fn documents_are_read_unless_their_name_says_so() {
+    check_refused("document", read);
+    check_refused("vmap", read_vmap);
 }

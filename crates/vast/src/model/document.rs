@@ -152,6 +152,7 @@ fn read_version(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Version> {
 }
 
 fn unsupported(xml: &mut Cursor<'_>, offset: usize, version: &str) -> Refused {
+    let version = excerpt(version);
     let message = format!("the document is VAST {version}, which was another format");
     xml.refuse(Code::UnsupportedVersion, offset, message)
 }

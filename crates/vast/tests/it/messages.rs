@@ -106,6 +106,11 @@ fn strict_reading_makes_repairs_errors() {
 fn long_pieces_of_the_document_are_cut() {
     let text = format!("<{}/>", "x".repeat(1_000));
     assert_snapshot!(shown(&text), @"error[vast::not_vast] at 1:1 in xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…: the root element is `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…`, not `VAST`");
+    let text = format!("<VAST version=\"1.{}\"/>", "x".repeat(1_000));
+    assert_snapshot!(shown(&text), @"
+    error[vast::unsupported_version] at 1:16 in VAST: the document is VAST 1.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…, which was another format
+    hint: ask the ad server for VAST 2.0 or later
+    ");
     let text = format!(
         "<VAST version=\"a\nb\"><Ad sequence=\"{}\"/></VAST>",
         "y".repeat(100)

@@ -314,6 +314,20 @@ fn only_the_first_of_what_may_stand_once() {
 }
 
 #[test]
+fn extensions_that_are_repeated_are_read_as_one() {
+    let extensions =
+        |kind| format!("<Extensions a=\"1\"><Extension type=\"{kind}\"/></Extensions>");
+    let text = format!(
+        "<VMAP version=\"1.0\"><AdBreak timeOffset=\"end\" breakType=\"linear\"/>{}{}</VMAP>",
+        extensions("x"),
+        extensions("y")
+    );
+    let vmap = check_vmap(&text, &["no_ad_source", "repeated_element"], false);
+    assert_eq!(vmap.extensions.len(), 2);
+    assert_eq!(vmap.foreign.attributes().len(), 1);
+}
+
+#[test]
 fn events_that_need_care() {
     let tracking = "<TrackingEvents><Tracking event=\"BreakStart\">u</Tracking>\
         <Tracking event=\"breakPause\">v</Tracking><Tracking>w</Tracking>\
