@@ -5,6 +5,7 @@ pub(crate) mod attribute;
 mod companion;
 mod creative;
 mod document;
+pub(crate) mod element;
 mod event_name;
 mod extension;
 mod foreign;

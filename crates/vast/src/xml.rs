@@ -9,6 +9,7 @@ mod characters;
 mod content;
 mod cursor;
 mod embedded;
+mod markup;
 mod outside;
 mod path;
 mod place;

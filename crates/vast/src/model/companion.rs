@@ -1,7 +1,7 @@
 //! Companions: banners beside the player.
 
 use super::attribute::keyword;
-use super::part::element;
+use super::element::element;
 use super::{AdParameters, HtmlResource, IFrameResource, Link, StaticResource, Tracking};
 
 element! {

@@ -1,6 +1,6 @@
 //! Creatives: the parts that an ad is made of.
 
-use super::part::element;
+use super::element::element;
 use super::text::Words;
 use super::{CompanionAds, Extension, Linear, NonLinearAds};
 

@@ -1,7 +1,7 @@
 //! Ads that are in the document, and what is said about them.
 
 use super::attribute::keyword;
-use super::part::element;
+use super::element::element;
 use super::text::{Url, Words};
 use super::{Creative, Extension, Link, Verification, ViewableImpression};
 

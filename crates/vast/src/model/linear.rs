@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::part::element;
+use super::element::element;
 use super::text::Markup;
 use super::{
     ClosedCaptionFiles, Icon, InteractiveCreativeFile, MediaFile, Mezzanine, Tracking, VideoClicks,

@@ -1,6 +1,6 @@
 //! URLs that a document asks to be requested or opened.
 
-use super::part::element;
+use super::element::element;
 use super::text::TrackingUrl;
 
 element! {

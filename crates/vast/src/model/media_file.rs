@@ -1,7 +1,7 @@
 //! Media files: what a player may play.
 
 use super::attribute::keyword;
-use super::part::element;
+use super::element::element;
 use super::text::Url;
 
 element! {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::part::element;
+use super::element::element;
 use super::{AdParameters, HtmlResource, IFrameResource, Link, StaticResource, Tracking};
 
 element! {

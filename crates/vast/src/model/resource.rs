@@ -1,6 +1,6 @@
 //! What banners, overlays and icons are made of.
 
-use super::part::element;
+use super::element::element;
 use super::text::Url;
 
 element! {

@@ -1,7 +1,7 @@
 //! Measurement code to be run beside an ad.
 
 use super::Tracking;
-use super::part::element;
+use super::element::element;
 use super::text::{Markup, Url};
 
 element! {

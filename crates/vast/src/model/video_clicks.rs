@@ -1,7 +1,7 @@
 //! What a click on a linear creative does.
 
 use super::Link;
-use super::part::element;
+use super::element::element;
 
 element! {
     /// What a click on a linear creative does (VAST 4.3, 3.10).

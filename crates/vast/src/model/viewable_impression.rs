@@ -1,7 +1,7 @@
 //! What to request depending on whether an ad could be seen.
 
 use super::Link;
-use super::part::element;
+use super::element::element;
 
 element! {
     /// What to request depending on whether the ad could be seen

@@ -1,6 +1,6 @@
 //! Ads that are in another document.
 
-use super::part::element;
+use super::element::element;
 use super::text::Words;
 use super::{AdSystem, Creative, Extension, Link, Pricing, Verification, ViewableImpression};
 

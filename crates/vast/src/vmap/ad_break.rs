@@ -7,8 +7,9 @@ use super::{AdSource, BreakOffset, BreakTracking};
 use crate::diagnostic::Code;
 use crate::model::Extension;
 use crate::model::attribute::AttributeField;
+use crate::model::element::element;
 use crate::model::lenient::Codes;
-use crate::model::part::{Children, element};
+use crate::model::part::Children;
 use crate::write::XmlWriter;
 use crate::xml::{Attribute, Cursor, Element, Read};
 

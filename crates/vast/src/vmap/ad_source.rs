@@ -3,8 +3,9 @@
 use super::word::words;
 use crate::diagnostic::Code;
 use crate::model::attribute::AttributeField;
+use crate::model::element::element;
 use crate::model::lenient::{Codes, report_repeated};
-use crate::model::part::{Children, Part, element};
+use crate::model::part::{Children, Part};
 use crate::model::text::{Raw, Url};
 use crate::model::{Document, Foreign};
 use crate::write::XmlWriter;

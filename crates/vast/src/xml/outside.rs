@@ -3,7 +3,7 @@
 use super::Cursor;
 use super::characters;
 use super::cursor::{Event, Read, Refused};
-use super::scan::{Flaw, Malformed};
+use super::markup::{Flaw, Malformed};
 use crate::diagnostic::{Code, excerpt};
 
 impl<'a> Cursor<'a> {

@@ -6,7 +6,7 @@ use super::Cursor;
 use super::characters;
 use super::content::TextRun;
 use super::cursor::{Event, Read};
-use super::scan::{Name, TagPart};
+use super::markup::{Name, TagPart};
 use crate::diagnostic::{Code, excerpt};
 
 /// An element that was just opened.
