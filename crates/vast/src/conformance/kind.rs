@@ -1,12 +1,9 @@
 //! What a value may be, and what is wrong with one.
-//!
-//! Values that reading repairs have the codes that reading gives them.
 
 use super::edition::Edition;
 use super::event;
 use super::url;
 use crate::diagnostic::Code;
-use crate::value::{Offset, Value, duration_value, parse_boolean, parse_number};
 
 /// What a value may be.
 #[derive(Clone, Copy)]
@@ -16,20 +13,17 @@ pub(super) enum Kind {
     /// Anything but nothing.
     Text,
     Url,
-    /// A whole number that is not negative.
-    Number,
+    /// What reading understands, and reports where it is odd or bad: whole
+    /// numbers, truth values, durations, offsets, and words of few.
+    Read,
     /// A number that is not negative.
     Decimal,
-    Boolean,
-    Duration,
-    Offset,
     /// A media type, such as `video/mp4`.
     Mime,
     /// Three letters (ISO 4217).
     Currency,
     /// A domain or URL that names an organisation.
     Authority,
-    Delivery,
     /// How a price is counted.
     PricingModel,
     OneOf(&'static [&'static str]),
@@ -52,14 +46,6 @@ impl Flaw {
         let reason = reason.into();
         Self { code, reason }
     }
-
-    fn of<T>(value: Value<T>, odd: Code, bad: Code) -> Option<Self> {
-        match value {
-            Value::Standard(_) => None,
-            Value::Odd(_, form) => Some(Self::new(odd, format!("should be `{form}`"))),
-            Value::Bad(reason) => Some(Self::new(bad, reason)),
-        }
-    }
 }
 
 impl Kind {
@@ -67,15 +53,10 @@ impl Kind {
     pub(super) fn flaw(self, text: &str, edition: Edition) -> Option<Flaw> {
         let text = text.trim();
         match self {
-            Self::Any => None,
+            Self::Any | Self::Read => None,
             Self::Url => url::flaw(text),
-            Self::Number => Flaw::of(parse_number(text), Code::OddNumber, Code::BadNumber),
-            Self::Boolean => Flaw::of(parse_boolean(text), Code::OddBoolean, Code::BadBoolean),
-            Self::Duration => Flaw::of(duration_value(text), Code::OddDuration, Code::BadDuration),
-            Self::Offset => Flaw::of(Offset::parse(text), Code::OddOffset, Code::BadOffset),
             Self::Event => event::flaw(text, edition),
             _ if text.is_empty() => Some(Flaw::new(self.bad_code(), "is empty")),
-            Self::Delivery => delivery_flaw(text),
             _ => {
                 let reason = self.reason(text, edition)?;
                 Some(Flaw::new(self.bad_code(), reason))
@@ -85,7 +66,6 @@ impl Kind {
 
     fn bad_code(self) -> Code {
         match self {
-            Self::Delivery => Code::BadKeyword,
             Self::VerificationEvent => Code::UnknownEvent,
             _ => Code::BadValue,
         }
@@ -108,18 +88,6 @@ impl Kind {
         };
         Some(format!("is not {form}"))
     }
-}
-
-fn delivery_flaw(text: &str) -> Option<Flaw> {
-    let words = ["progressive", "streaming"];
-    let reason = not_among(text, &words)?;
-    let odd = words.iter().any(|word| text.eq_ignore_ascii_case(word));
-    let code = if odd {
-        Code::OddKeyword
-    } else {
-        Code::BadKeyword
-    };
-    Some(Flaw::new(code, reason))
 }
 
 /// The schema of 3.0 knows small letters alone, those of 4.x both.

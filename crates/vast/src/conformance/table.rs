@@ -22,13 +22,12 @@ use super::row::{Named, Row};
 const ID: Named = Named::new("id", Kind::Any);
 const API_FRAMEWORK: Named = Named::new("apiFramework", Kind::Any);
 const ONLY_ID: &[Named] = &[ID];
-const WIDTH: Named = Named::new("width", Kind::Number);
-const HEIGHT: Named = Named::new("height", Kind::Number);
+const WIDTH: Named = Named::new("width", Kind::Read);
+const HEIGHT: Named = Named::new("height", Kind::Read);
 
 /// What custom code is told (VAST 4.3, 3.8.2).
 const AD_PARAMETERS: Row =
-    Row::text("AdParameters", Kind::Any)
-        .with(&[Named::new("xmlEncoded", Kind::Boolean).since(V3_0)]);
+    Row::text("AdParameters", Kind::Any).with(&[Named::new("xmlEncoded", Kind::Read).since(V3_0)]);
 
 /// Custom XML of a creative (VAST 4.3, 3.7.2).
 const CREATIVE_EXTENSIONS: Row = Row::of(

@@ -16,8 +16,8 @@ pub(in crate::conformance) const VAST: Row =
 
 const AD: Row = Row::of("Ad", &[INLINE, WRAPPER]).many().with(&[
     ID,
-    Named::new("sequence", Kind::Number).since(V3_0),
-    Named::new("conditionalAd", Kind::Boolean)
+    Named::new("sequence", Kind::Read).since(V3_0),
+    Named::new("conditionalAd", Kind::Read)
         .since(V4_0)
         .deprecated(V4_1),
     Named::new("adType", Kind::OneOf(&["video", "audio", "hybrid"])).since(V4_1),
@@ -36,7 +36,7 @@ const INLINE: Row = Row::of(
         PRICING,
         SURVEY,
         ERROR,
-        Row::text("Expires", Kind::Number).since(V4_1),
+        Row::text("Expires", Kind::Read).since(V4_1),
         VIEWABLE_IMPRESSION,
         AD_VERIFICATIONS,
         EXTENSIONS,
@@ -60,9 +60,9 @@ const WRAPPER: Row = Row::of(
     ],
 )
 .with(&[
-    Named::new("followAdditionalWrappers", Kind::Boolean).since(V3_0),
-    Named::new("allowMultipleAds", Kind::Boolean).since(V3_0),
-    Named::new("fallbackOnNoAd", Kind::Boolean).since(V3_0),
+    Named::new("followAdditionalWrappers", Kind::Read).since(V3_0),
+    Named::new("allowMultipleAds", Kind::Read).since(V3_0),
+    Named::new("fallbackOnNoAd", Kind::Read).since(V3_0),
 ]);
 
 const AD_SYSTEM: Row = Row::text("AdSystem", Kind::Text)
@@ -113,7 +113,7 @@ const EXTENSIONS: Row = Row::of("Extensions", &[Row::foreign("Extension").many()
 
 const CREATIVE_ATTRIBUTES: &[Named] = &[
     ID,
-    Named::new("sequence", Kind::Number),
+    Named::new("sequence", Kind::Read),
     Named::new("AdID", Kind::Any).only(V2_0, V3_0),
     Named::new("adId", Kind::Any).since(V3_0),
     API_FRAMEWORK.since(V3_0),

@@ -17,7 +17,7 @@ pub(super) const IFRAME_RESOURCE: Row = Row::url("IFrameResource").many();
 
 pub(super) const HTML_RESOURCE: Row = Row::text("HTMLResource", Kind::Text)
     .many()
-    .with(&[Named::new("xmlEncoded", Kind::Boolean).only(V3_0, V3_0)]);
+    .with(&[Named::new("xmlEncoded", Kind::Read).only(V3_0, V3_0)]);
 
 pub(super) const ICONS: Row = Row::of("Icons", &[ICON]).since(V3_0);
 
@@ -41,8 +41,8 @@ const ICON: Row = Row::of(
     HEIGHT.required_in(V3_0, V3_0),
     Named::new("xPosition", Kind::PixelsOr(["left", "right"])).required_in(V3_0, V3_0),
     Named::new("yPosition", Kind::PixelsOr(["top", "bottom"])).required_in(V3_0, V3_0),
-    Named::new("duration", Kind::Duration),
-    Named::new("offset", Kind::Duration),
+    Named::new("duration", Kind::Read),
+    Named::new("offset", Kind::Read),
     API_FRAMEWORK,
     Named::new("pxratio", Kind::Decimal).since(V4_0),
 ]);

@@ -9,14 +9,14 @@ use super::tracking::TRACKING_EVENTS;
 use super::{AD_PARAMETERS, CREATIVE_EXTENSIONS, HEIGHT, ID, WIDTH};
 use crate::diagnostic::Code;
 
-const SKIP_OFFSET: &[Named] = &[Named::new("skipoffset", Kind::Offset).since(V3_0)];
+const SKIP_OFFSET: &[Named] = &[Named::new("skipoffset", Kind::Read).since(V3_0)];
 
 pub(super) const LINEAR: Row = Row::of(
     "Linear",
     &[
         ICONS,
         CREATIVE_EXTENSIONS.only(V3_0, V3_0),
-        Row::text("Duration", Kind::Duration)
+        Row::text("Duration", Kind::Read)
             .required()
             .missing_as(Code::MissingDuration),
         TRACKING_EVENTS,
@@ -51,7 +51,7 @@ const MEDIA_FILES: Row = Row::of(
 )
 .required();
 
-const DELIVERY: Named = Named::new("delivery", Kind::Delivery);
+const DELIVERY: Named = Named::new("delivery", Kind::Read);
 const TYPE: Named = Named::new("type", Kind::Mime);
 const CODEC: Named = Named::new("codec", Kind::Any);
 /// A mezzanine file may well exceed four gigabytes.
@@ -65,11 +65,11 @@ const MEDIA_FILE: Row = Row::url("MediaFile").required().many().with(&[
     WIDTH.required(),
     HEIGHT.required(),
     CODEC.since(V3_0),
-    Named::new("bitrate", Kind::Number),
-    Named::new("minBitrate", Kind::Number).since(V3_0),
-    Named::new("maxBitrate", Kind::Number).since(V3_0),
-    Named::new("scalable", Kind::Boolean),
-    Named::new("maintainAspectRatio", Kind::Boolean),
+    Named::new("bitrate", Kind::Read),
+    Named::new("minBitrate", Kind::Read).since(V3_0),
+    Named::new("maxBitrate", Kind::Read).since(V3_0),
+    Named::new("scalable", Kind::Read),
+    Named::new("maintainAspectRatio", Kind::Read),
     Named::new("apiFramework", Kind::Any).deprecated(V4_1),
     FILE_SIZE,
     MEDIA_TYPE,
@@ -93,7 +93,7 @@ const INTERACTIVE_CREATIVE_FILE: Row =
         .with(&[
             TYPE,
             super::API_FRAMEWORK,
-            Named::new("variableDuration", Kind::Boolean).since(V4_1),
+            Named::new("variableDuration", Kind::Read).since(V4_1),
         ]);
 
 const CLOSED_CAPTION_FILES: Row = Row::of(

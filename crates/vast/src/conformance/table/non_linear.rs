@@ -77,8 +77,8 @@ const WRAPPER_NON_LINEAR: Row = Row::of(
     API_FRAMEWORK,
 ]);
 
-const EXPANDED_WIDTH: Named = Named::new("expandedWidth", Kind::Number);
-const EXPANDED_HEIGHT: Named = Named::new("expandedHeight", Kind::Number);
-const SCALABLE: Named = Named::new("scalable", Kind::Boolean);
-const MAINTAIN_ASPECT_RATIO: Named = Named::new("maintainAspectRatio", Kind::Boolean);
-const MIN_SUGGESTED_DURATION: Named = Named::new("minSuggestedDuration", Kind::Duration);
+const EXPANDED_WIDTH: Named = Named::new("expandedWidth", Kind::Read);
+const EXPANDED_HEIGHT: Named = Named::new("expandedHeight", Kind::Read);
+const SCALABLE: Named = Named::new("scalable", Kind::Read);
+const MAINTAIN_ASPECT_RATIO: Named = Named::new("maintainAspectRatio", Kind::Read);
+const MIN_SUGGESTED_DURATION: Named = Named::new("minSuggestedDuration", Kind::Read);

@@ -9,7 +9,7 @@ const TRACKING: Row = Row::url("Tracking").many().with(&[
     Named::new("event", Kind::Event)
         .required()
         .missing_as(Code::MissingEvent),
-    Named::new("offset", Kind::Offset).since(V3_0),
+    Named::new("offset", Kind::Read).since(V3_0),
 ]);
 
 pub(super) const TRACKING_EVENTS: Row = Row::of("TrackingEvents", &[TRACKING]);

@@ -31,7 +31,7 @@ const API_FRAMEWORK: Named = Named::new("apiFramework", Kind::Text).required_in(
 
 const JAVASCRIPT_RESOURCE: Row = Row::url("JavaScriptResource").many().with(&[
     API_FRAMEWORK,
-    Named::new("browserOptional", Kind::Boolean)
+    Named::new("browserOptional", Kind::Read)
         .since(V4_1)
         .required(),
 ]);
