@@ -185,7 +185,10 @@ impl<'a> Cursor<'a> {
                 Ok(Markup::Blank(text)) => return self.blank(text, start),
                 Ok(Markup::Start(name)) => return self.open(name, start),
                 Ok(Markup::End(name)) => return self.close(name, start),
-                Ok(Markup::Text(text)) if is_outside => self.text_outside(text, start)?,
+                Ok(Markup::Text(text)) if is_outside => {
+                    self.check_characters(self.scanner.offset())?;
+                    self.text_outside(text, start)?;
+                }
                 Ok(Markup::Text(text)) => return self.text(text, start),
                 Ok(Markup::Cdata(_)) if is_outside => self.text_outside(CDATA_START, start)?,
                 Ok(Markup::Cdata(text)) => return self.cdata(text, start),

@@ -21,8 +21,8 @@ pub(super) fn letters(bytes: &[u8]) -> usize {
     })
 }
 
-/// How many spaces, tabs and line feeds `bytes` starts with. There are no
-/// other control characters but the carriage return where XML is allowed.
+/// How many spaces, tabs and line feeds `bytes` starts with; other control
+/// characters but the carriage return count as well, which XML forbids.
 pub(super) fn blanks(bytes: &[u8]) -> usize {
     run(bytes, |word| {
         let visible = ((word & !HIGH) + repeat(0x7f - b' ')) | word;
