@@ -142,6 +142,12 @@ impl Decode for UrlMap {
         let decoded = map::<Spanned<String>>(at, problems)?;
         let mut entries = Vec::with_capacity(decoded.len());
         for (entry, path) in decoded {
+            if path.value.trim_matches('/').is_empty() {
+                let message = "an empty path, or the root, cannot be mapped to a URL";
+                let problem = Problem::error(&path.origin, at.path, message);
+                problems.add(problem.hint("write `.` for the folder of the scenario"));
+                continue;
+            }
             if entry.key.starts_with("http://") || entry.key.starts_with("https://") {
                 entries.push((entry.key.clone(), path));
                 continue;

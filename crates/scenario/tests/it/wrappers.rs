@@ -205,6 +205,8 @@ fn maps_that_are_wrong() {
         refused(r#""url_map": { "ads.example/": "a/" }"#, &files),
         refused(r#""url_map": { "https://ads.example/": 1 }"#, &files),
         refused(r#""url_map": []"#, &files),
+        refused(r#""url_map": { "https://ads.example/": "" }"#, &files),
+        refused(r#""url_map": { "https://ads.example/": "/" }"#, &files),
         refused(r#""max_wrapper_depth": 101"#, &files),
         refused(r#""max_wrapper_depth": -1"#, &files),
         refused(r#""max_wrapper_depth": "5""#, &files),
@@ -213,6 +215,8 @@ fn maps_that_are_wrong() {
     s.json:1:70: error: `ads.example/` is not a URL; hint: write `https://…`, as it stands in `VASTAdTagURI`
     s.json:1:94: error: expected a string, found the number 1
     s.json:1:68: error: expected an object, found an array
+    s.json:1:94: error: an empty path, or the root, cannot be mapped to a URL; hint: write `.` for the folder of the scenario
+    s.json:1:94: error: an empty path, or the root, cannot be mapped to a URL; hint: write `.` for the folder of the scenario
     s.json:1:78: error: 101 is not a whole number from 0 to 100
     s.json:1:78: error: -1 is not a whole number from 0 to 100
     s.json:1:78: error: expected a number, found the string "5"
