@@ -1,10 +1,13 @@
 //! Commands and flags.
 
+use crate::inspect::Mapping;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use vastsim_scenario::Sessions;
 use vastsim_stats::Confidence;
+use vastsim_vast::PlayerPreset;
 
 /// Simulate VAST ad playback: deterministic, headless, millions of sessions a
 /// second.
@@ -44,7 +47,8 @@ pub(crate) enum Command {
     /// Play every cell of a scenario and write the result tables.
     #[command(after_help = RUN_EXAMPLES)]
     Run(RunArgs),
-    /// Show what is in a VAST document: ads, creatives, events, macros, problems.
+    /// Show what is in a VAST or VMAP document: breaks, ads, creatives, events,
+    /// macros, problems, and what is behind wrappers.
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
     /// Say whether scenario, profile and VAST files are valid, with all problems.
@@ -115,11 +119,17 @@ Examples:
   vastsim inspect scenarios/vast/inline-30s.xml
   vastsim inspect --urls ad.xml | less
   curl -s https://ads.example/tag | vastsim inspect -
-  vastsim inspect --json ads/*.xml | jq -r '.document.ads[].id'";
+  vastsim inspect --json ads/*.xml | jq -r '.document.ads[].id'
+  vastsim inspect --resolve --map https://ads.example/tag=inner.xml outer.xml
+  vastsim inspect --resolve --map https://ads.example/=saved/ outer.xml";
 
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line, and any may be combined"
+)]
 pub(crate) struct InspectArgs {
-    /// VAST documents; `-` is standard input.
+    /// VAST or VMAP documents; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
@@ -136,6 +146,27 @@ pub(crate) struct InspectArgs {
     /// Show the URL of every tracker, in full.
     #[arg(long, env = "VASTSIM_URLS", value_parser = switch)]
     pub(crate) urls: bool,
+
+    /// Show what is worth knowing beside the problems, which is only counted
+    /// otherwise.
+    #[arg(long, env = "VASTSIM_NOTES", value_parser = switch)]
+    pub(crate) notes: bool,
+
+    /// Follow wrappers, and show what is behind them: chains of wrappers, all
+    /// that an ad reports, failures, the order of play. Nothing is fetched: see
+    /// `--map`.
+    #[arg(long, env = "VASTSIM_RESOLVE", value_parser = switch)]
+    pub(crate) resolve: bool,
+
+    /// The file that holds the document behind a URL, queries aside; a URL that
+    /// ends with `/` stands for all that begin with it, and has a folder.
+    /// Repeatable.
+    #[arg(long, value_name = "URL=PATH", requires = "resolve")]
+    pub(crate) map: Vec<Mapping>,
+
+    /// Whose limits on wrappers hold.
+    #[arg(long, default_value = "standard", value_parser = players(), requires = "resolve")]
+    pub(crate) player: PlayerPreset,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -216,6 +247,12 @@ fn switch(text: &str) -> Result<bool, String> {
         "" | "0" | "false" | "no" | "off" => Ok(false),
         _ => Err("a switch is `1`, `true`, `yes`, `on`, or `0`, `false`, `no`, `off`".to_owned()),
     }
+}
+
+fn players() -> impl TypedValueParser<Value = PlayerPreset> {
+    let names = PlayerPreset::ALL.iter().map(|player| player.name());
+    let names = PossibleValuesParser::new(names);
+    names.try_map(|name| PlayerPreset::from_name(&name).ok_or("no player is called so"))
 }
 
 fn threads(text: &str) -> Result<NonZeroUsize, String> {

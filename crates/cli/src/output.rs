@@ -1,6 +1,6 @@
 //! The one writer to the terminal: data to stdout, everything else to stderr.
 
-use crate::problems;
+use crate::problems::{self, Finding};
 use anstream::AutoStream;
 use anyhow::Context;
 use clap::ColorChoice;
@@ -69,8 +69,14 @@ impl Terminal {
 
     /// Shows problems of files.
     pub(crate) fn problems(self, problems: &[Problem]) {
-        if !problems.is_empty() {
-            self.show(&problems::render(problems));
+        let findings: Vec<_> = problems.iter().map(Finding::from).collect();
+        self.findings(&findings);
+    }
+
+    /// Shows problems of files, and what is worth knowing about them.
+    pub(crate) fn findings(self, findings: &[Finding]) {
+        if !findings.is_empty() {
+            self.show(&problems::render(findings));
         }
     }
 

@@ -2,7 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use vastsim_report::Untrusted;
-use vastsim_scenario::{Problem, Severity};
+use vastsim_scenario::Problem;
+use vastsim_vast::Severity;
 
 pub(crate) const ERROR: Level<'static> = Level::ERROR;
 pub(crate) const NOTE: Level<'static> = Level::NOTE;
@@ -10,8 +11,27 @@ pub(crate) const NOTE: Level<'static> = Level::NOTE;
 /// How much of a line is kept behind the mark.
 const MOST_CHARS_BEHIND: usize = 200;
 
-fn is_error(problem: &Problem) -> bool {
-    problem.severity == Severity::Error
+/// A problem as it is shown, or what is no problem and worth knowing.
+#[derive(Debug, Clone)]
+pub(crate) struct Finding {
+    pub(crate) severity: Severity,
+    /// The line that it begins on, counted from 1.
+    pub(crate) line: usize,
+    pub(crate) problem: Problem,
+}
+
+impl From<&Problem> for Finding {
+    fn from(problem: &Problem) -> Self {
+        Self {
+            severity: match problem.severity {
+                vastsim_scenario::Severity::Error => Severity::Error,
+                vastsim_scenario::Severity::Warning => Severity::Warning,
+                vastsim_scenario::Severity::Note => Severity::Note,
+            },
+            line: problem.line_column().line,
+            problem: problem.clone(),
+        }
+    }
 }
 
 /// A message that belongs to no file.
@@ -22,18 +42,21 @@ pub(crate) fn plain(message: &str, level: &Level<'_>) -> String {
     format!("{rendered}\n")
 }
 
-/// All problems, one after the other, and how many there are.
-pub(crate) fn render(problems: &[Problem]) -> String {
-    let rendered: Vec<_> = problems.iter().map(one).collect();
+/// All of them, one after the other, and how many are errors.
+pub(crate) fn render(findings: &[Finding]) -> String {
+    let rendered: Vec<_> = findings.iter().map(one).collect();
     let text = rendered.join("\n\n");
-    match problems.iter().filter(|problem| is_error(problem)).count() {
+    let errors = findings.iter();
+    let errors = errors.filter(|finding| finding.severity == Severity::Error);
+    match errors.count() {
         0 | 1 => text + "\n",
         errors => text + "\n\n" + &plain(&format!("{errors} problems to mend"), &ERROR),
     }
 }
 
-fn one(problem: &Problem) -> String {
-    let level = match problem.severity {
+fn one(finding: &Finding) -> String {
+    let problem = &finding.problem;
+    let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
@@ -51,7 +74,7 @@ fn one(problem: &Problem) -> String {
     let excerpt = Excerpt::of(problem);
     let snippet = Snippet::source(excerpt.line.as_str())
         .path(file.as_str())
-        .line_start(problem.line_column().line)
+        .line_start(finding.line)
         .annotation(AnnotationKind::Primary.span(excerpt.span));
     let hint = problem
         .hint

@@ -40,9 +40,15 @@ pub struct Reading<T = Document> {
 }
 
 impl<T> Reading<T> {
-    /// Where a part of the document is, by line and column.
+    /// Where a part of the document is, by line and column: by a pass over
+    /// the text. For many parts take [`Reading::positions`].
     pub fn position(&self, place: Place) -> Position {
-        Positions::new(&self.text).at(place.offset())
+        self.positions().at(place)
+    }
+
+    /// Where the parts of the document are, by line and column.
+    pub fn positions(&self) -> Positions<'_> {
+        Positions::new(&self.text)
     }
 }
 

@@ -25,7 +25,6 @@ pub(crate) use characters::is_allowed;
 pub(crate) use content::Content;
 pub(crate) use cursor::{Cursor, Read, Refused};
 pub use place::Place;
-pub use position::Position;
-pub(crate) use position::Positions;
+pub use position::{Position, Positions};
 pub(crate) use tag::{Attribute, Element};
 pub(crate) use trim::trim;

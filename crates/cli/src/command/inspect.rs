@@ -2,16 +2,20 @@
 
 use crate::args::InspectArgs;
 use crate::exit::Exit;
-use crate::inspect::{Inspection, Layout, Opened, tree};
+use crate::inspect::{Findings, Following, Inspection, Layout, Opened, tree};
 use crate::json;
 use crate::output::Terminal;
 
 /// Shows every document, and ends as the worst of them.
 pub(crate) fn inspect(args: &InspectArgs, terminal: Terminal) -> anyhow::Result<Exit> {
+    let following = args.resolve.then_some(Following {
+        player: args.player,
+        map: &args.map,
+    });
     let mut separator = "";
     let mut worst = Exit::Done;
     for file in &args.files {
-        let exit = match Opened::open(file, args.strict) {
+        let exit = match Opened::open(file, args.strict, following) {
             Ok(opened) => {
                 if args.json {
                     show_json(&opened, args, terminal)?;
@@ -57,10 +61,19 @@ fn show_tree(
         terminal.print(&format!("{separator}{tree}"))?;
         *separator = "\n";
     }
-    let (problems, left_out) = opened.problems();
-    terminal.problems(&problems);
-    if left_out > 0 {
+    show_findings(&Findings::of(opened, args.notes), terminal);
+    Ok(())
+}
+
+fn show_findings(findings: &Findings, terminal: Terminal) {
+    terminal.findings(&findings.shown);
+    if findings.left_out > 0 {
+        let left_out = findings.left_out;
         terminal.note(&format!("{left_out} more problems; `--json` has them all"));
     }
-    Ok(())
+    match findings.notes {
+        0 => {}
+        1 => terminal.note("1 note; `--notes` shows it"),
+        notes => terminal.note(&format!("{notes} notes; `--notes` shows them")),
+    }
 }

@@ -3,9 +3,9 @@
 mod about;
 mod body;
 
+use super::at::At;
 use super::census::Census;
 use super::creative::Creative;
-use super::lines::At;
 use super::url::{Link, Url};
 use super::verification::Verification;
 pub(super) use about::Extension;
@@ -130,13 +130,16 @@ impl<'d> Wrapper<'d> {
 
 impl<'d> ViewableImpression<'d> {
     fn all(parts: &'d [model::ViewableImpression], census: &mut Census<'d>) -> Vec<Self> {
-        let views = parts.iter().map(|part| Self {
+        parts.iter().map(|part| Self::new(part, census)).collect()
+    }
+
+    pub(super) fn new(part: &'d model::ViewableImpression, census: &mut Census<'d>) -> Self {
+        Self {
             id: part.id.as_deref(),
             at: census.at(part.place),
             viewable: Link::trackers(&part.viewable, census),
             not_viewable: Link::trackers(&part.not_viewable, census),
             view_undetermined: Link::trackers(&part.view_undetermined, census),
-        });
-        views.collect()
+        }
     }
 }

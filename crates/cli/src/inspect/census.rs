@@ -1,9 +1,10 @@
 //! What is found out about a document while its views are made.
 
 use super::Counts;
-use super::lines::{At, Lines};
+use super::at::At;
 use super::macros::{Macros, Tally};
-use vastsim_vast::{MacroExpander, MacroFormat, Place};
+use std::rc::Rc;
+use vastsim_vast::{MacroExpander, MacroFormat, Place, Positions};
 
 /// How macros are written beside the standard's `[X]`.
 const OTHER_FORMATS: [&str; 2] = ["${X}", "%%X%%"];
@@ -12,8 +13,8 @@ const OTHER_FORMATS: [&str; 2] = ["${X}", "%%X%%"];
 #[derive(Debug)]
 pub(super) struct Census<'d> {
     pub(super) counts: Counts,
-    lines: Lines<'d>,
-    expander: MacroExpander,
+    places: Rc<Positions<'d>>,
+    expander: Rc<MacroExpander>,
     tally: Tally<'d>,
 }
 
@@ -24,14 +25,24 @@ impl<'d> Census<'d> {
         let formats = std::iter::once(MacroFormat::STANDARD).chain(others);
         Self {
             counts: Counts::default(),
-            lines: Lines::new(text),
-            expander: MacroExpander::new(formats),
+            places: Rc::new(Positions::new(text)),
+            expander: Rc::new(MacroExpander::new(formats)),
+            tally: Tally::default(),
+        }
+    }
+
+    /// Another one of the same text, which has counted nothing yet.
+    pub(super) fn apart(&self) -> Self {
+        Self {
+            counts: Counts::default(),
+            places: Rc::clone(&self.places),
+            expander: Rc::clone(&self.expander),
             tally: Tally::default(),
         }
     }
 
     pub(super) fn at(&self, place: Place) -> At {
-        self.lines.at(place.offset())
+        self.places.at(place).into()
     }
 
     /// The macros of a URL as written, counted.

@@ -1,8 +1,8 @@
 //! Companions: banners beside the player.
 
+use super::at::At;
 use super::census::Census;
 use super::creative::AdParameters;
-use super::lines::At;
 use super::resource::Resources;
 use super::tracking::{Timeline, Tracking};
 use super::url::Link;

@@ -1,10 +1,10 @@
 //! Creatives: the parts that an ad is made of.
 
 use super::ad::Extension;
+use super::at::At;
 use super::census::Census;
 use super::companion::CompanionAds;
 use super::linear::Linear;
-use super::lines::At;
 use super::non_linear::NonLinearAds;
 use serde::Serialize;
 use vastsim_vast as model;

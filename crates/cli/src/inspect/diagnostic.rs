@@ -1,6 +1,7 @@
 //! What the reader says of a document.
 
 use serde::Serialize;
+use vastsim_vast::Severity;
 
 /// One finding. Line and column are counted from 1.
 #[derive(Debug, Serialize)]
@@ -14,6 +15,8 @@ pub(super) struct Diagnostic<'d> {
     hint: Option<&'d str>,
     /// What a player that refuses the document for it would report.
     vast_error: Option<u16>,
+    #[serde(skip)]
+    is_note: bool,
 }
 
 impl<'d> Diagnostic<'d> {
@@ -27,6 +30,12 @@ impl<'d> Diagnostic<'d> {
             message: &diagnostic.message,
             hint: diagnostic.hint.as_deref(),
             vast_error: diagnostic.code.vast_error(),
+            is_note: diagnostic.severity == Severity::Note,
         }
+    }
+
+    /// Whether it is no problem, but worth knowing.
+    pub(super) const fn is_note(&self) -> bool {
+        self.is_note
     }
 }

@@ -1,7 +1,7 @@
 //! Icons on top of a linear creative.
 
+use super::at::At;
 use super::census::Census;
-use super::lines::At;
 use super::resource::{Resources, Static};
 use super::seconds::seconds;
 use super::url::Link;
@@ -46,7 +46,7 @@ impl<'d> Icon<'d> {
         icons.iter().map(|icon| Self::new(icon, census)).collect()
     }
 
-    fn new(icon: &'d model::Icon, census: &mut Census<'d>) -> Self {
+    pub(super) fn new(icon: &'d model::Icon, census: &mut Census<'d>) -> Self {
         let clicks = icon.clicks.as_ref();
         let (statics, html) = (&icon.static_resources, &icon.html_resources);
         let click_through = clicks.and_then(|clicks| clicks.click_through.as_ref());

@@ -1,9 +1,9 @@
 //! Linear creatives: video or audio that takes its time.
 
+use super::at::At;
 use super::census::Census;
 use super::creative::AdParameters;
 use super::icon::Icon;
-use super::lines::At;
 use super::media::{ClosedCaptionFile, InteractiveCreativeFile, MediaFile, Mezzanine};
 use super::seconds::seconds;
 use super::tracking::{Timeline, Tracking};

@@ -36,7 +36,7 @@ pub(super) struct Unknown<'d> {
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct Uses {
     pub(super) count: usize,
-    pub(super) first_line: usize,
+    pub(super) first_line: u32,
 }
 
 /// Counts macros URL by URL.
@@ -47,12 +47,12 @@ pub(super) struct Tally<'d> {
 }
 
 impl Uses {
-    fn add(&mut self, line: usize) {
+    fn add(&mut self, line: u32) {
         self.count += 1;
         self.first_line = self.first_line.min(line);
     }
 
-    const fn none(line: usize) -> Self {
+    const fn none(line: u32) -> Self {
         let (count, first_line) = (0, line);
         Self { count, first_line }
     }
@@ -61,7 +61,7 @@ impl Uses {
 impl<'d> Tally<'d> {
     /// Counts a token. The standard's names are its macros in its own format
     /// alone: `${CACHEBUSTING}` is somebody else's.
-    pub(super) fn add(&mut self, text: &'d str, official: Option<MacroName>, line: usize) {
+    pub(super) fn add(&mut self, text: &'d str, official: Option<MacroName>, line: u32) {
         let is_standard = text.starts_with('[') || text.starts_with("%5");
         let uses = match official.filter(|_| is_standard) {
             Some(name) => self.official.entry(name).or_insert(Uses::none(line)),

@@ -1,8 +1,8 @@
 //! Non-linear creatives: overlays.
 
+use super::at::At;
 use super::census::Census;
 use super::creative::AdParameters;
-use super::lines::At;
 use super::resource::Resources;
 use super::seconds::seconds;
 use super::tracking::{Timeline, Tracking};

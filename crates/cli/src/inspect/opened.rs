@@ -1,83 +1,95 @@
 //! Where a document comes from, and how it is read.
 
+use super::followed::{Followed, Following};
 use crate::exit::Usage;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use vastsim_scenario::{Disk, Files, LoadError, Origin, Problem, ReadError, Severity, Source};
-use vastsim_vast::{Diagnostic, Document, ReadOptions};
+use vastsim_scenario::{Disk, Files, LoadError, ReadError, Source};
+use vastsim_vast::{AnyDocument, Code, Diagnostic, Limits, ReadOptions, conformance, read_any};
 
 /// Largest file: the reader's limit, in an encoding of twice the size.
 const BYTES_MAX: u64 = 16 << 20;
-
-/// The most problems that a terminal shows.
-const PROBLEMS_SHOWN_MAX: usize = 200;
 
 /// A document that was read, and everything there is to say about it.
 #[derive(Debug)]
 pub(crate) struct Opened {
     pub(crate) source: Arc<Source>,
     /// None if a diagnostic is an error.
-    pub(crate) document: Option<Document>,
+    pub(crate) document: Option<AnyDocument>,
+    /// In the order of the document.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Empty unless that was asked for.
+    pub(super) followed: Followed,
 }
 
 impl Opened {
     /// Opens a file, or standard input where it is called `-`.
-    pub(crate) fn open(file: &Path, strict: bool) -> anyhow::Result<Self> {
+    pub(crate) fn open(
+        file: &Path,
+        strict: bool,
+        following: Option<Following<'_>>,
+    ) -> anyhow::Result<Self> {
         refuse_url(file)?;
         let (path, bytes) = if file == Path::new("-") {
             (PathBuf::from("<stdin>"), stdin())
         } else {
             (file.to_owned(), Disk.read(file, BYTES_MAX))
         };
+        let options = ReadOptions {
+            lenient: !strict,
+            ..ReadOptions::default()
+        };
         match bytes {
-            Ok(bytes) => Ok(Self::read(path, &bytes, strict)),
+            Ok(bytes) => Ok(Self::read(path, &bytes, &options).follow(&options, following)),
             Err(source) => Err(LoadError::Io { path, source }.into()),
         }
     }
 
     /// The one place where bytes become a document.
-    fn read(path: PathBuf, bytes: &[u8], strict: bool) -> Self {
-        let options = ReadOptions {
-            lenient: !strict,
-            ..ReadOptions::default()
-        };
-        let reading = vastsim_vast::read(bytes, &options);
+    fn read(path: PathBuf, bytes: &[u8], options: &ReadOptions) -> Self {
+        let reading = read_any(bytes, options);
+        let diagnostics = with_conformance(reading.diagnostics, &reading.text);
         Self {
             source: Source::new(path, reading.text),
             document: reading.document,
-            diagnostics: reading.diagnostics,
+            diagnostics,
+            followed: Followed::default(),
         }
     }
 
-    /// The diagnostics as a terminal shows them, and how many it does not.
-    pub(crate) fn problems(&self) -> (Vec<Problem>, usize) {
-        let shown = self.diagnostics.iter().take(PROBLEMS_SHOWN_MAX);
-        let problems: Vec<_> = shown.map(|shown| self.problem(shown)).collect();
-        let left_out = self.diagnostics.len() - problems.len();
-        (problems, left_out)
-    }
-
-    fn problem(&self, diagnostic: &Diagnostic) -> Problem {
-        let start = diagnostic.position.offset;
-        let rest = self.source.text().get(start..).unwrap_or_default();
-        let width = rest.chars().next().map_or(0, char::len_utf8);
-        Problem {
-            severity: match diagnostic.severity {
-                vastsim_vast::Severity::Error => Severity::Error,
-                vastsim_vast::Severity::Warning | vastsim_vast::Severity::Note => Severity::Warning,
-            },
-            code: Some(diagnostic.code.as_str()),
-            path: diagnostic.element_path.clone(),
-            message: diagnostic.message.clone(),
-            hint: diagnostic.hint.clone(),
-            origin: Origin {
-                source: Arc::clone(&self.source),
-                range: start..start + width,
-            },
+    fn follow(self, read: &ReadOptions, following: Option<Following<'_>>) -> Self {
+        let followed = self.document.as_ref().zip(following);
+        let followed = followed.map(|(document, how)| Followed::new(document, read, how));
+        Self {
+            followed: followed.unwrap_or_default(),
+            ..self
         }
     }
+
+    /// The name of its kind; of a document that was refused, what it looks
+    /// like.
+    pub(super) fn kind(&self) -> &'static str {
+        let is_in_vmap = |found: &Diagnostic| found.element_path.starts_with("VMAP");
+        match &self.document {
+            Some(AnyDocument::Vmap(_)) => "vmap",
+            None if self.diagnostics.iter().any(is_in_vmap) => "vmap",
+            Some(AnyDocument::Vast(_)) | None => "vast",
+        }
+    }
+}
+
+/// What reading says of a document, and how it departs from its edition of
+/// the standard.
+pub(super) fn with_conformance(mut said: Vec<Diagnostic>, text: &str) -> Vec<Diagnostic> {
+    said.extend(conformance(text, &Limits::default()));
+    said.sort_by_key(|found| {
+        (
+            found.code == Code::DiagnosticsLeftOut,
+            found.position.offset,
+        )
+    });
+    said
 }
 
 fn stdin() -> Result<Vec<u8>, ReadError> {

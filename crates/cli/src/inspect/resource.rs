@@ -1,7 +1,7 @@
 //! What banners, overlays and icons are made of.
 
+use super::at::At;
 use super::census::Census;
-use super::lines::At;
 use super::url::Url;
 use serde::Serialize;
 use vastsim_vast::{HtmlResource, IFrameResource, StaticResource};

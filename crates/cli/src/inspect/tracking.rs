@@ -75,17 +75,24 @@ impl<'d> Tracking<'d> {
         timeline: Timeline,
         census: &mut Census<'d>,
     ) -> Vec<Self> {
-        let views = tracking.iter().map(|tracking| {
-            let moment = timeline.moment(tracking);
-            Self {
-                event: tracking.event.as_str(),
-                offset: tracking.offset.map(|offset| offset.to_string()),
-                offset_s: tracking.offset.and_then(|offset| timeline.seconds(offset)),
-                at_s: moment.seconds(),
-                url: Url::tracker(&tracking.url, tracking.place, census),
-                moment,
-            }
-        });
+        let views = tracking.iter();
+        let views = views.map(|tracking| Self::new(tracking, timeline, census));
         views.collect()
+    }
+
+    pub(super) fn new(
+        tracking: &'d model::Tracking,
+        timeline: Timeline,
+        census: &mut Census<'d>,
+    ) -> Self {
+        let moment = timeline.moment(tracking);
+        Self {
+            event: tracking.event.as_str(),
+            offset: tracking.offset.map(|offset| offset.to_string()),
+            offset_s: tracking.offset.and_then(|offset| timeline.seconds(offset)),
+            at_s: moment.seconds(),
+            url: Url::tracker(&tracking.url, tracking.place, census),
+            moment,
+        }
     }
 }

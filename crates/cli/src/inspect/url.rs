@@ -1,7 +1,7 @@
 //! URLs, with the macros in them.
 
+use super::at::At;
 use super::census::Census;
-use super::lines::At;
 use serde::Serialize;
 use vastsim_vast as model;
 use vastsim_vast::Place;
@@ -49,7 +49,7 @@ impl<'d> Link<'d> {
         }
     }
 
-    fn requested(link: &'d model::Link, census: &mut Census<'d>) -> Self {
+    pub(super) fn requested(link: &'d model::Link, census: &mut Census<'d>) -> Self {
         Self {
             id: link.id.as_deref(),
             url: Url::tracker(&link.url, link.place, census),

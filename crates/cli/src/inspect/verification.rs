@@ -1,7 +1,7 @@
 //! Measurement code to be run beside an ad.
 
+use super::at::At;
 use super::census::Census;
-use super::lines::At;
 use super::tracking::{Timeline, Tracking};
 use super::url::Url;
 use serde::Serialize;
@@ -43,15 +43,18 @@ pub(super) struct Executable<'d> {
 
 impl<'d> Verification<'d> {
     pub(super) fn all(parts: &'d [model::Verification], census: &mut Census<'d>) -> Vec<Self> {
-        let views = parts.iter().map(|part| Self {
+        parts.iter().map(|part| Self::new(part, census)).collect()
+    }
+
+    pub(super) fn new(part: &'d model::Verification, census: &mut Census<'d>) -> Self {
+        Self {
             vendor: part.vendor.as_deref(),
             at: census.at(part.place),
             java_script_resources: JavaScript::all(&part.java_script_resources, census),
             executable_resources: Executable::all(&part.executable_resources, census),
             parameters: part.parameters.as_deref(),
             tracking: Tracking::all(&part.tracking, Timeline::None, census),
-        });
-        views.collect()
+        }
     }
 }
 

@@ -153,12 +153,11 @@ fn stdin_is_called_by_a_hyphen() {
         .stdin(SMALL)
         .assert()
         .success()
-        .stderr_eq("")
         .stdout_eq(str![[r#"
 <stdin>: VAST 4.2
 └─ ad `a`, inline (line 1)
    └─ title: t
-1 ad, 0 creatives, 0 media files, 0 trackers; no problems
+1 ad, 0 creatives, 0 media files, 0 trackers; 4 problems
 
 "#]]);
 }
@@ -175,13 +174,44 @@ fn several_files_each_with_its_heading_and_its_problems() {
 ad.xml: VAST 4.2
 └─ ad `a`, inline (line 1)
    └─ title: t
-1 ad, 0 creatives, 0 media files, 0 trackers; no problems
+1 ad, 0 creatives, 0 media files, 0 trackers; 4 problems
 
 none.xml: VAST 3.0
 0 ads, 0 creatives, 0 media files, 0 trackers; 1 problem
 
 "#]])
         .stderr_eq(str![[r#"
+warning[vast::missing_element]: VAST/Ad[1]/InLine: `InLine` has no `AdSystem`, which VAST 4.2 demands
+ --> ad.xml:1:32
+  |
+1 | <VAST version="4.2"><Ad id="a"><InLine><AdTitle>t</AdTitle><Creatives/></InLine></Ad></VAST>
+  |                                ^
+  |
+  = help: add it: players may refuse the document without it
+
+warning[vast::missing_element]: VAST/Ad[1]/InLine: `InLine` has no `Impression`, which VAST 4.2 demands
+ --> ad.xml:1:32
+  |
+1 | <VAST version="4.2"><Ad id="a"><InLine><AdTitle>t</AdTitle><Creatives/></InLine></Ad></VAST>
+  |                                ^
+  |
+  = help: add it: players may refuse the document without it
+
+warning[vast::missing_element]: VAST/Ad[1]/InLine: `InLine` has no `AdServingId`, which VAST 4.2 demands
+ --> ad.xml:1:32
+  |
+1 | <VAST version="4.2"><Ad id="a"><InLine><AdTitle>t</AdTitle><Creatives/></InLine></Ad></VAST>
+  |                                ^
+  |
+  = help: add it: players may refuse the document without it
+
+warning[vast::missing_element]: VAST/Ad[1]/InLine/Creatives: `Creatives` has no `Creative`, which VAST 4.2 demands
+ --> ad.xml:1:60
+  |
+1 | <VAST version="4.2"><Ad id="a"><InLine><AdTitle>t</AdTitle><Creatives/></InLine></Ad></VAST>
+  |                                                            ^
+  |
+  = help: add it: players may refuse the document without it
 error[vast::unclosed]: VAST/Ad[1]: the document ends inside `<Ad>`
  --> cut.xml:1:25
   |
@@ -244,12 +274,152 @@ warning[vast::odd_number]: VAST/Ad[1]: `sequence` `1.0` is read as `1`
 1 | <VAST version="4.2"><Ad id="a" sequence="1.0"><InLine><AdTitle>t</AdTitle><Creatives/></InLine></Ad></VAST>
   |                                          ^
 
+warning[vast::missing_element]: VAST/Ad[1]/InLine: `InLine` has no `AdSystem`, which VAST 4.2 demands
+ --> ad.xml:1:47
+  |
+1 | <VAST version="4.2"><Ad id="a" sequence="1.0"><InLine><AdTitle>t</AdTitle><Creatives/></InLine></Ad></VAST>
+  |                                               ^
+  |
+  = help: add it: players may refuse the document without it
+
+warning[vast::missing_element]: VAST/Ad[1]/InLine: `InLine` has no `Impression`, which VAST 4.2 demands
+ --> ad.xml:1:47
+  |
+1 | <VAST version="4.2"><Ad id="a" sequence="1.0"><InLine><AdTitle>t</AdTitle><Creatives/></InLine></Ad></VAST>
+  |                                               ^
+  |
+  = help: add it: players may refuse the document without it
+
+warning[vast::missing_element]: VAST/Ad[1]/InLine: `InLine` has no `AdServingId`, which VAST 4.2 demands
+ --> ad.xml:1:47
+  |
+1 | <VAST version="4.2"><Ad id="a" sequence="1.0"><InLine><AdTitle>t</AdTitle><Creatives/></InLine></Ad></VAST>
+  |                                               ^
+  |
+  = help: add it: players may refuse the document without it
+
+warning[vast::missing_element]: VAST/Ad[1]/InLine/Creatives: `Creatives` has no `Creative`, which VAST 4.2 demands
+ --> ad.xml:1:75
+  |
+1 | <VAST version="4.2"><Ad id="a" sequence="1.0"><InLine><AdTitle>t</AdTitle><Creatives/></InLine></Ad></VAST>
+  |                                                                           ^
+  |
+  = help: add it: players may refuse the document without it
+
 "#]]);
     let strict = inspect_ad(&folder).arg("--strict").assert();
     strict.code(2).stdout_eq("").stderr_eq(str![[r#"
 error[vast::odd_number]: VAST/Ad[1]: `sequence` `1.0` is read as `1`
 ...
 "#]]);
+}
+
+/// What the standard demands is a problem, what it advises a note.
+#[test]
+fn departures_from_the_edition_are_problems_and_advice_is_a_note() {
+    let folder = folder(
+        "<VAST version=\"4.2\"><Ad><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle>\
+         <Impression>http://t.example/</Impression></InLine></Ad></VAST>",
+    );
+    let counted = inspect_ad(&folder).assert().success();
+    counted.stdout_eq(str![[r#"
+ad.xml: VAST 4.2
+└─ ad, inline (line 1)
+   ├─ system: s
+   ├─ title: t
+   └─ 1 impression URL
+1 ad, 0 creatives, 0 media files, 1 tracker; 2 problems, 1 note
+
+"#]]).stderr_eq(str![[r#"
+warning[vast::missing_element]: VAST/Ad[1]/InLine: `InLine` has no `AdServingId`, which VAST 4.2 demands
+ --> ad.xml:1:25
+  |
+1 | <VAST version="4.2"><Ad><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle><Impression>http://t.example/</Impression></InLine></Ad></V...
+  |                         ^
+  |
+  = help: add it: players may refuse the document without it
+
+warning[vast::missing_element]: VAST/Ad[1]/InLine: `InLine` has no `Creatives`, which VAST 4.2 demands
+ --> ad.xml:1:25
+  |
+1 | <VAST version="4.2"><Ad><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle><Impression>http://t.example/</Impression></InLine></Ad></V...
+  |                         ^
+  |
+  = help: add it: players may refuse the document without it
+note: 1 note; `--notes` shows it
+
+"#]]);
+    let shown = inspect_ad(&folder).args(["--notes", "--quiet"]);
+    shown.assert().success().stderr_eq(str![[r#"
+warning[vast::missing_element]: VAST/Ad[1]/InLine: `InLine` has no `AdServingId`, which VAST 4.2 demands
+ --> ad.xml:1:25
+  |
+1 | <VAST version="4.2"><Ad><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle><Impression>http://t.example/</Impression></InLine></Ad></V...
+  |                         ^
+  |
+  = help: add it: players may refuse the document without it
+
+warning[vast::missing_element]: VAST/Ad[1]/InLine: `InLine` has no `Creatives`, which VAST 4.2 demands
+ --> ad.xml:1:25
+  |
+1 | <VAST version="4.2"><Ad><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle><Impression>http://t.example/</Impression></InLine></Ad></V...
+  |                         ^
+  |
+  = help: add it: players may refuse the document without it
+
+note[vast::insecure_url]: VAST/Ad[1]/InLine/Impression[1]: the URL of `Impression` is not secure
+ --> ad.xml:1:87
+  |
+1 | <VAST version="4.2"><Ad><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle><Impression>http://t.example/</Impression></InLine></Ad></V...
+  |                                                                                       ^
+  |
+  = help: use `https`: a secure page does not request the URL as it is
+
+"#]]);
+    let quiet = inspect_ad(&folder).arg("--quiet").output().unwrap();
+    assert!(!String::from_utf8(quiet.stderr).unwrap().contains("note"));
+    let strict = inspect_ad(&folder).arg("--strict").assert();
+    strict.success();
+}
+
+#[test]
+fn json_has_the_notes_and_sorts_by_place() {
+    let document = SMALL
+        .replace("<Creatives/>", "<Impression>http://t.example/</Impression>")
+        .replace("id=\"a\"", "id=\"a\" sequence=\"1.0\"");
+    let shown = json(inspect_ad(&folder(document)));
+    let diagnostics = shown["diagnostics"].as_array().unwrap();
+    let severities = diagnostics.iter().map(|found| found["severity"].as_str());
+    let severities: Vec<_> = severities.map(Option::unwrap).collect();
+    assert!(severities.contains(&"note") && severities.contains(&"warning"));
+    let columns = diagnostics.iter().map(|found| found["column"].as_u64());
+    assert!(columns.is_sorted(), "{diagnostics:?}");
+    assert_eq!(shown["valid"], true);
+    assert_eq!(shown["resolved"], Value::Null);
+}
+
+/// Documents before VAST 4.1 have their measurement code in an extension.
+#[test]
+fn measurement_code_in_an_extension_is_shown() {
+    let folder = folder(
+        "<VAST version=\"3.0\"><Ad><InLine><Extensions><Extension type=\"AdVerifications\">\
+         <AdVerifications><Verification vendor=\"v\"><JavaScriptResource apiFramework=\"omid\">\
+         https://v.example/omid.js</JavaScriptResource></Verification></AdVerifications>\
+         </Extension></Extensions></InLine></Ad></VAST>",
+    );
+    inspect_ad(&folder).assert().success().stdout_eq(str![[r#"
+ad.xml: VAST 3.0
+└─ ad, inline (line 1)
+   ├─ verification `v` (line 1)
+   │  └─ script: https://v.example/omid.js
+   └─ extensions: AdVerifications
+1 ad, 0 creatives, 0 media files, 0 trackers; 5 problems, 1 note
+
+"#]]);
+    let shown = json(inspect_ad(&folder));
+    let extension = &shown["document"]["ads"][0]["extensions"][0];
+    let script = &extension["verifications"][0]["java_script_resources"][0];
+    assert_eq!(script["url"], "https://v.example/omid.js");
 }
 
 #[test]
@@ -309,26 +479,6 @@ error[vast::html_page]: the document is an HTML page
 }
 
 #[test]
-fn vmap_is_refused() {
-    let folder =
-        folder("<vmap:VMAP xmlns:vmap=\"http://www.iab.net/videosuite/vmap\" version=\"1.0\"/>");
-    inspect_ad(&folder)
-        .assert()
-        .code(2)
-        .stdout_eq("")
-        .stderr_eq(str![[r#"
-error[vast::vmap]: VMAP: the document is VMAP, not VAST
- --> ad.xml:1:1
-  |
-1 | <vmap:VMAP xmlns:vmap="http://www.iab.net/videosuite/vmap" version="1.0"/>
-  | ^
-  |
-  = help: take the VAST document out of its `VASTAdData`, or fetch its `AdTagURI`
-
-"#]]);
-}
-
-#[test]
 fn scenario_is_refused() {
     let scenario = inspect().arg("scenarios/tick-30s.json").assert();
     scenario.code(2).stdout_eq("").stderr_eq(str![[r#"
@@ -373,7 +523,7 @@ ad.xml: VAST 4.2
 └─ macros
    └─ unknown
       └─ [A]  ×1  first in line 1
-1 ad, 1 creative, 1 media file, 1 tracker; 1 problem
+1 ad, 1 creative, 1 media file, 1 tracker; 9 problems, 1 note
 
 "#]]);
     for flags in [&["--urls"][..], &["--json"]] {

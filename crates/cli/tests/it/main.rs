@@ -12,6 +12,8 @@ mod check;
 mod golden;
 mod help;
 mod inspect;
+mod inspect_resolve;
+mod inspect_vmap;
 mod run;
 mod theory;
 mod tidy;

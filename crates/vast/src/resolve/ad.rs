@@ -107,12 +107,26 @@ impl<'r> ResolvedAd<'r> {
         /// What to request depending on whether the ad could be seen
         /// (VAST 4.3, 3.5).
         viewable_impressions: viewable_impressions of ViewableImpression;
-        /// Measurement code, that of wrappers included (VAST 4.3, 2.4.2).
-        verifications: verifications of Verification;
         /// What the ad servers say beyond the standard.
         extensions: extensions of Extension;
         /// The creatives of the wrappers, then those of the ad.
         creatives: creatives of Creative;
+    }
+
+    /// Measurement code, that of wrappers included (VAST 4.3, 2.4.2); of each
+    /// document that in its extensions last, where those before VAST 4.1 have
+    /// it (1.8).
+    pub fn verifications(&self) -> impl Iterator<Item = Sourced<'r, Verification>> {
+        let of_wrapper = |wrapper: Sourced<'r, Wrapper>| {
+            measured(
+                wrapper,
+                &wrapper.value.verifications,
+                &wrapper.value.extensions,
+            )
+        };
+        let own = self.own(self.inline);
+        let of_ad = measured(own, &self.inline.verifications, &self.inline.extensions);
+        self.wrappers().flat_map(of_wrapper).chain(of_ad)
     }
 
     /// What the ad is about; wrappers cannot say (VAST 4.3, 3.4.5).
@@ -170,4 +184,16 @@ impl<'r> ResolvedAd<'r> {
         let wrappers = self.wrappers();
         wrappers.flat_map(|wrapper| wrapper.each(&wrapper.value.creatives))
     }
+}
+
+/// The measurement code of a document, and that in its extensions.
+fn measured<'r, T>(
+    part: Sourced<'r, T>,
+    verifications: &'r [Verification],
+    extensions: &'r [Extension],
+) -> impl Iterator<Item = Sourced<'r, Verification>> + use<'r, T> {
+    let extensions = part.each(extensions);
+    let in_extensions =
+        extensions.flat_map(|extension| extension.each(&extension.value.verifications));
+    part.each(verifications).chain(in_extensions)
 }

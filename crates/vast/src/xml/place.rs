@@ -25,6 +25,13 @@ impl Place {
     }
 }
 
+/// Its offset.
+impl From<Place> for usize {
+    fn from(place: Place) -> Self {
+        place.offset()
+    }
+}
+
 impl PartialEq for Place {
     fn eq(&self, _: &Self) -> bool {
         true

@@ -30,8 +30,18 @@ impl fmt::Display for Position {
 
 /// Finds positions in a text, each in constant time: a document may well be
 /// one line of several megabytes. The first costs a pass over the text.
-#[derive(Debug)]
-pub(crate) struct Positions<'t> {
+///
+/// ```
+/// use vastsim_vast::{ReadOptions, read};
+///
+/// let answer = b"<VAST version=\"4.2\">\n  <Ad id=\"7\"><InLine/></Ad>\n</VAST>";
+/// let reading = read(answer, &ReadOptions::default());
+/// let document = reading.document.as_ref().expect("it can be understood");
+/// let positions = reading.positions();
+/// assert_eq!(positions.at(document.ads[0].place).to_string(), "2:3");
+/// assert_eq!(positions.at(5_usize).to_string(), "1:6");
+/// ```
+pub struct Positions<'t> {
     text: &'t str,
     /// The place of every `STRIDE_BYTES`th byte.
     marks: OnceCell<Vec<Mark>>,
@@ -65,15 +75,25 @@ fn characters(text: &str) -> u32 {
     text.chars().count() as u32
 }
 
+/// The size alone: a text may be megabytes.
+impl fmt::Debug for Positions<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Positions({} bytes)", self.text.len())
+    }
+}
+
 impl<'t> Positions<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
+    /// The positions of a decoded text, such as
+    /// [`Reading::text`](crate::Reading::text).
+    pub fn new(text: &'t str) -> Self {
         let marks = OnceCell::new();
         Self { text, marks }
     }
 
-    /// The position of an offset; of the end, if it lies beyond.
-    pub(crate) fn at(&self, offset: usize) -> Position {
-        let offset = self.text.floor_char_boundary(offset);
+    /// The position of a [`Place`](crate::Place), or of an offset in bytes: of
+    /// the character that it lies in, or of the end, if it lies beyond.
+    pub fn at(&self, offset: impl Into<usize>) -> Position {
+        let offset = self.text.floor_char_boundary(offset.into());
         let stride = offset / STRIDE_BYTES;
         let rest = &self.text[self.mark_offset(stride)..offset];
         let Mark { line, column } = self.marks()[stride].after(rest);

@@ -107,6 +107,28 @@ fn what_measures_and_extends_adds_up() {
     assert_eq!(kinds.collect::<Vec<_>>(), expected);
 }
 
+/// Documents before VAST 4.1 have their measurement code in an extension.
+#[test]
+fn what_measures_in_extensions_adds_up_behind_the_rest_of_its_document() {
+    let verification = |vendor: &str| {
+        format!("<AdVerifications><Verification vendor=\"{vendor}\"/></AdVerifications>")
+    };
+    let both = |name: &str| {
+        let (own, extended) = (verification(name), verification(&format!("{name} old")));
+        format!(
+            "<Extensions><Extension type=\"AdVerifications\">{extended}</Extension>\
+             <Extension type=\"other\">{own}</Extension></Extensions>{own}"
+        )
+    };
+    let resolution = chain(&both("a"), "", &both("c"));
+    let ad = only(&resolution);
+    let vendors = ad
+        .verifications()
+        .map(|it| format!("{} {}", it.source, it.value.vendor.as_deref().unwrap()));
+    let expected = ["0 a", "0 a old", "2 c", "2 c old"];
+    assert_eq!(vendors.collect::<Vec<_>>(), expected);
+}
+
 #[test]
 fn the_first_price_counts() {
     let price = |price: &str| format!("<Pricing>{price}</Pricing>");

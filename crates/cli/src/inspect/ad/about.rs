@@ -1,7 +1,8 @@
 //! What is said about an ad: whose it is, what it costs, what it is about.
 
+use crate::inspect::at::At;
 use crate::inspect::census::Census;
-use crate::inspect::lines::At;
+use crate::inspect::verification::Verification;
 use serde::Serialize;
 use vastsim_vast as model;
 
@@ -42,6 +43,8 @@ pub(in crate::inspect) struct Extension<'d> {
     #[serde(flatten)]
     at: At,
     xml: &'d str,
+    /// The measurement code in it, where documents before VAST 4.1 have it.
+    pub(in crate::inspect) verifications: Vec<Verification<'d>>,
 }
 
 impl<'d> System<'d> {
@@ -94,13 +97,14 @@ impl<'d> Pricing<'d> {
 impl<'d> Extension<'d> {
     pub(in crate::inspect) fn all(
         extensions: &'d [model::Extension],
-        census: &Census<'d>,
+        census: &mut Census<'d>,
     ) -> Vec<Self> {
-        let view = |extension: &'d model::Extension| Self {
+        let views = extensions.iter().map(|extension| Self {
             kind: extension.kind.as_deref(),
             at: census.at(extension.place),
             xml: &extension.xml,
-        };
-        extensions.iter().map(view).collect()
+            verifications: Verification::all(&extension.verifications, census),
+        });
+        views.collect()
     }
 }

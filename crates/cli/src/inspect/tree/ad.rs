@@ -12,7 +12,9 @@ use crate::inspect::verification::Verification;
 /// An ad and all that is in it.
 pub(super) fn node(ad: &Ad<'_>, urls: bool) -> Node {
     let creatives = ad.creatives.iter();
-    let verifications = ad.verifications.iter();
+    let in_extensions = ad.extensions.iter();
+    let in_extensions = in_extensions.flat_map(|extension| &extension.verifications);
+    let verifications = ad.verifications.iter().chain(in_extensions);
     let wrapper = ad.wrapper.as_ref();
     Node::new(title(ad))
         .with(about::fields(ad))
@@ -40,8 +42,11 @@ fn title(ad: &Ad<'_>) -> String {
     placed(&said, ad.at)
 }
 
-fn viewable(parts: &[ViewableImpression<'_>], urls: bool) -> Vec<Node> {
-    let kinds = parts.iter().flat_map(|part| {
+pub(super) fn viewable<'p, 'd: 'p>(
+    parts: impl IntoIterator<Item = &'p ViewableImpression<'d>>,
+    urls: bool,
+) -> Vec<Node> {
+    let kinds = parts.into_iter().flat_map(|part| {
         [
             ("viewable impression URL", &part.viewable),
             ("not viewable impression URL", &part.not_viewable),
@@ -52,7 +57,7 @@ fn viewable(parts: &[ViewableImpression<'_>], urls: bool) -> Vec<Node> {
     nodes.collect()
 }
 
-fn verification(part: &Verification<'_>, urls: bool) -> Node {
+pub(super) fn verification(part: &Verification<'_>, urls: bool) -> Node {
     let scripts = part.java_script_resources.iter();
     let scripts = scripts.map(|script| Node::field("script", script.url.text));
     let programs = part.executable_resources.iter();

@@ -17,11 +17,15 @@ struct Group<'t, 'd> {
 }
 
 /// The events of a creative; nothing if there is none.
-pub(super) fn node(tracking: &[Tracking<'_>], urls: bool) -> Option<Node> {
+pub(super) fn node<'t, 'd: 't>(
+    tracking: impl IntoIterator<Item = &'t Tracking<'d>>,
+    urls: bool,
+) -> Option<Node> {
+    let tracking: Vec<_> = tracking.into_iter().collect();
     if tracking.is_empty() {
         return None;
     }
-    let groups = groups(tracking);
+    let groups = groups(&tracking);
     let rows: Vec<_> = groups.iter().map(|(key, group)| group.row(key.0)).collect();
     let lines = Node::rows(&rows).into_iter().zip(groups.values());
     let lines = lines.map(|(line, group)| line.with(group.urls(urls)));
@@ -30,10 +34,10 @@ pub(super) fn node(tracking: &[Tracking<'_>], urls: bool) -> Option<Node> {
 
 /// Events of no certain moment keep the order in which the document first
 /// names them.
-fn groups<'t, 'd>(tracking: &'t [Tracking<'d>]) -> Groups<'t, 'd> {
+fn groups<'t, 'd>(tracking: &[&'t Tracking<'d>]) -> Groups<'t, 'd> {
     let mut groups = Groups::new();
     let mut first_named = BTreeMap::new();
-    for tracker in tracking {
+    for tracker in tracking.iter().copied() {
         let event = (tracker.event, tracker.offset.as_deref());
         let next = first_named.len();
         let index = *first_named.entry(event).or_insert(next);

@@ -6,7 +6,12 @@ use crate::inspect::url::Link;
 
 /// How many trackers there are of a kind, and with `urls` which; nothing if
 /// there is none.
-pub(super) fn trackers(what: &str, links: &[Link<'_>], urls: bool) -> Option<Node> {
+pub(super) fn trackers<'l, 'd: 'l>(
+    what: &str,
+    links: impl IntoIterator<Item = &'l Link<'d>>,
+    urls: bool,
+) -> Option<Node> {
+    let links: Vec<_> = links.into_iter().collect();
     if links.is_empty() {
         return None;
     }

@@ -8,11 +8,14 @@ mod links;
 mod macros;
 mod node;
 mod phrase;
+mod resolved;
+mod summary;
+mod vmap;
 
+use super::Inspection;
+use super::content::Content;
 use super::document::Document;
-use super::{Counts, Inspection};
 use node::Node;
-use phrase::counted;
 
 /// How the tree is laid out.
 #[derive(Debug, Clone, Copy)]
@@ -26,32 +29,36 @@ pub(crate) struct Layout {
 /// The tree of a document and a line that sums it up; none of a document that
 /// cannot be read.
 pub(crate) fn tree(inspection: &Inspection<'_>, layout: Layout) -> Option<String> {
-    let document = inspection.document.as_ref()?;
+    let content = inspection.document.as_ref()?;
     let Layout { urls, width } = layout;
-    let tree = root(inspection, document, urls).render(width);
-    let summary = summary(inspection.counts, inspection.diagnostics.len());
+    let tree = root(inspection, content, urls).render(width);
+    let summary = summary::line(inspection.counts, &inspection.diagnostics);
     Some(format!("{tree}{summary}\n"))
 }
 
-fn root(inspection: &Inspection<'_>, document: &Document<'_>, urls: bool) -> Node {
-    let version = document.version.unwrap_or("(no version)");
-    let ads = document.ads.iter();
-    Node::new(format!("{}: VAST {version}", inspection.file))
-        .with(links::trackers("error URL", &document.errors, urls))
-        .with(ads.map(|ad| ad::node(ad, urls)))
+fn root(inspection: &Inspection<'_>, content: &Content<'_>, urls: bool) -> Node {
+    let file = inspection.file.as_str();
+    let resolved = inspection.resolved.as_ref();
+    let root = match content {
+        Content::Vast(document) => {
+            Node::new(format!("{file}: {}", version(document))).with(parts(document, urls))
+        }
+        Content::Vmap(vmap) => vmap::node(file, vmap, urls),
+    };
+    root.with(resolved.map(|resolved| resolved::node(file, resolved, urls)))
         .with(macros::node(&inspection.macros))
 }
 
-fn summary(counts: Counts, problems: usize) -> String {
-    let parts = [
-        counted(counts.ads, "ad"),
-        counted(counts.creatives, "creative"),
-        counted(counts.media_files, "media file"),
-        counted(counts.trackers, "tracker"),
-    ];
-    let problems = match problems {
-        0 => "no problems".to_owned(),
-        problems => counted(problems, "problem"),
-    };
-    format!("{}; {problems}", parts.join(", "))
+/// `VAST 4.2`.
+fn version(document: &Document<'_>) -> String {
+    format!("VAST {}", document.version.unwrap_or("(no version)"))
+}
+
+/// All that is in a document.
+fn parts(document: &Document<'_>, urls: bool) -> impl Iterator<Item = Node> {
+    let errors = links::trackers("error URL", &document.errors, urls);
+    let ads = document.ads.iter();
+    errors
+        .into_iter()
+        .chain(ads.map(move |ad| ad::node(ad, urls)))
 }

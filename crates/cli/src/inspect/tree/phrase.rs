@@ -1,6 +1,6 @@
 //! Words that several parts of the tree use.
 
-use crate::inspect::lines::At;
+use crate::inspect::at::At;
 
 /// `1 ad`, `2 ads`.
 pub(super) fn counted(count: usize, what: &str) -> String {

@@ -1,0 +1,156 @@
+//! The wrappers of a document, followed.
+
+use super::mapped_files::MappedFiles;
+use super::opened::with_conformance;
+use super::url_map::Mapping;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use vastsim_vast::{
+    AdBreak, AdContent, AnyDocument, Diagnostic, Document, PlayerPreset, ReadOptions, Reading,
+    Resolution, ResolveOptions, resolve, resolve_url,
+};
+
+/// How wrappers are followed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Following<'a> {
+    /// Whose limits hold.
+    pub(crate) player: PlayerPreset,
+    /// Where documents are kept.
+    pub(crate) map: &'a [Mapping],
+}
+
+/// What came of following wrappers.
+#[derive(Debug, Default)]
+pub(crate) struct Followed {
+    /// Of a VAST document one, with the index 0; of a VMAP document those of
+    /// the breaks.
+    outcomes: BTreeMap<usize, Outcome>,
+    files: BTreeMap<String, PathBuf>,
+}
+
+/// What came of following the wrappers of one document.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    pub(super) player: PlayerPreset,
+    pub(super) wrappers_max: usize,
+    /// Whether no more than one of the ads is played.
+    pub(super) is_single: bool,
+    pub(super) resolution: Resolution,
+    /// Of each document that was fetched, as many as there are documents.
+    pub(super) diagnostics: Vec<Vec<Diagnostic>>,
+}
+
+/// A document that was fetched, and what there is to say about it.
+#[derive(Debug)]
+pub(super) struct FetchedDocument<'f> {
+    pub(super) file: &'f Path,
+    pub(super) text: &'f str,
+    pub(super) diagnostics: &'f [Diagnostic],
+}
+
+impl Followed {
+    pub(super) fn new(document: &AnyDocument, read: &ReadOptions, how: Following<'_>) -> Self {
+        let mut files = MappedFiles::new(how.map);
+        let mut outcomes = BTreeMap::new();
+        let options = ResolveOptions {
+            read: read.clone(),
+            ..how.player.options()
+        };
+        match document {
+            AnyDocument::Vast(document) => {
+                let resolution = resolve(reading(document), &options, &mut files);
+                let outcome = Outcome::new(resolution, &options, how.player);
+                outcomes.insert(0, outcome);
+            }
+            AnyDocument::Vmap(vmap) => {
+                let breaks = vmap.breaks.iter().enumerate();
+                outcomes.extend(breaks.filter_map(|(index, ad_break)| {
+                    let outcome = Outcome::of_break(ad_break, &options, how.player, &mut files);
+                    Some((index, outcome?))
+                }));
+            }
+        }
+        let files = files.files;
+        Self { outcomes, files }
+    }
+
+    /// What came of a document, or of a break.
+    pub(super) fn outcome(&self, index: usize) -> Option<&Outcome> {
+        self.outcomes.get(&index)
+    }
+
+    /// The file of a document that was fetched.
+    pub(super) fn file(&self, url: &str) -> Option<&Path> {
+        self.files.get(url).map(PathBuf::as_path)
+    }
+
+    /// The documents that were fetched, in the order in which they were read,
+    /// each file once.
+    pub(super) fn fetched(&self) -> Vec<FetchedDocument<'_>> {
+        let documents = self.outcomes.values().flat_map(|outcome| {
+            let sources = outcome.resolution.sources().iter();
+            sources.zip(&outcome.diagnostics)
+        });
+        let mut seen = BTreeSet::new();
+        let files = documents.filter_map(|(source, diagnostics)| {
+            let file = self.file(source.url.as_deref()?)?;
+            seen.insert(file).then_some(FetchedDocument {
+                file,
+                text: &source.reading.text,
+                diagnostics,
+            })
+        });
+        files.collect()
+    }
+}
+
+impl Outcome {
+    fn new(resolution: Resolution, options: &ResolveOptions, player: PlayerPreset) -> Self {
+        let sources = resolution.sources().iter();
+        let diagnostics = sources.map(|source| {
+            let Reading {
+                diagnostics, text, ..
+            } = &source.reading;
+            with_conformance(diagnostics.clone(), text)
+        });
+        Self {
+            player,
+            wrappers_max: options.wrappers_max,
+            is_single: false,
+            diagnostics: diagnostics.collect(),
+            resolution,
+        }
+    }
+
+    /// None if the break has nothing that leads to a VAST document.
+    fn of_break(
+        ad_break: &AdBreak,
+        options: &ResolveOptions,
+        player: PlayerPreset,
+        files: &mut MappedFiles<'_>,
+    ) -> Option<Self> {
+        let source = ad_break.source.as_ref()?;
+        let mut options = options.clone();
+        if source.follow_redirects == Some(false) {
+            options.wrappers_max = 0;
+        }
+        let resolution = match &source.content {
+            AdContent::Vast(data) => resolve(reading(&data.document), &options, files),
+            AdContent::TagUri(uri) => resolve_url(&uri.url, &options, files),
+            AdContent::Custom(_) => return None,
+        };
+        Some(Self {
+            is_single: source.allow_multiple_ads == Some(false),
+            ..Self::new(resolution, &options, player)
+        })
+    }
+}
+
+/// A document that has been read; places in it are found elsewhere.
+fn reading(document: &Document) -> Reading {
+    Reading {
+        document: Some(document.clone()),
+        diagnostics: Vec::new(),
+        text: String::new(),
+    }
+}
