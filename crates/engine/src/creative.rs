@@ -27,6 +27,17 @@ pub struct Beacon {
 pub struct Creative {
     duration: SimTime,
     beacons: Vec<Beacon>,
+    skippable: Skippable,
+}
+
+/// Whether a viewer may skip an ad (VAST 4.3, 3.8.1, `skipoffset`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Skippable {
+    /// There is no way to.
+    #[default]
+    Never,
+    /// From this position on.
+    From(SimTime),
 }
 
 impl Creative {
@@ -44,7 +55,17 @@ impl Creative {
         if duration > SimTime::ZERO && duration < SimTime::from_millis(1) {
             return Err(CreativeError::TooShort);
         }
-        Ok(Self { duration, beacons })
+        Ok(Self {
+            duration,
+            beacons,
+            skippable: Skippable::Never,
+        })
+    }
+
+    /// The same creative, which may be skipped so.
+    #[must_use]
+    pub fn with_skippable(self, skippable: Skippable) -> Self {
+        Self { skippable, ..self }
     }
 
     /// A creative that reports nothing.
@@ -58,6 +79,11 @@ impl Creative {
     /// How long it plays.
     pub const fn duration(&self) -> SimTime {
         self.duration
+    }
+
+    /// Whether it may be skipped.
+    pub const fn skippable(&self) -> Skippable {
+        self.skippable
     }
 
     /// Its beacons, in document order.

@@ -44,9 +44,71 @@ pub enum EventKind {
     Complete,
     /// Playback failed.
     Error,
+    /// The viewer turned the sound off.
+    Mute,
+    /// The viewer turned the sound on.
+    Unmute,
+    /// The viewer stopped the playhead.
+    Pause,
+    /// The viewer let the playhead go on.
+    Resume,
+    /// The viewer moved the playhead backwards.
+    Rewind,
+    /// The viewer skipped the ad.
+    Skip,
+    /// The viewer clicked on the ad: its click tracking.
+    Click,
+    /// The player fills the screen.
+    Fullscreen,
+    /// The player no longer fills the screen.
+    ExitFullscreen,
+    /// The player was made larger (VAST 4).
+    PlayerExpand,
+    /// The player was made smaller (VAST 4).
+    PlayerCollapse,
+    /// The viewer took up an offer of the ad.
+    AcceptInvitationLinear,
+    /// The viewer closed the ad.
+    CloseLinear,
+    /// The viewer did something that has no event of its own (VAST 4).
+    OtherAdInteraction,
 }
 
 impl EventKind {
+    /// The events that a viewer brings about.
+    pub const INTERACTIONS: [Self; 14] = [
+        Self::Mute,
+        Self::Unmute,
+        Self::Pause,
+        Self::Resume,
+        Self::Rewind,
+        Self::Skip,
+        Self::Click,
+        Self::Fullscreen,
+        Self::ExitFullscreen,
+        Self::PlayerExpand,
+        Self::PlayerCollapse,
+        Self::AcceptInvitationLinear,
+        Self::CloseLinear,
+        Self::OtherAdInteraction,
+    ];
+
+    /// Whether a viewer does it without effect on playback, so that it is a
+    /// legal [`Input::Interact`](crate::Input::Interact).
+    pub const fn is_interaction(self) -> bool {
+        matches!(
+            self,
+            Self::Click
+                | Self::Fullscreen
+                | Self::ExitFullscreen
+                | Self::PlayerExpand
+                | Self::PlayerCollapse
+                | Self::AcceptInvitationLinear
+                | Self::CloseLinear
+                | Self::OtherAdInteraction
+        )
+    }
+
     /// The milestone that this event reports, if it is one.
     pub const fn milestone(self) -> Option<Milestone> {
         match self {
@@ -55,7 +117,7 @@ impl EventKind {
             Self::Midpoint => Some(Milestone::Midpoint),
             Self::ThirdQuartile => Some(Milestone::ThirdQuartile),
             Self::Complete => Some(Milestone::Complete),
-            Self::Impression | Self::CreativeView | Self::Progress | Self::Error => None,
+            _ => None,
         }
     }
 
@@ -66,6 +128,20 @@ impl EventKind {
             Self::CreativeView => "creativeView",
             Self::Progress => "progress",
             Self::Error => "error",
+            Self::Mute => "mute",
+            Self::Unmute => "unmute",
+            Self::Pause => "pause",
+            Self::Resume => "resume",
+            Self::Rewind => "rewind",
+            Self::Skip => "skip",
+            Self::Click => "click",
+            Self::Fullscreen => "fullscreen",
+            Self::ExitFullscreen => "exitFullscreen",
+            Self::PlayerExpand => "playerExpand",
+            Self::PlayerCollapse => "playerCollapse",
+            Self::AcceptInvitationLinear => "acceptInvitationLinear",
+            Self::CloseLinear => "closeLinear",
+            Self::OtherAdInteraction => "otherAdInteraction",
             Self::Start => Milestone::Start.as_str(),
             Self::FirstQuartile => Milestone::FirstQuartile.as_str(),
             Self::Midpoint => Milestone::Midpoint.as_str(),

@@ -41,13 +41,16 @@ mod creative;
 mod effect;
 mod event;
 mod hazard;
+mod input;
 mod inverse;
 mod milestone;
 mod plan;
+mod playhead;
 mod probability;
 mod queue;
 mod reason;
 mod reasons;
+mod seen;
 mod session;
 mod stream;
 mod thresholds;
@@ -61,15 +64,17 @@ mod trace;
 pub const VALUE_VERSION: u32 = 1;
 
 pub use closed_form::ClosedForm;
-pub use creative::{Beacon, Creative, CreativeError, Trigger};
-pub use effect::{Effect, Ending, Observer};
+pub use creative::{Beacon, Creative, CreativeError, Skippable, Trigger};
+pub use effect::{Effect, Ending, Fired, Firing, Observer};
 pub use event::{EventKind, Rank};
 pub use hazard::{
     Cut, Hazard, HazardError, Model, QuartileModel, Side, TickModel, WindowModel, WindowRule,
     Within,
 };
+pub use input::{Input, Refusal};
 pub use milestone::Milestone;
-pub use plan::Plan;
+pub use plan::{Plan, QuartileBasis};
+pub use playhead::Progress;
 pub use probability::Probability;
 pub use queue::{EventKey, EventQueue};
 pub use reason::{Reason, ReasonError};
@@ -78,4 +83,4 @@ pub use session::{Phase, Session};
 pub use stream::{Draw, Purpose, SessionDraws, SessionTapes, Tape, fork};
 pub use time::SimTime;
 pub use timeline::PlannedEvent;
-pub use trace::{Trace, TracedEvent};
+pub use trace::{Trace, TracedEnd, TracedEvent};

@@ -21,6 +21,23 @@ impl EventKey {
         next.map_or(Self::NEVER, |next| Self(u128::from(next) << 64))
     }
 
+    /// The instant that [`Self::just_after`] was made of.
+    pub(crate) fn at_before(self) -> SimTime {
+        self.at() - SimTime::from_nanos(1)
+    }
+
+    /// The same distance from `to` as it is from `from`, which is not later;
+    /// the end of time stays where it is.
+    #[inline]
+    pub(crate) fn moved(self, from: SimTime, to: SimTime) -> Self {
+        let shift = |span: SimTime| u128::from(span.as_nanos()) << 64;
+        Self(if from >= to {
+            self.0.saturating_sub(shift(from - to))
+        } else {
+            self.0.saturating_add(shift(to - from))
+        })
+    }
+
     pub(crate) fn new(at: SimTime, rank: Rank, sequence: u64) -> Self {
         debug_assert!(sequence >> Self::SEQUENCE_BITS == 0);
         let order = (rank as u64) << Self::SEQUENCE_BITS | sequence;

@@ -1,9 +1,12 @@
 //! The session: one state machine for every way to play.
 
-use crate::effect::{Effect, Ending, Observer};
-use crate::event::Rank;
+use crate::creative::Skippable;
+use crate::effect::{Effect, Ending, Firing, Observer};
+use crate::event::{EventKind, Rank};
+use crate::input::{Input, Refusal};
 use crate::milestone::Milestone;
 use crate::plan::Plan;
+use crate::playhead::{Playhead, Progress};
 use crate::queue::{EventKey, EventQueue};
 use crate::reasons::ReasonId;
 use crate::stream::SessionDraws;
@@ -17,6 +20,8 @@ pub enum Phase {
     Pending,
     /// Playing.
     Running,
+    /// Begun, and the playhead stands.
+    Paused,
     /// Over.
     Ended(Ending),
 }
@@ -24,22 +29,55 @@ pub enum Phase {
 /// One playback session, without a clock: the caller asks for the next
 /// deadline and says when it has come.
 ///
+/// A deadline changes only by [`Self::advance`] and [`Self::input`]. Calling
+/// either with a time that has passed is to call it now.
+///
 /// Reset by [`Self::begin`] without allocating, so that one session value
 /// plays as many sessions as wanted.
+///
+/// ```
+/// use vastsim_engine::*;
+///
+/// let creative = Creative::silent(SimTime::from_secs(20))?;
+/// let plan = Plan::compile(&creative, &Model::None, Reasons::by_progress(), None)?;
+/// let (mut session, mut trace) = (Session::new(&plan), Trace::default());
+/// session.begin(SessionTapes::at(1, 0, &plan).next_session());
+/// assert_eq!(session.next_deadline(), Some(SimTime::ZERO));
+///
+/// session.input(SimTime::from_secs(3), Input::Pause, &mut trace)?;
+/// assert_eq!(session.next_deadline(), None);
+/// session.input(SimTime::from_secs(63), Input::Resume, &mut trace)?;
+/// assert_eq!(session.next_deadline(), Some(SimTime::from_secs(65)), "a quarter is 5 s");
+///
+/// session.advance(SimTime::from_secs(100), &mut trace);
+/// let end = trace.ended.expect("20 s are over");
+/// assert_eq!((end.clock, end.progress.watched), (SimTime::from_secs(80), SimTime::from_secs(20)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Session<'p> {
     plan: &'p Plan,
     phase: Phase,
+    /// The last instant that was told.
+    clock: SimTime,
+    playhead: Playhead,
     /// How many of the planned events have fired.
     fired: usize,
     /// The events of this session alone.
-    queue: EventQueue<Intervention>,
+    queue: EventQueue<ReasonId>,
+    /// The interruption that was drawn, and its place in the queue.
+    drawn: Option<Interruption>,
+    is_muted: bool,
+    /// The interactions that were reported, as bits.
+    reported: u32,
 }
 
-/// Something that ends a session from outside the creative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Intervention {
+/// An interruption that comes once so much was watched.
+#[derive(Debug, Clone, Copy)]
+struct Interruption {
+    watched: SimTime,
     reason: ReasonId,
+    scheduled: Option<EventKey>,
 }
 
 impl<'p> Session<'p> {
@@ -48,8 +86,13 @@ impl<'p> Session<'p> {
         Self {
             plan,
             phase: Phase::Pending,
+            clock: SimTime::ZERO,
+            playhead: Playhead::started(),
             fired: 0,
             queue: EventQueue::default(),
+            drawn: None,
+            is_muted: false,
+            reported: 0,
         }
     }
 
@@ -58,40 +101,63 @@ impl<'p> Session<'p> {
         self.phase
     }
 
+    /// How far it had come at the last instant that was told.
+    pub fn progress(&self) -> Progress {
+        self.playhead.at(self.clock)
+    }
+
+    /// Whether the sound is off.
+    pub const fn is_muted(&self) -> bool {
+        self.is_muted
+    }
+
     /// Begins a session with its draws, forgetting the one before.
     #[inline]
     pub fn begin(&mut self, draws: SessionDraws) {
         self.phase = Phase::Running;
+        self.clock = SimTime::ZERO;
+        self.playhead = Playhead::started();
         self.fired = 0;
         self.queue.clear();
-        if let Some(at) = self.plan.hazard().sample(draws.interruption) {
+        self.is_muted = false;
+        self.reported = 0;
+        self.drawn = self.plan.hazard().sample(draws.interruption).map(|at| {
             let reasons = self.plan.reasons();
             let reason = reasons.choose(at, self.plan.duration(), draws.reason);
             let rank = self.plan.hazard().rank();
-            self.queue.schedule(at, rank, Intervention { reason });
-        }
-        if let Some(limit) = self.plan.limit() {
+            Interruption {
+                watched: at,
+                reason,
+                scheduled: Some(self.queue.schedule(at, rank, reason)),
+            }
+        });
+        if let Some(limit) = self.plan.clock_limit() {
             let reason = self.plan.reasons().limit();
-            self.queue
-                .schedule(limit, Rank::Limit, Intervention { reason });
+            self.queue.schedule(limit, Rank::Limit, reason);
         }
     }
 
-    /// When the session has to be advanced next; `None` unless it is running.
+    /// When the session has to be advanced next; `None` if it is not running
+    /// and nothing else will happen by itself.
     pub fn next_deadline(&self) -> Option<SimTime> {
-        if self.phase != Phase::Running {
+        if !self.is_live() {
             return None;
         }
-        let planned = self.plan.timeline().get(self.fired).map(PlannedEvent::key);
-        let next = planned.into_iter().chain(self.queue.peek()).min();
-        next.map(EventKey::at)
+        let planned = self.plan.timeline().get(self.fired);
+        let planned = planned.and_then(|event| self.playhead.when_counted(event.at()));
+        let own = self.queue.peek().map(EventKey::at);
+        let next = [planned, own, self.playhead.next_change()];
+        next.into_iter().flatten().min()
     }
 
     /// Lets everything happen that is due by `now`, in total order.
     ///
     /// Calling it before the next deadline, or after the end, does nothing.
     pub fn advance(&mut self, now: SimTime, observer: &mut impl Observer) {
-        self.advance_before(EventKey::just_after(now), observer);
+        if self.is_live() && now >= self.clock {
+            self.clock = now;
+            self.advance_before(EventKey::just_after(now), observer);
+        }
     }
 
     /// Plays one whole session in virtual time.
@@ -101,47 +167,248 @@ impl<'p> Session<'p> {
         self.advance_before(EventKey::NEVER, observer);
     }
 
-    /// Fires the planned events up to the first intervention, then lets that
-    /// happen; no planned event can bring a new intervention before it.
+    /// Lets everything happen that is due by `now`, then does something to the
+    /// session.
+    ///
+    /// # Errors
+    /// [`Refusal`]: what was due has happened, and nothing else.
+    pub fn input(
+        &mut self,
+        now: SimTime,
+        input: Input,
+        observer: &mut impl Observer,
+    ) -> Result<(), Refusal> {
+        self.advance(now, observer);
+        match self.phase {
+            Phase::Pending => Err(Refusal::NotBegun),
+            Phase::Ended(_) => Err(Refusal::Over),
+            Phase::Running | Phase::Paused => self.apply(input, observer),
+        }
+    }
+
+    const fn is_live(&self) -> bool {
+        matches!(self.phase, Phase::Running | Phase::Paused)
+    }
+
+    /// From one thing that is not planned to the next, and before each what is
+    /// planned; no planned event can bring another before it.
     #[inline]
     fn advance_before(&mut self, end: EventKey, observer: &mut impl Observer) {
-        if self.phase != Phase::Running {
-            return;
-        }
-        let intervention = self.queue.peek().unwrap_or(EventKey::NEVER);
-        self.fire_before(intervention.min(end), observer);
-        if self.phase == Phase::Running && intervention < end {
-            self.intervene(observer);
+        while self.is_live() {
+            let change = self.playhead.next_change();
+            let change = change.map_or(EventKey::NEVER, EventKey::just_after);
+            let intervention = self.queue.peek().unwrap_or(EventKey::NEVER);
+            let next = intervention.min(change);
+            self.fire_before(next.min(end), observer);
+            if next >= end || !self.is_live() {
+                return;
+            }
+            if intervention <= change {
+                self.intervene(observer);
+            } else {
+                self.cross(change, observer);
+            }
         }
     }
 
     #[inline]
     fn fire_before(&mut self, end: EventKey, observer: &mut impl Observer) {
+        let Some(end) = self.playhead.on_timeline(end) else {
+            return;
+        };
         let due = self.plan.planned_before(end);
         let timeline = self.plan.timeline();
-        if let Some([.., last]) = timeline.get(self.fired..due) {
-            observer.observe(&Effect::Fired(&timeline[self.fired..due]));
+        if let Some(events @ [.., last]) = timeline.get(self.fired..due) {
+            observer.observe(&Effect::Fired(self.playhead.firing(events)));
             self.fired = due;
             if due == timeline.len() {
-                self.end(last.at(), self.plan.natural_ending(), observer);
+                let clock = self.playhead.clock_at(last.at());
+                self.end(clock, self.plan.natural_ending(), observer);
             }
         }
     }
 
     #[inline]
     fn intervene(&mut self, observer: &mut impl Observer) {
-        if let Some((key, Intervention { reason })) = self.queue.pop() {
-            let last = self.fired.checked_sub(1);
-            let last = last.and_then(|last| self.plan.timeline().get(last));
-            let segment = last.map_or(Milestone::Start, PlannedEvent::reached);
+        if let Some((key, reason)) = self.queue.pop() {
+            let segment = self.segment();
             self.end(key.at(), Ending::Interrupted { segment, reason }, observer);
         }
     }
 
+    /// Where the playhead comes into or out of a part that was played before.
+    fn cross(&mut self, change: EventKey, observer: &mut impl Observer) {
+        let clock = change.at_before();
+        self.playhead.settle(clock);
+        if self.playhead.at(clock).position < self.plan.duration() {
+            self.reschedule();
+        } else {
+            self.end(clock, Ending::PartlyPlayed, observer);
+        }
+    }
+
+    fn apply(&mut self, input: Input, observer: &mut impl Observer) -> Result<(), Refusal> {
+        match input {
+            Input::Pause => self.pause(observer),
+            Input::Resume => self.resume(observer),
+            Input::Mute if self.is_muted => Err(Refusal::AlreadyMuted),
+            Input::Unmute if !self.is_muted => Err(Refusal::NotMuted),
+            Input::Mute | Input::Unmute => self.switch_sound(observer),
+            Input::Skip => self.skip(observer),
+            Input::Seek(to) => self.seek(to, observer),
+            Input::Interact(event) if event.is_interaction() => {
+                self.report(event, observer);
+                Ok(())
+            }
+            Input::Interact(event) => Err(Refusal::NotAnInteraction(event)),
+            Input::Fail(vast_error) => self.fail(vast_error, observer),
+            Input::Stop => {
+                let segment = self.segment();
+                self.end(self.clock, Ending::Stopped { segment }, observer);
+                Ok(())
+            }
+        }
+    }
+
+    fn pause(&mut self, observer: &mut impl Observer) -> Result<(), Refusal> {
+        if self.phase == Phase::Paused {
+            return Err(Refusal::AlreadyPaused);
+        }
+        self.phase = Phase::Paused;
+        self.playhead.pause(self.clock);
+        self.reschedule();
+        self.report(EventKind::Pause, observer);
+        Ok(())
+    }
+
+    fn resume(&mut self, observer: &mut impl Observer) -> Result<(), Refusal> {
+        if self.phase == Phase::Running {
+            return Err(Refusal::NotPaused);
+        }
+        self.phase = Phase::Running;
+        self.playhead.resume(self.clock);
+        self.reschedule();
+        self.report(EventKind::Resume, observer);
+        Ok(())
+    }
+
+    fn switch_sound(&mut self, observer: &mut impl Observer) -> Result<(), Refusal> {
+        self.is_muted = !self.is_muted;
+        let event = if self.is_muted {
+            EventKind::Mute
+        } else {
+            EventKind::Unmute
+        };
+        self.report(event, observer);
+        Ok(())
+    }
+
+    fn skip(&mut self, observer: &mut impl Observer) -> Result<(), Refusal> {
+        match self.plan.skippable() {
+            Skippable::Never => return Err(Refusal::NotSkippable),
+            Skippable::From(from) if self.progress().position < from => {
+                return Err(Refusal::SkipTooEarly(from));
+            }
+            Skippable::From(_) => {}
+        }
+        self.report(EventKind::Skip, observer);
+        let segment = self.segment();
+        self.end(self.clock, Ending::Skipped { segment }, observer);
+        Ok(())
+    }
+
+    fn seek(&mut self, to: SimTime, observer: &mut impl Observer) -> Result<(), Refusal> {
+        let duration = self.plan.duration();
+        if to > duration {
+            return Err(Refusal::SeekBeyondEnd(duration));
+        }
+        let from = self.progress().position;
+        self.playhead
+            .seek(self.clock, to, duration, self.plan.quartile_basis());
+        self.reschedule();
+        if to < from {
+            self.report(EventKind::Rewind, observer);
+        }
+        self.fire_jumped_over(observer);
+        // At the end of the creative nothing is left to wait for.
+        self.advance_before(EventKey::just_after(self.clock), observer);
+        Ok(())
+    }
+
+    /// The events that a jump has brought into the past, all at once.
+    fn fire_jumped_over(&mut self, observer: &mut impl Observer) {
+        let progress = self.progress();
+        let due = EventKey::just_after(progress.counted);
+        let due = self.plan.planned_before(due);
+        let timeline = self.plan.timeline();
+        if let Some(events @ [_, ..]) = timeline.get(self.fired..due) {
+            self.fired = due;
+            self.fire_now(events, 0, observer);
+            if due == timeline.len() {
+                self.end(self.clock, self.plan.natural_ending(), observer);
+            }
+        }
+    }
+
+    fn fail(&mut self, vast_error: u16, observer: &mut impl Observer) -> Result<(), Refusal> {
+        if !(100..=999).contains(&vast_error) {
+            return Err(Refusal::NotAnErrorCode(vast_error));
+        }
+        self.fire_now(self.plan.responses(EventKind::Error), vast_error, observer);
+        let segment = self.segment();
+        let ending = Ending::Failed {
+            segment,
+            vast_error,
+        };
+        self.end(self.clock, ending, observer);
+        Ok(())
+    }
+
+    /// Fires the event of an interaction, each time or once as the plan says.
+    fn report(&mut self, kind: EventKind, observer: &mut impl Observer) {
+        let bit = 1 << kind as u32;
+        if self.plan.repeats_interactions() || self.reported & bit == 0 {
+            self.reported |= bit;
+            self.fire_now(self.plan.responses(kind), 0, observer);
+        }
+    }
+
+    fn fire_now(&self, events: &'p [PlannedEvent], vast_error: u16, observer: &mut impl Observer) {
+        let playhead = self.progress().position;
+        let firing = Firing::together(events, self.clock, playhead, vast_error);
+        observer.observe(&Effect::Fired(firing));
+    }
+
+    /// Puts the interruption where it belongs now that the playhead moves
+    /// otherwise.
+    fn reschedule(&mut self) {
+        let Some(drawn) = &mut self.drawn else { return };
+        if let Some(key) = drawn.scheduled.take() {
+            self.queue.cancel(key);
+        }
+        let at = self.playhead.when_watched(drawn.watched);
+        let rank = self.plan.hazard().rank();
+        drawn.scheduled = at.map(|at| self.queue.schedule(at, rank, drawn.reason));
+    }
+
+    /// The segment that is playing: the last milestone that fired.
+    fn segment(&self) -> Milestone {
+        let last = self.fired.checked_sub(1);
+        let last = last.and_then(|last| self.plan.timeline().get(last));
+        last.map_or(Milestone::Start, PlannedEvent::reached)
+    }
+
     #[inline]
-    fn end(&mut self, at: SimTime, ending: Ending, observer: &mut impl Observer) {
+    fn end(&mut self, clock: SimTime, ending: Ending, observer: &mut impl Observer) {
         self.phase = Phase::Ended(ending);
+        self.clock = clock;
         let fired = self.fired;
-        observer.observe(&Effect::Ended { at, ending, fired });
+        let progress = self.playhead.at(clock);
+        observer.observe(&Effect::Ended {
+            clock,
+            progress,
+            ending,
+            fired,
+        });
     }
 }

@@ -17,11 +17,18 @@ pub struct PlannedEvent {
 }
 
 impl PlannedEvent {
-    pub(crate) const fn key(&self) -> EventKey {
-        self.key
+    /// An event without a time of its own.
+    fn response(kind: EventKind, creative: &Creative) -> Self {
+        Self {
+            key: EventKey::new(SimTime::ZERO, Rank::Playback, 0),
+            kind,
+            reached: Milestone::Start,
+            urls: urls(creative, kind),
+        }
     }
 
-    /// When it fires, on the playhead.
+    /// When it fires in an undisturbed session: so much is played. 0 for what
+    /// a viewer or an error brings about.
     pub fn at(&self) -> SimTime {
         self.key.at()
     }
@@ -47,6 +54,8 @@ impl PlannedEvent {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Timeline {
     events: Vec<PlannedEvent>,
+    /// What a viewer or an error brings about, in the order of their kinds.
+    responses: Vec<PlannedEvent>,
     /// The keys of the events, close together for the one question that every
     /// session asks.
     keys: Thresholds<EventKey>,
@@ -59,7 +68,21 @@ impl Timeline {
         for event in &events {
             keys.push(event.key);
         }
-        Self { events, keys }
+        let kinds = [EventKind::Error].into_iter();
+        let kinds = kinds.chain(EventKind::INTERACTIONS);
+        let responses = kinds.map(|kind| PlannedEvent::response(kind, creative));
+        Self {
+            events,
+            responses: responses.collect(),
+            keys,
+        }
+    }
+
+    pub(crate) fn responses(&self, kind: EventKind) -> &[PlannedEvent] {
+        let place = self
+            .responses
+            .binary_search_by_key(&kind, |event| event.kind);
+        place.map_or(&[], |place| &self.responses[place..=place])
     }
 
     pub(crate) fn events(&self) -> &[PlannedEvent] {
@@ -71,6 +94,13 @@ impl Timeline {
     pub(crate) fn count_before(&self, key: EventKey) -> usize {
         self.keys.count_below(key)
     }
+}
+
+/// What an event requests, in document order.
+fn urls(creative: &Creative, kind: EventKind) -> Box<[Box<str>]> {
+    let due = creative.beacons().iter();
+    let due = due.filter(|beacon| beacon.trigger == Trigger::Event(kind));
+    due.map(|beacon| beacon.url.as_str().into()).collect()
 }
 
 fn lay_out(creative: &Creative) -> Vec<PlannedEvent> {
@@ -122,10 +152,7 @@ impl Layout<'_> {
     }
 
     fn push(&mut self, at: SimTime, rank: Rank, kind: EventKind) {
-        let due = self.creative.beacons().iter();
-        let due = due.filter(|beacon| beacon.trigger == Trigger::Event(kind));
-        let urls = due.map(|beacon| beacon.url.as_str().into()).collect();
-        self.push_event(at, rank, kind, urls);
+        self.push_event(at, rank, kind, urls(self.creative, kind));
     }
 
     fn push_event(&mut self, at: SimTime, rank: Rank, kind: EventKind, urls: Box<[Box<str>]>) {

@@ -177,16 +177,23 @@ fn add_each(ours: &mut [u64], theirs: &[u64]) {
 impl Observer for Tally {
     #[inline]
     fn observe(&mut self, effect: &Effect<'_>) {
-        if let Effect::Ended { at, ending, fired } = *effect {
+        if let Effect::Ended {
+            progress,
+            ending,
+            fired,
+            ..
+        } = *effect
+        {
             self.fired[fired] += 1;
-            self.watched_ns += u128::from(at.as_nanos());
+            self.watched_ns += u128::from(progress.watched.as_nanos());
             match ending {
                 Ending::Completed => self.completed += 1,
                 Ending::ZeroDuration => self.errored += 1,
                 Ending::Interrupted { segment, reason } => {
                     self.interrupted[reason.index()][segment.index()] += 1;
-                    self.offsets[reason.index()].record(at);
+                    self.offsets[reason.index()].record(progress.watched);
                 }
+                _ => unreachable!("nobody touches the sessions that are counted"),
             }
         }
     }

@@ -64,7 +64,7 @@ fn sessions_agree_with_the_closed_form() {
     for plan in plans() {
         let closed = ClosedForm::of(&plan);
         let ends: Vec<_> = (0..SESSIONS)
-            .map(|session| trace(&plan, 11, session).ended)
+            .map(|session| trace(&plan, 11, session).outcome())
             .collect();
         for segment in Milestone::SEGMENTS {
             for reason in plan.reason_ids() {

@@ -24,7 +24,7 @@ fn an_uninterrupted_session_fires_everything_in_order() {
     let trace = trace(&plan(&Model::None, THIRTY), 1, 0);
     let expected = "impression start creativeView firstQuartile midpoint thirdQuartile complete";
     assert_eq!(names(&trace).join(" "), expected);
-    assert_eq!(trace.ended, Some((THIRTY, Ending::Completed)));
+    assert_eq!(trace.outcome(), Some((THIRTY, Ending::Completed)));
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn zero_duration_opens_and_then_fails() {
             "impression start creativeView error"
         );
         assert_eq!(trace.events[3].urls, ["e"]);
-        assert_eq!(trace.ended, Some((SimTime::ZERO, Ending::ZeroDuration)));
+        assert_eq!(trace.outcome(), Some((SimTime::ZERO, Ending::ZeroDuration)));
     }
 }
 
@@ -88,11 +88,11 @@ fn the_limit_lets_the_milestone_of_its_instant_fire() {
     let segment = Milestone::Midpoint;
     let ending = Ending::Interrupted { segment, reason };
     assert_eq!(
-        trace_at_midpoint.ended,
+        trace_at_midpoint.outcome(),
         Some((SimTime::from_secs(15), ending))
     );
     assert_eq!(
-        trace(&limited(THIRTY), 1, 0).ended,
+        trace(&limited(THIRTY), 1, 0).outcome(),
         Some((THIRTY, Ending::Completed))
     );
 }
@@ -114,7 +114,7 @@ fn an_interruption_at_zero_comes_after_the_opening() {
         let trace = trace(&plan(&model, THIRTY), 1, 0);
         assert_eq!(names(&trace).join(" "), "impression start creativeView");
         assert!(matches!(
-            trace.ended,
+            trace.outcome(),
             Some((SimTime::ZERO, Ending::Interrupted { .. }))
         ));
     }
@@ -131,8 +131,8 @@ fn a_tick_interruption_comes_before_the_milestone_of_its_instant() {
     let model = tick([0.0, 0.0, 1.0, 1.0], SimTime::from_millis(100));
     let trace = trace(&plan(&model, THIRTY), 1, 0);
     assert_eq!(names(&trace).last(), Some(&"firstQuartile"));
-    let Some((at, Ending::Interrupted { segment, .. })) = trace.ended else {
-        panic!("{:?}", trace.ended);
+    let Some((at, Ending::Interrupted { segment, .. })) = trace.outcome() else {
+        panic!("{:?}", trace.outcome());
     };
     assert_eq!(
         (at, segment),
@@ -143,11 +143,11 @@ fn a_tick_interruption_comes_before_the_milestone_of_its_instant() {
 #[test]
 fn an_interruption_at_or_after_the_end_has_no_effect() {
     assert_eq!(
-        trace(&plan(&certain_at(30), THIRTY), 1, 0).ended,
+        trace(&plan(&certain_at(30), THIRTY), 1, 0).outcome(),
         Some((THIRTY, Ending::Completed))
     );
     assert_eq!(
-        trace(&plan(&certain_at(31), THIRTY), 1, 0).ended,
+        trace(&plan(&certain_at(31), THIRTY), 1, 0).outcome(),
         Some((THIRTY, Ending::Completed))
     );
 }
@@ -161,7 +161,7 @@ fn reasons_follow_progress() {
         (23, "device_error"),
     ] {
         let plan = plan(&certain_at(at_s), THIRTY);
-        let Some((_, Ending::Interrupted { reason: id, .. })) = trace(&plan, 1, 0).ended else {
+        let Some((_, Ending::Interrupted { reason: id, .. })) = trace(&plan, 1, 0).outcome() else {
             panic!("certain");
         };
         assert_eq!(plan.reasons().name(id).as_str(), reason, "at {at_s} s");
@@ -188,7 +188,7 @@ fn a_weight_of_zero_is_never_drawn_and_a_lone_weight_always() {
             reason,
         };
         Session::new(&plan).play(draws, &mut trace);
-        let Some((_, Ending::Interrupted { reason, .. })) = trace.ended else {
+        let Some((_, Ending::Interrupted { reason, .. })) = trace.outcome() else {
             panic!("certain");
         };
         assert_eq!(plan.reasons().name(reason).as_str(), "b", "draw {bits}");
@@ -212,7 +212,7 @@ fn what_rounding_leaves_goes_to_no_weight_of_zero() {
         reason,
     };
     Session::new(&plan).play(draws, &mut trace);
-    let Some((_, Ending::Interrupted { reason, .. })) = trace.ended else {
+    let Some((_, Ending::Interrupted { reason, .. })) = trace.outcome() else {
         panic!("certain");
     };
     assert_eq!(plan.reasons().name(reason).as_str(), "r0");
@@ -239,7 +239,7 @@ fn tiny_weights_disturb_nobody() {
         let plan = Plan::compile(&creative, &certain_at(3), reasons, None).unwrap();
         let mut counts = vec![0_u64; weights.len()];
         for session in 0..DRAWS {
-            let Some((_, Ending::Interrupted { reason, .. })) = trace(&plan, 4, session).ended
+            let Some((_, Ending::Interrupted { reason, .. })) = trace(&plan, 4, session).outcome()
             else {
                 panic!("certain");
             };
@@ -280,7 +280,12 @@ fn hundreds_of_progress_events_fire_in_order() {
         301
     );
     assert_eq!(names(&trace).last(), Some(&"midpoint"));
-    assert!(trace.events.windows(2).all(|pair| pair[0].at <= pair[1].at));
+    assert!(
+        trace
+            .events
+            .windows(2)
+            .all(|pair| pair[0].playhead <= pair[1].playhead)
+    );
 }
 
 proptest! {
@@ -313,9 +318,9 @@ proptest! {
     fn histories_are_legal(session in any::<u64>(), seed in any::<u64>(), profile in 0_usize..4) {
         let profile = [GLOBAL, LETO, YANDEX, GOOGLE][profile];
         let trace = trace(&plan(&window(profile), THIRTY), seed, session >> 1);
-        let (ended_at, ending) = trace.ended.unwrap();
-        prop_assert!(trace.events.windows(2).all(|pair| pair[0].at <= pair[1].at));
-        prop_assert!(trace.events.iter().all(|event| event.at <= ended_at));
+        let (ended_at, ending) = trace.outcome().unwrap();
+        prop_assert!(trace.events.windows(2).all(|pair| pair[0].playhead <= pair[1].playhead));
+        prop_assert!(trace.events.iter().all(|event| event.playhead <= ended_at));
         let mut names = names(&trace);
         prop_assert_eq!(names.contains(&"complete"), ending == Ending::Completed);
         let fired = names.len();

@@ -65,7 +65,7 @@ fn session_4711_of_the_run_can_be_traced_alone() {
         ));
         assert_eq!(canonical(&sum), canonical(&tally));
         assert_eq!(trace.events[0].event, EventKind::Impression);
-        assert!(trace.ended.is_some());
+        assert!(trace.outcome().is_some());
     }
 }
 

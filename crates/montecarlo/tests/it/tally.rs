@@ -37,13 +37,13 @@ fn counts_are_those_of_the_traces() {
         for reason in plan.reason_ids() {
             for segment in Milestone::SEGMENTS {
                 let ending = Ending::Interrupted { segment, reason };
-                let ended_so = |t: &Trace| t.ended.unwrap().1 == ending;
+                let ended_so = |t: &Trace| t.outcome().unwrap().1 == ending;
                 assert_eq!(tally.interrupted(segment, reason), count(&ended_so));
             }
         }
         let watched: u128 = traces
             .iter()
-            .map(|t| u128::from(t.ended.unwrap().0.as_nanos()))
+            .map(|t| u128::from(t.outcome().unwrap().0.as_nanos()))
             .sum();
         assert_eq!(tally.watched_ns(), watched);
         let offsets = tally.all_offsets();
@@ -59,8 +59,8 @@ fn quantiles_are_those_of_the_sorted_offsets() {
     let plan = &all_kinds()[0];
     let mut sorted: Vec<u64> = traces(plan, 20_000)
         .iter()
-        .filter(|trace| trace.ended.unwrap().1 != Ending::Completed)
-        .map(|trace| trace.ended.unwrap().0.as_nanos())
+        .filter(|trace| trace.outcome().unwrap().1 != Ending::Completed)
+        .map(|trace| trace.outcome().unwrap().0.as_nanos())
         .collect();
     sorted.sort_unstable();
     let tally = tallies(
@@ -92,7 +92,7 @@ fn the_standard_error_is_that_of_the_traces() {
     let plan = &all_kinds()[0];
     let watched_ns: Vec<f64> = traces(plan, 20_000)
         .iter()
-        .map(|trace| trace.ended.unwrap().0.as_nanos() as f64)
+        .map(|trace| trace.outcome().unwrap().0.as_nanos() as f64)
         .collect();
     let mean_ns = watched_ns.iter().sum::<f64>() / 20_000.0;
     let squares = watched_ns.iter().map(|ns| (ns - mean_ns) * (ns - mean_ns));

@@ -271,7 +271,7 @@ fn an_ad_that_does_not_play_is_never_interrupted() {
         let mut trace = Trace::default();
         let draws = SessionTapes::at(1, 2, plan).next_session();
         Session::new(plan).play(draws, &mut trace);
-        assert_eq!(trace.ended, Some((SimTime::ZERO, Ending::ZeroDuration)));
+        assert_eq!(trace.outcome(), Some((SimTime::ZERO, Ending::ZeroDuration)));
         assert_eq!(scenario.cells[0].model, model);
     }
 }

@@ -49,7 +49,7 @@ fn requests(plan: &Plan) -> String {
         let urls: Vec<_> = event.urls.iter().map(last).collect();
         format!(
             "{} {}: {}",
-            event.at.as_nanos(),
+            event.playhead.as_nanos(),
             event.event,
             urls.join(" ")
         )
