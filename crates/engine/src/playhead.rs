@@ -19,61 +19,48 @@ pub struct Progress {
     pub(crate) counted: SimTime,
 }
 
-/// The playhead: what was known at the last change, and how it moves since.
-///
-/// Until the viewer seeks, position, time watched and what is counted are
-/// one, and nothing changes by itself.
-#[derive(Debug, Clone)]
+impl Progress {
+    const fn undisturbed(clock: SimTime) -> Self {
+        Self {
+            position: clock,
+            watched: clock,
+            counted: clock,
+        }
+    }
+}
+
+/// The playhead. Until a viewer interferes it is where the clock is, and
+/// nothing about it changes by itself.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Playhead {
+    disturbed: Option<Box<Disturbed>>,
+}
+
+/// A playhead that was stopped or moved: what was known at the last change,
+/// and how it goes on from there.
+#[derive(Debug, Clone, Default)]
+struct Disturbed {
     since: SimTime,
     progress: Progress,
     moves: bool,
-    seeks: Option<Box<Seeks>>,
-}
-
-/// What a playhead has to remember once it was moved.
-#[derive(Debug, Clone)]
-struct Seeks {
-    basis: QuartileBasis,
-    duration: SimTime,
-    seen: Seen,
+    /// The parts that were played; kept once the viewer seeks.
+    seen: Option<Seen>,
     /// Whether what plays was not played before.
     is_fresh: bool,
     /// Whether what plays counts towards events.
     is_counted: bool,
     /// Where one of both changes, or the creative ends.
-    edge: SimTime,
+    edge: Option<SimTime>,
 }
 
 impl Playhead {
-    /// At the start of a creative, which plays from 0 on.
-    pub(crate) const fn started() -> Self {
-        Self {
-            since: SimTime::ZERO,
-            progress: Progress {
-                position: SimTime::ZERO,
-                watched: SimTime::ZERO,
-                counted: SimTime::ZERO,
-            },
-            moves: true,
-            seeks: None,
-        }
-    }
-
     /// How far it is at an instant, not before the last change nor behind the
     /// next one.
     #[inline]
     pub(crate) fn at(&self, clock: SimTime) -> Progress {
-        if !self.moves {
-            return self.progress;
-        }
-        let passed = clock - self.since;
-        let counts = |is_counted: bool| if is_counted { passed } else { SimTime::ZERO };
-        let seeks = self.seeks.as_deref();
-        Progress {
-            position: self.progress.position + passed,
-            watched: self.progress.watched + counts(seeks.is_none_or(|seeks| seeks.is_fresh)),
-            counted: self.progress.counted + counts(seeks.is_none_or(|seeks| seeks.is_counted)),
+        match &self.disturbed {
+            None => Progress::undisturbed(clock),
+            Some(disturbed) => disturbed.at(clock),
         }
     }
 
@@ -81,105 +68,149 @@ impl Playhead {
     /// while nothing is counted.
     #[inline]
     pub(crate) fn on_timeline(&self, clock: EventKey) -> Option<EventKey> {
-        let is_counted = self.seeks.as_deref().is_none_or(|seeks| seeks.is_counted);
-        let moved = || clock.moved(self.since, self.progress.counted);
-        (self.moves && is_counted).then(moved)
+        match &self.disturbed {
+            None => Some(clock),
+            Some(disturbed) => disturbed.on_timeline(clock),
+        }
     }
 
     /// When so much is counted, if nothing changes before.
+    #[inline]
     pub(crate) fn when_counted(&self, counted: SimTime) -> Option<SimTime> {
-        let is_counted = self.seeks.as_deref().is_none_or(|seeks| seeks.is_counted);
-        (self.moves && is_counted).then(|| self.clock_at(counted))
+        match &self.disturbed {
+            None => Some(counted),
+            Some(disturbed) => disturbed.when_counted(counted),
+        }
     }
 
-    /// When so much is counted that is counted since the last change.
+    /// When so much is watched, if nothing changes before.
+    pub(crate) fn when_watched(&self, watched: SimTime) -> Option<SimTime> {
+        match &self.disturbed {
+            None => Some(watched),
+            Some(disturbed) => disturbed.when_watched(watched),
+        }
+    }
+
+    /// When it changes by itself: where what was played before begins or ends,
+    /// or at the end of a creative of which parts were jumped over.
     #[inline]
-    pub(crate) fn clock_at(&self, counted: SimTime) -> SimTime {
-        self.since + (counted - self.progress.counted)
+    pub(crate) fn next_change(&self) -> Option<SimTime> {
+        self.disturbed.as_deref()?.next_change()
     }
 
     /// Events of the timeline that are counted since the last change.
     #[inline]
     pub(crate) fn firing<'p>(&self, events: &'p [PlannedEvent]) -> Firing<'p> {
-        Firing::apart(events, self.since, &self.progress)
-    }
-
-    /// When so much is watched, if nothing changes before.
-    pub(crate) fn when_watched(&self, watched: SimTime) -> Option<SimTime> {
-        let is_fresh = self.seeks.as_deref().is_none_or(|seeks| seeks.is_fresh);
-        let left = || self.since + (watched - self.progress.watched);
-        (self.moves && is_fresh).then(left)
-    }
-
-    /// When it changes by itself: where something known begins or ends, or at
-    /// the end of a creative of which parts were jumped over.
-    #[inline]
-    pub(crate) fn next_change(&self) -> Option<SimTime> {
-        let seeks = self.seeks.as_deref().filter(|_| self.moves)?;
-        Some(self.since + (seeks.edge - self.progress.position))
+        match &self.disturbed {
+            None => Firing::apart(events, SimTime::ZERO, &Progress::default()),
+            Some(disturbed) => Firing::apart(events, disturbed.since, &disturbed.progress),
+        }
     }
 
     pub(crate) fn pause(&mut self, clock: SimTime) {
-        self.settle(clock);
-        self.moves = false;
+        self.settled(clock).moves = false;
     }
 
     pub(crate) fn resume(&mut self, clock: SimTime) {
-        self.since = clock;
-        self.moves = true;
+        self.settled(clock).moves = true;
     }
 
-    /// Jumps to a position in a creative of `duration`.
-    pub(crate) fn seek(
-        &mut self,
-        clock: SimTime,
-        to: SimTime,
-        duration: SimTime,
-        basis: QuartileBasis,
-    ) {
-        self.settle(clock);
-        let played = self.progress.position;
-        let seeks = self.seeks.get_or_insert_with(|| {
+    /// Jumps to a position.
+    pub(crate) fn seek(&mut self, clock: SimTime, to: SimTime, course: &Course) {
+        let disturbed = self.settled(clock);
+        disturbed.seen.get_or_insert_with(|| {
             let mut seen = Seen::default();
-            seen.add(SimTime::ZERO, played);
-            Box::new(Seeks {
-                basis,
-                duration,
-                seen,
-                is_fresh: false,
-                is_counted: false,
-                edge: duration,
-            })
+            seen.add(SimTime::ZERO, disturbed.progress.position);
+            seen
         });
-        self.progress.position = to;
-        if seeks.basis == QuartileBasis::Playhead {
-            self.progress.counted = self.progress.counted.max(to);
+        disturbed.progress.position = to;
+        if course.basis == QuartileBasis::Playhead {
+            disturbed.progress.counted = disturbed.progress.counted.max(to);
         }
-        seeks.look_around(&self.progress);
+        disturbed.look_around(course);
+    }
+
+    /// Takes note of a change that came by itself.
+    pub(crate) fn cross(&mut self, clock: SimTime, course: &Course) {
+        self.settled(clock).look_around(course);
     }
 
     /// Moves what is known to an instant.
-    pub(crate) fn settle(&mut self, clock: SimTime) {
-        let before = self.progress.position;
-        self.progress = self.at(clock);
-        self.since = clock;
-        if let Some(seeks) = &mut self.seeks {
-            seeks.seen.add(before, self.progress.position);
-            seeks.look_around(&self.progress);
-        }
+    fn settled(&mut self, clock: SimTime) -> &mut Disturbed {
+        let disturbed = self.disturbed.get_or_insert_with(|| {
+            Box::new(Disturbed {
+                moves: true,
+                is_fresh: true,
+                is_counted: true,
+                ..Disturbed::default()
+            })
+        });
+        disturbed.settle(clock);
+        disturbed
     }
 }
 
-impl Seeks {
-    fn look_around(&mut self, progress: &Progress) {
-        let position = progress.position;
-        self.is_fresh = !self.seen.holds(position);
-        self.is_counted = match self.basis {
-            QuartileBasis::Continuous => self.is_fresh,
-            QuartileBasis::Playhead => position >= progress.counted,
+/// What a playhead moves along.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Course {
+    pub(crate) duration: SimTime,
+    pub(crate) basis: QuartileBasis,
+}
+
+impl Disturbed {
+    fn at(&self, clock: SimTime) -> Progress {
+        let passed = |goes_on: bool| match self.moves && goes_on {
+            true => clock - self.since,
+            false => SimTime::ZERO,
         };
-        let edges = [Some(progress.counted), self.seen.edge_after(position)];
+        Progress {
+            position: self.progress.position + passed(true),
+            watched: self.progress.watched + passed(self.is_fresh),
+            counted: self.progress.counted + passed(self.is_counted),
+        }
+    }
+
+    fn on_timeline(&self, clock: EventKey) -> Option<EventKey> {
+        let moved = || clock.moved(self.since, self.progress.counted);
+        (self.moves && self.is_counted).then(moved)
+    }
+
+    fn when_counted(&self, counted: SimTime) -> Option<SimTime> {
+        let when = || self.since + (counted - self.progress.counted);
+        (self.moves && self.is_counted).then(when)
+    }
+
+    fn when_watched(&self, watched: SimTime) -> Option<SimTime> {
+        let when = || self.since + (watched - self.progress.watched);
+        (self.moves && self.is_fresh).then(when)
+    }
+
+    fn next_change(&self) -> Option<SimTime> {
+        let edge = self.edge.filter(|_| self.moves)?;
+        Some(self.since + (edge - self.progress.position))
+    }
+
+    fn settle(&mut self, clock: SimTime) {
+        let before = self.progress.position;
+        self.progress = self.at(clock);
+        self.since = clock;
+        if let Some(seen) = &mut self.seen {
+            seen.add(before, self.progress.position);
+        }
+    }
+
+    fn look_around(&mut self, course: &Course) {
+        let Some(seen) = &self.seen else { return };
+        let Progress {
+            position, counted, ..
+        } = self.progress;
+        self.is_fresh = !seen.holds(position);
+        self.is_counted = match course.basis {
+            QuartileBasis::Continuous => self.is_fresh,
+            QuartileBasis::Playhead => position >= counted,
+        };
+        let edges = [Some(counted), seen.edge_after(position)];
         let edges = edges.into_iter().flatten().filter(|edge| *edge > position);
-        self.edge = edges.fold(self.duration, SimTime::min);
+        self.edge = Some(edges.fold(course.duration, SimTime::min));
     }
 }

@@ -21,6 +21,11 @@ impl EventKey {
         next.map_or(Self::NEVER, |next| Self(u128::from(next) << 64))
     }
 
+    /// Whether it comes before others of the rank at its instant.
+    pub(crate) fn is_below(self, rank: Rank) -> bool {
+        self.0 as u64 >> Self::SEQUENCE_BITS < rank as u64
+    }
+
     /// The instant that [`Self::just_after`] was made of.
     pub(crate) fn at_before(self) -> SimTime {
         self.at() - SimTime::from_nanos(1)
@@ -116,6 +121,12 @@ impl<E> EventQueue<E> {
     /// The key of the next event.
     pub fn peek(&self) -> Option<EventKey> {
         self.entries.last().map(|(key, _)| *key)
+    }
+
+    /// The key of the next event of which something is true.
+    pub(crate) fn find(&self, is_meant: impl Fn(EventKey) -> bool) -> Option<EventKey> {
+        let mut keys = self.entries.iter().rev().map(|(key, _)| *key);
+        keys.find(|key| is_meant(*key))
     }
 
     /// Removes the next event.

@@ -8,6 +8,7 @@
 
 mod closed_form;
 mod hazard;
+mod inputs;
 mod plans;
 mod queue;
 mod session;
