@@ -159,9 +159,13 @@ pub(crate) struct Course {
 
 impl Disturbed {
     fn at(&self, clock: SimTime) -> Progress {
-        let passed = |goes_on: bool| match self.moves && goes_on {
-            true => clock - self.since,
-            false => SimTime::ZERO,
+        let passed = |goes_on: bool| {
+            let goes_on = self.moves && goes_on;
+            if goes_on {
+                clock - self.since
+            } else {
+                SimTime::ZERO
+            }
         };
         Progress {
             position: self.progress.position + passed(true),

@@ -258,7 +258,10 @@ impl<'p> Session<'p> {
             Input::Resume => self.resume(observer),
             Input::Mute if self.is_muted => Err(Refusal::AlreadyMuted),
             Input::Unmute if !self.is_muted => Err(Refusal::NotMuted),
-            Input::Mute | Input::Unmute => self.switch_sound(observer),
+            Input::Mute | Input::Unmute => {
+                self.switch_sound(observer);
+                Ok(())
+            }
             Input::Skip => self.skip(observer),
             Input::Seek(to) => self.seek(to, observer),
             Input::Interact(event) if event.is_interaction() => {
@@ -297,7 +300,7 @@ impl<'p> Session<'p> {
         Ok(())
     }
 
-    fn switch_sound(&mut self, observer: &mut impl Observer) -> Result<(), Refusal> {
+    fn switch_sound(&mut self, observer: &mut impl Observer) {
         self.is_muted = !self.is_muted;
         let event = if self.is_muted {
             EventKind::Mute
@@ -305,7 +308,6 @@ impl<'p> Session<'p> {
             EventKind::Unmute
         };
         self.report(event, observer);
-        Ok(())
     }
 
     fn skip(&mut self, observer: &mut impl Observer) -> Result<(), Refusal> {
