@@ -67,25 +67,25 @@ codes! {
     /// A comment contains two hyphens in a row.
     HyphensInComment = "vast::hyphens_in_comment", Repair, Some(100);
     /// The document is larger than [`Limits::document_bytes`](crate::Limits::document_bytes).
-    LimitDocument = "vast::limit_document", Refusal, Some(100);
+    LimitDocument = "vast::limit_document", Limit, Some(100);
     /// Elements nest deeper than [`Limits::depth`](crate::Limits::depth).
-    LimitDepth = "vast::limit_depth", Refusal, Some(100);
+    LimitDepth = "vast::limit_depth", Limit, Some(100);
     /// An element has more than [`Limits::attributes_per_element`](crate::Limits::attributes_per_element).
-    LimitAttributes = "vast::limit_attributes", Refusal, Some(100);
+    LimitAttributes = "vast::limit_attributes", Limit, Some(100);
     /// An attribute is larger than [`Limits::attribute_bytes`](crate::Limits::attribute_bytes).
-    LimitAttribute = "vast::limit_attribute", Refusal, Some(100);
+    LimitAttribute = "vast::limit_attribute", Limit, Some(100);
     /// A text is larger than [`Limits::text_bytes`](crate::Limits::text_bytes).
-    LimitText = "vast::limit_text", Refusal, Some(100);
+    LimitText = "vast::limit_text", Limit, Some(100);
     /// A URL is larger than [`Limits::url_bytes`](crate::Limits::url_bytes).
-    LimitUrl = "vast::limit_url", Refusal, Some(101);
+    LimitUrl = "vast::limit_url", Limit, Some(101);
     /// There are more than [`Limits::elements`](crate::Limits::elements).
-    LimitElements = "vast::limit_elements", Refusal, Some(100);
+    LimitElements = "vast::limit_elements", Limit, Some(100);
     /// There are more than [`Limits::ads`](crate::Limits::ads).
-    LimitAds = "vast::limit_ads", Refusal, Some(101);
+    LimitAds = "vast::limit_ads", Limit, Some(101);
     /// An ad, a break or the document has more than [`Limits::tracking_urls_per_ad`](crate::Limits::tracking_urls_per_ad).
-    LimitTrackingUrls = "vast::limit_tracking_urls", Refusal, Some(101);
+    LimitTrackingUrls = "vast::limit_tracking_urls", Limit, Some(101);
     /// There are more than [`Limits::breaks`](crate::Limits::breaks).
-    LimitBreaks = "vast::limit_breaks", Refusal, None;
+    LimitBreaks = "vast::limit_breaks", Limit, None;
     /// The root element is not `VAST`.
     NotVast = "vast::not_vast", Refusal, Some(101);
     /// The document is VMAP.
@@ -193,6 +193,8 @@ codes! {
 enum Weight {
     /// Nothing could be read.
     Refusal,
+    /// Nothing was read: it would be too much.
+    Limit,
     /// Read in spite of a departure from the standard.
     Repair,
     /// A breach of the standard, or what nobody wants, that does not touch what
@@ -216,7 +218,7 @@ impl Code {
 
     pub(crate) fn severity(self, lenient: bool) -> Severity {
         match self.row().1 {
-            Weight::Refusal => Severity::Error,
+            Weight::Refusal | Weight::Limit => Severity::Error,
             Weight::Repair if !lenient => Severity::Error,
             Weight::Repair | Weight::Remark => Severity::Warning,
             Weight::Note => Severity::Note,
@@ -225,7 +227,12 @@ impl Code {
 
     /// Whether nothing can be read because of it, however lenient the reading.
     pub(crate) fn is_refusal(self) -> bool {
-        self.row().1 == Weight::Refusal
+        matches!(self.row().1, Weight::Refusal | Weight::Limit)
+    }
+
+    /// Whether it says that a limit is exceeded.
+    pub(crate) fn is_limit(self) -> bool {
+        self.row().1 == Weight::Limit
     }
 }
 

@@ -64,13 +64,14 @@ impl Document {
     /// Reads a root element to its end, if it is `VAST`.
     pub(crate) fn read_as_root(xml: &mut Cursor<'_>, root: &Element<'_>) -> Read<Self> {
         check_root(xml, root)?;
-        Self::read_element(xml, root)
+        let version = read_version(xml, root)?;
+        Self::read_element(xml, root, version)
     }
 
-    /// Reads a `VAST` element to its end.
-    fn read_element(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Self> {
+    /// Reads a `VAST` element of this version to its end.
+    fn read_element(xml: &mut Cursor<'_>, element: &Element<'_>, version: Version) -> Read<Self> {
         let mut document = Self {
-            version: read_version(xml, element)?,
+            version,
             ..Self::default()
         };
         xml.each_attribute(|_, attribute| {
@@ -91,9 +92,13 @@ impl Document {
 }
 
 impl Part for Document {
-    /// Reads a document inside another one: its URLs are counted apart.
+    /// Reads a document inside another one, none if it is of a version that
+    /// cannot be read: its URLs are counted apart.
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
-        let document = xml.count_apart(|xml| Self::read_element(xml, element))?;
+        let Some(version) = xml.optional(|xml| read_version(xml, element))? else {
+            return Ok(None);
+        };
+        let document = xml.count_apart(|xml| Self::read_element(xml, element, version))?;
         Ok(Some(document))
     }
 

@@ -183,7 +183,8 @@ fn read_embedded(xml: &mut Cursor<'_>) -> Read<Option<Document>> {
 
 impl Part for VastAdData {
     /// Reads the document that stands in it as an element, or as text; none
-    /// if there is none.
+    /// if there is none, or none that can be read: one break without ads does
+    /// not cost the others theirs.
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
         let place = xml.place(element);
         let (mut document, mut foreign) = (None, Foreign::default());
@@ -195,10 +196,11 @@ impl Part for VastAdData {
             document.read_child(xml, child)
         })?;
         if document.is_none() && text.as_str().starts_with('<') {
-            document = xml.read_embedded(&text, read_embedded)?;
+            let read = |xml: &mut Cursor<'_>| xml.read_embedded(&text, read_embedded);
+            document = xml.optional(read)?.flatten();
         }
         if document.is_none() {
-            let message = format!("`{}` holds no VAST document", element.name);
+            let message = format!("`{}` holds no VAST document that can be read", element.name);
             xml.report(Code::EmptyAdSource, element.offset, message);
         }
         Ok(document.map(|document| Self {

@@ -90,7 +90,7 @@ fn in_source(content: &str) -> String {
 #[test]
 fn sources() {
     assert_snapshot!(in_source(""), @"warning[vast::empty_ad_source] at 3:1 in VMAP/AdBreak[1]/AdSource: an `AdSource` has none of `VASTAdData`, `AdTagURI`, `CustomAdData`");
-    assert_snapshot!(in_source("<VASTAdData/>"), @"warning[vast::empty_ad_source] at 3:11 in VMAP/AdBreak[1]/AdSource/VASTAdData: `VASTAdData` holds no VAST document");
+    assert_snapshot!(in_source("<VASTAdData/>"), @"warning[vast::empty_ad_source] at 3:11 in VMAP/AdBreak[1]/AdSource/VASTAdData: `VASTAdData` holds no VAST document that can be read");
     assert_snapshot!(in_source("<AdTagURI templateType=\"Vast3\">u</AdTagURI><VASTAdData/>"), @"
     warning[vast::odd_keyword] at 3:35 in VMAP/AdBreak[1]/AdSource/AdTagURI: `templateType` `Vast3` is read as `vast3`
     warning[vast::repeated_element] at 3:54 in VMAP/AdBreak[1]/AdSource/VASTAdData: `VASTAdData` is not read, an earlier element has its place
