@@ -11,7 +11,9 @@
 //!    before, compared as it is requested, and of a wrapper for which no
 //!    request is left ([`ResolveOptions::fetches_max`]).
 //! 2. An answer that is late, cannot be had or is refused by the [`Fetch`] is
-//!    301; one that is too large is 300; one that cannot be read has the error
+//!    301; one that is too large is 300, and so is a URL that is longer than
+//!    [`Limits::url_bytes`](crate::Limits::url_bytes) once its macros are
+//!    replaced, which is not requested; one that cannot be read has the error
 //!    of its first diagnostic that refuses it: 100, 101 or 102.
 //! 3. An answer without an ad that may be taken is 303, for the wrappers and
 //!    for the answer's own `VAST/Error` (2.3.6.4); so is an answer of nothing

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use vastsim_vast::{
     BreakLimits, Fetch, FetchError, FetchRequest, Fetched, ReadOptions, ResolveOptions, Tag,
+    UrlTooLong,
 };
 
 /// Where the first document is.
@@ -170,12 +171,13 @@ impl Fetch for Fetcher<'_> {
         assert!(!request.timeout.is_zero(), "nobody can answer in no time");
         assert!((1..=options.chain_bytes_max).contains(&request.bytes_max));
         assert!(request.wrappers <= options.wrappers_max);
+        assert!(request.url.len() <= options.read.limits.url_bytes);
         self.requests.push(request.url.to_owned());
         let unknown = || FetchError::Unavailable("nothing is there".to_owned()).into();
         self.world.at(request.url).cloned().unwrap_or_else(unknown)
     }
 
-    fn expand(&mut self, tag: &Tag<'_>) -> String {
-        expanded(tag)
+    fn expand(&mut self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
+        Ok(expanded(tag))
     }
 }

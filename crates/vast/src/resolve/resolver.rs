@@ -11,6 +11,7 @@ use super::{
     ResolveOptions, ResolvedSource, Tag,
 };
 use crate::diagnostic::{Code, Severity, excerpt};
+use crate::macros::UrlTooLong;
 use crate::model::Wrapper;
 use crate::reading::{Reading, read};
 
@@ -139,7 +140,7 @@ impl<'o> Resolver<'o> {
 
     fn request_first(&mut self, url: &str) -> Result<(), FailureKind> {
         let tag = Tag { url, wrappers: &[] };
-        let url = self.fetch.expand(&tag);
+        let url = expand(&tag, self.options, self.fetch)?;
         self.request(url, None)
     }
 
@@ -158,7 +159,7 @@ impl<'o> Resolver<'o> {
             url: &tag.ok_or(FailureKind::NoTag)?.url,
             wrappers: &wrappers,
         };
-        let url = self.fetch.expand(&tag);
+        let url = expand(&tag, self.options, self.fetch)?;
         let mut sources = path.iter().map(|at| &self.resolution.sources[at.source]);
         if sources.any(|source| source.url.as_deref() == Some(&url)) {
             return Err(FailureKind::Loop(excerpt(&url)));
@@ -245,6 +246,20 @@ impl Frame {
             source: self.source,
             ad,
         })
+    }
+}
+
+/// The URL to request, no longer than one in a document may be.
+fn expand(
+    tag: &Tag<'_>,
+    options: &ResolveOptions,
+    fetch: &mut dyn Fetch,
+) -> Result<String, FailureKind> {
+    let most = options.read.limits.url_bytes;
+    match fetch.expand(tag) {
+        Ok(url) if url.len() <= most => Ok(url),
+        Ok(_) => Err(FailureKind::UrlBytes(most)),
+        Err(UrlTooLong { bytes_max }) => Err(FailureKind::UrlBytes(bytes_max)),
     }
 }
 
