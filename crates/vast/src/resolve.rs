@@ -8,8 +8,9 @@
 //! 1. A chain may have [`ResolveOptions::wrappers_max`] wrappers. The next one
 //!    is not followed, and all of the chain hear of it as 302 (VAST 4.3,
 //!    2.3.5.1). So they do of a URL that was requested in the same chain
-//!    before, compared as it is requested, and of a wrapper for which no
-//!    request is left ([`ResolveOptions::fetches_max`]).
+//!    before, compared as it is written, since `[CACHEBUSTING]` is another one
+//!    each time, and as it is requested, and of a wrapper for which no request
+//!    is left ([`ResolveOptions::fetches_max`]).
 //! 2. An answer that is late, cannot be had or is refused by the [`Fetch`] is
 //!    301; one that is too large is 300, and so is a URL that is longer than
 //!    [`Limits::url_bytes`](crate::Limits::url_bytes) once its macros are

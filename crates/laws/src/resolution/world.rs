@@ -16,8 +16,11 @@ use vastsim_vast::{
 /// Where the first document is.
 pub(super) const FIRST: &str = "0";
 
-/// What a tag may ask for.
+/// What a tag may ask for: the blocked categories.
 const BLOCKED: &str = "[BLOCKEDADCATEGORIES]";
+
+/// What stands for something else in each tag of a chain.
+const OTHER: &str = "[CACHEBUSTING]";
 
 const SEPARATOR: &[u8] = b"\n--";
 
@@ -146,10 +149,11 @@ impl World {
 /// The URL that is requested for a tag.
 pub(super) fn expanded(tag: &Tag<'_>) -> String {
     let blocked = || tag.blocked_ad_categories().collect::<Vec<_>>().join(",");
-    if tag.url.contains(BLOCKED) {
-        tag.url.replacen(BLOCKED, &blocked(), 1)
+    let url = tag.url.replacen(OTHER, &tag.wrappers.len().to_string(), 1);
+    if url.contains(BLOCKED) {
+        url.replacen(BLOCKED, &blocked(), 1)
     } else {
-        tag.url.to_owned()
+        url
     }
 }
 

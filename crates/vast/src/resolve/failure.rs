@@ -69,7 +69,8 @@ pub enum FailureKind {
     OutOfTime(Duration),
     /// The chain has more wrappers than this: 302.
     WrapperLimit(usize),
-    /// This URL, cut where it is long, was requested in the chain before: 302.
+    /// This URL, as written or with its macros replaced and cut where it is
+    /// long, was requested in the chain before: 302.
     Loop(String),
     /// So many documents were requested, which is all there are: 302.
     FetchLimit(usize),

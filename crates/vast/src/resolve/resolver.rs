@@ -37,6 +37,7 @@ pub fn resolve(reading: Reading, options: &ResolveOptions, fetch: &mut dyn Fetch
 /// its wrappers as [`resolve`] does.
 pub fn resolve_url(url: &str, options: &ResolveOptions, fetch: &mut dyn Fetch) -> Resolution {
     let mut resolver = Resolver::new(options, fetch);
+    resolver.first_tag = Some(url);
     if let Err(kind) = resolver.request_first(url) {
         resolver.fail(kind, None, None);
     }
@@ -48,6 +49,8 @@ pub fn resolve_url(url: &str, options: &ResolveOptions, fetch: &mut dyn Fetch) -
 struct Resolver<'o> {
     options: &'o ResolveOptions,
     fetch: &'o mut dyn Fetch,
+    /// The URL of the first document as written, if it is requested.
+    first_tag: Option<&'o str>,
     spent: Spent,
     resolution: Resolution,
     open: Vec<Frame>,
@@ -70,6 +73,7 @@ impl<'o> Resolver<'o> {
         Self {
             options,
             fetch,
+            first_tag: None,
             spent: Spent::default(),
             resolution: Resolution::default(),
             open: Vec::new(),
@@ -150,21 +154,31 @@ impl<'o> Resolver<'o> {
             return Err(FailureKind::WrapperLimit(self.options.wrappers_max));
         }
         let path = self.resolution.path(at);
-        let wrappers: Vec<&Wrapper> = path
-            .iter()
-            .filter_map(|at| self.resolution.wrapper(*at))
-            .collect();
+        let wrappers = path.iter().filter_map(|at| self.resolution.wrapper(*at));
+        let wrappers: Vec<&Wrapper> = wrappers.collect();
         let tag = wrappers.last().and_then(|wrapper| wrapper.tag_uri.as_ref());
         let tag = Tag {
             url: &tag.ok_or(FailureKind::NoTag)?.url,
             wrappers: &wrappers,
         };
+        if self.was_followed(&tag) {
+            return Err(FailureKind::Loop(excerpt(tag.url)));
+        }
         let url = expand(&tag, self.options, self.fetch)?;
         let mut sources = path.iter().map(|at| &self.resolution.sources[at.source]);
         if sources.any(|source| source.url.as_deref() == Some(&url)) {
             return Err(FailureKind::Loop(excerpt(&url)));
         }
         self.request(url, Some(at))
+    }
+
+    /// Whether the same tag, as it is written, led to a document of the chain.
+    /// Where a macro stands for something else each time, nothing else tells
+    /// that a chain comes back.
+    fn was_followed(&self, tag: &Tag<'_>) -> bool {
+        let above = tag.wrappers.iter().rev().skip(1);
+        let above = above.filter_map(|wrapper| Some(wrapper.tag_uri.as_ref()?.url.as_str()));
+        above.chain(self.first_tag).any(|above| above == tag.url)
     }
 
     fn request(&mut self, url: String, wrapper: Option<AdIndex>) -> Result<(), FailureKind> {
