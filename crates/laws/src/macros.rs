@@ -52,7 +52,7 @@ fn expand<'u>(
     values: &MacroValues,
 ) -> Cow<'u, str> {
     match expander.expand(url, kind, values) {
-        Ok(expanded) => expanded,
+        Ok(full) => full,
         Err(error) => panic!("{error}"),
     }
 }
@@ -63,7 +63,7 @@ fn check_bound(expander: &MacroExpander, url: &str, kind: UrlKind, full: &str) {
     for bytes_max in [full.len(), full.len() / 2, BYTES_MAX] {
         let bounded = expander.clone().with_url_bytes_max(bytes_max);
         match bounded.expand(url, kind, &VALUES) {
-            Ok(expanded) => assert!(expanded == full && full.len() <= bytes_max),
+            Ok(bounded) => assert!(bounded == full && full.len() <= bytes_max),
             Err(error) => assert!(error == UrlTooLong { bytes_max } && full.len() > bytes_max),
         }
     }

@@ -94,8 +94,8 @@ fn expand(url: &str, values: &MacroValues) -> String {
 
 fn expand_as(url: &str, kind: UrlKind, values: &MacroValues) -> String {
     let expander = MacroExpander::default();
-    let expanded = expander.expand(url, kind, values);
-    expanded.expect("it is short").into_owned()
+    let url = expander.expand(url, kind, values);
+    url.expect("it is short").into_owned()
 }
 
 fn list(values: &[&str]) -> MacroValue {
@@ -641,8 +641,8 @@ fn a_url_that_would_become_too_long_is_refused() {
     assert_eq!(UrlTooLong { bytes_max: most }.to_string(), message);
     // With nothing to replace a URL may be as long, and no longer.
     for (url, is_read) in [("a".repeat(most), true), ("a".repeat(most + 1), false)] {
-        let expanded = expander.expand(&url, UrlKind::Tracking, &values);
-        assert_eq!(expanded.is_ok(), is_read);
+        let result = expander.expand(&url, UrlKind::Tracking, &values);
+        assert_eq!(result.is_ok(), is_read);
     }
 }
 
@@ -656,13 +656,13 @@ fn urls_may_be_as_long_as_their_maker_says() {
     let full = "?a%20b,,c-2-1&[OWN]";
     for bytes_max in 0..full.len() + 2 {
         let expander = MacroExpander::default().with_url_bytes_max(bytes_max);
-        let expanded = expander.expand(url, UrlKind::Request, &values);
+        let result = expander.expand(url, UrlKind::Request, &values);
         let is_long = full.len() > bytes_max;
         let expected = if is_long {
             Err(UrlTooLong { bytes_max })
         } else {
             Ok(full.into())
         };
-        assert_eq!(expanded, expected);
+        assert_eq!(result, expected);
     }
 }

@@ -80,8 +80,8 @@ fn expand<'u>(
     kind: UrlKind,
     values: &MacroValues,
 ) -> Cow<'u, str> {
-    let expanded = expander.expand(url, kind, values);
-    expanded.expect("it may be as long as it likes")
+    let full = expander.expand(url, kind, values);
+    full.expect("it may be as long as it likes")
 }
 
 /// A URL is what it is without a bound, or none if that exceeds the bound.
@@ -89,11 +89,11 @@ fn check_bound(expander: &MacroExpander, url: &str, kind: UrlKind, values: &Macr
     let full = expand(expander, url, kind, values);
     for bytes_max in [0, full.len() / 2, full.len().saturating_sub(1), full.len()] {
         let bounded = expander.clone().with_url_bytes_max(bytes_max);
-        let expanded = bounded.expand(url, kind, values);
+        let result = bounded.expand(url, kind, values);
         if full.len() <= bytes_max {
-            assert_eq!(expanded, Ok(full.clone()));
+            assert_eq!(result, Ok(full.clone()));
         } else {
-            assert_eq!(expanded, Err(UrlTooLong { bytes_max }));
+            assert_eq!(result, Err(UrlTooLong { bytes_max }));
         }
     }
 }

@@ -265,8 +265,8 @@ impl Fetch for LongValues {
         let mut values = MacroValues::new();
         values.set(MacroName::PageUrl, "&".repeat(1 << 20));
         let expander = MacroExpander::default();
-        let expanded = expander.expand(tag.url, UrlKind::Request, &values)?;
-        Ok(expanded.into_owned())
+        let url = expander.expand(tag.url, UrlKind::Request, &values)?;
+        Ok(url.into_owned())
     }
 }
 
