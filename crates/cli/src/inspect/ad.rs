@@ -79,7 +79,7 @@ impl<'d> Ad<'d> {
         Self {
             id: ad.id.as_deref(),
             sequence: ad.sequence,
-            made_for: ad.ad_type.map(model::AdType::as_str),
+            made_for: ad.ad_type.as_ref().map(model::AdType::as_str),
             conditional: ad.conditional,
             at: census.at(ad.place),
             wrapper: Wrapper::of(&ad.body, census),

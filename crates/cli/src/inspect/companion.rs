@@ -46,7 +46,7 @@ impl<'d> CompanionAds<'d> {
     pub(super) fn new(ads: &'d model::CompanionAds, census: &mut Census<'d>) -> Self {
         let companions = ads.companions.iter();
         Self {
-            required: ads.required.map(model::CompanionsRequired::as_str),
+            required: ads.required.as_ref().map(model::CompanionsRequired::as_str),
             at: census.at(ads.place),
             companions: companions
                 .map(|companion| Companion::new(companion, census))
@@ -70,7 +70,10 @@ impl<'d> Companion<'d> {
             api_framework: companion.api_framework.as_deref(),
             ad_slot_id: companion.ad_slot_id.as_deref(),
             pixel_ratio: companion.pixel_ratio.as_deref(),
-            rendering_mode: companion.rendering_mode.map(model::RenderingMode::as_str),
+            rendering_mode: companion
+                .rendering_mode
+                .as_ref()
+                .map(model::RenderingMode::as_str),
             alt_text: companion.alt_text.as_deref(),
             ad_parameters: companion.ad_parameters.as_ref().map(AdParameters::new),
             at: census.at(companion.place),

@@ -74,8 +74,12 @@ impl<'t> Rules<'t> {
             "AdServingId" => self.serving_id(xml, content),
             "UniversalAdId" => self.universal_ad_id(xml, attributes, content),
             "Tracking" => self.tracking(xml, element, attributes, content),
+            "Duration" => self.duration(content),
             "MediaFile" => linear::bitrates(xml, element, attributes),
-            "InteractiveCreativeFile" => simid::interactive_file(xml, element, attributes, content),
+            "InteractiveCreativeFile" => {
+                self.variable_duration(attributes);
+                simid::interactive_file(xml, element, attributes, content);
+            }
             "IFrameResource" => self.frame(xml, element, attributes, content),
             _ => {}
         }

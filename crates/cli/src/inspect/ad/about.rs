@@ -87,7 +87,7 @@ impl<'d> Category<'d> {
 impl<'d> Pricing<'d> {
     pub(super) fn new(pricing: &'d model::Pricing) -> Self {
         Self {
-            model: pricing.model.map(model::PricingModel::as_str),
+            model: pricing.model.as_ref().map(model::PricingModel::as_str),
             currency: pricing.currency.as_deref(),
             price: &pricing.price,
         }
