@@ -4,6 +4,7 @@
 mod ad;
 mod foreign;
 mod linear;
+mod moments;
 mod simid;
 mod verification;
 

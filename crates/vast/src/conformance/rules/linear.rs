@@ -1,11 +1,10 @@
 //! Rules about linear creatives: tracking and media files.
 
-use std::time::Duration;
-
+use super::moments::Moments;
 use super::{Rules, verification};
 use crate::conformance::written::{Attributes, Written};
 use crate::diagnostic::Code;
-use crate::value::{Offset, Value, duration_value, parse_boolean, parse_number, standard_form};
+use crate::value::{Value, parse_number};
 use crate::xml::{Content, Cursor, Element};
 
 /// The events by which playback is measured.
@@ -23,41 +22,14 @@ pub(super) struct LinearFacts {
     is_skippable: bool,
     is_tracked: bool,
     has_milestone: bool,
-    duration: Option<Duration>,
-    /// Whether it may go on beyond its duration (VAST 4.3, 3.9.3).
-    is_variable: bool,
-    moments: Vec<Moment>,
-}
-
-/// A time in a creative that an attribute names.
-struct Moment {
-    attribute: &'static str,
-    time: Duration,
-    /// Where the value starts.
-    offset: usize,
-}
-
-impl Moment {
-    /// None of what is no time: that a share lies beyond the end is said when
-    /// it is read.
-    fn of(attributes: &Attributes, attribute: &'static str) -> Option<Self> {
-        let written = attributes.get(attribute)?;
-        match Offset::parse(&written.value) {
-            Value::Standard(Offset::Time(time)) | Value::Odd(Offset::Time(time), _) => Some(Self {
-                attribute,
-                time,
-                offset: written.offset,
-            }),
-            _ => None,
-        }
-    }
+    pub(super) moments: Moments,
 }
 
 impl Rules<'_> {
     pub(super) fn linear_opened(&mut self, attributes: &Attributes) {
         self.linear = Some(LinearFacts {
             is_skippable: attributes.get("skipoffset").is_some(),
-            moments: Moment::of(attributes, "skipoffset").into_iter().collect(),
+            moments: Moments::new(attributes),
             ..LinearFacts::default()
         });
     }
@@ -76,7 +48,7 @@ impl Rules<'_> {
                 .iter()
                 .any(|milestone| event.eq_ignore_ascii_case(milestone));
             if event.eq_ignore_ascii_case("progress") {
-                linear.moments.extend(Moment::of(attributes, "offset"));
+                linear.moments.add(attributes, "offset");
             }
         }
         match event {
@@ -100,52 +72,15 @@ impl Rules<'_> {
         }
     }
 
-    /// How long the creative is.
-    pub(super) fn duration(&mut self, content: &Content) {
-        if let Some(linear) = &mut self.linear
-            && let Value::Standard(duration) | Value::Odd(duration, _) =
-                duration_value(&content.text)
-        {
-            linear.duration.get_or_insert(duration);
-        }
-    }
-
-    /// Whether an interactive file lets the creative go on.
-    pub(super) fn variable_duration(&mut self, attributes: &Attributes) {
-        let is_variable = parse_boolean(attributes.value("variableDuration"));
-        if let Some(linear) = &mut self.linear {
-            linear.is_variable |=
-                matches!(is_variable, Value::Standard(true) | Value::Odd(true, _));
-        }
-    }
-
     /// Who tracks a creative wants to know how much of it was played.
     pub(super) fn linear_closed(&mut self, xml: &mut Cursor<'_>, element: &Element<'_>) {
         let Some(linear) = self.linear.take() else {
             return;
         };
-        linear.report_beyond_end(xml);
+        linear.moments.report(xml);
         if linear.is_tracked && !linear.has_milestone && !self.ad.is_wrapper {
             let message = "neither start, quartiles nor completion of the creative are tracked";
             xml.report(Code::Advice, element.offset, message);
-        }
-    }
-}
-
-impl LinearFacts {
-    /// What lies beyond the end never happens (VAST 4.3, 3.8 and 3.14.1).
-    fn report_beyond_end(&self, xml: &mut Cursor<'_>) {
-        let Some(duration) = self.duration.filter(|_| !self.is_variable) else {
-            return;
-        };
-        for moment in self.moments.iter().filter(|moment| moment.time > duration) {
-            let message = format!(
-                "`{}` `{}` lies beyond the `Duration` of the creative, `{}`",
-                moment.attribute,
-                standard_form(moment.time),
-                standard_form(duration)
-            );
-            xml.report(Code::OffsetBeyondEnd, moment.offset, message);
         }
     }
 }
