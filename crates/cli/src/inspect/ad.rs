@@ -21,7 +21,7 @@ pub(super) struct Ad<'d> {
     pub(super) id: Option<&'d str>,
     pub(super) sequence: Option<u32>,
     #[serde(rename = "ad_type")]
-    pub(super) made_for: Option<&'static str>,
+    pub(super) made_for: Option<&'d str>,
     pub(super) conditional: Option<bool>,
     #[serde(flatten)]
     pub(super) at: At,

@@ -12,7 +12,7 @@ use vastsim_vast as model;
 /// The companions of an ad.
 #[derive(Debug, Serialize)]
 pub(super) struct CompanionAds<'d> {
-    pub(super) required: Option<&'static str>,
+    pub(super) required: Option<&'d str>,
     #[serde(flatten)]
     pub(super) at: At,
     pub(super) companions: Vec<Companion<'d>>,
@@ -31,7 +31,7 @@ pub(super) struct Companion<'d> {
     api_framework: Option<&'d str>,
     ad_slot_id: Option<&'d str>,
     pixel_ratio: Option<&'d str>,
-    rendering_mode: Option<&'static str>,
+    rendering_mode: Option<&'d str>,
     alt_text: Option<&'d str>,
     ad_parameters: Option<AdParameters<'d>>,
     #[serde(flatten)]

@@ -30,7 +30,7 @@ pub(in crate::inspect) struct Category<'d> {
 /// What an ad costs.
 #[derive(Debug, Serialize)]
 pub(in crate::inspect) struct Pricing<'d> {
-    pub(in crate::inspect) model: Option<&'static str>,
+    pub(in crate::inspect) model: Option<&'d str>,
     pub(in crate::inspect) currency: Option<&'d str>,
     pub(in crate::inspect) price: &'d str,
 }
