@@ -108,8 +108,8 @@ impl VastFile {
         }
     }
 
-    /// How the document departs from its edition of the standard. VMAP has
-    /// none, and what is behind wrappers is somebody else's.
+    /// How the document departs from its edition of the standard, or those in
+    /// it from theirs. What is behind wrappers is somebody else's.
     pub(crate) fn conformance(&self) -> Vec<Problem> {
         let text = self.entry.origin.source.text();
         let found = conformance(text, &Limits::default());

@@ -9,7 +9,6 @@ mod ad_break;
 mod ad_source;
 mod break_offset;
 mod break_tracking;
-mod word;
 
 pub use ad_break::{AdBreak, BreakType};
 pub use ad_source::{AdContent, AdSource, AdTagUri, CustomAdData, TemplateType, VastAdData};

@@ -24,6 +24,7 @@ mod trim;
 pub(crate) use characters::is_allowed;
 pub(crate) use content::Content;
 pub(crate) use cursor::{Cursor, Read, Refused};
+pub(crate) use embedded::EmbeddedText;
 pub use place::Place;
 pub use position::{Position, Positions};
 pub(crate) use tag::{Attribute, Element};

@@ -137,6 +137,7 @@ fn a_document_is_checked_for_the_ad_that_would_be_played() {
 
     VAST document: VAST 4.2: 1 ad, plays `f` (30 s, 1 beacon)
     f:1:151: warning: progress at 00:00:31.000 lies beyond the end at 00:00:30.000, it never fires
+    f:1:186: warning[vast::offset_beyond_end]: `offset` `00:00:31` lies beyond the `Duration` of the creative, `00:00:30`
     VAST document: VAST 4.2: 1 ad, plays `f` (0 s, 1 beacon)
     f:1:98: warning: the ad has no duration: its sessions open and then fail; hint: give it one with `ad.duration`
     VAST document: VAST 4.2: 1 ad, nothing to play

@@ -170,13 +170,13 @@ fn the_first_linear_break_of_vmap_is_played() {
     assert_eq!(loaded.cells[0].ad_id, "mid");
     insta::assert_snapshot!(lines(&loaded.warnings), @"
     v/a.xml:2:1: warning: the break has no linear ads that can be read, it is left out
-    v/a.xml:9:107: note[vast::unknown_template_type]: the template type `vast4` is not in the standard
+    v/a.xml:9:107: note[vast::unknown_template_type]: `templateType` `vast4` is none of `vast1`, `vast2`, `vast3`, `proprietary`
     v/a.xml:10:1: warning: only the first break of the document is played
     ");
     insta::assert_snapshot!(refused("", &[("v/a.xml", &document)]), @"
     v/a.xml:2:1: warning: the break has no linear ads that can be read, it is left out
     v/a.xml:9:78: error: the document behind the `AdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/tag
-    v/a.xml:9:107: note[vast::unknown_template_type]: the template type `vast4` is not in the standard
+    v/a.xml:9:107: note[vast::unknown_template_type]: `templateType` `vast4` is none of `vast1`, `vast2`, `vast3`, `proprietary`
     v/a.xml:10:1: warning: only the first break of the document is played
     ");
     insta::assert_snapshot!(refused("", &[("v/a.xml", &vmap(""))]), @"

@@ -128,10 +128,12 @@ codes! {
     BadBoolean = "vast::bad_boolean", Repair, Some(101);
     /// A truth value is written in a way of its own.
     OddBoolean = "vast::odd_boolean", Repair, Some(101);
-    /// An attribute has none of the words that it may have.
+    /// An attribute that takes one of a few words is empty.
     BadKeyword = "vast::bad_keyword", Repair, Some(101);
     /// One of the words that an attribute may have is in other letter case.
     OddKeyword = "vast::odd_keyword", Repair, Some(101);
+    /// An attribute has none of the words that it may have.
+    UnknownKeyword = "vast::unknown_keyword", Remark, Some(101);
     /// An element that should hold a URL is empty.
     EmptyUrl = "vast::empty_url", Repair, Some(101);
     /// A URL is broken over several lines.
@@ -160,6 +162,8 @@ codes! {
     NoAdSource = "vast::no_ad_source", Note, None;
     /// A source of ads holds nothing that leads to an ad.
     EmptyAdSource = "vast::empty_ad_source", Repair, None;
+    /// Text stands beside the ads of a break.
+    StrayText = "vast::stray_text", Repair, None;
     /// An element that its edition of the standard demands is not there.
     MissingElement = "vast::missing_element", Remark, Some(101);
     /// An attribute that its edition of the standard demands is not there.

@@ -32,8 +32,9 @@ impl Document {
     ///   without characters that XML forbids; those that may be left out are
     ///   not empty. URLs are not empty and without tabs and line ends.
     /// - Durations are of at most 24 hours.
-    /// - [`Version::Other`] and [`EventName::Other`](crate::EventName::Other)
-    ///   hold nothing that is read as one that is known.
+    /// - What is called `Other`, as [`Version::Other`] and
+    ///   [`EventName::Other`](crate::EventName::Other), holds nothing that is
+    ///   refused, or read as something else.
     /// - Foreign attributes and elements are XML, have names that the standard
     ///   does not know in their place, and stand within elements of the
     ///   standard that hold nothing but others; an element has an attribute
@@ -146,7 +147,7 @@ fn read_version(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Version> {
     let (text, at) = (&written.value, written.offset);
     let version = accept(xml, Version::parse(text), codes, "version", text, at);
     let version = version.unwrap_or_default();
-    if version.is_1() {
+    if version.is_below_2() {
         return Err(unsupported(xml, at, version.as_str()));
     }
     if let Version::Other(text) = &version {
