@@ -23,6 +23,9 @@
 //! 5. `allowMultipleAds` is false unless it says so: then only the first ad
 //!    without a `sequence` is taken (3.19), and 303 is what an answer gives
 //!    that holds nothing but a pod.
+//!    The ads of a first document are taken as [`ResolveOptions`] say: of
+//!    a break as its `AdSource` does ([`ResolveOptions::for_source`]), where
+//!    both words mean what they mean of a wrapper.
 //! 6. `fallbackOnNoAd="true"` of a wrapper that brought no ad, for whatever
 //!    reason, lets the next stand-alone ad of its own document take its place
 //!    where only one was allowed. Where several were allowed all of them are

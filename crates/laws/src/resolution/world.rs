@@ -64,6 +64,8 @@ fn options(number: impl Fn(usize) -> Option<u32>, flags: u32) -> ResolveOptions 
         first_timeout: STEP * 20,
         hop_timeout: STEP * 10,
         rejects_blocked_categories: flags & 2 == 0,
+        follows_wrappers: flags & 8 == 0,
+        allows_multiple_ads: flags & 16 == 0,
         read: ReadOptions {
             lenient: flags & 4 == 0,
             ..ReadOptions::default()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::blocked::BlockedCodes;
-use super::selection::Selection;
+use super::selection::{Allowed, Selection};
 use super::spent::{Hop, Spent};
 use super::{
     AdIndex, FailureKind, Fetch, LeftOut, LeftOutReason, Resolution, ResolutionFailure,
@@ -219,8 +219,10 @@ impl<'o> Resolver<'o> {
     fn select(&self, source: &ResolvedSource) -> Result<Selection, FailureKind> {
         let reading = &source.reading;
         let wrapper = source.wrapper.and_then(|at| self.resolution.wrapper(at));
+        let by_options = || Allowed::by_options(self.options);
+        let allowed = wrapper.map_or_else(by_options, Allowed::by_wrapper);
         match &reading.document {
-            Some(document) => Ok(Selection::of(document, wrapper)),
+            Some(document) => Ok(Selection::of(document, allowed)),
             None => Err(refusal(reading)),
         }
     }

@@ -11,7 +11,8 @@ use crate::model::{Document, Foreign};
 use crate::write::XmlWriter;
 use crate::xml::{Cursor, Element, Place, Read};
 
-/// Where the ads of a break are (VMAP 1.0).
+/// Where the ads of a break are (VMAP 1.0). To resolve them as it allows, take
+/// [`ResolveOptions::for_source`](crate::ResolveOptions::for_source).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AdSource {
     /// The server's identifier.

@@ -29,6 +29,7 @@ mod resolve;
 mod resolve_chain;
 mod resolve_laws;
 mod resolve_limits;
+mod resolve_source;
 mod resolve_world;
 mod round_trip;
 mod strategies;
