@@ -44,12 +44,12 @@ impl VastFile {
         let (kind, title) = described(&document);
         let url_map = parser.url_map();
         let mut follower = Follower::new(Arc::clone(&source), options, &url_map, inputs);
-        let followed = enter(document, &mut follower, problems);
+        let ads = enter(document, &mut follower, problems);
         follower.files.finish(problems)?;
         Ok(Some(Self {
             kind,
             title,
-            followed,
+            followed: ads,
             source,
         }))
     }

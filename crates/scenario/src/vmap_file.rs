@@ -60,17 +60,17 @@ impl Search {
         problems: &mut Problems,
     ) {
         let origin = origin(&follower.source, ad_break.place.offset());
-        let Some(followed) = enter(ad_break, follower, problems) else {
+        let Some(ads) = enter(ad_break, follower, problems) else {
             let message = "the break has no linear ads that can be read, it is left out";
             problems.add(Problem::element_warning(&origin, message));
             return;
         };
-        if LinearAd::first(&followed).is_some() {
-            self.found = Some(followed);
+        if LinearAd::first(&ads).is_some() {
+            self.found = Some(ads);
         } else if self.failed.is_none() {
-            self.failed = Some((origin, followed));
+            self.failed = Some((origin, ads));
         } else {
-            report_failed(&origin, &followed, problems);
+            report_failed(&origin, &ads, problems);
         }
     }
 

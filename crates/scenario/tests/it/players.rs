@@ -12,13 +12,12 @@ fn chain(wrappers: usize, parser: &str) -> String {
         0 => "v/a.xml".to_owned(),
         index => format!("answers/{index}"),
     };
-    let document = |index: usize| match index == wrappers {
-        true => vast(&inline("ad", "")),
-        false => vast(&wrapper(
-            "w",
-            "",
-            &format!("https://ads.example/{}", index + 1),
-        )),
+    let document = |index: usize| {
+        if index == wrappers {
+            return vast(&inline("ad", ""));
+        }
+        let next = format!("https://ads.example/{}", index + 1);
+        vast(&wrapper("w", "", &next))
     };
     let files: Vec<_> = (0..=wrappers).map(|at| (link(at), document(at))).collect();
     let files: Vec<_> = files
