@@ -140,4 +140,4 @@ pub use vmap::{
     AdBreak, AdContent, AdSource, AdTagUri, BreakEvent, BreakOffset, BreakTracking, BreakType,
     CustomAdData, TemplateType, VastAdData, Vmap,
 };
-pub use xml::{Place, Position, Positions};
+pub use xml::{ElementPaths, Place, Position, Positions};

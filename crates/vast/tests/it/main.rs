@@ -7,6 +7,7 @@ mod corpus;
 mod corpus_laws;
 mod differential;
 mod documents;
+mod element_paths;
 mod encodings;
 mod limits;
 mod macros;
