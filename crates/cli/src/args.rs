@@ -51,7 +51,8 @@ pub(crate) enum Command {
     /// macros, problems, and what is behind wrappers.
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
-    /// Say whether scenario, profile and VAST files are valid, with all problems.
+    /// Say whether scenario, profile, VAST and VMAP files are valid, with all
+    /// problems.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
     /// List the built-in profiles, or print one as a file to start from.
@@ -176,13 +177,18 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
-    /// Scenario, profile or VAST files.
+    /// Scenario, profile, VAST or VMAP files.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
-    /// Print JSON, problems included.
+    /// Print JSON, problems and notes included.
     #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]
     pub(crate) json: bool,
+
+    /// Show what is worth knowing beside the problems, which is only counted
+    /// otherwise.
+    #[arg(long, env = "VASTSIM_NOTES", value_parser = switch)]
+    pub(crate) notes: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -11,6 +11,7 @@ mod progress;
 mod records;
 mod signals;
 mod summary;
+mod variable;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -19,7 +20,7 @@ use output::Terminal;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::try_parse().unwrap_or_else(|error| variable::named(error).exit());
     let terminal = Terminal::new(args.color.into(), args.quiet);
     let exit =
         dispatch(args.command, terminal).unwrap_or_else(|error| Exit::report(&error, terminal));

@@ -67,6 +67,15 @@ impl Terminal {
         }
     }
 
+    /// Counts the notes that are not shown.
+    pub(crate) fn notes_left_out(self, count: usize) {
+        match count {
+            0 => {}
+            1 => self.note("1 note; `--notes` shows it"),
+            notes => self.note(&format!("{notes} notes; `--notes` shows them")),
+        }
+    }
+
     /// Shows problems of files.
     pub(crate) fn problems(self, problems: &[Problem]) {
         let findings: Vec<_> = problems.iter().map(Finding::from).collect();

@@ -4,18 +4,23 @@
 use std::time::Duration;
 
 use vastsim_vast::{
-    AdContent, AnyDocument, BreakOffset, Code, Limits, Percent, Place, ReadOptions, Reading, Vmap,
-    read, read_any, read_vmap,
+    AdContent, AnyDocument, BreakOffset, Code, Diagnostic, Limits, Percent, Place, ReadOptions,
+    Reading, Vmap, read, read_any, read_vmap,
 };
 
-use crate::reading::{self, check_written, narrow, options};
+use crate::reading::{self, check_written, narrow, options, unlimited};
 
 /// Longest text that is tried as an offset, in bytes.
 const OFFSET_BYTES_MAX: usize = 64;
 
+/// Longest text that is tried as the document of a break, in bytes.
+const EMBEDDED_BYTES_MAX: usize = 4 << 10;
+
 /// Any bytes are read as VMAP leniently, strictly and within narrow limits,
 /// always the same way, and the three readings agree. A document is of one
-/// kind at most, and the offsets of its breaks are written in one way.
+/// kind at most, and the offsets of its breaks are written in one way. As
+/// text in a break they are what they are alone, and cost no more than that
+/// break if they cannot be read.
 ///
 /// # Panics
 /// If they are not.
@@ -31,6 +36,7 @@ pub fn vmap(data: &[u8]) {
         offsets.for_each(check_offset);
     }
     check_offset_text(data);
+    check_embedded(&reading.text);
 }
 
 /// Reading whichever kind it is gives what its own reader gives.
@@ -126,11 +132,51 @@ fn check_offset_text(data: &[u8]) {
     }
 }
 
-/// A document with a break of this offset, written as references, so that
-/// neither markup nor white space is lost.
-fn with_offset(text: &str) -> Reading<Vmap> {
+/// A short text is read in a break as it is alone, if it can be, and does not
+/// keep the other break from being read.
+fn check_embedded(text: &str) {
+    if text.len() > EMBEDDED_BYTES_MAX || text.contains(is_forbidden) {
+        return;
+    }
+    let vmap = read_vmap(with_text(text).as_bytes(), &options(true, unlimited()));
+    let is_limit = |it: &Diagnostic| it.code.as_str().contains("limit");
+    let Some(vmap) = vmap.document else {
+        assert!(vmap.diagnostics.iter().any(is_limit), "a text costs all");
+        return;
+    };
+    let sources: Vec<_> = vmap.breaks.iter().map(|it| it.source.as_ref()).collect();
+    assert!(sources.len() == 2 && sources[1].is_some());
+    let marked = format!("\u{feff}{text}");
+    let alone = read(marked.as_bytes(), &options(true, unlimited())).document;
+    let embedded = sources[0].and_then(|source| match &source.content {
+        AdContent::Vast(data) => Some(&data.document),
+        AdContent::Custom(_) | AdContent::TagUri(_) => None,
+    });
+    assert!(alone.is_none() || embedded == alone.as_ref(), "{text}");
+}
+
+/// Whether XML has no way to say it.
+fn is_forbidden(char: char) -> bool {
+    let is_control = char < ' ' && !matches!(char, '\t' | '\n' | '\r');
+    is_control || matches!(char, '\u{fffe}' | '\u{ffff}')
+}
+
+fn with_text(text: &str) -> String {
+    let text = references(text);
+    let source = |content: &str| format!("<AdBreak><AdSource>{content}</AdSource></AdBreak>");
+    let broken = source(&format!("<VASTAdData>{text}</VASTAdData>"));
+    let good = source("<AdTagURI>https://ads.example/</AdTagURI>");
+    format!("<VMAP version=\"1.0\">{broken}{good}</VMAP>")
+}
+
+/// A text as references, so that neither markup nor white space is lost.
+fn references(text: &str) -> String {
     let references = text.chars().map(|char| format!("&#{};", u32::from(char)));
-    let text: String = references.collect();
+    references.collect()
+}
+
+fn with_offset(text: &str) -> Reading<Vmap> {
+    let text = references(text);
     let text = format!(
         "<VMAP version=\"1.0\"><AdBreak timeOffset=\"{text}\" breakType=\"linear\"/></VMAP>"
     );

@@ -77,8 +77,8 @@ fn progress(
             format!("progress at {at} lies beyond the end at {duration}, it never fires")
         }
     };
-    let origin = ad.file.origin(tracking.source, tracking.value.place);
-    problems.add(Problem::warning(&origin, "VAST/Ad/InLine", message));
+    let origin = ad.followed.origin(tracking.source, tracking.value.place);
+    problems.add(Problem::element_warning(&origin, message));
     None
 }
 

@@ -1,7 +1,7 @@
 //! What a file is, by its content.
 
 use crate::inputs::read_json;
-use crate::node::{Node, Value};
+use crate::node::{Entry, Node, Value};
 use crate::problem::{Problem, Problems, excerpt};
 use crate::source::{Origin, Source};
 use std::fmt;
@@ -16,6 +16,9 @@ const SCENARIO_KEYS: [&str; 6] = ["ad", "matrix", "parser", "provider", "seed", 
 
 /// Keys that a profile has, and not every scenario.
 const PROFILE_KEYS: [&str; 3] = ["playback", "provenance", "tracker"];
+
+/// Keys that both have, and nothing else.
+const SHARED_KEYS: [&str; 3] = ["$schema", "description", "name"];
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +62,17 @@ fn kind_of_tree(root: &Node) -> FileKind {
     match root.get("schema").map(|schema| &schema.value) {
         Some(Value::String(name)) if name.starts_with(MANIFEST_SCHEMA) => FileKind::Manifest,
         _ if SCENARIO_KEYS.iter().any(has) => FileKind::Scenario,
-        _ if PROFILE_KEYS.iter().any(has) => FileKind::Profile,
+        _ if PROFILE_KEYS.iter().any(has) || is_bare_profile(root) => FileKind::Profile,
         _ => FileKind::Scenario,
     }
+}
+
+/// Whether this is all that a profile needs, and too little for a scenario: a
+/// name, and nothing that a profile would not have.
+fn is_bare_profile(root: &Node) -> bool {
+    let is_shared = |entry: &Entry| SHARED_KEYS.contains(&entry.key.as_str());
+    let entries = root.entries().unwrap_or_default();
+    root.get("name").is_some() && entries.iter().all(is_shared)
 }
 
 /// Whether a file begins as XML and HTML do, in any encoding.

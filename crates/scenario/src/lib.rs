@@ -58,6 +58,7 @@
 
 mod ads;
 mod beacons;
+mod break_order;
 mod check;
 mod compile;
 mod decimal;
@@ -65,6 +66,8 @@ mod decode;
 mod error;
 mod file;
 mod files;
+mod followed;
+mod idle_rules;
 mod inputs;
 mod kind;
 mod linear_ad;

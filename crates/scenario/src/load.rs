@@ -6,6 +6,7 @@ use crate::decode::{At, Decode};
 use crate::error::LoadError;
 use crate::file::{Name, ScenarioFile, Seed, Sessions};
 use crate::files::{Disk, Files};
+use crate::idle_rules::Windows;
 use crate::inputs::Inputs;
 use crate::kind::read_scenario;
 use crate::matrix::{Combination, Matrix};
@@ -66,6 +67,7 @@ pub(crate) fn load_opened(
         plans: Plans::default(),
         providers: Providers::default(),
         usage: Usage::default(),
+        windows: Windows::default(),
     };
     let cells = match (&root, &file) {
         (Some(root), Some(file)) => loader.cells(root, file)?,
@@ -82,6 +84,7 @@ struct Loader<'f> {
     plans: Plans,
     providers: Providers,
     usage: Usage,
+    windows: Windows,
 }
 
 impl Loader<'_> {
@@ -149,6 +152,7 @@ impl Loader<'_> {
         let plan = self
             .plans
             .get(made, playback, fallback, &mut self.problems)?;
+        self.windows.note(playback, plan.duration());
         Some(Cell {
             label: combination.label(),
             provider: profile.name().to_owned(),
@@ -186,6 +190,7 @@ impl Loader<'_> {
         cells: Vec<Cell>,
     ) -> Result<Scenario, LoadError> {
         self.usage.finish(&mut self.problems);
+        self.windows.finish(&mut self.problems);
         let warnings = self.problems.finish().map_err(LoadError::Invalid)?;
         let Some(file) = file else {
             return Err(LoadError::Invalid(warnings));

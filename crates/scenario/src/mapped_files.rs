@@ -3,34 +3,52 @@
 use crate::error::LoadError;
 use crate::file::UrlMap;
 use crate::inputs::{Inputs, Named};
-use crate::problem::Problems;
-use vastsim_vast::{Fetch, FetchError, FetchRequest, Fetched};
+use crate::problem::{Problem, Problems};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use vastsim_vast::{Fetch, FetchError, FetchRequest, Fetched, ResolveOptions};
 
 /// Answers requests with files, in no time.
 pub(crate) struct MappedFiles<'m, 'f> {
     map: &'m UrlMap,
     inputs: &'m mut Inputs<'f>,
-    problems: &'m mut Problems,
+    problems: Problems,
+    /// The files that answered, by URL.
+    paths: BTreeMap<String, PathBuf>,
+    /// How many files were asked for, and how large the answers were together.
+    asked: usize,
+    bytes: usize,
     /// What the system refused.
     refused: Option<LoadError>,
 }
 
 impl<'m, 'f> MappedFiles<'m, 'f> {
-    pub(crate) fn new(
-        map: &'m UrlMap,
-        inputs: &'m mut Inputs<'f>,
-        problems: &'m mut Problems,
-    ) -> Self {
+    pub(crate) fn new(map: &'m UrlMap, inputs: &'m mut Inputs<'f>) -> Self {
         Self {
             map,
             inputs,
-            problems,
+            problems: Problems::default(),
+            paths: BTreeMap::new(),
+            asked: 0,
+            bytes: 0,
             refused: None,
         }
     }
 
-    /// What the system refused, if it did, is an error of the whole loading.
-    pub(crate) fn finish(self) -> Result<(), LoadError> {
+    /// The file that answered for a URL; the URL, if none did.
+    pub(crate) fn path<'p>(&'p self, url: &'p str) -> &'p Path {
+        self.paths.get(url).map_or(Path::new(url), PathBuf::as_path)
+    }
+
+    /// Whether as much was asked for as one resolution may ask for.
+    pub(crate) fn is_exhausted(&self, options: &ResolveOptions) -> bool {
+        self.asked >= options.fetches_max || self.bytes >= options.total_bytes_max
+    }
+
+    /// Reports what was wrong with the files. What the system refused, if it
+    /// did, is an error of the whole loading.
+    pub(crate) fn finish(self, problems: &mut Problems) -> Result<(), LoadError> {
+        problems.append(self.problems);
         self.refused.map_or(Ok(()), Err)
     }
 
@@ -38,19 +56,38 @@ impl<'m, 'f> MappedFiles<'m, 'f> {
         let Some(mapped) = self.map.get(url) else {
             return Err(FetchError::Refused("no file is mapped to it".to_owned()));
         };
+        self.asked += 1;
         let name = Named {
             given: &mapped.path,
             what: "the document behind a wrapper",
             origin: &mapped.entry.origin,
             path: "parser.url_map",
         };
-        let unreadable = || FetchError::Unavailable("its file cannot be read".to_owned());
-        match self.inputs.vast(name, self.problems) {
-            Ok(bytes) => bytes.map(|bytes| bytes.to_vec()).ok_or_else(unreadable),
-            Err(error) => {
-                self.refused.get_or_insert(error);
-                Err(unreadable())
+        let mut found = Problems::default();
+        let read = self.inputs.vast(name, &mut found);
+        self.report(found, mapped.is_in_folder);
+        match read {
+            Ok(Some(bytes)) => {
+                let path = self.inputs.resolve(&mapped.path);
+                self.paths.insert(url.to_owned(), path);
+                return Ok(bytes.to_vec());
             }
+            Ok(None) => {}
+            Err(error) => _ = self.refused.get_or_insert(error),
+        }
+        let reason = "its file cannot be read".to_owned();
+        Err(FetchError::Unavailable(reason))
+    }
+
+    /// Which files a folder must have is up to the documents: one that is not
+    /// there is what a server answers with 404.
+    fn report(&mut self, found: Problems, is_in_folder: bool) {
+        let (Ok(found) | Err(found)) = found.finish();
+        let found = found.into_iter();
+        if is_in_folder {
+            self.problems.extend(found.map(Problem::at_most_warning));
+        } else {
+            self.problems.extend(found);
         }
     }
 }
@@ -61,6 +98,7 @@ impl Fetch for MappedFiles<'_, '_> {
             Ok(bytes) if bytes.len() > request.bytes_max => Err(FetchError::TooLarge),
             body => body,
         };
+        self.bytes += body.as_ref().map_or(0, Vec::len);
         Fetched::from(body)
     }
 }

@@ -1,17 +1,17 @@
 //! Why a document has nothing to play.
 
+use crate::followed::Followed;
 use crate::problem::Problem;
-use crate::vast_file::VastFile;
 use vastsim_vast::{AdBody, FailureKind, ResolutionFailure};
 
 /// An ad that could not be had.
-pub(crate) fn failed(file: &VastFile, failure: &ResolutionFailure) -> Problem {
-    let element = failure.at.and_then(|at| file.resolution.element(at));
+pub(crate) fn failed(followed: &Followed, failure: &ResolutionFailure) -> Problem {
+    let element = failure.at.and_then(|at| followed.resolution.element(at));
     let (Some(at), Some(element)) = (failure.at, element) else {
-        return first_failed(file, failure);
+        return first_failed(followed, failure);
     };
-    let origin = file.origin(at.source, element.place);
-    let problem = Problem::error(&origin, "VAST/Ad", message(failure, "VASTAdTagURI"));
+    let origin = followed.origin(at.source, element.place);
+    let problem = Problem::element_error(&origin, message(failure, "VASTAdTagURI"));
     let tag = match &element.body {
         AdBody::Wrapper(wrapper) => wrapper.tag_uri.as_ref().map(|tag| tag.url.as_str()),
         AdBody::InLine(_) => None,
@@ -20,15 +20,27 @@ pub(crate) fn failed(file: &VastFile, failure: &ResolutionFailure) -> Problem {
 }
 
 /// The first document could not be had, or has no ad.
-fn first_failed(file: &VastFile, failure: &ResolutionFailure) -> Problem {
-    let entry = &file.entry;
+fn first_failed(followed: &Followed, failure: &ResolutionFailure) -> Problem {
+    let entry = &followed.entry;
     if failure.kind == FailureKind::NoAd {
-        let message = "the document has no ad to play";
-        let problem = Problem::error(&entry.origin, "VAST", message);
-        return problem.hint("fetch it again: the ad server had nothing to show");
+        return no_ad(followed);
     }
-    let problem = Problem::error(&entry.origin, "VMAP/AdBreak", message(failure, "AdTagURI"));
+    let problem = Problem::element_error(&entry.origin, message(failure, "AdTagURI"));
     with_advice(problem, failure, entry.tag.as_deref())
+}
+
+fn no_ad(followed: &Followed) -> Problem {
+    let origin = &followed.entry.origin;
+    if !followed.resolution.left_out().is_empty() {
+        return Problem::element_error(origin, "the break has no ad that its `AdSource` allows");
+    }
+    let message = "the document has no ad to play";
+    let problem = match origin.element_path().as_str() {
+        // In front of the root, where the whole document begins.
+        "" => Problem::error(origin, "VAST", message),
+        path => Problem::error(origin, path, message),
+    };
+    problem.hint("fetch it again: the ad server had nothing to show")
 }
 
 fn message(failure: &ResolutionFailure, tag: &str) -> String {
@@ -47,14 +59,21 @@ fn with_advice(problem: Problem, failure: &ResolutionFailure, tag: Option<&str>)
     }
 }
 
+/// Everything that keeps ads from being played of which none can be.
+pub(crate) fn why_nothing_plays(followed: &Followed) -> Vec<Problem> {
+    let failures = followed.resolution.failures().iter();
+    let failures = failures.map(|failure| failed(followed, failure));
+    failures.chain(nothing_to_play(followed)).collect()
+}
+
 /// What is wrong with a document whose ads cannot be played, or that asks for
 /// none; that there is none is a failure.
-pub(crate) fn nothing_to_play(file: &VastFile) -> Option<Problem> {
-    let Some(ad) = file.resolution.ads().next() else {
-        return file.entry.nothing.clone();
+pub(crate) fn nothing_to_play(followed: &Followed) -> Option<Problem> {
+    let Some(ad) = followed.resolution.ads().next() else {
+        return followed.entry.nothing.clone();
     };
-    let origin = file.origin(ad.index().source, ad.element().place);
+    let origin = followed.origin(ad.index().source, ad.element().place);
     let message = "the document has no linear creative";
-    let problem = Problem::error(&origin, "VAST/Ad", message);
+    let problem = Problem::element_error(&origin, message);
     Some(problem.hint("name one with `<Linear>` among the creatives of an inline ad"))
 }

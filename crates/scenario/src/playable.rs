@@ -37,7 +37,7 @@ impl PlayableAd {
         duration: Option<Written<'_>>,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let ad = LinearAd::find(file, problems)?;
+        let ad = LinearAd::find(&file.followed, problems)?;
         let own = ad.origin();
         let (duration, origin) = duration.unwrap_or((ad.duration().unwrap_or(SimTime::ZERO), &own));
         warn_of_zero(duration, origin, problems);

@@ -71,6 +71,16 @@ impl Problem {
         }
     }
 
+    /// Of the element of a document that begins at the place.
+    pub(crate) fn element_error(origin: &Origin, message: impl Into<String>) -> Self {
+        Self::error(origin, &origin.element_path(), message)
+    }
+
+    /// As [`Self::element_error`], but a warning.
+    pub(crate) fn element_warning(origin: &Origin, message: impl Into<String>) -> Self {
+        Self::warning(origin, &origin.element_path(), message)
+    }
+
     #[must_use]
     pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
         let hint = Some(hint.into());

@@ -3,20 +3,25 @@
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use vastsim_vast::ElementPaths;
 
 /// A file that was read: its path as given, and its text.
-#[derive(PartialEq, Eq)]
 pub struct Source {
     path: PathBuf,
     text: String,
+    /// Of a document, once one of its elements is to be named.
+    elements: OnceLock<ElementPaths>,
 }
 
 impl Source {
     /// A text and the path it is known by.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Arc<Self> {
-        let (path, text) = (path.into(), text.into());
-        Arc::new(Self { path, text })
+        Arc::new(Self {
+            path: path.into(),
+            text: text.into(),
+            elements: OnceLock::new(),
+        })
     }
 
     /// The path as given; `<built-in google>` for a profile of the binary.
@@ -39,6 +44,15 @@ impl Source {
         }
     }
 }
+
+/// Equal if path and text are.
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.text == other.text
+    }
+}
+
+impl Eq for Source {}
 
 /// The path alone: a text may be megabytes.
 impl fmt::Debug for Source {
@@ -80,6 +94,15 @@ impl Origin {
     /// Where it begins.
     pub fn line_column(&self) -> LineColumn {
         self.source.line_column(self.range.start)
+    }
+
+    /// The element of a document that begins there, such as `VAST/Ad[2]`.
+    pub(crate) fn element_path(&self) -> String {
+        let source = &self.source;
+        let elements = source
+            .elements
+            .get_or_init(|| ElementPaths::of(&source.text));
+        elements.at(self.range.start)
     }
 
     /// The first character alone: for what is wrong with a whole object.

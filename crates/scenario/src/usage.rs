@@ -92,8 +92,9 @@ impl Usage {
 }
 
 /// What only a document is read with.
-const PARSER: [&str; 3] = [
+const PARSER: [&str; 4] = [
     "parser.lenient",
+    "parser.player",
     "parser.max_wrapper_depth",
     "parser.url_map",
 ];

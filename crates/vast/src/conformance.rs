@@ -5,6 +5,7 @@
 //! is a named rule of its own.
 
 mod edition;
+mod embedded;
 mod event;
 mod kind;
 mod nearest;
@@ -17,9 +18,8 @@ mod written;
 
 use crate::diagnostic::{Diagnostic, Log, Said, Severity};
 use crate::limits::Limits;
-use crate::model::Document;
+use crate::reading::AnyDocument;
 use crate::xml::{Cursor, Positions};
-use walk::Walk;
 
 /// Says how a document departs from its edition of the standard, beside what
 /// [`read`](crate::read) says about it.
@@ -27,6 +27,9 @@ use walk::Walk;
 /// `text` is the decoded document, [`Reading::text`](crate::Reading::text).
 /// A document of an unknown version, or of none, is held to VAST 4.3; of one
 /// that is newer, elements and attributes that 4.3 has not are let pass.
+///
+/// Of a VMAP document each VAST document in it is held to its own edition,
+/// and positions are those in the whole; VMAP itself is for reading to check.
 ///
 /// A breach of what the standard demands is a warning, advice is a note, and
 /// nothing is an error. A text that cannot be read on is checked up to there.
@@ -53,7 +56,7 @@ pub fn conformance(text: &str, limits: &Limits) -> Vec<Diagnostic> {
     let mut log = Log::beside(said, limits.diagnostics);
     let mut cursor = Cursor::new(text, &positions, limits, &mut log);
     // What ends the walk is for reading to report.
-    let _ended = Walk::document(&mut cursor, text);
+    let _ended = embedded::walk(&mut cursor, text);
     let mut found = log.finish(&positions);
     found.retain(|diagnostic| diagnostic.severity != Severity::Error);
     found
@@ -64,7 +67,7 @@ fn said(text: &str, positions: &Positions<'_>, limits: &Limits) -> Said {
     let mut log = Log::new(true, limits.diagnostics);
     let mut cursor = Cursor::new(text, positions, limits, &mut log);
     // Whether a document came of it does not matter here.
-    let _ended = Document::read_root(&mut cursor);
+    let _ended = AnyDocument::read_root(&mut cursor);
     let said = log.finish(positions).into_iter();
     said.map(|diagnostic| (diagnostic.position.offset, diagnostic.code))
         .collect()

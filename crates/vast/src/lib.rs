@@ -80,6 +80,8 @@
 //! 3. Macros of the standard without a value become `-1`, unknown ones stay.
 //! 4. `ERRORCODE` is for error URLs alone, `REASON` for those of
 //!    verifications that were not executed.
+//! 5. A URL that would become too long is refused, so that few macros with
+//!    long values do not fill the memory.
 //!
 //! # Wrappers and pods
 //!
@@ -114,7 +116,8 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use limits::Limits;
 pub use macros::{
     MacroExpander, MacroFormat, MacroFormatError, MacroName, MacroToken, MacroValue, MacroValues,
-    UnixMillis, UrlKind, cache_busting, error_code, playhead, timestamp, universal_ad_id,
+    UnixMillis, UrlKind, UrlTooLong, cache_busting, error_code, playhead, timestamp,
+    universal_ad_id,
 };
 pub use model::{
     Ad, AdBody, AdParameters, AdSystem, AdType, Advertiser, BlockedAdCategories, Category,
@@ -137,4 +140,4 @@ pub use vmap::{
     AdBreak, AdContent, AdSource, AdTagUri, BreakEvent, BreakOffset, BreakTracking, BreakType,
     CustomAdData, TemplateType, VastAdData, Vmap,
 };
-pub use xml::{Place, Position, Positions};
+pub use xml::{ElementPaths, Place, Position, Positions};

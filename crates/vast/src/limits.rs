@@ -14,7 +14,8 @@ pub struct Limits {
     pub attribute_bytes: usize,
     /// Size of one run of text between two tags as written, in bytes.
     pub text_bytes: usize,
-    /// Size of one URL after decoding and trimming, in bytes.
+    /// Size of one URL after decoding and trimming, and of one that is
+    /// requested, macros replaced, in bytes.
     pub url_bytes: usize,
     /// Elements of the document.
     pub elements: usize,

@@ -21,11 +21,14 @@
 //!    value, or `-1`, in a tracking URL too.
 //! 6. Some ad servers escape the brackets. In the format `[X]`, `%5B` and
 //!    `%5D` in either letter case stand for the brackets.
+//! 7. A URL may become [`MacroExpander::URL_BYTES_MAX`] long. One that would
+//!    be longer is refused, not cut.
 
 mod encode;
 mod expander;
 mod format;
 mod name;
+mod output;
 mod request;
 mod scan;
 mod text;
@@ -35,6 +38,7 @@ mod values;
 pub use expander::MacroExpander;
 pub use format::{MacroFormat, MacroFormatError};
 pub use name::MacroName;
+pub use output::UrlTooLong;
 pub use scan::MacroToken;
 pub use text::{UnixMillis, cache_busting, error_code, playhead, timestamp, universal_ad_id};
 pub use url_kind::UrlKind;

@@ -23,6 +23,7 @@ mod tracking;
 mod verification;
 mod video_clicks;
 mod viewable_impression;
+pub(crate) mod word;
 mod wrapper;
 
 pub use ad::{Ad, AdBody, AdType};

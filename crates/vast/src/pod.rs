@@ -14,8 +14,10 @@
 //! 4. A wrapper of a pod that brought no ad is replaced likewise, unless it
 //!    says `fallbackOnNoAd="false"`: then "move on to the next Ad" (3.19).
 //! 5. Where the break is limited, the first ad of the pod that no longer fits
-//!    and all after it are dropped, with 206. A substitute that no longer fits
-//!    is passed over without a word: nobody was promised its place.
+//!    and all after it are dropped, with 206. Without a pod, the ad that was to
+//!    be played is dropped with 206 if it does not fit, and the next of the
+//!    buffet that does is played. A substitute that does not fit is passed over
+//!    without a word: nobody was promised its place.
 //! 6. An ad that does not say its duration fits as long as any time is left.
 
 mod lineup;

@@ -85,7 +85,8 @@ pub fn read_any(bytes: &[u8], options: &ReadOptions) -> Reading<AnyDocument> {
 }
 
 impl AnyDocument {
-    fn read_root(xml: &mut Cursor<'_>) -> Read<Self> {
+    /// Reads the root element to its end.
+    pub(crate) fn read_root(xml: &mut Cursor<'_>) -> Read<Self> {
         let root = xml.root()?;
         match root.name {
             "VMAP" => Vmap::read_element(xml, &root).map(Self::Vmap),

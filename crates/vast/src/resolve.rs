@@ -8,10 +8,13 @@
 //! 1. A chain may have [`ResolveOptions::wrappers_max`] wrappers. The next one
 //!    is not followed, and all of the chain hear of it as 302 (VAST 4.3,
 //!    2.3.5.1). So they do of a URL that was requested in the same chain
-//!    before, compared as it is requested, and of a wrapper for which no
-//!    request is left ([`ResolveOptions::fetches_max`]).
+//!    before, compared as it is written, since `[CACHEBUSTING]` is another one
+//!    each time, and as it is requested, and of a wrapper for which no request
+//!    is left ([`ResolveOptions::fetches_max`]).
 //! 2. An answer that is late, cannot be had or is refused by the [`Fetch`] is
-//!    301; one that is too large is 300; one that cannot be read has the error
+//!    301; one that is too large is 300, and so is a URL that is longer than
+//!    [`Limits::url_bytes`](crate::Limits::url_bytes) once its macros are
+//!    replaced, which is not requested; one that cannot be read has the error
 //!    of its first diagnostic that refuses it: 100, 101 or 102.
 //! 3. An answer without an ad that may be taken is 303, for the wrappers and
 //!    for the answer's own `VAST/Error` (2.3.6.4); so is an answer of nothing
@@ -23,6 +26,9 @@
 //! 5. `allowMultipleAds` is false unless it says so: then only the first ad
 //!    without a `sequence` is taken (3.19), and 303 is what an answer gives
 //!    that holds nothing but a pod.
+//!    The ads of a first document are taken as [`ResolveOptions`] say: of
+//!    a break as its `AdSource` does ([`ResolveOptions::for_source`]), where
+//!    both words mean what they mean of a wrapper.
 //! 6. `fallbackOnNoAd="true"` of a wrapper that brought no ad, for whatever
 //!    reason, lets the next stand-alone ad of its own document take its place
 //!    where only one was allowed. Where several were allowed all of them are

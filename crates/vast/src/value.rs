@@ -2,7 +2,6 @@
 
 mod boolean;
 mod duration;
-mod keyword;
 mod number;
 mod offset;
 mod version;
@@ -10,7 +9,6 @@ mod version;
 pub(crate) use boolean::parse_boolean;
 pub use duration::{DurationError, parse_duration, parse_standard_duration};
 pub(crate) use duration::{duration_value, is_digits, standard_form};
-pub(crate) use keyword::parse_keyword;
 pub(crate) use number::parse_number;
 pub use offset::{Offset, Percent};
 pub use version::Version;

@@ -1,13 +1,14 @@
 //! VMAP: when the breaks of a content come, and where their ads are.
 //!
 //! It is read by the same means as VAST, element by element, and holds whole
-//! VAST documents.
+//! VAST documents. One that is of VAST 1.x, or stands as text that is
+//! malformed, is left out of a lenient reading with a warning: its break has
+//! no source. A strict reading is refused for it, and any that exceeds a limit.
 
 mod ad_break;
 mod ad_source;
 mod break_offset;
 mod break_tracking;
-mod word;
 
 pub use ad_break::{AdBreak, BreakType};
 pub use ad_source::{AdContent, AdSource, AdTagUri, CustomAdData, TemplateType, VastAdData};

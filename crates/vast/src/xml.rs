@@ -8,6 +8,7 @@
 mod characters;
 mod content;
 mod cursor;
+mod element_paths;
 mod embedded;
 mod markup;
 mod outside;
@@ -24,6 +25,8 @@ mod trim;
 pub(crate) use characters::is_allowed;
 pub(crate) use content::Content;
 pub(crate) use cursor::{Cursor, Read, Refused};
+pub use element_paths::ElementPaths;
+pub(crate) use embedded::EmbeddedText;
 pub use place::Place;
 pub use position::{Position, Positions};
 pub(crate) use tag::{Attribute, Element};

@@ -71,9 +71,5 @@ fn show_findings(findings: &Findings, terminal: Terminal) {
         let left_out = findings.left_out;
         terminal.note(&format!("{left_out} more problems; `--json` has them all"));
     }
-    match findings.notes {
-        0 => {}
-        1 => terminal.note("1 note; `--notes` shows it"),
-        notes => terminal.note(&format!("{notes} notes; `--notes` shows them")),
-    }
+    terminal.notes_left_out(findings.notes);
 }

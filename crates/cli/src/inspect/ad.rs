@@ -21,7 +21,7 @@ pub(super) struct Ad<'d> {
     pub(super) id: Option<&'d str>,
     pub(super) sequence: Option<u32>,
     #[serde(rename = "ad_type")]
-    pub(super) made_for: Option<&'static str>,
+    pub(super) made_for: Option<&'d str>,
     pub(super) conditional: Option<bool>,
     #[serde(flatten)]
     pub(super) at: At,
@@ -79,7 +79,7 @@ impl<'d> Ad<'d> {
         Self {
             id: ad.id.as_deref(),
             sequence: ad.sequence,
-            made_for: ad.ad_type.map(model::AdType::as_str),
+            made_for: ad.ad_type.as_ref().map(model::AdType::as_str),
             conditional: ad.conditional,
             at: census.at(ad.place),
             wrapper: Wrapper::of(&ad.body, census),

@@ -12,7 +12,7 @@ use vastsim_vast as model;
 /// The companions of an ad.
 #[derive(Debug, Serialize)]
 pub(super) struct CompanionAds<'d> {
-    pub(super) required: Option<&'static str>,
+    pub(super) required: Option<&'d str>,
     #[serde(flatten)]
     pub(super) at: At,
     pub(super) companions: Vec<Companion<'d>>,
@@ -31,7 +31,7 @@ pub(super) struct Companion<'d> {
     api_framework: Option<&'d str>,
     ad_slot_id: Option<&'d str>,
     pixel_ratio: Option<&'d str>,
-    rendering_mode: Option<&'static str>,
+    rendering_mode: Option<&'d str>,
     alt_text: Option<&'d str>,
     ad_parameters: Option<AdParameters<'d>>,
     #[serde(flatten)]
@@ -46,7 +46,7 @@ impl<'d> CompanionAds<'d> {
     pub(super) fn new(ads: &'d model::CompanionAds, census: &mut Census<'d>) -> Self {
         let companions = ads.companions.iter();
         Self {
-            required: ads.required.map(model::CompanionsRequired::as_str),
+            required: ads.required.as_ref().map(model::CompanionsRequired::as_str),
             at: census.at(ads.place),
             companions: companions
                 .map(|companion| Companion::new(companion, census))
@@ -70,7 +70,10 @@ impl<'d> Companion<'d> {
             api_framework: companion.api_framework.as_deref(),
             ad_slot_id: companion.ad_slot_id.as_deref(),
             pixel_ratio: companion.pixel_ratio.as_deref(),
-            rendering_mode: companion.rendering_mode.map(model::RenderingMode::as_str),
+            rendering_mode: companion
+                .rendering_mode
+                .as_ref()
+                .map(model::RenderingMode::as_str),
             alt_text: companion.alt_text.as_deref(),
             ad_parameters: companion.ad_parameters.as_ref().map(AdParameters::new),
             at: census.at(companion.place),

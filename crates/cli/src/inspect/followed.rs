@@ -33,8 +33,6 @@ pub(crate) struct Followed {
 pub(super) struct Outcome {
     pub(super) player: PlayerPreset,
     pub(super) wrappers_max: usize,
-    /// Whether no more than one of the ads is played.
-    pub(super) is_single: bool,
     pub(super) resolution: Resolution,
     /// Of each document that was fetched, as many as there are documents.
     pub(super) diagnostics: Vec<Vec<Diagnostic>>,
@@ -116,7 +114,6 @@ impl Outcome {
         Self {
             player,
             wrappers_max: options.wrappers_max,
-            is_single: false,
             diagnostics: diagnostics.collect(),
             resolution,
         }
@@ -130,19 +127,13 @@ impl Outcome {
         files: &mut MappedFiles<'_>,
     ) -> Option<Self> {
         let source = ad_break.source.as_ref()?;
-        let mut options = options.clone();
-        if source.follow_redirects == Some(false) {
-            options.wrappers_max = 0;
-        }
+        let options = options.for_source(source);
         let resolution = match &source.content {
             AdContent::Vast(data) => resolve(reading(&data.document), &options, files),
             AdContent::TagUri(uri) => resolve_url(&uri.url, &options, files),
             AdContent::Custom(_) => return None,
         };
-        Some(Self {
-            is_single: source.allow_multiple_ads == Some(false),
-            ..Self::new(resolution, &options, player)
-        })
+        Some(Self::new(resolution, &options, player))
     }
 }
 

@@ -258,7 +258,7 @@ fn vast_without_linear_creative() {
                 <Impression>https://a.example/i</Impression><Creatives><Creative><CompanionAds/></Creative>\
                 </Creatives></InLine></Ad></VAST>";
     Desk::with_vast(vast).refused(str![[r#"
-error: VAST/Ad: the document has no linear creative
+error: VAST/Ad[1]: the document has no linear creative
  --> ad.xml:1:21
   |
 1 | <VAST version="3.0"><Ad id="1"><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle><Impression>https://a.example/i</Impression><Creativ...

@@ -38,3 +38,75 @@ fn exit_codes_are_those_without_json() {
         }
     }
 }
+
+/// A VMAP document, and whether its `VASTAdData` can be read.
+fn vmap(vast: &str) -> String {
+    format!(
+        "<VMAP version=\"1.0\"><AdBreak timeOffset=\"start\" breakType=\"linear\"><AdSource>\
+         <VASTAdData>{vast}</VASTAdData></AdSource></AdBreak></VMAP>"
+    )
+}
+
+/// Also if it is refused.
+#[test]
+fn vmap_is_called_so() {
+    let desk = tempfile::tempdir().unwrap();
+    let vast = "<VAST version=\"3.0\"><Ad><InLine/></Ad></VAST>";
+    fs::write(desk.path().join("good.xml"), vmap(vast)).unwrap();
+    fs::write(desk.path().join("bad.xml"), vmap("<VAST version=\"3.0\"><")).unwrap();
+    for (file, code) in [("good.xml", 0), ("bad.xml", 2)] {
+        let check = vastsim()
+            .current_dir(desk.path())
+            .args(["check", "--json", file]);
+        let check = check.assert().code(code);
+        let answer: serde_json::Value = serde_json::from_slice(&check.get_output().stdout).unwrap();
+        assert_eq!(answer["files"][0]["kind"], "vmap", "{file}");
+    }
+}
+
+/// How the ads of VMAP depart from their editions of the standard.
+#[test]
+fn the_ads_of_vmap_are_held_to_the_standard() {
+    let desk = tempfile::tempdir().unwrap();
+    let vast = "<VAST version=\"3.0\"><Ad><InLine><Adverts/></InLine></Ad></VAST>";
+    fs::write(desk.path().join("breaks.xml"), vmap(vast)).unwrap();
+    for command in ["check", "inspect"] {
+        let found = vastsim()
+            .current_dir(desk.path())
+            .args([command, "breaks.xml"])
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8(found.stderr).unwrap();
+        assert!(
+            stderr.contains("`Adverts` is not known in `InLine`"),
+            "{stderr}"
+        );
+    }
+}
+
+#[test]
+fn notes_are_counted_unless_asked_for() {
+    let desk = tempfile::tempdir().unwrap();
+    let ad = fs::read_to_string(crate::root().join("scenarios/vast/inline-30s.xml")).unwrap();
+    let ad = ad.replacen("https://", "http://", 1);
+    fs::write(desk.path().join("ad.xml"), ad).unwrap();
+    let check = |flags: &[&str]| {
+        let check = vastsim().current_dir(desk.path()).args(["check", "ad.xml"]);
+        check.args(flags).assert().success()
+    };
+    check(&[]).stderr_eq(snapbox::str![[r#"
+note: 1 note; `--notes` shows it
+
+"#]]);
+    check(&["--quiet"]).stderr_eq("");
+    check(&["--notes"]).stderr_eq(snapbox::str![[r#"
+note[vast::insecure_url]: VAST/Ad[1]/InLine/Error[1]: the URL of `Error` is not secure
+ --> ad.xml:8:23
+  |
+8 |       <Error><![CDATA[http://beacon.example/error?code=[ERRORCODE]]]></Error>
+  |                       ^
+  |
+  = help: use `https`: a secure page does not request the URL as it is
+
+"#]]);
+}

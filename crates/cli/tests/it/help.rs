@@ -195,3 +195,36 @@ error: cannot write to standard output: No space left on device (os error 28)
 
 "#]]);
 }
+
+/// Somebody who did not write it on the command line looks for it elsewhere.
+#[test]
+fn value_of_a_variable_is_said_to_be_one() {
+    let run = |flags: &[&str]| {
+        let run = vastsim().env("VASTSIM_THREADS", "many").arg("run");
+        run.args(flags).arg("s.json").assert().code(2)
+    };
+    run(&[]).stderr_eq(str![[r#"
+error: invalid value 'many' for '--threads <N>': a number of threads is an integer from 1 to 1024
+
+  tip: the value is that of the environment variable `VASTSIM_THREADS`
+
+For more information, try '--help'.
+
+"#]]);
+    run(&["-j", "many"]).stderr_eq(str![[r#"
+error: invalid value 'many' for '--threads <N>': a number of threads is an integer from 1 to 1024
+
+For more information, try '--help'.
+
+"#]]);
+    let color = vastsim().env("VASTSIM_COLOR", "red").arg("profiles");
+    color.assert().code(2).stderr_eq(str![[r#"
+error: invalid value 'red' for '--color <WHEN>'
+  [possible values: auto, always, never]
+
+  tip: the value is that of the environment variable `VASTSIM_COLOR`
+
+For more information, try '--help'.
+
+"#]]);
+}

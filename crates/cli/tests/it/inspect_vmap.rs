@@ -25,6 +25,14 @@ fn tree_of_breaks() {
         .success()
         .stdout_eq(snapbox::file!["snapshots/inspect-vmap-tree.txt": Text])
         .stderr_eq(str![[r#"
+warning[vast::missing_element]: VMAP/AdBreak[1]/AdSource/VASTAdData/VAST/Ad[2]/InLine/Creatives: `Creatives` has no `Creative`, which VAST 3.0 demands
+  --> crates/cli/tests/it/documents/breaks.xml:17:74
+   |
+17 |             <Impression><![CDATA[https://t.example/second]]></Impression><Creatives/>
+   |                                                                          ^
+   |
+   = help: add it: players may refuse the document without it
+
 note[vast::no_ad_source]: VMAP/AdBreak[3]: an `AdBreak` has no `AdSource`: nothing is shown in it
   --> crates/cli/tests/it/documents/breaks.xml:34:3
    |

@@ -23,6 +23,7 @@ pub(super) fn check(resolution: &Resolution, choices: &Choices) {
             let steps = play(resolution, limits, fails);
             assert_eq!(play(resolution, limits, fails), steps);
             check_steps(resolution, limits, &steps);
+            check_buffet(resolution, limits, &steps);
         }
     }
 }
@@ -88,6 +89,21 @@ fn check_steps(resolution: &Resolution, limits: BreakLimits, steps: &[Step]) {
     assert!(dropped.is_empty() || limits != BreakLimits::default());
     let mut known = played.iter().chain(&dropped);
     assert!(known.all(|ad| resolution.ad(*ad).is_some()));
+}
+
+/// Without a pod something is played if anything fits.
+fn check_buffet(resolution: &Resolution, limits: BreakLimits, steps: &[Step]) {
+    let documents = resolution.sources().iter();
+    let documents = documents.filter_map(|source| source.reading.document.as_ref());
+    let mut elements = documents.flat_map(|document| &document.ads);
+    if elements.any(|ad| ad.sequence.is_some()) {
+        return;
+    }
+    let most = limits.duration_max.unwrap_or(Duration::MAX);
+    let mut durations = resolution.ads().map(|ad| ad.duration());
+    let is_time = durations.any(|it| it.map_or(!most.is_zero(), |duration| duration <= most));
+    let is_played = steps.iter().any(|step| matches!(step, Step::Play(_)));
+    assert_eq!(is_played, is_time && limits.ads_max != Some(0));
 }
 
 /// What says its duration fits into what is left of the break.

@@ -32,18 +32,20 @@ pub(super) fn path(resolution: &Resolution, at: AdIndex) -> Vec<AdIndex> {
 }
 
 /// Each wrapper above a document led to the document of the next, by a URL
-/// that was not requested in the chain before.
+/// that was not requested in the chain before, nor written in it.
 fn check_chain(resolution: &Resolution, source: usize, above: &[AdIndex]) {
     let wrappers: Vec<&Wrapper> = above.iter().map(|at| wrapper(resolution, *at)).collect();
     let behind = above.iter().skip(1).map(|at| at.source).chain([source]);
-    let mut urls = BTreeSet::new();
-    urls.extend(resolution.sources()[0].url.as_deref());
+    let first = resolution.sources()[0].url.as_deref();
+    let mut urls: BTreeSet<&str> = first.into_iter().collect();
+    let mut written = urls.clone();
     for (index, (at, next)) in above.iter().zip(behind).enumerate() {
         let next = &resolution.sources()[next];
         assert_eq!(next.wrapper, Some(*at));
         let Some(tag) = &wrappers[index].tag_uri else {
             panic!("a wrapper without a tag led on");
         };
+        assert!(written.insert(&tag.url), "loop");
         let tag = Tag {
             url: &tag.url,
             wrappers: &wrappers[..=index],

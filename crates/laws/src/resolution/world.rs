@@ -10,13 +10,17 @@ use std::time::Duration;
 
 use vastsim_vast::{
     BreakLimits, Fetch, FetchError, FetchRequest, Fetched, ReadOptions, ResolveOptions, Tag,
+    UrlTooLong,
 };
 
 /// Where the first document is.
 pub(super) const FIRST: &str = "0";
 
-/// What a tag may ask for.
+/// What a tag may ask for: the blocked categories.
 const BLOCKED: &str = "[BLOCKEDADCATEGORIES]";
+
+/// What stands for something else in each tag of a chain.
+const OTHER: &str = "[CACHEBUSTING]";
 
 const SEPARATOR: &[u8] = b"\n--";
 
@@ -64,6 +68,8 @@ fn options(number: impl Fn(usize) -> Option<u32>, flags: u32) -> ResolveOptions 
         first_timeout: STEP * 20,
         hop_timeout: STEP * 10,
         rejects_blocked_categories: flags & 2 == 0,
+        follows_wrappers: flags & 8 == 0,
+        allows_multiple_ads: flags & 16 == 0,
         read: ReadOptions {
             lenient: flags & 4 == 0,
             ..ReadOptions::default()
@@ -143,10 +149,11 @@ impl World {
 /// The URL that is requested for a tag.
 pub(super) fn expanded(tag: &Tag<'_>) -> String {
     let blocked = || tag.blocked_ad_categories().collect::<Vec<_>>().join(",");
-    if tag.url.contains(BLOCKED) {
-        tag.url.replacen(BLOCKED, &blocked(), 1)
+    let url = tag.url.replacen(OTHER, &tag.wrappers.len().to_string(), 1);
+    if url.contains(BLOCKED) {
+        url.replacen(BLOCKED, &blocked(), 1)
     } else {
-        tag.url.to_owned()
+        url
     }
 }
 
@@ -168,12 +175,13 @@ impl Fetch for Fetcher<'_> {
         assert!(!request.timeout.is_zero(), "nobody can answer in no time");
         assert!((1..=options.chain_bytes_max).contains(&request.bytes_max));
         assert!(request.wrappers <= options.wrappers_max);
+        assert!(request.url.len() <= options.read.limits.url_bytes);
         self.requests.push(request.url.to_owned());
         let unknown = || FetchError::Unavailable("nothing is there".to_owned()).into();
         self.world.at(request.url).cloned().unwrap_or_else(unknown)
     }
 
-    fn expand(&mut self, tag: &Tag<'_>) -> String {
-        expanded(tag)
+    fn expand(&mut self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
+        Ok(expanded(tag))
     }
 }

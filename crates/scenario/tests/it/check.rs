@@ -33,6 +33,14 @@ fn kinds_are_told_by_content() {
         (r#"{ "playback": {} }"#, FileKind::Profile),
         (r#"{ "tracker": {} }"#, FileKind::Profile),
         (r#"{ "provenance": "" }"#, FileKind::Profile),
+        (r#"{ "name": "mine" }"#, FileKind::Profile),
+        (
+            r#"{ "$schema": "s", "name": "mine", "description": "d" }"#,
+            FileKind::Profile,
+        ),
+        (r#"{ "name": "t", "seed": 1 }"#, FileKind::Scenario),
+        (r#"{ "name": "t", "sesions": 1 }"#, FileKind::Scenario),
+        (r#"{ "description": "" }"#, FileKind::Scenario),
         (r#"{ "provider": "", "playback": {} }"#, FileKind::Scenario),
         (
             r#"{ "schema": "vastsim.manifest.v1", "seed": "1" }"#,
@@ -67,6 +75,7 @@ fn each_kind_is_checked_for_what_it_is() {
         )),
         checked(&with_keys(r#""sesions": 1"#)),
         checked(r#"{ "name": "p", "playback": {} }"#),
+        checked(r#"{ "name": "bare" }"#),
         checked(r#"{ "playback": { "speed": 1 } }"#),
         checked(certain),
         checked(Profile::builtin("google").unwrap().source_text()),
@@ -80,6 +89,8 @@ fn each_kind_is_checked_for_what_it_is() {
 
     f:1:50: error: unknown key `sesions`; hint: did you mean `sessions`?
     profile: profile `p`: model `window`
+
+    profile: profile `bare`: model `window`
 
     f:1:1: error: the key `name` is missing
     f:1:17: error: unknown key `speed`; hint: known here: `interruptions`, `max_session_duration_s`, `tick_interval_s`
@@ -137,6 +148,7 @@ fn a_document_is_checked_for_the_ad_that_would_be_played() {
 
     VAST document: VAST 4.2: 1 ad, plays `f` (30 s, 1 beacon)
     f:1:151: warning: progress at 00:00:31.000 lies beyond the end at 00:00:30.000, it never fires
+    f:1:186: warning[vast::offset_beyond_end]: `offset` `00:00:31` lies beyond the `Duration` of the creative, `00:00:30`
     VAST document: VAST 4.2: 1 ad, plays `f` (0 s, 1 beacon)
     f:1:98: warning: the ad has no duration: its sessions open and then fail; hint: give it one with `ad.duration`
     VAST document: VAST 4.2: 1 ad, nothing to play

@@ -4,6 +4,7 @@
 mod ad;
 mod foreign;
 mod linear;
+mod moments;
 mod simid;
 mod verification;
 
@@ -74,8 +75,12 @@ impl<'t> Rules<'t> {
             "AdServingId" => self.serving_id(xml, content),
             "UniversalAdId" => self.universal_ad_id(xml, attributes, content),
             "Tracking" => self.tracking(xml, element, attributes, content),
+            "Duration" => self.duration(content),
             "MediaFile" => linear::bitrates(xml, element, attributes),
-            "InteractiveCreativeFile" => simid::interactive_file(xml, element, attributes, content),
+            "InteractiveCreativeFile" => {
+                self.variable_duration(attributes);
+                simid::interactive_file(xml, element, attributes, content);
+            }
             "IFrameResource" => self.frame(xml, element, attributes, content),
             _ => {}
         }

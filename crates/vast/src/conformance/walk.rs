@@ -26,14 +26,18 @@ pub(super) struct Walk<'t> {
 }
 
 impl<'t> Walk<'t> {
-    /// Walks through a document whose root is `VAST`, of 2.0 or later.
-    pub(super) fn document<'a>(xml: &mut Cursor<'a>, text: &'t str) -> Read<()> {
-        let root = xml.root()?;
+    /// Walks through a document, whose root was just opened, if it is VAST of
+    /// 2.0 or later. The root stands in `text`.
+    pub(super) fn document<'a>(
+        xml: &mut Cursor<'a>,
+        root: &Element<'a>,
+        text: &'t str,
+    ) -> Read<()> {
         if root.name != VAST.name {
             return Ok(());
         }
         let version = version(&Attributes::of(xml));
-        if version.is_1() {
+        if version.is_below_2() {
             return Ok(());
         }
         let edition = Edition::of(&version);
@@ -43,7 +47,7 @@ impl<'t> Walk<'t> {
             compared: 0,
             rules: Rules::new(text, edition),
         };
-        walk.element(xml, &root, &VAST)
+        walk.element(xml, root, &VAST)
     }
 
     /// Checks an element that was just opened. It recurses no deeper than the

@@ -67,25 +67,25 @@ codes! {
     /// A comment contains two hyphens in a row.
     HyphensInComment = "vast::hyphens_in_comment", Repair, Some(100);
     /// The document is larger than [`Limits::document_bytes`](crate::Limits::document_bytes).
-    LimitDocument = "vast::limit_document", Refusal, Some(100);
+    LimitDocument = "vast::limit_document", Limit, Some(100);
     /// Elements nest deeper than [`Limits::depth`](crate::Limits::depth).
-    LimitDepth = "vast::limit_depth", Refusal, Some(100);
+    LimitDepth = "vast::limit_depth", Limit, Some(100);
     /// An element has more than [`Limits::attributes_per_element`](crate::Limits::attributes_per_element).
-    LimitAttributes = "vast::limit_attributes", Refusal, Some(100);
+    LimitAttributes = "vast::limit_attributes", Limit, Some(100);
     /// An attribute is larger than [`Limits::attribute_bytes`](crate::Limits::attribute_bytes).
-    LimitAttribute = "vast::limit_attribute", Refusal, Some(100);
+    LimitAttribute = "vast::limit_attribute", Limit, Some(100);
     /// A text is larger than [`Limits::text_bytes`](crate::Limits::text_bytes).
-    LimitText = "vast::limit_text", Refusal, Some(100);
+    LimitText = "vast::limit_text", Limit, Some(100);
     /// A URL is larger than [`Limits::url_bytes`](crate::Limits::url_bytes).
-    LimitUrl = "vast::limit_url", Refusal, Some(101);
+    LimitUrl = "vast::limit_url", Limit, Some(101);
     /// There are more than [`Limits::elements`](crate::Limits::elements).
-    LimitElements = "vast::limit_elements", Refusal, Some(100);
+    LimitElements = "vast::limit_elements", Limit, Some(100);
     /// There are more than [`Limits::ads`](crate::Limits::ads).
-    LimitAds = "vast::limit_ads", Refusal, Some(101);
+    LimitAds = "vast::limit_ads", Limit, Some(101);
     /// An ad, a break or the document has more than [`Limits::tracking_urls_per_ad`](crate::Limits::tracking_urls_per_ad).
-    LimitTrackingUrls = "vast::limit_tracking_urls", Refusal, Some(101);
+    LimitTrackingUrls = "vast::limit_tracking_urls", Limit, Some(101);
     /// There are more than [`Limits::breaks`](crate::Limits::breaks).
-    LimitBreaks = "vast::limit_breaks", Refusal, None;
+    LimitBreaks = "vast::limit_breaks", Limit, None;
     /// The root element is not `VAST`.
     NotVast = "vast::not_vast", Refusal, Some(101);
     /// The document is VMAP.
@@ -128,10 +128,12 @@ codes! {
     BadBoolean = "vast::bad_boolean", Repair, Some(101);
     /// A truth value is written in a way of its own.
     OddBoolean = "vast::odd_boolean", Repair, Some(101);
-    /// An attribute has none of the words that it may have.
+    /// An attribute that takes one of a few words is empty.
     BadKeyword = "vast::bad_keyword", Repair, Some(101);
     /// One of the words that an attribute may have is in other letter case.
     OddKeyword = "vast::odd_keyword", Repair, Some(101);
+    /// An attribute has none of the words that it may have.
+    UnknownKeyword = "vast::unknown_keyword", Remark, Some(101);
     /// An element that should hold a URL is empty.
     EmptyUrl = "vast::empty_url", Repair, Some(101);
     /// A URL is broken over several lines.
@@ -160,6 +162,8 @@ codes! {
     NoAdSource = "vast::no_ad_source", Note, None;
     /// A source of ads holds nothing that leads to an ad.
     EmptyAdSource = "vast::empty_ad_source", Repair, None;
+    /// Text stands beside the ads of a break.
+    StrayText = "vast::stray_text", Repair, None;
     /// An element that its edition of the standard demands is not there.
     MissingElement = "vast::missing_element", Remark, Some(101);
     /// An attribute that its edition of the standard demands is not there.
@@ -193,6 +197,8 @@ codes! {
 enum Weight {
     /// Nothing could be read.
     Refusal,
+    /// Nothing was read: it would be too much.
+    Limit,
     /// Read in spite of a departure from the standard.
     Repair,
     /// A breach of the standard, or what nobody wants, that does not touch what
@@ -216,7 +222,7 @@ impl Code {
 
     pub(crate) fn severity(self, lenient: bool) -> Severity {
         match self.row().1 {
-            Weight::Refusal => Severity::Error,
+            Weight::Refusal | Weight::Limit => Severity::Error,
             Weight::Repair if !lenient => Severity::Error,
             Weight::Repair | Weight::Remark => Severity::Warning,
             Weight::Note => Severity::Note,
@@ -225,7 +231,12 @@ impl Code {
 
     /// Whether nothing can be read because of it, however lenient the reading.
     pub(crate) fn is_refusal(self) -> bool {
-        self.row().1 == Weight::Refusal
+        matches!(self.row().1, Weight::Refusal | Weight::Limit)
+    }
+
+    /// Whether it says that a limit is exceeded.
+    pub(crate) fn is_limit(self) -> bool {
+        self.row().1 == Weight::Limit
     }
 }
 

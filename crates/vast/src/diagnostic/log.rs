@@ -10,6 +10,8 @@ pub(crate) type Said = BTreeSet<(usize, Code)>;
 
 pub(crate) struct Log {
     lenient: bool,
+    /// Whether what is read may be left out of the document.
+    is_optional: bool,
     kept_max: usize,
     kept: Vec<Diagnostic>,
     left_out: usize,
@@ -22,6 +24,7 @@ impl Log {
     pub(crate) fn new(lenient: bool, kept_max: usize) -> Self {
         Self {
             lenient,
+            is_optional: false,
             kept_max,
             kept: Vec::new(),
             left_out: 0,
@@ -43,15 +46,31 @@ impl Log {
         self.refused
     }
 
+    /// Says whether what is read from now on may be left out of the document,
+    /// and returns what held before. If so, a lenient log has what refuses it
+    /// as a warning, unless a limit is exceeded.
+    pub(crate) fn set_optional(&mut self, is_optional: bool) -> bool {
+        std::mem::replace(&mut self.is_optional, is_optional)
+    }
+
+    fn severity(&self, code: Code) -> Severity {
+        let severity = code.severity(self.lenient);
+        if self.lenient && self.is_optional && !code.is_limit() {
+            severity.max(Severity::Warning)
+        } else {
+            severity
+        }
+    }
+
     /// Whether a diagnostic of this code would be kept. The first error always
     /// is, so that a refused document says why.
     pub(crate) fn keeps(&self, code: Code) -> bool {
-        let is_error = code.severity(self.lenient) == Severity::Error;
-        self.kept.len() < self.kept_max || code.is_refusal() || (is_error && !self.refused)
+        let is_error = self.severity(code) == Severity::Error;
+        self.kept.len() < self.kept_max || (is_error && (code.is_refusal() || !self.refused))
     }
 
     pub(crate) fn add(&mut self, code: Code, position: Position, path: String, message: String) {
-        let severity = code.severity(self.lenient);
+        let severity = self.severity(code);
         let keeps = self.keeps(code);
         self.refused |= severity == Severity::Error;
         if self.said.contains(&(position.offset, code)) {

@@ -1,18 +1,18 @@
 //! Percent-encoding of one value.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write};
 
 /// Appends a value as `encodeURIComponent` writes it (VAST 4.3, 6.1): all but
 /// letters, digits and ``-_.!~*'()`` is escaped, byte by byte of its UTF-8.
-pub(super) fn encode_component(value: &str, out: &mut String) {
+pub(super) fn encode_component(value: &str, out: &mut impl Write) -> fmt::Result {
     for byte in value.bytes() {
         if is_unreserved(byte) {
-            out.push(char::from(byte));
+            out.write_char(char::from(byte))?;
         } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
+            write!(out, "%{byte:02X}")?;
         }
     }
+    Ok(())
 }
 
 fn is_unreserved(byte: u8) -> bool {

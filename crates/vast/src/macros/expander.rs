@@ -1,13 +1,16 @@
 //! Replaces the tokens of a URL by values.
 
 use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
+use super::output::Output;
 use super::scan::Scan;
-use super::{MacroFormat, MacroToken, MacroValues, UrlKind};
+use super::{MacroFormat, MacroToken, MacroValues, UrlKind, UrlTooLong};
 
 /// Replaces macros in URLs (VAST 4.3, 6.1).
 ///
 /// ```
+/// # use vastsim_vast::UrlTooLong;
 /// use vastsim_vast::{MacroExpander, MacroName, MacroValues, UrlKind};
 ///
 /// let expander = MacroExpander::default();
@@ -15,13 +18,15 @@ use super::{MacroFormat, MacroToken, MacroValues, UrlKind};
 /// values.set(MacroName::AdPlayhead, "00:00:11.355");
 /// let url = "https://t.example/?at=[ADPLAYHEAD]&ip=[DEVICEIP]&own=[OWN]";
 /// assert_eq!(
-///     expander.expand(url, UrlKind::Tracking, &values),
+///     expander.expand(url, UrlKind::Tracking, &values)?,
 ///     "https://t.example/?at=00%3A00%3A11.355&ip=-1&own=[OWN]",
 /// );
+/// # Ok::<(), UrlTooLong>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MacroExpander {
     formats: Vec<MacroFormat>,
+    url_bytes_max: usize,
 }
 
 impl Default for MacroExpander {
@@ -32,11 +37,25 @@ impl Default for MacroExpander {
 }
 
 impl MacroExpander {
+    /// How long a URL may become unless told otherwise, in bytes: 64 KiB,
+    /// beyond which hardly a server reads one.
+    pub const URL_BYTES_MAX: usize = 64 << 10;
+
     /// Knows these formats. Where several match at the same byte of a URL, the
     /// first that matches a token that is replaced counts.
     pub fn new(formats: impl IntoIterator<Item = MacroFormat>) -> Self {
         Self {
             formats: formats.into_iter().collect(),
+            url_bytes_max: Self::URL_BYTES_MAX,
+        }
+    }
+
+    /// Makes URLs of so many bytes at the most.
+    #[must_use]
+    pub fn with_url_bytes_max(self, url_bytes_max: usize) -> Self {
+        Self {
+            url_bytes_max,
+            ..self
         }
     }
 
@@ -47,22 +66,48 @@ impl MacroExpander {
     /// do `ERRORCODE` outside error URLs and `REASON` outside those of
     /// verifications, whatever their values. `CLICKPOS` and the macros for ad
     /// requests are replaced in every URL.
-    pub fn expand<'u>(&self, url: &'u str, kind: UrlKind, values: &MacroValues) -> Cow<'u, str> {
-        let substitute = |token: &MacroToken<'u>| values.substitute(token, kind);
-        let mut expanded = String::new();
+    ///
+    /// # Errors
+    /// If the result is longer than the expander makes one: a part of a URL
+    /// leads elsewhere, so there is none.
+    pub fn expand<'u>(
+        &self,
+        url: &'u str,
+        kind: UrlKind,
+        values: &MacroValues,
+    ) -> Result<Cow<'u, str>, UrlTooLong> {
+        let bytes_max = self.url_bytes_max;
+        let expanded = self.write(url, kind, values);
+        let expanded = expanded.map_err(|fmt::Error| UrlTooLong { bytes_max })?;
+        match expanded {
+            None if url.len() > bytes_max => Err(UrlTooLong { bytes_max }),
+            None => Ok(Cow::Borrowed(url)),
+            Some(expanded) => Ok(Cow::Owned(expanded)),
+        }
+    }
+
+    /// A URL with its macros replaced, none if it has none to replace.
+    fn write(
+        &self,
+        url: &str,
+        kind: UrlKind,
+        values: &MacroValues,
+    ) -> Result<Option<String>, fmt::Error> {
+        let substitute = |token: &MacroToken<'_>| values.substitute(token, kind);
+        let mut expanded = Output::new(self.url_bytes_max);
         let mut copied_bytes = 0;
         for token in self.scan(url, |token| substitute(token).is_some()) {
             if let Some(substitute) = substitute(&token) {
-                expanded.push_str(&url[copied_bytes..token.range.start]);
-                substitute.write_to(&mut expanded);
+                expanded.write_str(&url[copied_bytes..token.range.start])?;
+                substitute.write_to(&mut expanded)?;
                 copied_bytes = token.range.end;
             }
         }
         if copied_bytes == 0 {
-            return Cow::Borrowed(url);
+            return Ok(None);
         }
-        expanded.push_str(&url[copied_bytes..]);
-        Cow::Owned(expanded)
+        expanded.write_str(&url[copied_bytes..])?;
+        Ok(Some(expanded.finish()))
     }
 
     /// The macros of a URL from left to right, the standard's and others.

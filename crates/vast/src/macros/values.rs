@@ -1,6 +1,7 @@
 //! What is known for one URL.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Write};
 
 use super::encode::encode_component;
 use super::request::query_parameters;
@@ -79,14 +80,16 @@ impl MacroValues {
     ///
     /// ```
     /// use std::collections::BTreeMap;
+    /// # use vastsim_vast::UrlTooLong;
     /// use vastsim_vast::{MacroExpander, MacroValues, UrlKind};
     ///
     /// let macros = BTreeMap::from([("wl".to_owned(), "WL".to_owned())]);
     /// let mut values = MacroValues::new();
     /// values.derive_from_request("https://ads.example/vast?wl=a+b", &macros);
     /// let expander = MacroExpander::default();
-    /// let url = expander.expand("https://t.example/?wl=[WL]", UrlKind::Tracking, &values);
+    /// let url = expander.expand("https://t.example/?wl=[WL]", UrlKind::Tracking, &values)?;
     /// assert_eq!(url, "https://t.example/?wl=a%20b");
+    /// # Ok::<(), UrlTooLong>(())
     /// ```
     pub fn derive_from_request(
         &mut self,
@@ -132,25 +135,26 @@ pub(super) enum Substitute<'v> {
 
 impl Substitute<'_> {
     /// Appends it, encoded.
-    pub(super) fn write_to(self, out: &mut String) {
+    pub(super) fn write_to(self, out: &mut impl Write) -> fmt::Result {
         match self {
             Self::Text { text, is_list } if is_list => write_list(text.split(','), out),
             Self::Text { text, .. } => encode_component(text, out),
             Self::Value(MacroValue::One(value)) => encode_component(value, out),
             Self::Value(MacroValue::List(values)) => {
-                write_list(values.iter().map(String::as_str), out);
+                write_list(values.iter().map(String::as_str), out)
             }
-            Self::Value(MacroValue::Unknown) => out.push_str("-1"),
-            Self::Value(MacroValue::Withheld) => out.push_str("-2"),
+            Self::Value(MacroValue::Unknown) => out.write_str("-1"),
+            Self::Value(MacroValue::Withheld) => out.write_str("-2"),
         }
     }
 }
 
-fn write_list<'v>(values: impl Iterator<Item = &'v str>, out: &mut String) {
+fn write_list<'v>(values: impl Iterator<Item = &'v str>, out: &mut impl Write) -> fmt::Result {
     for (index, value) in values.enumerate() {
         if index > 0 {
-            out.push(',');
+            out.write_char(',')?;
         }
-        encode_component(value, out);
+        encode_component(value, out)?;
     }
+    Ok(())
 }

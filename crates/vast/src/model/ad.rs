@@ -1,8 +1,9 @@
 //! Ads: those that are in the document, and those that it points to.
 
-use super::attribute::{AttributeField, keyword};
-use super::lenient::report_repeated;
+use super::attribute::AttributeField;
+use super::lenient::{Codes, report_repeated};
 use super::part::Part;
+use super::word::words;
 use super::{Foreign, InLine, Wrapper};
 use crate::diagnostic::Code;
 use crate::write::XmlWriter;
@@ -28,9 +29,9 @@ pub struct Ad {
     pub foreign: Foreign,
 }
 
-keyword! {
+words! {
     /// What an ad is made for (VAST 4.3, 3.3).
-    pub enum AdType {
+    pub enum AdType: Codes::KEYWORD, Code::UnknownKeyword => {
         /// Video.
         Video = "video",
         /// Audio.

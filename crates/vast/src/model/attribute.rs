@@ -89,6 +89,18 @@ impl AttributeValue for u32 {
     }
 }
 
+impl AttributeValue for u64 {
+    const CODES: Codes = Codes::NUMBER;
+
+    fn parse(text: &str) -> Value<Self> {
+        parse_number(text)
+    }
+
+    fn written(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_string())
+    }
+}
+
 impl AttributeValue for bool {
     const CODES: Codes = Codes {
         odd: Code::OddBoolean,
@@ -152,48 +164,3 @@ pub(crate) fn check_reachable(xml: &mut Cursor<'_>, percent: Percent, attribute:
         xml.report(Code::OffsetBeyondEnd, attribute.offset, message);
     }
 }
-
-/// An attribute that takes one of a few words, as a table of them.
-macro_rules! keyword {
-    (
-        $(#[$meta:meta])*
-        pub enum $name:ident {
-            $($(#[$variant_meta:meta])* $variant:ident = $word:literal $(| $other:literal)*,)*
-        }
-    ) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $name {
-            $($(#[$variant_meta])* $variant,)*
-        }
-
-        impl $name {
-            /// Every one of them.
-            pub const ALL: &[Self] = &[$(Self::$variant,)*];
-
-            /// As the standard writes it.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)*
-                }
-            }
-        }
-
-        impl $crate::model::attribute::AttributeValue for $name {
-            const CODES: $crate::model::lenient::Codes = $crate::model::lenient::Codes::KEYWORD;
-
-            fn parse(text: &str) -> $crate::value::Value<Self> {
-                match text.trim() {
-                    $($word $(| $other)* => $crate::value::Value::Standard(Self::$variant),)*
-                    text => $crate::value::parse_keyword(text, Self::ALL, Self::as_str),
-                }
-            }
-
-            fn written(&self) -> std::borrow::Cow<'_, str> {
-                std::borrow::Cow::Borrowed(self.as_str())
-            }
-        }
-    };
-}
-
-pub(crate) use keyword;

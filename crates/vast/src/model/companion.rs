@@ -1,8 +1,10 @@
 //! Companions: banners beside the player.
 
-use super::attribute::keyword;
 use super::element::element;
+use super::lenient::Codes;
+use super::word::words;
 use super::{AdParameters, HtmlResource, IFrameResource, Link, StaticResource, Tracking};
+use crate::diagnostic::Code;
 
 element! {
     /// The companions of an ad (VAST 4.3, 3.13).
@@ -18,9 +20,9 @@ element! {
     }
 }
 
-keyword! {
+words! {
     /// How many companions must be shown for the ad to be (VAST 4.3, 3.13).
-    pub enum CompanionsRequired {
+    pub enum CompanionsRequired: Codes::KEYWORD, Code::UnknownKeyword => {
         /// All of them.
         All = "all",
         /// At least one.
@@ -80,9 +82,9 @@ element! {
     }
 }
 
-keyword! {
+words! {
     /// When a companion is shown (VAST 4.3, 3.13.1).
-    pub enum RenderingMode {
+    pub enum RenderingMode: Codes::KEYWORD, Code::UnknownKeyword => {
         /// Beside the ad, as long as it likes.
         Default = "default",
         /// After the ad.

@@ -32,8 +32,9 @@ impl Document {
     ///   without characters that XML forbids; those that may be left out are
     ///   not empty. URLs are not empty and without tabs and line ends.
     /// - Durations are of at most 24 hours.
-    /// - [`Version::Other`] and [`EventName::Other`](crate::EventName::Other)
-    ///   hold nothing that is read as one that is known.
+    /// - What is called `Other`, as [`Version::Other`] and
+    ///   [`EventName::Other`](crate::EventName::Other), holds nothing that is
+    ///   refused, or read as something else.
     /// - Foreign attributes and elements are XML, have names that the standard
     ///   does not know in their place, and stand within elements of the
     ///   standard that hold nothing but others; an element has an attribute
@@ -64,13 +65,14 @@ impl Document {
     /// Reads a root element to its end, if it is `VAST`.
     pub(crate) fn read_as_root(xml: &mut Cursor<'_>, root: &Element<'_>) -> Read<Self> {
         check_root(xml, root)?;
-        Self::read_element(xml, root)
+        let version = read_version(xml, root)?;
+        Self::read_element(xml, root, version)
     }
 
-    /// Reads a `VAST` element to its end.
-    fn read_element(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Self> {
+    /// Reads a `VAST` element of this version to its end.
+    fn read_element(xml: &mut Cursor<'_>, element: &Element<'_>, version: Version) -> Read<Self> {
         let mut document = Self {
-            version: read_version(xml, element)?,
+            version,
             ..Self::default()
         };
         xml.each_attribute(|_, attribute| {
@@ -91,9 +93,13 @@ impl Document {
 }
 
 impl Part for Document {
-    /// Reads a document inside another one: its URLs are counted apart.
+    /// Reads a document inside another one, none if it is of a version that
+    /// cannot be read: its URLs are counted apart.
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
-        let document = xml.count_apart(|xml| Self::read_element(xml, element))?;
+        let Some(version) = xml.optional(|xml| read_version(xml, element))? else {
+            return Ok(None);
+        };
+        let document = xml.count_apart(|xml| Self::read_element(xml, element, version))?;
         Ok(Some(document))
     }
 
@@ -141,7 +147,7 @@ fn read_version(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Version> {
     let (text, at) = (&written.value, written.offset);
     let version = accept(xml, Version::parse(text), codes, "version", text, at);
     let version = version.unwrap_or_default();
-    if version.is_1() {
+    if version.is_below_2() {
         return Err(unsupported(xml, at, version.as_str()));
     }
     if let Version::Other(text) = &version {

@@ -1,9 +1,11 @@
 //! Ads that are in the document, and what is said about them.
 
-use super::attribute::keyword;
 use super::element::element;
+use super::lenient::Codes;
 use super::text::{Url, Words};
+use super::word::words;
 use super::{Creative, Extension, Link, Verification, ViewableImpression};
+use crate::diagnostic::Code;
 
 element! {
     /// An ad that is in the document (VAST 4.3, 3.4).
@@ -107,9 +109,9 @@ element! {
     }
 }
 
-keyword! {
+words! {
     /// What is paid for.
-    pub enum PricingModel {
+    pub enum PricingModel: Codes::KEYWORD, Code::UnknownKeyword => {
         /// A thousand impressions.
         PerMille = "cpm" | "CPM",
         /// A click.

@@ -1,8 +1,10 @@
 //! Media files: what a player may play.
 
-use super::attribute::keyword;
 use super::element::element;
+use super::lenient::Codes;
 use super::text::Url;
+use super::word::words;
+use crate::diagnostic::Code;
 
 element! {
     /// One rendition of a linear creative (VAST 4.3, 3.9.1).
@@ -33,7 +35,7 @@ element! {
             /// The interface that it needs to run, such as `VPAID`.
             api_framework: Option<String> = "apiFramework",
             /// Its size in bytes.
-            file_size_bytes: Option<u32> = "fileSize",
+            file_size_bytes: Option<u64> = "fileSize",
             /// What kind of media it is, such as `2D` or `360`.
             media_type: Option<String> = "mediaType",
         }
@@ -61,7 +63,7 @@ element! {
             /// Its codec.
             codec: Option<String> = "codec",
             /// Its size in bytes.
-            file_size_bytes: Option<u32> = "fileSize",
+            file_size_bytes: Option<u64> = "fileSize",
             /// What kind of media it is, such as `2D` or `360`.
             media_type: Option<String> = "mediaType",
         }
@@ -116,9 +118,9 @@ element! {
     }
 }
 
-keyword! {
+words! {
     /// How a media file is delivered.
-    pub enum Delivery {
+    pub enum Delivery: Codes::KEYWORD, Code::UnknownKeyword => {
         /// As one file over HTTP.
         Progressive = "progressive",
         /// By a streaming protocol.

@@ -59,7 +59,7 @@ pub struct Lineup {
     /// The next place in the line.
     next: usize,
     current: Option<Current>,
-    /// The place whose ad has failed, until something stands in for it.
+    /// The place whose ad has failed or did not fit, until something stands in for it.
     vacant: Option<usize>,
     reports: VecDeque<Report>,
     used: Duration,
@@ -83,7 +83,7 @@ pub struct Turn {
     pub ad: usize,
     /// Which one of those that play it is, from 1: what `ADCOUNT` stands for.
     pub ordinal: usize,
-    /// Whether it stands in for an ad that failed.
+    /// Whether it stands in for an ad that failed, or did not fit.
     pub is_substitute: bool,
 }
 
@@ -187,10 +187,11 @@ impl Lineup {
     /// The next place that something can be played at.
     fn advance(&mut self) -> Option<Step> {
         while let Some(slot) = self.order.slots.get(self.next) {
-            let (index, ad) = (self.next, slot.ad);
+            let (index, ad, is_alone) = (self.next, slot.ad, slot.is_alone);
             self.next += 1;
             let turn = match ad {
                 Some(ad) if self.fits(ad) => Some(self.play(index, ad, false)),
+                Some(ad) if is_alone => return Some(self.pass_over(index, ad)),
                 Some(_) => return self.shorten(index),
                 None => self.substitute(index),
             };
@@ -199,6 +200,16 @@ impl Lineup {
             }
         }
         None
+    }
+
+    /// Drops a stand-alone ad, for which another one may be played: the player
+    /// "may select one or more" of them (VAST 4.3, 3.3.1).
+    fn pass_over(&mut self, index: usize, ad: usize) -> Step {
+        self.vacant = Some(index);
+        Step::Report(Report {
+            ad,
+            vast_error: BREAK_SHORTENED,
+        })
     }
 
     /// Drops the ads from a place on.

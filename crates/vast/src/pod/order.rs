@@ -38,6 +38,8 @@ pub(super) struct Slot {
     pub(super) source: usize,
     /// Whether another ad may be played in its place.
     pub(super) may_be_replaced: bool,
+    /// Whether neither it nor a wrapper above it is part of a pod.
+    pub(super) is_alone: bool,
 }
 
 /// The ads of a resolution, in order.
@@ -63,7 +65,7 @@ impl Order {
             let rank = tree.rank(&path);
             match path.iter().find(|at| !tree.is_in_line(**at)) {
                 Some(spare) => spares.push((rank, spare.source, ad)),
-                None => slots.push((rank, Slot::with(ad, resolved.index()))),
+                None => slots.push((rank, tree.slot(ad, &path, resolved.index()))),
             }
         }
         slots.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -77,16 +79,6 @@ impl Order {
             order.buffets.entry(source).or_default().push_back(ad);
         }
         order
-    }
-}
-
-impl Slot {
-    fn with(ad: usize, at: AdIndex) -> Self {
-        Self {
-            ad: Some(ad),
-            source: at.source,
-            may_be_replaced: true,
-        }
     }
 }
 
@@ -161,6 +153,16 @@ impl<'r> Tree<'r> {
         path.iter().map(step).collect()
     }
 
+    /// The place of an ad at the end of a path.
+    fn slot(&self, ad: usize, path: &[AdIndex], at: AdIndex) -> Slot {
+        Slot {
+            ad: Some(ad),
+            source: at.source,
+            may_be_replaced: true,
+            is_alone: path.iter().all(|at| self.sequence(*at).is_none()),
+        }
+    }
+
     /// The places in pods for which there is no ad.
     fn failed_slots(&self) -> Vec<(Rank, Slot)> {
         let mut seen = BTreeSet::new();
@@ -188,6 +190,7 @@ impl<'r> Tree<'r> {
             ad: None,
             source: at.source,
             may_be_replaced: wrapper.is_none_or(|w| w.fallback_on_no_ad != Some(false)),
+            is_alone: false,
         }
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::AdIndex;
 use crate::diagnostic::Code;
+use crate::macros::UrlTooLong;
 
 /// "Undefined Error."
 const UNDEFINED: u16 = 900;
@@ -55,6 +56,9 @@ pub enum FailureKind {
     ChainBytes(usize),
     /// All documents are larger than this in bytes: 300.
     TotalBytes(usize),
+    /// The URL is longer than this in bytes, macros replaced, and was not
+    /// requested: 300.
+    UrlBytes(usize),
     /// There was no answer within this time: 301.
     TimedOut(Duration),
     /// There was no answer, for this reason: 301.
@@ -65,7 +69,8 @@ pub enum FailureKind {
     OutOfTime(Duration),
     /// The chain has more wrappers than this: 302.
     WrapperLimit(usize),
-    /// This URL, cut where it is long, was requested in the chain before: 302.
+    /// This URL, as written or with its macros replaced and cut where it is
+    /// long, was requested in the chain before: 302.
     Loop(String),
     /// So many documents were requested, which is all there are: 302.
     FetchLimit(usize),
@@ -80,7 +85,7 @@ impl FailureKind {
             Self::Unreadable(code) => code.vast_error().unwrap_or(UNDEFINED),
             Self::NoTag => 101,
             Self::BlockedCategory(_) => 205,
-            Self::ChainBytes(_) | Self::TotalBytes(_) => 300,
+            Self::ChainBytes(_) | Self::TotalBytes(_) | Self::UrlBytes(_) => 300,
             Self::TimedOut(_) | Self::Unavailable(_) | Self::Refused(_) | Self::OutOfTime(_) => 301,
             Self::WrapperLimit(_) | Self::Loop(_) | Self::FetchLimit(_) => 302,
             Self::NoAd => 303,
@@ -96,6 +101,7 @@ impl fmt::Display for FailureKind {
             Self::BlockedCategory(code) => write!(f, "a wrapper blocks the category `{code}`"),
             Self::ChainBytes(most) => write!(f, "the chain is larger than {most} bytes"),
             Self::TotalBytes(most) => write!(f, "all documents are larger than {most} bytes"),
+            Self::UrlBytes(most) => UrlTooLong { bytes_max: *most }.fmt(f),
             Self::TimedOut(most) => write!(f, "there was no answer within {most:?}"),
             Self::Unavailable(reason) => write!(f, "there was no answer: {reason}"),
             Self::Refused(reason) => write!(f, "it was not requested: {reason}"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::macros::UrlTooLong;
 use crate::model::Wrapper;
 
 /// Requests documents. The only way out of this crate, and none of it is here.
@@ -35,8 +36,13 @@ pub trait Fetch {
 
     /// The URL to request for a tag, its macros replaced (VAST 4.3, 6). By
     /// default the tag as it is written.
-    fn expand(&mut self, tag: &Tag<'_>) -> String {
-        tag.url.to_owned()
+    ///
+    /// # Errors
+    /// If the URL would be too long, see [`MacroExpander::expand`].
+    ///
+    /// [`MacroExpander::expand`]: crate::MacroExpander::expand
+    fn expand(&mut self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
+        Ok(tag.url.to_owned())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::reading::ReadOptions;
+use crate::vmap::AdSource;
 
 /// How far wrappers are followed. All limits are inclusive; a limit on time
 /// of [`Duration::MAX`] is none.
@@ -26,11 +27,49 @@ pub struct ResolveOptions {
     /// Requests in total, the first included if it is one, as a document may
     /// hold many wrappers: 200.
     pub fetches_max: usize,
+    /// Whether the wrappers of the first document are followed: yes. If not,
+    /// they are left out as behind `followAdditionalWrappers="false"`.
+    pub follows_wrappers: bool,
+    /// Whether more than the first stand-alone ad of the first document is
+    /// taken: yes. If not, the others and its pod are left out as behind
+    /// a wrapper without `allowMultipleAds`.
+    pub allows_multiple_ads: bool,
     /// Whether an ad is rejected for its category if a wrapper blocks that,
     /// as a player may do (VAST 4.3, 3.19.2): yes.
     pub rejects_blocked_categories: bool,
     /// How each document is read.
     pub read: ReadOptions,
+}
+
+impl ResolveOptions {
+    /// The same for the ads of a break, which says what may be taken of its
+    /// first document: with `followRedirects="false"` no wrapper, with
+    /// `allowMultipleAds="false"` one ad (VMAP 1.0). What it does not say is
+    /// as it was: by default both are allowed.
+    ///
+    /// ```
+    /// use vastsim_vast::{ReadOptions, ResolveOptions, read_vmap};
+    ///
+    /// let answer = br#"<VMAP version="1.0"><AdBreak timeOffset="start" breakType="linear">
+    ///     <AdSource followRedirects="false"><AdTagURI>https://ads.example/</AdTagURI></AdSource>
+    /// </AdBreak></VMAP>"#;
+    /// let vmap = read_vmap(answer, &ReadOptions::default()).document;
+    /// let source = vmap.and_then(|vmap| vmap.breaks.into_iter().next()?.source);
+    /// let source = source.expect("the break has a source");
+    ///
+    /// let options = ResolveOptions::default().for_source(&source);
+    /// assert!(!options.follows_wrappers && options.allows_multiple_ads);
+    /// ```
+    #[must_use]
+    pub fn for_source(&self, source: &AdSource) -> Self {
+        Self {
+            follows_wrappers: source.follow_redirects.unwrap_or(self.follows_wrappers),
+            allows_multiple_ads: source
+                .allow_multiple_ads
+                .unwrap_or(self.allows_multiple_ads),
+            ..self.clone()
+        }
+    }
 }
 
 impl Default for ResolveOptions {
@@ -43,6 +82,8 @@ impl Default for ResolveOptions {
             chain_bytes_max: 32 << 20,
             total_bytes_max: 128 << 20,
             fetches_max: 200,
+            follows_wrappers: true,
+            allows_multiple_ads: true,
             rejects_blocked_categories: true,
             read: ReadOptions::default(),
         }

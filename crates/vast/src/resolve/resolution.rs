@@ -65,8 +65,8 @@ impl Resolution {
         &self.failures
     }
 
-    /// What was not looked at because a wrapper forbids it, in the order in
-    /// which the documents were read.
+    /// What was not looked at because a wrapper forbids it, or of the first
+    /// document the options do, in the order in which the documents were read.
     pub fn left_out(&self) -> &[LeftOut] {
         &self.left_out
     }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::blocked::BlockedCodes;
-use super::selection::Selection;
+use super::selection::{Allowed, Selection};
 use super::spent::{Hop, Spent};
 use super::{
     AdIndex, FailureKind, Fetch, LeftOut, LeftOutReason, Resolution, ResolutionFailure,
     ResolveOptions, ResolvedSource, Tag,
 };
 use crate::diagnostic::{Code, Severity, excerpt};
+use crate::macros::UrlTooLong;
 use crate::model::Wrapper;
 use crate::reading::{Reading, read};
 
@@ -36,6 +37,7 @@ pub fn resolve(reading: Reading, options: &ResolveOptions, fetch: &mut dyn Fetch
 /// its wrappers as [`resolve`] does.
 pub fn resolve_url(url: &str, options: &ResolveOptions, fetch: &mut dyn Fetch) -> Resolution {
     let mut resolver = Resolver::new(options, fetch);
+    resolver.first_tag = Some(url);
     if let Err(kind) = resolver.request_first(url) {
         resolver.fail(kind, None, None);
     }
@@ -47,6 +49,8 @@ pub fn resolve_url(url: &str, options: &ResolveOptions, fetch: &mut dyn Fetch) -
 struct Resolver<'o> {
     options: &'o ResolveOptions,
     fetch: &'o mut dyn Fetch,
+    /// The URL of the first document as written, if it is requested.
+    first_tag: Option<&'o str>,
     spent: Spent,
     resolution: Resolution,
     open: Vec<Frame>,
@@ -69,6 +73,7 @@ impl<'o> Resolver<'o> {
         Self {
             options,
             fetch,
+            first_tag: None,
             spent: Spent::default(),
             resolution: Resolution::default(),
             open: Vec::new(),
@@ -139,7 +144,7 @@ impl<'o> Resolver<'o> {
 
     fn request_first(&mut self, url: &str) -> Result<(), FailureKind> {
         let tag = Tag { url, wrappers: &[] };
-        let url = self.fetch.expand(&tag);
+        let url = expand(&tag, self.options, self.fetch)?;
         self.request(url, None)
     }
 
@@ -149,21 +154,31 @@ impl<'o> Resolver<'o> {
             return Err(FailureKind::WrapperLimit(self.options.wrappers_max));
         }
         let path = self.resolution.path(at);
-        let wrappers: Vec<&Wrapper> = path
-            .iter()
-            .filter_map(|at| self.resolution.wrapper(*at))
-            .collect();
+        let wrappers = path.iter().filter_map(|at| self.resolution.wrapper(*at));
+        let wrappers: Vec<&Wrapper> = wrappers.collect();
         let tag = wrappers.last().and_then(|wrapper| wrapper.tag_uri.as_ref());
         let tag = Tag {
             url: &tag.ok_or(FailureKind::NoTag)?.url,
             wrappers: &wrappers,
         };
-        let url = self.fetch.expand(&tag);
+        if self.was_followed(&tag) {
+            return Err(FailureKind::Loop(excerpt(tag.url)));
+        }
+        let url = expand(&tag, self.options, self.fetch)?;
         let mut sources = path.iter().map(|at| &self.resolution.sources[at.source]);
         if sources.any(|source| source.url.as_deref() == Some(&url)) {
             return Err(FailureKind::Loop(excerpt(&url)));
         }
         self.request(url, Some(at))
+    }
+
+    /// Whether the same tag, as it is written, led to a document of the chain.
+    /// Where a macro stands for something else each time, nothing else tells
+    /// that a chain comes back.
+    fn was_followed(&self, tag: &Tag<'_>) -> bool {
+        let above = tag.wrappers.iter().rev().skip(1);
+        let above = above.filter_map(|wrapper| Some(wrapper.tag_uri.as_ref()?.url.as_str()));
+        above.chain(self.first_tag).any(|above| above == tag.url)
     }
 
     fn request(&mut self, url: String, wrapper: Option<AdIndex>) -> Result<(), FailureKind> {
@@ -219,8 +234,10 @@ impl<'o> Resolver<'o> {
     fn select(&self, source: &ResolvedSource) -> Result<Selection, FailureKind> {
         let reading = &source.reading;
         let wrapper = source.wrapper.and_then(|at| self.resolution.wrapper(at));
+        let by_options = || Allowed::by_options(self.options);
+        let allowed = wrapper.map_or_else(by_options, Allowed::by_wrapper);
         match &reading.document {
-            Some(document) => Ok(Selection::of(document, wrapper)),
+            Some(document) => Ok(Selection::of(document, allowed)),
             None => Err(refusal(reading)),
         }
     }
@@ -243,6 +260,20 @@ impl Frame {
             source: self.source,
             ad,
         })
+    }
+}
+
+/// The URL to request, no longer than one in a document may be.
+fn expand(
+    tag: &Tag<'_>,
+    options: &ResolveOptions,
+    fetch: &mut dyn Fetch,
+) -> Result<String, FailureKind> {
+    let most = options.read.limits.url_bytes;
+    match fetch.expand(tag) {
+        Ok(url) if url.len() <= most => Ok(url),
+        Ok(_) => Err(FailureKind::UrlBytes(most)),
+        Err(UrlTooLong { bytes_max }) => Err(FailureKind::UrlBytes(bytes_max)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which ads of an answer may be taken (VAST 4.3, 3.19).
 
-use super::AdIndex;
+use super::{AdIndex, ResolveOptions};
 use crate::model::{Ad, AdBody, Document, Wrapper};
 
 /// An ad that was not looked at.
@@ -16,14 +16,40 @@ pub struct LeftOut {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LeftOutReason {
-    /// It is a wrapper, and the one above says `followAdditionalWrappers="false"`.
+    /// It is a wrapper, and the one above says `followAdditionalWrappers="false"`,
+    /// or there is none above and [`ResolveOptions::follows_wrappers`] is off.
     AdditionalWrapper,
     /// It is part of a pod, and the wrapper above does not say
-    /// `allowMultipleAds="true"`.
+    /// `allowMultipleAds="true"`, or there is none above and
+    /// [`ResolveOptions::allows_multiple_ads`] is off.
     InPod,
-    /// It is not the first that stands alone, and the wrapper above does not
-    /// say `allowMultipleAds="true"`.
+    /// It is not the first that stands alone, where a pod would be left out.
     NotTheFirst,
+}
+
+/// What may be taken of an answer, which whoever leads to it says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Allowed {
+    wrappers: bool,
+    multiple_ads: bool,
+}
+
+impl Allowed {
+    /// Of the document behind a wrapper.
+    pub(super) fn by_wrapper(wrapper: &Wrapper) -> Self {
+        Self {
+            wrappers: wrapper.follow_additional_wrappers != Some(false),
+            multiple_ads: wrapper.allow_multiple_ads == Some(true),
+        }
+    }
+
+    /// Of the first document.
+    pub(super) fn by_options(options: &ResolveOptions) -> Self {
+        Self {
+            wrappers: options.follows_wrappers,
+            multiple_ads: options.allows_multiple_ads,
+        }
+    }
 }
 
 /// The ads of an answer, as indices into its ads.
@@ -37,17 +63,16 @@ pub(super) struct Selection {
 }
 
 impl Selection {
-    /// Of a document that this wrapper led to, or none.
-    pub(super) fn of(document: &Document, wrapper: Option<&Wrapper>) -> Self {
-        let follows = wrapper.is_none_or(|w| w.follow_additional_wrappers != Some(false));
+    /// Of a document in which this is allowed.
+    pub(super) fn of(document: &Document, allowed: Allowed) -> Self {
         let mut selection = Self {
-            is_single: wrapper.is_some_and(|w| w.allow_multiple_ads != Some(true)),
+            is_single: !allowed.multiple_ads,
             ..Self::default()
         };
         // The first may be taken, and each one after a wrapper that asks for it.
         let mut is_open = true;
         for (index, ad) in document.ads.iter().enumerate() {
-            let objection = selection.objection(ad, follows, is_open);
+            let objection = selection.objection(ad, allowed.wrappers, is_open);
             if let Some(reason) = objection {
                 selection.left_out.push((index, reason));
                 continue;

@@ -1,10 +1,12 @@
-//! Non-negative integers: sizes, bit rates, sequence numbers.
+//! Non-negative integers: sizes, bit rates, bytes, sequence numbers.
+
+use std::str::FromStr;
 
 use super::Value;
 use super::duration::is_digits;
 
 /// Reads a number; `640px` and `640.0` are understood as 640.
-pub(crate) fn parse_number(text: &str) -> Value<u32> {
+pub(crate) fn parse_number<T: FromStr>(text: &str) -> Value<T> {
     let text = text.trim();
     let digits = without_unit(text);
     if !is_digits(digits) {

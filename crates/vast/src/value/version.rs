@@ -42,8 +42,12 @@ impl Version {
     }
 
     /// Whether it is older than VAST 2.0, which was a different format.
-    pub(crate) fn is_1(&self) -> bool {
-        matches!(self, Self::Other(text) if major_minor(&repaired(text)).starts_with("1."))
+    pub(crate) fn is_below_2(&self) -> bool {
+        let Self::Other(text) = self else {
+            return false;
+        };
+        let major = repaired(text).split('.').next().map(str::parse::<u32>);
+        matches!(major, Some(Ok(0 | 1)))
     }
 
     pub(crate) fn parse(text: &str) -> Value<Self> {
@@ -51,11 +55,10 @@ impl Version {
         if let Some(version) = Self::known(text) {
             return Value::Standard(version);
         }
-        match Self::known(&major_minor(&repaired(text))) {
-            Some(version) => {
-                let form = version.to_string();
-                Value::Odd(version, form)
-            }
+        let number = without_name(text);
+        match Self::known(&major_minor(&repaired(number))) {
+            Some(version) => odd(version),
+            None if number.len() < text.len() => odd(Self::Other(number.to_owned())),
             None => Value::Standard(Self::Other(text.to_owned())),
         }
     }
@@ -70,6 +73,25 @@ impl Version {
             "4.3" => Self::V4_3,
             _ => return None,
         })
+    }
+}
+
+fn odd(version: Version) -> Value<Version> {
+    let form = version.to_string();
+    Value::Odd(version, form)
+}
+
+/// `2.0` of `VAST 2.0`.
+fn without_name(text: &str) -> &str {
+    match text.split_at_checked("VAST".len()) {
+        Some((name, number))
+            if name.eq_ignore_ascii_case("VAST")
+                && number
+                    .starts_with(|first: char| first.is_ascii_digit() || first.is_whitespace()) =>
+        {
+            number.trim_start()
+        }
+        _ => text,
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::word::{read_word, words};
 use super::{AdSource, BreakOffset, BreakTracking};
 use crate::diagnostic::Code;
 use crate::model::Extension;
@@ -10,6 +9,7 @@ use crate::model::attribute::AttributeField;
 use crate::model::element::element;
 use crate::model::lenient::Codes;
 use crate::model::part::Children;
+use crate::model::word::{read_word, words};
 use crate::write::XmlWriter;
 use crate::xml::{Attribute, Cursor, Element, Read};
 
@@ -51,7 +51,7 @@ element! {
 
 words! {
     /// A kind of ads that a break takes.
-    pub enum BreakType: "break type", Codes::KEYWORD, Code::UnknownBreakType => {
+    pub enum BreakType: Codes::KEYWORD, Code::UnknownBreakType => {
         /// Ads that take their own time.
         Linear = "linear",
         /// Overlays.

@@ -1,17 +1,18 @@
 //! Where the ads of a break are.
 
-use super::word::words;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, excerpt};
 use crate::model::attribute::AttributeField;
 use crate::model::element::element;
 use crate::model::lenient::{Codes, report_repeated};
 use crate::model::part::{Children, Part};
 use crate::model::text::{Raw, Url};
+use crate::model::word::words;
 use crate::model::{Document, Foreign};
 use crate::write::XmlWriter;
-use crate::xml::{Cursor, Element, Place, Read};
+use crate::xml::{Cursor, Element, EmbeddedText, Place, Read};
 
-/// Where the ads of a break are (VMAP 1.0).
+/// Where the ads of a break are (VMAP 1.0). To resolve them as it allows, take
+/// [`ResolveOptions::for_source`](crate::ResolveOptions::for_source).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AdSource {
     /// The server's identifier.
@@ -80,7 +81,7 @@ element! {
 
 words! {
     /// What kind of document the ads of a break are in.
-    pub enum TemplateType: "template type", Codes::KEYWORD, Code::UnknownTemplateType => {
+    pub enum TemplateType: Codes::KEYWORD, Code::UnknownTemplateType => {
         /// VAST 1.0.
         Vast1 = "vast1",
         /// VAST 2.0.
@@ -139,18 +140,28 @@ fn read_content(
     element: &Element<'_>,
 ) -> Read<Option<AdContent>> {
     let (mut content, mut is_empty) = (None, true);
-    xml.each_child(|xml, child| match child.name {
+    let text = xml.each_child_and_text(|xml, child| match child.name {
         "VASTAdData" | "VASTData" | "CustomAdData" | "AdTagURI" => {
             is_empty = false;
             AdContent::read_into(&mut content, xml, child)
         }
         _ => foreign.read_element("", xml, child),
     })?;
+    report_stray(xml, element, &text);
     if is_empty {
         let message = "an `AdSource` has none of `VASTAdData`, `AdTagURI`, `CustomAdData`";
         xml.report(Code::EmptyAdSource, element.offset, message);
     }
     Ok(content)
+}
+
+/// Reports text that is in no element that could hold it.
+fn report_stray(xml: &mut Cursor<'_>, element: &Element<'_>, text: &EmbeddedText) {
+    if let Some(start) = text.start() {
+        let (name, text) = (element.name, excerpt(text.as_str()));
+        let message = format!("the text `{text}` in `{name}` is not read");
+        xml.report(Code::StrayText, start, message);
+    }
 }
 
 impl AdContent {
@@ -182,7 +193,8 @@ fn read_embedded(xml: &mut Cursor<'_>) -> Read<Option<Document>> {
 
 impl Part for VastAdData {
     /// Reads the document that stands in it as an element, or as text; none
-    /// if there is none.
+    /// if there is none, or none that can be read: one break without ads does
+    /// not cost the others theirs.
     fn read(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Option<Self>> {
         let place = xml.place(element);
         let (mut document, mut foreign) = (None, Foreign::default());
@@ -193,11 +205,15 @@ impl Part for VastAdData {
             }
             document.read_child(xml, child)
         })?;
+        if document.is_some() {
+            report_stray(xml, element, &text);
+        }
         if document.is_none() && text.as_str().starts_with('<') {
-            document = xml.read_embedded(&text, read_embedded)?;
+            let read = |xml: &mut Cursor<'_>| xml.read_embedded(&text, read_embedded);
+            document = xml.optional(read)?.flatten();
         }
         if document.is_none() {
-            let message = format!("`{}` holds no VAST document", element.name);
+            let message = format!("`{}` holds no VAST document that can be read", element.name);
             xml.report(Code::EmptyAdSource, element.offset, message);
         }
         Ok(document.map(|document| Self {

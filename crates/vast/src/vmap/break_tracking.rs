@@ -1,12 +1,12 @@
 //! Tracking events of breaks.
 
-use super::word::words;
 use crate::diagnostic::Code;
 use crate::model::Foreign;
 use crate::model::attribute::AttributeValue;
 use crate::model::lenient::Codes;
 use crate::model::part::Part;
 use crate::model::text::{ContentKind, TrackingUrl};
+use crate::model::word::words;
 use crate::write::XmlWriter;
 use crate::xml::{Cursor, Element, Place, Read};
 
@@ -25,7 +25,7 @@ pub struct BreakTracking {
 
 words! {
     /// What happens to a break.
-    pub enum BreakEvent: "event", EVENT_CODES, Code::UnknownEvent => {
+    pub enum BreakEvent: EVENT_CODES, Code::UnknownEvent => {
         /// It starts.
         BreakStart = "breakStart",
         /// It has ended.

@@ -33,6 +33,11 @@ impl EmbeddedText {
         &self.text
     }
 
+    /// Where in the document it starts; none if it is empty.
+    pub(crate) fn start(&self) -> Option<usize> {
+        self.pieces.first().map(|piece| piece.outer)
+    }
+
     /// Adds a piece that stands at an offset, or is not blank any more there,
     /// if it is not verbatim; white space in front of the first is left out.
     fn push(&mut self, piece: &str, offset: usize, is_verbatim: bool) {

@@ -87,6 +87,11 @@ impl<'a> Path<'a> {
         self.open.iter().any(|step| step.name == name)
     }
 
+    /// The innermost open element as a path names it: `Ad[1]`.
+    pub(crate) fn innermost_step(&self) -> Option<String> {
+        self.open.last().map(Step::describe)
+    }
+
     pub(crate) fn enter(&mut self, name: &'a str, qualified: &'a str) {
         let ordinal = self.count(name);
         self.open.push(Step {

@@ -50,6 +50,22 @@ impl Cursor<'_> {
         Refused
     }
 
+    /// Reads what may be left out of the document: where the reading is
+    /// lenient, what refuses it is a warning, and there is none of it. An
+    /// exceeded limit refuses the document all the same.
+    pub(crate) fn optional<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Read<T>,
+    ) -> Read<Option<T>> {
+        let was_optional = self.log.set_optional(true);
+        let result = read(self);
+        self.log.set_optional(was_optional);
+        match result {
+            Err(Refused) if !self.log.is_refused() => Ok(None),
+            result => result.map(Some),
+        }
+    }
+
     pub(crate) fn limits(&self) -> &Limits {
         self.limits
     }

@@ -4,7 +4,7 @@
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use vastsim_vast::{Limits, Severity, conformance, read};
+use vastsim_vast::{Limits, ReadOptions, Severity, conformance, read, read_any};
 
 use crate::support::{STRICT, read_text};
 
@@ -860,6 +860,88 @@ fn findings_have_a_place_and_advice() {
     assert_eq!(found[0].code.vast_error(), None);
 }
 
+/// Times of a creative of 30 seconds: what lies beyond never happens.
+#[test]
+fn offsets_beyond_the_duration() {
+    let progress = |offset: &str| {
+        let event = "event=\"progress\"";
+        format!(
+            "<TrackingEvents><Tracking event=\"start\">https://x.example/</Tracking>\
+             <Tracking {event} offset=\"{offset}\">https://x.example/</Tracking></TrackingEvents>"
+        )
+    };
+    for at_most in ["00:00:30", "100%", "soon"] {
+        let document = linear(
+            "4.2",
+            &format!("skipoffset=\"{at_most}\""),
+            &progress(at_most),
+            FILE,
+        );
+        check(&document, &[]);
+    }
+    check(
+        &linear(
+            "4.2",
+            "skipoffset=\"00:00:30.001\"",
+            &progress("1:00"),
+            FILE,
+        ),
+        &[
+            "offset_beyond_end: `skipoffset` `00:00:30.001` lies beyond the `Duration` of the creative, `00:00:30`",
+            "offset_beyond_end: `offset` `00:01:00` lies beyond the `Duration` of the creative, `00:00:30`",
+        ],
+    );
+    let interactive = |varies| {
+        let file = format!(
+            "{FILE}<InteractiveCreativeFile apiFramework=\"SIMID\" type=\"text/html\" \
+             variableDuration=\"{varies}\">https://x.example/</InteractiveCreativeFile>"
+        );
+        linear("4.2", "", &progress("00:01:00"), &file)
+    };
+    check(&interactive("true"), &[]);
+    assert_eq!(found(&interactive("false")).len(), 1);
+}
+
+/// A VMAP document with a break for each of these contents of `VASTAdData`.
+fn vmap(contents: &[&str]) -> String {
+    let breaks = contents.iter().map(|content| {
+        format!(
+            "<AdBreak timeOffset=\"start\" breakType=\"linear\"><AdSource>\n\
+             <VASTAdData>{content}</VASTAdData></AdSource></AdBreak>\n"
+        )
+    });
+    let breaks: Vec<String> = breaks.collect();
+    format!("<VMAP version=\"1.0\">\n{}</VMAP>", breaks.concat())
+}
+
+#[test]
+fn each_document_in_vmap_is_held_to_its_own_edition() {
+    let lacking = |version| {
+        format!(
+            "<VAST version=\"{version}\">\n<Ad><Wrapper><AdSystem>s</AdSystem>\
+             <Impression>http://x.example/é</Impression></Wrapper></Ad></VAST>"
+        )
+    };
+    let (old, new) = (lacking("2.0"), lacking("4.1"));
+    let section = format!("<![CDATA[{}]]>", new.replace("http:", "https:"));
+    let text = vmap(&[&old, "words", "<![CDATA[<VAST><Ad>]]>", &section]);
+    let lines = conformance(&text, &Limits::default());
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|found| {
+            format!(
+                "{} in {}: {}",
+                found.position, found.element_path, found.message
+            )
+        })
+        .collect();
+    assert_snapshot!(lines.join("\n"), @"
+    4:48 in VMAP/AdBreak[1]/AdSource/VASTAdData/VAST/Ad[1]/Wrapper/Impression[1]: the URL of `Impression` is not secure
+    4:5 in VMAP/AdBreak[1]/AdSource/VASTAdData/VAST/Ad[1]/Wrapper: `Wrapper` has no `VASTAdTagURI`, which VAST 2.0 demands
+    11:5 in VMAP/AdBreak[4]/AdSource/VASTAdData/VAST/Ad[1]/Wrapper: `Wrapper` has no `VASTAdTagURI`, which VAST 4.1 demands
+    ");
+}
+
 #[test]
 fn what_cannot_be_read_is_walked_as_far_as_it_goes() {
     for text in [
@@ -928,7 +1010,7 @@ const PIECES: [&str; 27] = [
 
 /// What holds of every text: no panic, no errors, and nothing said twice.
 fn check_any(text: &str) {
-    let reading = read_text(text);
+    let reading = read_any(text.as_bytes(), &ReadOptions::default());
     let limits = Limits::default();
     for found in conformance(&reading.text, &limits) {
         assert_ne!(found.severity, Severity::Error, "{found}");
@@ -950,7 +1032,10 @@ proptest! {
 
     #[test]
     fn any_markup(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..48)) {
-        check_any(&format!("<VAST version=\"4.0\">{}", pieces.concat()));
+        let document = format!("<VAST version=\"4.0\">{}", pieces.concat());
+        check_any(&document);
+        check_any(&vmap(&[&document]));
+        check_any(&vmap(&[&format!("<![CDATA[{document}]]>")]));
     }
 
     #[test]

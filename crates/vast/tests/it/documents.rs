@@ -202,6 +202,7 @@ fn roots_that_are_not_vast() {
     let cases = [
         ("<VideoAdServingTemplate/>", "unsupported_version", 102),
         ("<VAST version=\"1.0\"/>", "unsupported_version", 102),
+        ("<VAST version=\"0.9\"/>", "unsupported_version", 102),
         ("<vmap:VMAP version=\"1.0\"/>", "vmap", 101),
         ("<rss/>", "not_vast", 101),
         ("<vast version=\"3.0\"/>", "not_vast", 101),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use vastsim_vast::{
     MacroExpander, MacroFormat, MacroFormatError, MacroName, MacroValue, MacroValues, UrlKind,
+    UrlTooLong,
 };
 
 const KINDS: [UrlKind; 5] = [
@@ -93,7 +94,8 @@ fn expand(url: &str, values: &MacroValues) -> String {
 
 fn expand_as(url: &str, kind: UrlKind, values: &MacroValues) -> String {
     let expander = MacroExpander::default();
-    expander.expand(url, kind, values).into_owned()
+    let url = expander.expand(url, kind, values);
+    url.expect("it is short").into_owned()
 }
 
 fn list(values: &[&str]) -> MacroValue {
@@ -162,7 +164,7 @@ fn every_macro_in_every_format_and_url() {
                     let written = if reserved { &token } else { written };
                     let expected = url.replace(&token, written);
                     let expander = expander(&[format]);
-                    assert_eq!(expander.expand(&url, kind, values), expected);
+                    assert_eq!(expander.expand(&url, kind, values), Ok(expected.into()));
                 };
                 check(&MacroValues::new(), "-1");
                 for (value, written) in &values {
@@ -299,7 +301,7 @@ fn tokens_without_a_value_that_are_not_the_standards_stay() {
         let standard = MacroExpander::default();
         let expanded = standard.expand(url, UrlKind::Tracking, &MacroValues::new());
         assert!(
-            matches!(expanded, Cow::Borrowed(same) if same == url),
+            matches!(expanded, Ok(Cow::Borrowed(same)) if same == url),
             "{url}"
         );
     }
@@ -478,7 +480,10 @@ fn escaped_brackets_are_brackets() {
         "?a=-1&b=-1&c=-1&d=-1&e=%5BOWN%5D&f=%255BIFA%255D"
     );
     let expander = expander(&["%%X%%", "{X}"]);
-    assert_eq!(expander.expand(url, UrlKind::Tracking, &values), url);
+    assert_eq!(
+        expander.expand(url, UrlKind::Tracking, &values),
+        Ok(url.into())
+    );
 }
 
 #[test]
@@ -491,7 +496,10 @@ fn the_first_format_that_matches_a_token_to_replace_counts() {
         (["[p_X]", "[X]"], "<short> <-1> <[p_B]>"),
     ] {
         let expander = expander(&formats);
-        assert_eq!(expander.expand(url, UrlKind::Tracking, &values), expected);
+        assert_eq!(
+            expander.expand(url, UrlKind::Tracking, &values),
+            Ok(expected.into())
+        );
     }
     let url = "${IFA} {IFA} $[IFA] ${OWN}";
     for (formats, expected) in [
@@ -500,7 +508,10 @@ fn the_first_format_that_matches_a_token_to_replace_counts() {
         (&[], url),
     ] {
         let expander = expander(formats);
-        assert_eq!(expander.expand(url, UrlKind::Tracking, &values), expected);
+        assert_eq!(
+            expander.expand(url, UrlKind::Tracking, &values),
+            Ok(expected.into())
+        );
     }
 }
 
@@ -515,7 +526,7 @@ fn the_marks_of_a_token_that_stays_are_its_own() {
         ("%%20%%%IFA%%", "%%20%%%IFA%%"),
     ] {
         let expanded = marks.expand(url, UrlKind::Tracking, &MacroValues::new());
-        assert_eq!(expanded, expected);
+        assert_eq!(expanded, Ok(expected.into()));
     }
 }
 
@@ -570,7 +581,7 @@ fn formats_are_given_back_as_they_were_written() {
     let both = expander(&["{X}", "aXb"]);
     let values = MacroValues::new();
     let expanded = both.expand("aIFAb a{IFA}b aIFA", UrlKind::Click, &values);
-    assert_eq!(expanded, "-1 a-1b aIFA");
+    assert_eq!(expanded, Ok("-1 a-1b aIFA".into()));
 }
 
 #[test]
@@ -614,5 +625,44 @@ fn no_formats() {
     ] {
         assert_eq!(MacroFormat::parse(text), Err(error), "{text}");
         assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn a_url_that_would_become_too_long_is_refused() {
+    let mut values = MacroValues::new();
+    values.set(MacroName::PageUrl, "&".repeat(1 << 20));
+    let most = MacroExpander::URL_BYTES_MAX;
+    let refused = Err(UrlTooLong { bytes_max: most });
+    let url = "https://t.example/?u=".to_owned() + &"[PAGEURL]".repeat(900);
+    let expander = MacroExpander::default();
+    assert_eq!(expander.expand(&url, UrlKind::Tracking, &values), refused);
+    let message = "the URL is longer than 65536 bytes, macros replaced";
+    assert_eq!(UrlTooLong { bytes_max: most }.to_string(), message);
+    // With nothing to replace a URL may be as long, and no longer.
+    for (url, is_read) in [("a".repeat(most), true), ("a".repeat(most + 1), false)] {
+        let result = expander.expand(&url, UrlKind::Tracking, &values);
+        assert_eq!(result.is_ok(), is_read);
+    }
+}
+
+#[test]
+fn urls_may_be_as_long_as_their_maker_says() {
+    let mut values = MacroValues::new();
+    let list = ["a b", "", "c"].map(str::to_owned);
+    values.set(MacroName::Extensions, list.to_vec());
+    values.set(MacroName::Ifa, MacroValue::Withheld);
+    let url = "?[EXTENSIONS][IFA][DEVICEIP]&[OWN]";
+    let full = "?a%20b,,c-2-1&[OWN]";
+    for bytes_max in 0..full.len() + 2 {
+        let expander = MacroExpander::default().with_url_bytes_max(bytes_max);
+        let result = expander.expand(url, UrlKind::Request, &values);
+        let is_long = full.len() > bytes_max;
+        let expected = if is_long {
+            Err(UrlTooLong { bytes_max })
+        } else {
+            Ok(full.into())
+        };
+        assert_eq!(result, expected);
     }
 }

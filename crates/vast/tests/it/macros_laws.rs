@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use vastsim_vast::{
-    MacroExpander, MacroFormat, MacroName, MacroValue, MacroValues, UrlKind, cache_busting,
+    MacroExpander, MacroFormat, MacroName, MacroValue, MacroValues, UrlKind, UrlTooLong,
+    cache_busting,
 };
 
 const KINDS: [UrlKind; 5] = [
@@ -46,7 +47,8 @@ const PIECES: [&str; 24] = [
 
 fn expander() -> MacroExpander {
     let formats = ["[X]", "${X}", "%%X%%", "{X}"];
-    MacroExpander::new(formats.map(|text| MacroFormat::parse(text).expect("a format")))
+    let formats = formats.map(|text| MacroFormat::parse(text).expect("a format"));
+    MacroExpander::new(formats).with_url_bytes_max(usize::MAX)
 }
 
 fn pieces() -> impl Strategy<Value = String> {
@@ -71,10 +73,36 @@ fn values(text: &str) -> MacroValues {
     values
 }
 
+/// An expansion without a bound.
+fn expand<'u>(
+    expander: &MacroExpander,
+    url: &'u str,
+    kind: UrlKind,
+    values: &MacroValues,
+) -> Cow<'u, str> {
+    let full = expander.expand(url, kind, values);
+    full.expect("it may be as long as it likes")
+}
+
+/// A URL is what it is without a bound, or none if that exceeds the bound.
+fn check_bound(expander: &MacroExpander, url: &str, kind: UrlKind, values: &MacroValues) {
+    let full = expand(expander, url, kind, values);
+    for bytes_max in [0, full.len() / 2, full.len().saturating_sub(1), full.len()] {
+        let bounded = expander.clone().with_url_bytes_max(bytes_max);
+        let result = bounded.expand(url, kind, values);
+        if full.len() <= bytes_max {
+            assert_eq!(result, Ok(full.clone()));
+        } else {
+            assert_eq!(result, Err(UrlTooLong { bytes_max }));
+        }
+    }
+}
+
 /// What holds of any expansion.
 fn check(url: &str, kind: UrlKind, text: &str) {
     let (formats, values) = (expander(), values(text));
-    let expanded = formats.expand(url, kind, &values);
+    let expanded = expand(&formats, url, kind, &values);
+    check_bound(&formats, url, kind, &values);
     let tokens = formats.tokens(url).count();
     if tokens == 0 {
         assert!(matches!(expanded, Cow::Borrowed(_)));
@@ -92,10 +120,7 @@ fn check(url: &str, kind: UrlKind, text: &str) {
 
 /// The value of `OWN`, encoded.
 fn encode(values: &MacroValues) -> String {
-    let expander = MacroExpander::default();
-    expander
-        .expand("[OWN]", UrlKind::Tracking, values)
-        .into_owned()
+    expand(&expander(), "[OWN]", UrlKind::Tracking, values).into_owned()
 }
 
 fn plainly_decoded(text: &str) -> Vec<u8> {
@@ -125,7 +150,7 @@ proptest! {
     #[test]
     fn text_without_marks_comes_back_borrowed(url in "[^\\[{%]*", kind in kind()) {
         let (expander, values) = (expander(), values("a"));
-        let expanded = expander.expand(&url, kind, &values);
+        let expanded = expand(&expander, &url, kind, &values);
         prop_assert!(matches!(expanded, Cow::Borrowed(same) if same == url));
     }
 
@@ -136,14 +161,14 @@ proptest! {
         text in "[.~!*'()-]{1,8}",
     ) {
         let (expander, values) = (expander(), values(&text));
-        let once = expander.expand(&url, kind, &values);
-        prop_assert_eq!(&expander.expand(&once, kind, &values), &once);
+        let once = expand(&expander, &url, kind, &values);
+        prop_assert_eq!(&expand(&expander, &once, kind, &values), &once);
     }
 
     #[test]
     fn tokens_that_stay_are_all_that_stays(url in pieces(), text in "[.~!*'()-]{1,8}") {
         let (expander, values) = (expander(), values(&text));
-        let expanded = expander.expand(&url, UrlKind::Tracking, &values);
+        let expanded = expand(&expander, &url, UrlKind::Tracking, &values);
         for token in expander.tokens(&expanded) {
             let stays = ["ERRORCODE", "REASON"].contains(&token.name) || token.official.is_none();
             prop_assert!(stays && token.name != "OWN", "{}", token.name);
@@ -191,7 +216,7 @@ fn hostile_urls_take_linear_time() {
         // Steps that grow with the square of the length would take hours.
         let url = piece.repeat((1 << 20) / piece.len());
         let (formats, values) = (expander(), values("a"));
-        let expanded = formats.expand(&url, UrlKind::Tracking, &values);
+        let expanded = expand(&formats, &url, UrlKind::Tracking, &values);
         assert!(matches!(expanded, Cow::Borrowed(_)), "{piece}");
         assert_eq!(
             formats
@@ -203,9 +228,7 @@ fn hostile_urls_take_linear_time() {
     }
     for token in ["[TIMESTAMP]", "${OWN}", "%%EXTENSIONS%%"] {
         let url = token.repeat(100_000);
-        let expanded = expander()
-            .expand(&url, UrlKind::Tracking, &values("a"))
-            .into_owned();
+        let expanded = expand(&expander(), &url, UrlKind::Tracking, &values("a"));
         assert!(!expanded.contains(token) && expanded.len() <= 300_000);
     }
 }
@@ -221,4 +244,14 @@ fn hostile_requests_take_linear_time() {
         values.derive_from_request(&request, &macros);
         assert!(encode(&values).starts_with('1'), "{piece}");
     }
+}
+
+#[test]
+fn long_values_take_no_more_room_and_time_than_the_bound() {
+    let (formats, value) = (expander(), "&".repeat(1 << 20));
+    let (bytes_max, url) = (MacroExpander::URL_BYTES_MAX, "[TIMESTAMP]".repeat(100_000));
+    // Written out they would take 300 GB.
+    let expanded = formats.with_url_bytes_max(bytes_max);
+    let expanded = expanded.expand(&url, UrlKind::Tracking, &values(&value));
+    assert_eq!(expanded, Err(UrlTooLong { bytes_max }));
 }

@@ -104,7 +104,7 @@ fn a_timestamp_is_encoded_in_a_url() {
     let expander = MacroExpander::default();
     assert_eq!(
         expander.expand("[TIMESTAMP]", UrlKind::Tracking, &values),
-        "2016-01-17T08%3A15%3A07.127%2B00%3A00"
+        Ok("2016-01-17T08%3A15%3A07.127%2B00%3A00".into())
     );
 }
 

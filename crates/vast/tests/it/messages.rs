@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use vastsim_vast::{ReadOptions, read};
 
-use crate::support::{STRICT, messages, read_text, with_linear};
+use crate::support::{STRICT, messages, read_text, with_content, with_linear};
 
 fn shown(text: &str) -> String {
     messages(&read_text(text))
@@ -100,6 +100,36 @@ fn strict_reading_makes_repairs_errors() {
     hint: write `&amp;`, or put the URL into `<![CDATA[…]]>`
     warning[vast::no_ads] at 1:1 in VAST: the document has no ad
     ");
+}
+
+/// Once, whether the version names it or not.
+#[test]
+fn a_version_is_named_with_the_standard() {
+    let version = |version| {
+        shown(&format!(
+            "<VAST version=\"{version}\"><Ad><InLine/></Ad></VAST>"
+        ))
+    };
+    assert_snapshot!(version("VAST 3.0"), @"warning[vast::odd_version] at 1:16 in VAST: `version` `VAST 3.0` is read as `3.0`");
+    assert_snapshot!(version("VAST four"), @"
+    warning[vast::odd_version] at 1:16 in VAST: `version` `VAST four` is read as `four`
+    warning[vast::unknown_version] at 1:16 in VAST: VAST four is unknown, it is read like 4.3
+    ");
+    assert_snapshot!(version("VAST 1.1"), @"
+    warning[vast::odd_version] at 1:16 in VAST: `version` `VAST 1.1` is read as `1.1`
+    error[vast::unsupported_version] at 1:16 in VAST: the document is VAST 1.1, which was another format
+    hint: ask the ad server for VAST 2.0 or later
+    ");
+}
+
+#[test]
+fn words_that_are_not_the_standards_are_kept() {
+    let text = "<VAST version=\"4.2\"><Ad adType=\"display\"><InLine/></Ad></VAST>";
+    assert_snapshot!(shown(text), @"warning[vast::unknown_keyword] at 1:33 in VAST/Ad[1]: `adType` `display` is none of `video`, `audio`, `hybrid`");
+    let document = read_text(text).document.expect("it is read");
+    assert!(document.to_xml().contains("adType=\"display\""));
+    let text = with_content("<MediaFiles><MediaFile delivery=\"rtmp\">u</MediaFile></MediaFiles>");
+    assert_snapshot!(shown(&text), @"warning[vast::unknown_keyword] at 1:132 in VAST/Ad[1]/InLine/Creatives/Creative[1]/Linear/MediaFiles/MediaFile[1]: `delivery` `rtmp` is neither `progressive` nor `streaming`");
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn values_that_are_odd_or_bad() {
             ("conditionalAd='TRUE'", "odd_boolean"),
             ("conditionalAd='yes'", "bad_boolean"),
             ("adType='Video'", "odd_keyword"),
-            ("adType='film'", "bad_keyword"),
+            ("adType='film'", "unknown_keyword"),
             ("adType=''", "bad_keyword"),
             ("id=''", ""),
         ],
@@ -81,7 +81,7 @@ fn values_that_are_odd_or_bad() {
         },
         &[
             ("delivery='Streaming'", "odd_keyword"),
-            ("delivery='carrier pigeon'", "bad_keyword"),
+            ("delivery='carrier pigeon'", "unknown_keyword"),
             ("scalable='1' maintainAspectRatio='0'", ""),
             ("fileSize='640px' bitrate='x'", "odd_number bad_number"),
         ],
@@ -100,7 +100,7 @@ fn values_that_are_odd_or_bad() {
         &[
             ("model='cpm'", ""),
             ("model='Cpm'", "odd_keyword"),
-            ("model='cpx'", "bad_keyword"),
+            ("model='cpx'", "unknown_keyword"),
         ],
     );
 }

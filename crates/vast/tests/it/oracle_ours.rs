@@ -44,7 +44,7 @@ fn ad_node(ad: &Ad) -> Node {
     };
     node.set("id", ad.id.as_deref());
     node.set("sequence", ad.sequence);
-    node.set("adType", ad.ad_type.map(AdType::as_str));
+    node.set("adType", ad.ad_type.as_ref().map(AdType::as_str));
     node
 }
 
@@ -202,7 +202,7 @@ fn resolve(offset: Offset, duration: Option<Duration>) -> Option<Duration> {
 fn media_file_node(file: &MediaFile) -> Node {
     let mut node = Node::new(&file.url);
     node.set("type", file.mime_type.as_deref());
-    node.set("delivery", file.delivery.map(Delivery::as_str));
+    node.set("delivery", file.delivery.as_ref().map(Delivery::as_str));
     node.set("w", file.width);
     node.set("h", file.height);
     node.set("bitrate", file.bitrate_kbps);

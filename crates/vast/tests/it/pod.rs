@@ -296,6 +296,41 @@ fn breaks_are_shortened_from_the_end() {
 }
 
 #[test]
+fn a_break_too_short_for_a_stand_alone_ad_takes_another() {
+    let buffet = vast(&[
+        timed("a", "", 30),
+        timed("b", "", 20),
+        timed("c", "", 10),
+        timed("d", "", 5),
+    ]);
+    let resolution = resolved(&buffet, &mut World::default());
+    let cases: [(u64, &[&str], &[&str]); 6] = [
+        (30, &[], &["a"]),
+        (29, &[], &["a!206", "+b"]),
+        (10, &[], &["a!206", "+c"]),
+        (10, &["c"], &["a!206", "+c", "c!405", "+d"]),
+        (9, &["d"], &["a!206", "+d", "d!405"]),
+        (4, &[], &["a!206"]),
+    ];
+    for (duration_s, failing, expected) in cases {
+        assert_eq!(play(&resolution, within_s(duration_s), failing), expected);
+    }
+}
+
+#[test]
+fn a_stand_alone_ad_behind_wrappers_gives_way_too() {
+    let root = vast(&[wrapper("w", ALL, "1"), timed("x", "", 10)]);
+    let answer = vast(&[timed("a", "", 30), timed("b", "", 20)]);
+    let resolution = resolved(&root, &mut World::of([("1", answer.clone())]));
+    assert_eq!(play(&resolution, within_s(25), &[]), ["a!206", "+b"]);
+    assert_eq!(play(&resolution, within_s(15), &[]), ["a!206", "+x"]);
+    // The place is one of a pod, which is shortened.
+    let root = vast(&[nth_wrapper("w", 1, ALL, "1"), timed("x", "", 10)]);
+    let resolution = resolved(&root, &mut World::of([("1", answer)]));
+    assert_eq!(play(&resolution, within_s(25), &[]), ["a!206"]);
+}
+
+#[test]
 fn breaks_may_have_so_many_ads() {
     let resolution = timed_pod();
     let at_most = |ads| BreakLimits {

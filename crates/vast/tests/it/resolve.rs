@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use vastsim_vast::{
-    FetchError, Fetched, PlayerPreset, ReadOptions, ResolveOptions, read, resolve, resolve_url,
+    Fetch, FetchError, FetchRequest, Fetched, MacroExpander, MacroName, MacroValues, PlayerPreset,
+    ReadOptions, ResolveOptions, Tag, UrlKind, UrlTooLong, cache_busting, read, resolve,
+    resolve_url,
 };
 
 use crate::resolve_world::{
@@ -276,12 +278,63 @@ fn another_chain_may_use_the_same_url() {
 fn urls_are_compared_as_they_are_requested() {
     let mut world = World::of([("7", vast(&[wrapper("w", "", "[X]")]))]);
     world.x = "7".to_owned();
-    let resolution = resolved(&vast(&[wrapper("v", "", "[X]")]), &mut world);
+    let resolution = resolved(&vast(&[wrapper("v", "", "7")]), &mut world);
     assert_eq!(
         failures(&resolution),
         ["302 at w, the chain comes back to `7`: v.error w.error"]
     );
     assert_eq!(resolution.sources()[1].url.as_deref(), Some("7"));
+}
+
+/// Answers every request with the same wrapper, and puts another number into
+/// each URL.
+struct Carousel {
+    answer: String,
+    requests: u64,
+}
+
+impl Fetch for Carousel {
+    fn fetch(&mut self, _: &FetchRequest<'_>) -> Fetched {
+        Fetched::from(self.answer.as_str())
+    }
+
+    fn expand(&mut self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
+        self.requests += 1;
+        let mut values = MacroValues::new();
+        values.set(MacroName::CacheBusting, cache_busting(self.requests << 40));
+        let expander = MacroExpander::default();
+        Ok(expander
+            .expand(tag.url, UrlKind::Request, &values)?
+            .into_owned())
+    }
+}
+
+#[test]
+fn urls_are_compared_as_they_are_written_too() {
+    let tag = "https://ads.example/[CACHEBUSTING]";
+    let mut carousel = Carousel {
+        answer: vast(&[wrapper("w", "", tag)]),
+        requests: 0,
+    };
+    let failure = format!("302 at w, the chain comes back to `{tag}`: w.error");
+    let options = ResolveOptions::default();
+    let resolution = resolve_url(tag, &options, &mut carousel);
+    assert_eq!(failures(&resolution), [failure]);
+    assert_eq!((resolution.sources().len(), carousel.requests), (1, 1));
+
+    let root = read(carousel.answer.as_bytes(), &options.read);
+    let resolution = resolve(root, &options, &mut carousel);
+    let failure = format!("302 at w, the chain comes back to `{tag}`: w.error w.error");
+    assert_eq!(failures(&resolution), [failure]);
+    assert_eq!((resolution.sources().len(), carousel.requests), (2, 2));
+}
+
+#[test]
+fn another_chain_may_use_the_same_tag() {
+    let mut world = World::of([("1x", vast(&[inline("a")]))]);
+    world.x = "x".to_owned();
+    let root = vast(&[wrapper("v", "", "1[X]"), wrapper("w", "", "1[X]")]);
+    assert_eq!(ads(&resolved(&root, &mut world)), ["v>a", "w>a"]);
 }
 
 #[test]

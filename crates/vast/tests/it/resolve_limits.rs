@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use vastsim_vast::{FetchError, Fetched, PlayerPreset, Resolution, ResolveOptions};
+use vastsim_vast::{
+    Fetch, FetchError, FetchRequest, Fetched, MacroExpander, MacroName, MacroValues, PlayerPreset,
+    Resolution, ResolveOptions, Tag, UrlKind, UrlTooLong, read, resolve,
+};
 
 use crate::resolve_world::{World, ads, failures, inline, resolved_by, vast, wrapper};
 
@@ -220,6 +223,64 @@ fn total_bytes_max() {
         ..ResolveOptions::default()
     };
     check_bytes(limit, "all documents are larger than");
+}
+
+#[test]
+fn url_bytes() {
+    let most = ResolveOptions::default().read.limits.url_bytes;
+    let root = vast(&[wrapper("w", "", "1[X]")]);
+    for (bytes, expected) in [(most, 1), (most + 1, 0)] {
+        let mut world = World::default();
+        world.x = "x".repeat(bytes - 1);
+        world.answer(&format!("1{}", world.x), vast(&[inline("a")]).as_str());
+        let options = ResolveOptions::default();
+        let requested = vastsim_vast::resolve_url("1[X]", &options, &mut world);
+        let resolution = resolved_by(&root, &options, &mut world);
+        assert_eq!(
+            (requested.ads().count(), resolution.ads().count()),
+            (expected, expected)
+        );
+        assert_eq!(world.requests.len(), 2 * expected);
+        if expected == 0 {
+            let message = "the URL is longer than 8192 bytes, macros replaced";
+            assert_eq!(failures(&requested), [format!("300 at , {message}: ")]);
+            assert_eq!(
+                failures(&resolution),
+                [format!("300 at w, {message}: w.error")]
+            );
+        }
+    }
+}
+
+/// Replaces macros by a value that makes every URL too long.
+struct LongValues(usize);
+
+impl Fetch for LongValues {
+    fn fetch(&mut self, _: &FetchRequest<'_>) -> Fetched {
+        self.0 += 1;
+        FetchError::TimedOut.into()
+    }
+
+    fn expand(&mut self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
+        let mut values = MacroValues::new();
+        values.set(MacroName::PageUrl, "&".repeat(1 << 20));
+        let expander = MacroExpander::default();
+        let url = expander.expand(tag.url, UrlKind::Request, &values)?;
+        Ok(url.into_owned())
+    }
+}
+
+#[test]
+fn a_url_that_is_not_made_is_not_requested() {
+    let root = vast(&[wrapper("w", "", "https://ads.example/?u=[PAGEURL]")]);
+    let mut fetch = LongValues(0);
+    let options = ResolveOptions::default();
+    let resolution = resolve(read(root.as_bytes(), &options.read), &options, &mut fetch);
+    let failure = "300 at w, the URL is longer than 65536 bytes, macros replaced: w.error";
+    assert_eq!(
+        (failures(&resolution), fetch.0),
+        (vec![failure.to_owned()], 0)
+    );
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use vastsim_vast::{
-    AdIndex, Fetch, FetchRequest, Fetched, Resolution, ResolveOptions, Tag, read, resolve,
+    AdIndex, Fetch, FetchRequest, Fetched, Resolution, ResolveOptions, Tag, UrlTooLong, read,
+    resolve,
 };
 
 /// Known answers, and the requests that were made.
@@ -51,10 +52,10 @@ impl Fetch for World {
         self.answers.fetch(request)
     }
 
-    fn expand(&mut self, tag: &Tag<'_>) -> String {
+    fn expand(&mut self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
         let blocked: Vec<&str> = tag.blocked_ad_categories().collect();
         let url = tag.url.replace("[BLOCKED]", &blocked.join(","));
-        url.replace("[X]", &self.x)
+        Ok(url.replace("[X]", &self.x))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::strategies;
 use crate::support::{STRICT, codes, messages, read_text};
 
 /// What may be said of documents that the model can express.
-const REMARKS: [&str; 7] = [
+const REMARKS: [&str; 8] = [
     "missing_version",
     "unknown_version",
     "no_ads",
@@ -17,6 +17,7 @@ const REMARKS: [&str; 7] = [
     "missing_offset",
     "offset_beyond_end",
     "unknown_event",
+    "unknown_keyword",
 ];
 
 /// Reading what was written gives the same document, and writing that the

@@ -202,6 +202,20 @@ fn numbers() {
 }
 
 #[test]
+fn numbers_of_bytes() {
+    let cases = [
+        ("4294967296", Some(4_294_967_296), vec![]),
+        ("18446744073709551615", Some(u64::MAX), vec![]),
+        ("18446744073709551616", None, vec!["bad_number"]),
+    ];
+    for (text, expected, expected_codes) in cases {
+        let (codes, file) = media_file(&format!("fileSize=\"{text}\""));
+        let found = (file.file_size_bytes, codes);
+        assert_eq!(found, (expected, expected_codes), "{text}");
+    }
+}
+
+#[test]
 fn truth_values() {
     let cases = [
         ("true", Some(true), vec![]),
@@ -224,7 +238,12 @@ fn delivery_methods() {
     let cases = [
         ("progressive", Some(Delivery::Progressive), vec![]),
         ("Streaming", Some(Delivery::Streaming), vec!["odd_keyword"]),
-        ("pigeon", None, vec!["bad_keyword"]),
+        (
+            " rtmp ",
+            Some(Delivery::Other("rtmp".to_owned())),
+            vec!["unknown_keyword"],
+        ),
+        ("", None, vec!["bad_keyword"]),
     ];
     for (text, expected, expected_codes) in cases {
         let (codes, file) = media_file(&format!("delivery=\"{text}\""));
@@ -245,9 +264,21 @@ fn versions() {
         ("3", Version::V3_0, vec!["odd_version"]),
         ("2.0.1", Version::V2_0, vec!["odd_version"]),
         ("v4.2", Version::V4_2, vec!["odd_version"]),
+        ("VAST 3.0", Version::V3_0, vec!["odd_version"]),
+        ("vast3", Version::V3_0, vec!["odd_version"]),
         (
             "99.0",
             Version::Other("99.0".to_owned()),
+            vec!["unknown_version"],
+        ),
+        (
+            "VAST 99.0",
+            Version::Other("99.0".to_owned()),
+            vec!["odd_version", "unknown_version"],
+        ),
+        (
+            "VAST",
+            Version::Other("VAST".to_owned()),
             vec!["unknown_version"],
         ),
         (" ", Version::Unstated, vec!["missing_version"]),

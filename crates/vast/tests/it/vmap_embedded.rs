@@ -1,10 +1,12 @@
 //! VAST inside VMAP that is text: in CDATA sections, or escaped.
 
 use insta::assert_snapshot;
-use vastsim_vast::{AdContent, Limits, ReadOptions, Reading, VastAdData, Vmap, read_vmap};
+use vastsim_vast::{
+    AdContent, Limits, ReadOptions, Reading, Severity, VastAdData, Vmap, read_vmap,
+};
 
 use crate::support::{
-    check_vmap, codes, inline, messages, read_text, read_vmap_text, with_preroll,
+    STRICT, check_vmap, codes, inline, messages, read_text, read_vmap_text, with_preroll,
 };
 
 const VAST: &str = "<?xml version=\"1.0\"?>\n<VAST version=\"3.0\">\n<Ad id=\"é\"><InLine>\n\
@@ -100,7 +102,7 @@ fn text_says_what_an_element_says() {
 #[test]
 fn an_element_goes_before_text() {
     let text = with_data("<![CDATA[<VAST version=\"2.0\"/>]]><VAST version=\"4.0\"/>");
-    let vmap = check_vmap(&text, &["no_ads"], true);
+    let vmap = check_vmap(&text, &["no_ads", "stray_text"], false);
     assert_eq!(data(&vmap).document.version.as_str(), "4.0");
 }
 
@@ -114,22 +116,97 @@ fn only_vast_is_read_in_it() {
     }
 }
 
-fn refusal(content: &str) -> String {
-    let reading = read_vmap_text(&with_data(&format!("<![CDATA[{content}]]>")));
-    assert_eq!(reading.document, None);
-    let line = messages(&reading);
-    line.lines().next().expect("a message").to_owned()
+/// A break with this document as text, and one with an ad.
+fn two_breaks(text: &str) -> String {
+    let good = "<AdBreak timeOffset=\"end\" breakType=\"linear\"><AdSource>\
+        <AdTagURI>https://ads.example/</AdTagURI></AdSource></AdBreak></vmap:VMAP>";
+    let broken = with_data(&format!("<![CDATA[{text}]]>"));
+    broken.replace("</vmap:VMAP>", good)
+}
+
+/// What is said of a document that cannot be read: it costs the break its
+/// source, and the other breaks nothing, unless the reading is strict.
+fn warning(content: &str) -> String {
+    let text = two_breaks(content);
+    let reading = read_vmap_text(&text);
+    let vmap = reading.document.as_ref().expect("it is read");
+    assert_eq!((vmap.breaks.len(), &vmap.breaks[0].source), (2, &None));
+    assert!(vmap.breaks[1].source.is_some());
+    let found = codes(&reading);
+    assert_eq!(found[1..], ["empty_ad_source"]);
+    assert!(
+        reading
+            .diagnostics
+            .iter()
+            .all(|it| it.severity == Severity::Warning)
+    );
+    let strictly = read_vmap(text.as_bytes(), &STRICT);
+    assert_eq!(
+        (codes(&strictly), strictly.document),
+        (vec![found[0]], None)
+    );
+    assert_eq!(strictly.diagnostics[0].severity, Severity::Error);
+    reading.diagnostics[0]
+        .to_string()
+        .lines()
+        .next()
+        .expect("a message")
+        .to_owned()
 }
 
 #[test]
-fn what_is_malformed_is_refused_where_it_stands() {
-    assert_snapshot!(refusal("<VAST version=\"3.0\">\n<Ad>"), @"error[vast::unclosed] at 5:5 in VMAP/AdBreak[1]/AdSource/VASTAdData/VAST/Ad[1]: the document ends inside `<Ad>`");
-    assert_snapshot!(refusal("<VAST version=\"1.0\"/>"), @"error[vast::unsupported_version] at 4:26 in VMAP/AdBreak[1]/AdSource/VASTAdData/VAST: the document is VAST 1.0, which was another format");
-    assert_snapshot!(refusal("<html/>"), @"error[vast::html_page] at 4:11 in VMAP/AdBreak[1]/AdSource/VASTAdData: the document is an HTML page");
-    assert_snapshot!(refusal("<!-- none -->"), @"error[vast::not_xml] at 4:11 in VMAP/AdBreak[1]/AdSource/VASTAdData: the document has no root element");
-    assert_snapshot!(refusal("<!DOCTYPE VAST><VAST/>"), @"error[vast::doctype] at 4:11 in VMAP/AdBreak[1]/AdSource/VASTAdData: the document has a document type declaration, which is refused");
-    let tail = refusal("<VAST version=\"3.0\"><Ad><InLine/></Ad></VAST> tail");
-    assert_snapshot!(tail, @"error[vast::text_outside_root] at 4:57 in VMAP/AdBreak[1]/AdSource/VASTAdData: the root element is followed by the text `tail`");
+fn what_is_malformed_costs_its_break_alone() {
+    assert_snapshot!(warning("<VAST version=\"3.0\">\n<Ad>"), @"warning[vast::unclosed] at 5:5 in VMAP/AdBreak[1]/AdSource/VASTAdData/VAST/Ad[1]: the document ends inside `<Ad>`");
+    assert_snapshot!(warning("<VAST version=\"1.0\"/>"), @"warning[vast::unsupported_version] at 4:26 in VMAP/AdBreak[1]/AdSource/VASTAdData/VAST: the document is VAST 1.0, which was another format");
+    assert_snapshot!(warning("<html/>"), @"warning[vast::html_page] at 4:11 in VMAP/AdBreak[1]/AdSource/VASTAdData: the document is an HTML page");
+    assert_snapshot!(warning("<!-- none -->"), @"warning[vast::not_xml] at 4:11 in VMAP/AdBreak[1]/AdSource/VASTAdData: the document has no root element");
+    assert_snapshot!(warning("<!DOCTYPE VAST><VAST/>"), @"warning[vast::doctype] at 4:11 in VMAP/AdBreak[1]/AdSource/VASTAdData: the document has a document type declaration, which is refused");
+    let tail = warning("<VAST version=\"3.0\"><Ad><InLine/></Ad></VAST> tail");
+    assert_snapshot!(tail, @"warning[vast::text_outside_root] at 4:57 in VMAP/AdBreak[1]/AdSource/VASTAdData: the root element is followed by the text `tail`");
+}
+
+#[test]
+fn an_element_of_vast_1_costs_its_break_alone() {
+    let element = "<VAST version=\"1.1\"><Ad><InLine/></Ad></VAST>";
+    let text = with_data(element);
+    let reading = read_vmap_text(&text);
+    assert_eq!(codes(&reading), ["unsupported_version", "empty_ad_source"]);
+    let position = reading.diagnostics[0].position;
+    assert!(text[position.offset..].starts_with("1.1\""));
+    assert_eq!(reading.document.expect("it is read").breaks[0].source, None);
+    assert_eq!(read_vmap(text.as_bytes(), &STRICT).document, None);
+    // What is malformed in it is malformed in the whole.
+    let reading = read_vmap_text(&with_data("<VAST version=\"1.1\"><Ad></VAST>"));
+    assert_eq!(codes(&reading).last(), Some(&"mismatched_tag"));
+    assert_eq!(reading.document, None);
+}
+
+#[test]
+fn a_limit_that_a_malformed_document_exceeds_refuses_all() {
+    let deep = format!("<![CDATA[<VAST version=\"3.0\">{}]]>", "<Ad>".repeat(100));
+    let reading = read_vmap_text(&with_data(&deep));
+    assert_eq!(codes(&reading).last(), Some(&"limit_depth"));
+    assert_eq!(reading.document, None);
+}
+
+#[test]
+fn warnings_about_malformed_documents_are_limited() {
+    let broken = "<VASTAdData>&lt;VAST></VASTAdData>".repeat(50);
+    let text = with_preroll(&format!("<AdSource>{broken}</AdSource>"));
+    let limits = Limits {
+        diagnostics: 4,
+        ..Limits::default()
+    };
+    let reading = read_vmap(
+        text.as_bytes(),
+        &ReadOptions {
+            lenient: true,
+            limits,
+        },
+    );
+    assert!(reading.document.is_some());
+    assert_eq!(codes(&reading).last(), Some(&"diagnostics_left_out"));
+    assert_eq!(reading.diagnostics.len(), 5);
 }
 
 #[test]

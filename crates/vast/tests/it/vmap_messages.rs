@@ -50,7 +50,7 @@ fn breaks() {
     warning[vast::odd_break_offset] at 2:22 in VMAP/AdBreak[1]: `timeOffset` `Start` is read as `start`
     hint: write `HH:MM:SS`, `HH:MM:SS.mmm`, `n%`, `start`, `end` or `#n`
     warning[vast::odd_keyword] at 2:40 in VMAP/AdBreak[1]: `breakType` `Linear` is read as `linear`
-    warning[vast::unknown_break_type] at 2:40 in VMAP/AdBreak[1]: the break type `audio` is not in the standard
+    warning[vast::unknown_break_type] at 2:40 in VMAP/AdBreak[1]: `breakType` `audio` is none of `linear`, `nonlinear`, `display`
     warning[vast::odd_duration] at 2:67 in VMAP/AdBreak[1]: `repeatAfter` `300` is read as `00:05:00`
     hint: write `HH:MM:SS` or `HH:MM:SS.mmm`
     ");
@@ -90,13 +90,21 @@ fn in_source(content: &str) -> String {
 #[test]
 fn sources() {
     assert_snapshot!(in_source(""), @"warning[vast::empty_ad_source] at 3:1 in VMAP/AdBreak[1]/AdSource: an `AdSource` has none of `VASTAdData`, `AdTagURI`, `CustomAdData`");
-    assert_snapshot!(in_source("<VASTAdData/>"), @"warning[vast::empty_ad_source] at 3:11 in VMAP/AdBreak[1]/AdSource/VASTAdData: `VASTAdData` holds no VAST document");
+    assert_snapshot!(in_source("<VASTAdData/>"), @"warning[vast::empty_ad_source] at 3:11 in VMAP/AdBreak[1]/AdSource/VASTAdData: `VASTAdData` holds no VAST document that can be read");
     assert_snapshot!(in_source("<AdTagURI templateType=\"Vast3\">u</AdTagURI><VASTAdData/>"), @"
     warning[vast::odd_keyword] at 3:35 in VMAP/AdBreak[1]/AdSource/AdTagURI: `templateType` `Vast3` is read as `vast3`
     warning[vast::repeated_element] at 3:54 in VMAP/AdBreak[1]/AdSource/VASTAdData: `VASTAdData` is not read, an earlier element has its place
     ");
-    assert_snapshot!(in_source("<AdTagURI templateType=\"vast4\">u</AdTagURI>"), @"note[vast::unknown_template_type] at 3:35 in VMAP/AdBreak[1]/AdSource/AdTagURI: the template type `vast4` is not in the standard");
+    assert_snapshot!(in_source("<AdTagURI templateType=\"vast4\">u</AdTagURI>"), @"note[vast::unknown_template_type] at 3:35 in VMAP/AdBreak[1]/AdSource/AdTagURI: `templateType` `vast4` is none of `vast1`, `vast2`, `vast3`, `proprietary`");
     assert_snapshot!(in_source("<AdTagURI/>"), @"warning[vast::empty_url] at 3:11 in VMAP/AdBreak[1]/AdSource/AdTagURI: `AdTagURI` has no URL");
+}
+
+#[test]
+fn text_beside_what_is_read() {
+    let vast = "<VAST version=\"3.0\"><Ad><InLine/></Ad></VAST>";
+    assert_snapshot!(in_source(&format!("<VASTAdData>\n a {vast} b</VASTAdData>")), @"warning[vast::stray_text] at 4:2 in VMAP/AdBreak[1]/AdSource/VASTAdData: the text `a  b` in `VASTAdData` is not read");
+    assert_snapshot!(in_source(&format!("a &amp;<VASTAdData>{vast}</VASTAdData>")), @"warning[vast::stray_text] at 3:11 in VMAP/AdBreak[1]/AdSource: the text `a &` in `AdSource` is not read");
+    assert_snapshot!(in_source("<AdTagURI>u</AdTagURI><![CDATA[ b ]]>"), @"warning[vast::stray_text] at 3:43 in VMAP/AdBreak[1]/AdSource: the text `b` in `AdSource` is not read");
 }
 
 #[test]
@@ -109,7 +117,7 @@ fn events() {
     );
     assert_snapshot!(shown, @"
     warning[vast::missing_event] at 4:17 in VMAP/AdBreak[1]/TrackingEvents/Tracking[1]: a `Tracking` element has no `event`
-    warning[vast::unknown_event] at 4:56 in VMAP/AdBreak[1]/TrackingEvents/Tracking[2]: the event `pause` is not in the standard
+    warning[vast::unknown_event] at 4:56 in VMAP/AdBreak[1]/TrackingEvents/Tracking[2]: `event` `pause` is none of `breakStart`, `breakEnd`, `error`
     warning[vast::odd_event] at 4:92 in VMAP/AdBreak[1]/TrackingEvents/Tracking[3]: `event` `BREAKEND` is read as `breakEnd`
     ");
 }
@@ -121,7 +129,7 @@ fn strict_reading_makes_repairs_errors() {
     error[vast::missing_version] at 1:1 in VMAP: the document does not say its `version`
     error[vast::bad_break_offset] at 1:28 in VMAP/AdBreak[1]: `timeOffset` `#0` is not a position: they are counted from `#1`
     hint: write `HH:MM:SS`, `HH:MM:SS.mmm`, `n%`, `start`, `end` or `#n`
-    warning[vast::unknown_break_type] at 1:43 in VMAP/AdBreak[1]: the break type `audio` is not in the standard
+    warning[vast::unknown_break_type] at 1:43 in VMAP/AdBreak[1]: `breakType` `audio` is none of `linear`, `nonlinear`, `display`
     note[vast::no_ad_source] at 1:7 in VMAP/AdBreak[1]: an `AdBreak` has no `AdSource`: nothing is shown in it
     ");
 }

@@ -61,11 +61,25 @@ impl Answer {
         };
         Self {
             file: file.display().to_string(),
-            kind: kind.map(name),
+            kind: kind_of(kind, checked).map(name),
             valid: checked.is_ok(),
             summary: checked.as_ref().ok().map(|checked| checked.summary.clone()),
             problems,
         }
+    }
+}
+
+/// What a file is; of a document that is refused, what it looks like.
+fn kind_of(seen: Option<FileKind>, checked: &Result<Checked, LoadError>) -> Option<FileKind> {
+    let is_in_vmap = |problem: &Problem| problem.path.starts_with("VMAP");
+    match checked {
+        Ok(checked) => Some(checked.kind),
+        Err(LoadError::Invalid(problems))
+            if seen == Some(FileKind::Vast) && problems.iter().any(is_in_vmap) =>
+        {
+            Some(FileKind::Vmap)
+        }
+        Err(_) => seen,
     }
 }
 

@@ -7,12 +7,14 @@ use crate::args::CheckArgs;
 use crate::exit::Exit;
 use crate::json;
 use crate::output::Terminal;
+use crate::problems::Finding;
 use answer::{Answer, Answers};
 use anyhow::Error;
 use kind_seen::KindSeen;
 use std::fmt::Write;
 use std::path::Path;
 use vastsim_report::Untrusted;
+use vastsim_scenario::{LoadError, Problem, Severity};
 
 /// Checks every file, and ends as the worst of them.
 pub(crate) fn check(args: &CheckArgs, terminal: Terminal) -> anyhow::Result<Exit> {
@@ -24,8 +26,12 @@ pub(crate) fn check(args: &CheckArgs, terminal: Terminal) -> anyhow::Result<Exit
     for file in &args.files {
         match vastsim_scenario::check(file) {
             Ok(checked) => {
-                terminal.problems(&checked.warnings);
+                show(&checked.warnings, args, terminal);
                 lines.push_str(&line(file, &checked.summary)?);
+            }
+            Err(LoadError::Invalid(problems)) => {
+                show(&problems, args, terminal);
+                worst = worst.max(Exit::BadInput);
             }
             Err(error) => {
                 let exit = Exit::report(&Error::from(error), terminal);
@@ -35,6 +41,15 @@ pub(crate) fn check(args: &CheckArgs, terminal: Terminal) -> anyhow::Result<Exit
     }
     terminal.print(&lines)?;
     Ok(worst)
+}
+
+/// Notes are counted alone, unless they are asked for.
+fn show(problems: &[Problem], args: &CheckArgs, terminal: Terminal) {
+    let is_shown = |problem: &&Problem| args.notes || problem.severity != Severity::Note;
+    let shown = problems.iter().filter(is_shown).map(Finding::from);
+    let shown: Vec<_> = shown.collect();
+    terminal.findings(&shown);
+    terminal.notes_left_out(problems.len() - shown.len());
 }
 
 fn line(file: &Path, summary: &str) -> Result<String, std::fmt::Error> {

@@ -30,7 +30,7 @@ pub(in crate::inspect) struct Category<'d> {
 /// What an ad costs.
 #[derive(Debug, Serialize)]
 pub(in crate::inspect) struct Pricing<'d> {
-    pub(in crate::inspect) model: Option<&'static str>,
+    pub(in crate::inspect) model: Option<&'d str>,
     pub(in crate::inspect) currency: Option<&'d str>,
     pub(in crate::inspect) price: &'d str,
 }
@@ -87,7 +87,7 @@ impl<'d> Category<'d> {
 impl<'d> Pricing<'d> {
     pub(super) fn new(pricing: &'d model::Pricing) -> Self {
         Self {
-            model: pricing.model.map(model::PricingModel::as_str),
+            model: pricing.model.as_ref().map(model::PricingModel::as_str),
             currency: pricing.currency.as_deref(),
             price: &pricing.price,
         }

@@ -39,8 +39,7 @@ pub(in crate::inspect) struct Note<'d> {
 impl<'d> Order<'d> {
     pub(super) fn new(outcome: &'d Outcome, gathering: &Gathering<'d>) -> Self {
         let lineup = Lineup::new(&outcome.resolution, BreakLimits::default());
-        let most = if outcome.is_single { 1 } else { usize::MAX };
-        let turns = Turns::new(&lineup, false).take(most);
+        let turns = Turns::new(&lineup, false);
         let plays: Vec<_> = turns.map(|turn| Play::new(&turn)).collect();
         let played: BTreeSet<_> = plays.iter().map(|play| play.ad).collect();
         let others = Turns::new(&lineup, true);

@@ -1,5 +1,6 @@
 //! Rules about linear creatives: tracking and media files.
 
+use super::moments::Moments;
 use super::{Rules, verification};
 use crate::conformance::written::{Attributes, Written};
 use crate::diagnostic::Code;
@@ -21,12 +22,14 @@ pub(super) struct LinearFacts {
     is_skippable: bool,
     is_tracked: bool,
     has_milestone: bool,
+    pub(super) moments: Moments,
 }
 
 impl Rules<'_> {
     pub(super) fn linear_opened(&mut self, attributes: &Attributes) {
         self.linear = Some(LinearFacts {
             is_skippable: attributes.get("skipoffset").is_some(),
+            moments: Moments::new(attributes),
             ..LinearFacts::default()
         });
     }
@@ -44,6 +47,9 @@ impl Rules<'_> {
             linear.has_milestone |= MILESTONES
                 .iter()
                 .any(|milestone| event.eq_ignore_ascii_case(milestone));
+            if event.eq_ignore_ascii_case("progress") {
+                linear.moments.add(attributes, "offset");
+            }
         }
         match event {
             "progress" if attributes.get("offset").is_none() => {
@@ -71,6 +77,7 @@ impl Rules<'_> {
         let Some(linear) = self.linear.take() else {
             return;
         };
+        linear.moments.report(xml);
         if linear.is_tracked && !linear.has_milestone && !self.ad.is_wrapper {
             let message = "neither start, quartiles nor completion of the creative are tracked";
             xml.report(Code::Advice, element.offset, message);

@@ -19,7 +19,12 @@ pub(super) fn ad() -> BoxedStrategy<Ad> {
         inline().prop_map(AdBody::InLine),
         wrapper().prop_map(AdBody::Wrapper),
     ];
-    let attributes = (id(), number(), boolean(), keyword(AdType::ALL));
+    let attributes = (
+        id(),
+        number(),
+        boolean(),
+        keyword(AdType::KNOWN, AdType::Other),
+    );
     let ad = (attributes, body, foreign(&[])).prop_map(|(attributes, body, foreign)| {
         let (id, sequence, conditional, ad_type) = attributes;
         Ad {
@@ -101,7 +106,7 @@ fn category() -> BoxedStrategy<Category> {
 
 fn pricing() -> BoxedStrategy<Pricing> {
     model!(Pricing {
-        model: keyword(PricingModel::ALL),
+        model: keyword(PricingModel::KNOWN, PricingModel::Other),
         currency: id(),
         price: text(),
         foreign: foreign(&[]),

@@ -69,7 +69,7 @@ fn non_linear() -> BoxedStrategy<NonLinear> {
 
 fn companion_ads() -> BoxedStrategy<CompanionAds> {
     model!(CompanionAds {
-        required: keyword(CompanionsRequired::ALL),
+        required: keyword(CompanionsRequired::KNOWN, CompanionsRequired::Other),
         companions: few(companion()),
         foreign: foreign(&[]),
     })
@@ -87,7 +87,7 @@ fn companion() -> BoxedStrategy<Companion> {
         api_framework: id(),
         ad_slot_id: id(),
         pixel_ratio: id(),
-        rendering_mode: keyword(RenderingMode::ALL),
+        rendering_mode: keyword(RenderingMode::KNOWN, RenderingMode::Other),
         static_resources: few(static_resource()),
         iframe_resources: few(iframe_resource()),
         html_resources: few(html_resource()),

@@ -12,7 +12,7 @@ use super::parts::{
     ad_parameters, html_resource, iframe_resource, link, static_resource, tracking,
 };
 use super::values::{
-    boolean, duration, few, id, keyword, maybe, number, offset, url, url_or_data, words,
+    boolean, bytes, duration, few, id, keyword, maybe, number, offset, url, url_or_data, words,
 };
 
 pub(super) fn linear() -> BoxedStrategy<Linear> {
@@ -43,7 +43,7 @@ fn video_clicks() -> BoxedStrategy<VideoClicks> {
 fn media_file() -> BoxedStrategy<MediaFile> {
     model!(MediaFile {
         id: id(),
-        delivery: keyword(Delivery::ALL),
+        delivery: keyword(Delivery::KNOWN, Delivery::Other),
         mime_type: id(),
         width: number(),
         height: number(),
@@ -54,7 +54,7 @@ fn media_file() -> BoxedStrategy<MediaFile> {
         maintain_aspect_ratio: boolean(),
         codec: id(),
         api_framework: id(),
-        file_size_bytes: number(),
+        file_size_bytes: bytes(),
         media_type: id(),
         url: url(),
         foreign: foreign(&[]),
@@ -64,12 +64,12 @@ fn media_file() -> BoxedStrategy<MediaFile> {
 fn mezzanine() -> BoxedStrategy<Mezzanine> {
     model!(Mezzanine {
         id: id(),
-        delivery: keyword(Delivery::ALL),
+        delivery: keyword(Delivery::KNOWN, Delivery::Other),
         mime_type: id(),
         width: number(),
         height: number(),
         codec: id(),
-        file_size_bytes: number(),
+        file_size_bytes: bytes(),
         media_type: id(),
         url: url(),
         foreign: foreign(&[]),

@@ -108,7 +108,9 @@ pub(super) fn event() -> BoxedStrategy<EventName> {
 }
 
 pub(super) fn version() -> BoxedStrategy<Version> {
-    let odd = ["5.0", "4.x", "v", "v 5", "V,", "0.9", "4..1", "10", "next"];
+    let odd = [
+        "5.0", "4.x", "v", "v 5", "V,", "VASTER 4", "4..1", "10", "next",
+    ];
     let other = sample::select(odd.map(str::to_owned).to_vec());
     let drafts = words().prop_map(|words| format!("draft {words}"));
     let other = prop_oneof![other, drafts].prop_map(Version::Other);
@@ -120,11 +122,14 @@ pub(super) fn version() -> BoxedStrategy<Version> {
     .boxed()
 }
 
-/// One of the words that an attribute may have, or none.
+/// One of the words that an attribute may have, one that it may not, or none.
 pub(super) fn keyword<T: Clone + std::fmt::Debug + 'static>(
-    all: &'static [T],
+    known: &'static [T],
+    other: fn(String) -> T,
 ) -> BoxedStrategy<Option<T>> {
-    option::of(sample::select(all)).boxed()
+    // No word of the standard begins so.
+    let others = words().prop_map(move |words| other(format!("my {words}")));
+    maybe(prop_oneof![4 => sample::select(known), 1 => others].boxed())
 }
 
 /// The value, or none.
@@ -140,6 +145,11 @@ pub(super) fn id() -> BoxedStrategy<Option<String>> {
 
 pub(super) fn number() -> BoxedStrategy<Option<u32>> {
     option::of(any::<u32>()).boxed()
+}
+
+/// A number of bytes, of files of more than 4 GiB too.
+pub(super) fn bytes() -> BoxedStrategy<Option<u64>> {
+    option::of(any::<u64>()).boxed()
 }
 
 pub(super) fn boolean() -> BoxedStrategy<Option<bool>> {

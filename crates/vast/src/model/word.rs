@@ -2,21 +2,22 @@
 
 use std::borrow::Cow;
 
+use super::attribute::AttributeValue;
+use super::lenient::{Codes, accept};
 use crate::diagnostic::{Code, excerpt};
-use crate::model::attribute::AttributeValue;
-use crate::model::lenient::{Codes, accept};
 use crate::value::Value;
 use crate::xml::{Attribute, Cursor};
 
 /// A word that the standard knows, or another one.
 pub(crate) trait Word: Clone + 'static {
-    /// What it is, for people.
-    const WHAT: &'static str;
     const CODES: Codes;
     /// What is reported of a word that the standard does not know.
     const UNKNOWN: Code;
     /// Those of the standard.
     const WORDS: &'static [Self];
+
+    /// The word of the standard that is written so.
+    fn known(text: &str) -> Option<Self>;
 
     fn text(&self) -> &str;
 
@@ -28,8 +29,8 @@ impl<T: Word> AttributeValue for T {
 
     fn parse(text: &str) -> Value<Self> {
         let text = text.trim();
-        if let Some(word) = T::WORDS.iter().find(|word| word.text() == text) {
-            return Value::Standard(word.clone());
+        if let Some(word) = T::known(text) {
+            return Value::Standard(word);
         }
         let mut known = T::WORDS.iter();
         match known.find(|word| word.text().eq_ignore_ascii_case(text)) {
@@ -49,27 +50,35 @@ impl<T: Word> AttributeValue for T {
 }
 
 /// Reads one word of an attribute.
-pub(super) fn read_word<T: Word>(
+pub(crate) fn read_word<T: Word>(
     xml: &mut Cursor<'_>,
     attribute: &Attribute<'_>,
     text: &str,
 ) -> Option<T> {
     let (name, at) = (attribute.name, attribute.offset);
     let word = accept(xml, T::parse(text), <T as Word>::CODES, name, text, at)?;
-    if !T::WORDS.iter().any(|known| known.text() == word.text()) {
-        let (what, word) = (T::WHAT, excerpt(word.text()));
-        let message = format!("the {what} `{word}` is not in the standard");
-        xml.report(T::UNKNOWN, at, message);
+    if T::known(word.text()).is_none() {
+        let (word, none_of) = (excerpt(word.text()), none_of::<T>());
+        xml.report(T::UNKNOWN, at, format!("`{name}` `{word}` {none_of}"));
     }
     Some(word)
 }
 
-/// An attribute that takes one of a few words or another one, as a table.
+fn none_of<T: Word>() -> String {
+    let words = T::WORDS.iter().map(|word| format!("`{}`", word.text()));
+    match &words.collect::<Vec<_>>()[..] {
+        [one, other] => format!("is neither {one} nor {other}"),
+        words => format!("is none of {}", words.join(", ")),
+    }
+}
+
+/// An attribute that takes one of a few words or another one, as a table of
+/// them.
 macro_rules! words {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident: $what:literal, $codes:expr, $unknown:expr => {
-            $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)*
+        pub enum $name:ident: $codes:expr, $unknown:expr => {
+            $($(#[$variant_meta:meta])* $variant:ident = $word:literal $(| $alias:literal)*,)*
         }
     ) => {
         $(#[$meta])*
@@ -93,11 +102,17 @@ macro_rules! words {
             }
         }
 
-        impl $crate::vmap::word::Word for $name {
-            const WHAT: &'static str = $what;
+        impl $crate::model::word::Word for $name {
             const CODES: $crate::model::lenient::Codes = $codes;
             const UNKNOWN: $crate::diagnostic::Code = $unknown;
             const WORDS: &'static [Self] = Self::KNOWN;
+
+            fn known(text: &str) -> Option<Self> {
+                Some(match text {
+                    $($word $(| $alias)* => Self::$variant,)*
+                    _ => return None,
+                })
+            }
 
             fn text(&self) -> &str {
                 self.as_str()
@@ -110,4 +125,4 @@ macro_rules! words {
     };
 }
 
-pub(super) use words;
+pub(crate) use words;

@@ -1,0 +1,33 @@
+//! Which break of a content comes first, where nobody knows how long the
+//! content is.
+
+use std::time::Duration;
+use vastsim_vast::{AdBreak, BreakOffset, Percent};
+
+/// Orders breaks: those at the start, those at a time, those at a share of the
+/// content, those at an opportunity that the content has, those at the end.
+/// Last are those that say nothing that can be understood, and those that lie
+/// beyond the end and never come. Breaks at the same place stay in the order of
+/// the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Turn {
+    Start,
+    Time(Duration),
+    Percent(Percent),
+    Position(u32),
+    End,
+    Never,
+}
+
+impl Turn {
+    pub(crate) fn of(ad_break: &AdBreak) -> Self {
+        match ad_break.time_offset {
+            Some(BreakOffset::Start) => Self::Start,
+            Some(BreakOffset::Time(time)) => Self::Time(time),
+            Some(BreakOffset::Percent(share)) if share <= Percent::WHOLE => Self::Percent(share),
+            Some(BreakOffset::Position(position)) => Self::Position(position),
+            Some(BreakOffset::End) => Self::End,
+            Some(BreakOffset::Percent(_)) | None => Self::Never,
+        }
+    }
+}
