@@ -62,7 +62,9 @@ fn decode(bytes: &[u8]) -> Result<&str, SessionError> {
 
 fn read_array(reader: &mut Reader<'_>, records: &mut Vec<SessionRecord>) {
     let at = reader.place();
+    let mut is_empty = true;
     let end = reader.array(|reader, index| {
+        is_empty = false;
         reader.begin_record(Some(index));
         records.extend(SessionRecord::read(reader)?);
         Ok(())
@@ -73,7 +75,7 @@ fn read_array(reader: &mut Reader<'_>, records: &mut Vec<SessionRecord>) {
     }
     if reader.peek().is_some() {
         reader.give_up("an array of sessions is alone in its file");
-    } else if records.is_empty() {
+    } else if is_empty {
         reader.report::<()>(at, "there is no session in the file");
     }
 }

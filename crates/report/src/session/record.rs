@@ -64,7 +64,30 @@ object! {
     ///
     /// vastsim_report::session::check(&record).unwrap();
     /// let line = String::from_utf8(record.to_json_line()).unwrap();
-    /// assert_eq!(line, r#"@LINE@"#.to_owned() + "\n");
+    /// let shown = r#"
+    /// {"session_id":"9033a5bf-6fe6-823a-bfd3-963f8ef1f13c","ad_id":"ad-1",
+    /// "duration_sec":15,"status":"completed",
+    /// "start_time":1700000000,"end_time":1700000015,"current_offset_sec":15,
+    /// "events":[
+    /// {"timestamp":1700000000,"event_type":"start","offset_sec":0,
+    /// "metadata":{}},
+    /// {"timestamp":1700000000,"event_type":"quartile","offset_sec":0,
+    /// "metadata":{"quartile":0,"name":"start"}},
+    /// {"timestamp":1700000003.75,"event_type":"quartile","offset_sec":3.75,
+    /// "metadata":{"quartile":1,"name":"firstQuartile"}},
+    /// {"timestamp":1700000007.5,"event_type":"quartile","offset_sec":7.5,
+    /// "metadata":{"quartile":2,"name":"midpoint"}},
+    /// {"timestamp":1700000011.25,"event_type":"quartile","offset_sec":11.25,
+    /// "metadata":{"quartile":3,"name":"thirdQuartile"}},
+    /// {"timestamp":1700000015,"event_type":"quartile","offset_sec":15,
+    /// "metadata":{"quartile":4,"name":"complete"}},
+    /// {"timestamp":1700000015,"event_type":"complete","offset_sec":15,
+    /// "metadata":{}}],
+    /// "quartiles":{"start":true,"firstQuartile":true,"midpoint":true,
+    /// "thirdQuartile":true,"complete":true},
+    /// "interruption_type":"","interruption_offset_sec":null,"metadata":{}}
+    /// "#;
+    /// assert_eq!(line, shown.replace('\n', "") + "\n");
     /// assert_eq!(SessionRecord::read_all(line.as_bytes()), Ok(vec![record]));
     /// ```
     pub struct SessionRecord {

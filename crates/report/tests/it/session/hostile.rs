@@ -56,10 +56,9 @@ fn nonsense_of_ten_megabytes_is_refused() {
         let text = piece.repeat(MEGABYTES / piece.len());
         refused(&text);
         refused(&format!("[{text}"));
-        assert!(
-            SessionRecord::read_all(with_metadata(&text).as_bytes()).is_err(),
-            "{piece:?}"
-        );
+        // A number may have as many digits as it likes.
+        let read = SessionRecord::read_all(with_metadata(&text).as_bytes());
+        assert_eq!(read.is_ok(), piece == "1", "{piece:?}");
     }
 }
 

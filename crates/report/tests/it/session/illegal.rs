@@ -3,7 +3,7 @@
 use super::fixture::{self, at, ms};
 use std::collections::{BTreeMap, BTreeSet};
 use vastsim_report::session::{
-    EventKind, Quartile, Rule, Seconds, SessionEvent, SessionRecord, SessionStatus,
+    EventKind, JsonObject, Quartile, Rule, Seconds, SessionEvent, SessionRecord, SessionStatus,
     TrackingRequest, check,
 };
 
@@ -99,6 +99,11 @@ fn requests(record: &mut SessionRecord) -> &mut Vec<TrackingRequest> {
     &mut record.provenance_mut().tracking
 }
 
+/// A nanosecond earlier.
+fn just_before(offset: Seconds) -> Seconds {
+    offset.since(Seconds::from_nanos(1))
+}
+
 fn order(cases: &mut Cases) {
     cases.events(
         "before its predecessor",
@@ -132,6 +137,9 @@ fn order(cases: &mut Cases) {
             !rewound && before > Some(Seconds::ZERO)
         },
     );
+}
+
+fn starts(cases: &mut Cases) {
     cases.events("happens first", Rule::StartMissing, |record, index| {
         if index == 0 {
             record.events.remove(0);
@@ -153,6 +161,9 @@ fn order(cases: &mut Cases) {
             index > 0 && kind != EventKind::Start && !is_behind_end(record, index)
         },
     );
+}
+
+fn ends(cases: &mut Cases) {
     for kind in EventKind::ALL {
         for (base, mut record) in fixture::all() {
             let Some(last) = record.events.last().cloned() else {
@@ -247,6 +258,9 @@ fn pauses(cases: &mut Cases) {
             );
         }
     }
+}
+
+fn clocks(cases: &mut Cases) {
     cases.events("outruns the clock", Rule::OutrunsClock, |record, index| {
         let Some(before) = index
             .checked_sub(1)
@@ -261,9 +275,11 @@ fn pauses(cases: &mut Cases) {
     });
 }
 
+fn is_quartile(record: &SessionRecord, index: usize) -> bool {
+    record.events[index].kind == EventKind::Quartile
+}
+
 fn quartiles(cases: &mut Cases) {
-    let is_quartile =
-        |record: &SessionRecord, index: usize| record.events[index].kind == EventKind::Quartile;
     for (base, original) in fixture::all() {
         for index in 0..original.events.len() {
             if !is_quartile(&original, index) {
@@ -278,11 +294,9 @@ fn quartiles(cases: &mut Cases) {
         }
     }
     cases.events("early", Rule::QuartileEarly, |record, index| {
-        let of_start = record.events[index].which_quartile() == Some(Quartile::Start);
-        let offset = record.events[index].offset;
-        record.events[index].offset =
-            Seconds::from_nanos(offset.nanos() as u64 - u64::from(!of_start));
-        is_quartile(record, index) && !of_start
+        let quartile = record.events[index].which_quartile();
+        record.events[index].offset = just_before(record.events[index].offset);
+        quartile > Some(Quartile::Start)
     });
     for (name, key, value) in [
         ("another name", "name", "midpoint2"),
@@ -297,6 +311,9 @@ fn quartiles(cases: &mut Cases) {
         record.events[index].metadata.insert("quartile", 5_u64);
         is_quartile(record, index)
     });
+}
+
+fn quartile_sequences(cases: &mut Cases) {
     cases.events(
         "without those below",
         Rule::QuartileSkipped,
@@ -322,6 +339,9 @@ fn quartiles(cases: &mut Cases) {
             swaps
         },
     );
+}
+
+fn single_histories(cases: &mut Cases) {
     let mut skipped = fixture::completed_plainly();
     let first = SessionEvent::quartile(at(0), Quartile::Start, Seconds::ZERO);
     skipped.events.insert(1, first);
@@ -368,6 +388,9 @@ fn summaries(cases: &mut Cases) {
             true
         });
     }
+}
+
+fn times(cases: &mut Cases) {
     cases.all("no end time", Rule::EndTimeMissing, "end_time", |record| {
         record.end_time.take().is_some()
     });
@@ -408,6 +431,9 @@ fn summaries(cases: &mut Cases) {
             !record.events.is_empty()
         },
     );
+}
+
+fn offsets(cases: &mut Cases) {
     let path = "current_offset_sec";
     cases.all(
         "current offset beyond",
@@ -428,13 +454,16 @@ fn summaries(cases: &mut Cases) {
             moved
         },
     );
+}
+
+fn interruptions(cases: &mut Cases) {
     let path = "interruption_type";
     cases.all(
         "another interruption type",
         Rule::InterruptionTypeDisagrees,
         path,
         |record| {
-            record.interruption_type = "bored".to_owned();
+            "bored".clone_into(&mut record.interruption_type);
             true
         },
     );
@@ -460,11 +489,14 @@ fn summaries(cases: &mut Cases) {
         "without a type",
         Rule::InterruptionUnnamed,
         |record, index| {
-            record.events[index].metadata = Default::default();
+            record.events[index].metadata = JsonObject::default();
             record.events[index].kind == EventKind::Interrupt
                 && record.events[index - 1].kind != EventKind::Stop
         },
     );
+}
+
+fn durations(cases: &mut Cases) {
     cases.all("without duration", Rule::ZeroDuration, "status", |record| {
         record.duration = Seconds::ZERO;
         !matches!(record.status, SessionStatus::Pending | SessionStatus::Error)
@@ -477,6 +509,11 @@ fn summaries(cases: &mut Cases) {
             EventKind::Quartile | EventKind::Progress | EventKind::Complete
         )
     });
+}
+
+/// Whether an event is tracked once per ad.
+fn once(name: &str) -> bool {
+    !["mute", "unmute", "pause", "resume"].contains(&name)
 }
 
 fn tracking(cases: &mut Cases) {
@@ -508,7 +545,9 @@ fn tracking(cases: &mut Cases) {
             true
         },
     );
-    let once = |name: &str| !["mute", "unmute", "pause", "resume"].contains(&name);
+}
+
+fn tracking_order(cases: &mut Cases) {
     let original = fixture::completed_with_all();
     let sent = original.metadata.vastsim.as_ref().unwrap().tracking.clone();
     for (index, request) in sent
@@ -550,13 +589,15 @@ fn tracking(cases: &mut Cases) {
             true
         },
     );
+}
+
+fn tracking_meaning(cases: &mut Cases) {
     cases.tracking("early", Rule::TrackingEarly, |record, index| {
         let request = &mut requests(record)[index];
-        let quartile = Quartile::ALL[1..]
+        request.offset = just_before(request.offset);
+        Quartile::ALL[1..]
             .iter()
-            .any(|quartile| quartile.name() == request.event);
-        request.offset = Seconds::from_nanos(request.offset.nanos() as u64 - u64::from(quartile));
-        quartile
+            .any(|quartile| quartile.name() == request.event)
     });
     for (base, mut record) in fixture::all() {
         let (begin, offset) = (record.start_time, record.duration);
@@ -599,10 +640,21 @@ fn tracking(cases: &mut Cases) {
 fn cases() -> Vec<Case> {
     let mut cases = Cases::default();
     order(&mut cases);
+    ends(&mut cases);
     pauses(&mut cases);
     quartiles(&mut cases);
     summaries(&mut cases);
     tracking(&mut cases);
+    starts(&mut cases);
+    clocks(&mut cases);
+    quartile_sequences(&mut cases);
+    single_histories(&mut cases);
+    times(&mut cases);
+    offsets(&mut cases);
+    interruptions(&mut cases);
+    durations(&mut cases);
+    tracking_order(&mut cases);
+    tracking_meaning(&mut cases);
     cases.0
 }
 

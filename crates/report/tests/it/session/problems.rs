@@ -49,14 +49,14 @@ fn all_problems_are_found_at_once() {
     7:21: end_time: the key `end_time` is repeated
     16:5: events[1].event_type: the key `event_type` is missing
     28:21: events[2].offset_sec: expected a number of seconds, found the string "5"
-    54:17: quartiles.midpoint: expected `true` or `false`, found the number 1
-    60:37: metadata.vastsim.schema: schema is `vastsim.session.v2`, but this version reads `vastsim.session.v1`
-    60:67: metadata.vastsim.seed: expected a string of digits, found the number 7
-    61:24: metadata.vastsim.vast_errors[1]: expected an integer from 0 to 65535
-    61:44: metadata.vastsim.tracking[0].event: the key `event` is missing
-    61:44: metadata.vastsim.tracking[0].timestamp: the key `timestamp` is missing
-    61:44: metadata.vastsim.tracking[0].offset_sec: the key `offset_sec` is missing
-    61:44: metadata.vastsim.tracking[0].url: the key `url` is missing
+    55:17: quartiles.midpoint: expected `true` or `false`, found the number 1
+    61:38: metadata.vastsim.schema: schema is `vastsim.session.v2`, but this version reads `vastsim.session.v1`
+    61:68: metadata.vastsim.seed: expected a string of digits, found the number 7
+    62:24: metadata.vastsim.vast_errors[1]: expected an integer from 0 to 65535
+    62:45: metadata.vastsim.tracking[0].event: the key `event` is missing
+    62:45: metadata.vastsim.tracking[0].timestamp: the key `timestamp` is missing
+    62:45: metadata.vastsim.tracking[0].offset_sec: the key `offset_sec` is missing
+    62:45: metadata.vastsim.tracking[0].url: the key `url` is missing
     "#);
 }
 
@@ -67,7 +67,10 @@ fn a_line_that_is_not_json_does_not_hide_the_others() {
     let wrong = line.replace(r#""events":[]"#, r#""events":0"#);
     let text = format!("{cut}\n{line}{wrong}{{]\n{line}{wrong}");
     assert_snapshot!(problems(&text), @r#"
-    2:1: not valid JSON: expected the closing `"` of a string, found `\u{a}`
+    1:41: session_id: not valid JSON: expected the closing `"` of a string, found `\u{a}`
+    3:178: [2].events: expected an array, found the number 0
+    4:2: [3]: not valid JSON: expected a key in double quotes, found `]`
+    6:178: [5].events: expected an array, found the number 0
     "#);
 }
 
@@ -84,7 +87,7 @@ fn what_is_not_json_is_located() {
     assert_snapshot!(said(r#""\u12g4""#), @"1:13: ad_id: not valid JSON: expected `u` and four hexadecimal digits, found `u`");
     assert_snapshot!(said(r#""a" "b""#), @r#"1:15: not valid JSON: expected `,` or `}`, found `"`"#);
     assert_snapshot!(said("[1,]"), @"1:14: ad_id[1]: not valid JSON: expected a value, found `]`");
-    assert_snapshot!(problems(r#"{"ad_id": 1,}"#), @"1:13: not valid JSON: expected a key in double quotes, found `}`");
+    assert_snapshot!(problems(r#"{"ad_id": "",}"#), @"1:14: not valid JSON: expected a key in double quotes, found `}`");
     assert_snapshot!(problems(r#"{"ad_id""#), @"1:9: not valid JSON: expected `:`, found the end of the file");
     assert_snapshot!(problems("{'ad_id': 1}"), @"1:2: not valid JSON: expected a key in double quotes, found `'`");
     assert_snapshot!(problems("\n // none"), @"2:2: not valid JSON: expected a value, found `/`");
