@@ -63,14 +63,12 @@ pub(super) struct Problems(Vec<Noted>);
 
 impl Problems {
     pub(super) fn add(&mut self, at: usize, path: String, message: String) {
-        let path = if self.0.len() == MOST {
-            String::new()
-        } else {
-            path
-        };
-        let message = match self.0.len() {
-            0..MOST => message,
-            MOST => format!("there are more than {MOST} problems"),
+        let (path, message) = match self.0.len() {
+            0..MOST => (path, message),
+            MOST => (
+                String::new(),
+                format!("there are more than {MOST} problems"),
+            ),
             _ => return,
         };
         self.0.push(Noted { at, path, message });

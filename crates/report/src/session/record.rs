@@ -48,7 +48,8 @@ object! {
     /// The fields may contradict each other; [`check`](super::check) finds that.
     ///
     /// ```
-    /// use vastsim_report::session::{EventKind, Quartile, Seconds, SessionEvent, SessionId, SessionRecord};
+    /// use vastsim_report::session::{EventKind, Quartile, Seconds};
+    /// use vastsim_report::session::{SessionEvent, SessionId, SessionRecord};
     ///
     /// let begin = Seconds::from_nanos(1_700_000_000_000_000_000);
     /// let at = |offset| begin.plus(offset);

@@ -74,8 +74,11 @@ impl<'a> Reader<'a> {
 
     /// Reports something about the value at a place, of which nothing comes.
     pub(super) fn report<T>(&mut self, at: usize, message: impl Into<String>) -> Option<T> {
-        let path = self.shown_path();
-        self.problems.add(at, path, message.into());
+        // Paths can be long: none is made that nobody sees.
+        if !self.is_full() {
+            let path = self.shown_path();
+            self.problems.add(at, path, message.into());
+        }
         None
     }
 

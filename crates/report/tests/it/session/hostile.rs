@@ -109,6 +109,16 @@ fn keys_are_unique_even_among_many() {
 }
 
 #[test]
+fn repeated_keys_far_below_long_ones_cost_no_more() {
+    let long = format!("{{\"{}\":", "k".repeat(60));
+    let repeated = vec![r#""a":0"#; MEGABYTES / 6].join(",");
+    let text = long.repeat(120) + "{" + &repeated + &"}".repeat(121);
+    let messages = refused(&format!(r#"{{"ad_id":{text}}}"#));
+    assert_eq!(messages[0], "the key `a` is repeated");
+    assert_eq!(messages.len(), 201);
+}
+
+#[test]
 fn no_beginning_of_a_file_panics() {
     for (_, record) in fixture::all() {
         let text = record.to_json_pretty();
@@ -118,7 +128,56 @@ fn no_beginning_of_a_file_panics() {
     }
 }
 
+/// Any JSON value, some levels deep.
+fn json() -> impl Strategy<Value = serde_json::Value> {
+    use serde_json::Value;
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 50, 6, |inner| {
+        let object = prop::collection::btree_map(any::<String>(), inner.clone(), 0..6);
+        prop_oneof![
+            prop::collection::vec(inner, 0..6).prop_map(Value::from),
+            object.prop_map(|entries| Value::Object(entries.into_iter().collect())),
+        ]
+    })
+}
+
 proptest! {
+    #[test]
+    fn any_json_is_kept(value in json()) {
+        for text in [value.to_string(), format!("{value:#}")] {
+            let read = SessionRecord::read_all(with_metadata(&text).as_bytes()).unwrap();
+            for written in [read[0].to_json_line(), read[0].to_json_pretty()] {
+                let written: serde_json::Value = serde_json::from_slice(&written).unwrap();
+                prop_assert_eq!(&written["metadata"]["x"], &serde_json::from_str::<serde_json::Value>(&text).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_json_is_the_same_for_another_reader(
+        value in json(),
+        at: prop::sample::Index,
+        piece in prop::sample::select(vec!["", "[", "]", "{", "}", ":", ",", "\"", "\\", "0", "-", ".", "n", " ", "\n", "\u{1}"]),
+    ) {
+        let mut text = value.to_string();
+        let start = text.floor_char_boundary(at.index(text.len()));
+        let end = text.ceil_char_boundary(start + 1);
+        text.replace_range(start..end, piece);
+        let file = with_metadata(&text);
+        let ours = SessionRecord::read_all(file.as_bytes());
+        match serde_json::from_str::<serde_json::Value>(&file) {
+            // Keys that became equal, numbers that no float holds.
+            Ok(_) => prop_assert!(ours.is_ok() || ours.unwrap_err().to_string().contains("repeated"), "{}", file),
+            Err(error) => prop_assert!(ours.is_err() || error.to_string().contains("out of range"), "{}", file),
+        }
+    }
+
     #[test]
     fn no_bytes_panic(bytes: Vec<u8>) {
         let _ = SessionRecord::read_all(&bytes);
