@@ -3,8 +3,9 @@
 //! What a run counted comes in as [`CellRecord`]s, plain integers with the
 //! model's expectations beside them. [`tables`] turns them into CSV, a
 //! [`Manifest`] says what was run and lists every file with its hash, and a
-//! [`ResultFolder`] puts all of it on disk at once. Everything but the folder
-//! returns bytes; the folder alone touches files.
+//! [`ResultFolder`] puts all of it on disk at once. What happened in one session
+//! is a [`session`] record. Everything but the folder returns bytes; the folder
+//! alone touches files.
 //!
 //! The bytes of every file except `timing.json` depend on the records and
 //! nothing else: no clock, no locale, no unordered iteration.
@@ -16,6 +17,7 @@ mod folder;
 mod json;
 mod manifest;
 mod number;
+pub mod session;
 mod table;
 pub mod tables;
 mod timing;

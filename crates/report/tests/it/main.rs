@@ -11,6 +11,7 @@ mod folder_read;
 mod folder_staging;
 mod folder_together;
 mod manifest;
+mod session;
 mod tables;
 mod untrusted;
 mod value;

@@ -1,0 +1,120 @@
+//! The tracking requests of a record, compared with each other and the record.
+
+use super::playback::Playback;
+use super::{Findings, Rule};
+use crate::session::{Quartile, Seconds, SessionRecord, SessionStatus, TrackingRequest};
+use std::fmt::Display;
+
+/// What is sent once per ad, in the order in which it is sent.
+const ONCE: [&str; 7] = [
+    "impression",
+    "start",
+    "creativeView",
+    "firstQuartile",
+    "midpoint",
+    "thirdQuartile",
+    "complete",
+];
+
+pub(super) fn check(record: &SessionRecord, played: &Playback<'_>, findings: &mut Findings) {
+    let Some(vastsim) = &record.metadata.vastsim else {
+        return;
+    };
+    let mut order = Order::default();
+    for (index, request) in vastsim.tracking.iter().enumerate() {
+        let mut report = |rule, message: &dyn Display| {
+            let path = format_args!("metadata.vastsim.tracking[{index}]");
+            findings.add(path, rule, format_args!("`{}` {message}", request.event));
+        };
+        order.check(request, &mut report);
+        check_bounds(record, request, &mut report);
+        check_meaning(record, played, request, &mut report);
+    }
+}
+
+/// Takes what is wrong with a request.
+type Report<'f> = dyn FnMut(Rule, &dyn Display) + 'f;
+
+/// What was sent so far.
+#[derive(Default)]
+struct Order {
+    latest: Option<Seconds>,
+    /// When and where each of [`ONCE`] was first sent.
+    first: [Option<(Seconds, Seconds)>; ONCE.len()],
+}
+
+impl Order {
+    fn check(&mut self, request: &TrackingRequest, report: &mut Report<'_>) {
+        if self.latest > Some(request.timestamp) {
+            let message = format!("at {}, behind a later one", request.timestamp);
+            report(Rule::TrackingGoesBack, &message);
+        }
+        self.latest = self.latest.max(Some(request.timestamp));
+        let Some(place) = ONCE.iter().position(|name| *name == request.event) else {
+            return;
+        };
+        let instant = (request.timestamp, request.offset);
+        let first = self.first[place];
+        if first.is_some_and(|first| first != instant) {
+            report(Rule::TrackingRepeated, &"was sent before");
+        } else if first.is_none() && self.first[place..].iter().any(Option::is_some) {
+            report(Rule::TrackingOutOfOrder, &"behind what follows it");
+        }
+        self.first[place].get_or_insert(instant);
+    }
+}
+
+fn check_bounds(record: &SessionRecord, request: &TrackingRequest, report: &mut Report<'_>) {
+    if request.offset > record.duration {
+        let message = format!("at {} s of {} s", request.offset, record.duration);
+        report(Rule::TrackingBeyondDuration, &message);
+    }
+    if request.timestamp < record.start_time {
+        report(Rule::TrackingBeforeStart, &"before the start time");
+    }
+    if record
+        .end_time
+        .is_some_and(|end_time| request.timestamp > end_time)
+    {
+        report(Rule::TrackingAfterEnd, &"behind the end time");
+    }
+}
+
+fn check_meaning(
+    record: &SessionRecord,
+    played: &Playback<'_>,
+    request: &TrackingRequest,
+    report: &mut Report<'_>,
+) {
+    let name = request.event.as_str();
+    if name == "skip" && record.status != SessionStatus::Closed {
+        report(Rule::TrackingDisagrees, &"of what was not closed");
+    }
+    let behind_start = Quartile::ALL.iter().skip(1);
+    let Some(quartile) = behind_start
+        .copied()
+        .find(|quartile| quartile.name() == name)
+    else {
+        return;
+    };
+    let duration = record.duration;
+    if duration == Seconds::ZERO {
+        report(Rule::ZeroDuration, &"of an ad without duration");
+    }
+    if !request
+        .offset
+        .reaches_quarters(quartile.quarters(), duration)
+    {
+        report(
+            Rule::TrackingEarly,
+            &format!("at {} s of {duration} s", request.offset),
+        );
+    }
+    let happened = match quartile {
+        Quartile::Complete => record.status == SessionStatus::Completed,
+        _ => played.quartiles.get(quartile) || !played.quartiles.get(Quartile::Start),
+    };
+    if !happened {
+        report(Rule::TrackingDisagrees, &"of what did not happen");
+    }
+}

@@ -1,0 +1,96 @@
+//! What is known of a session beside what happened in it.
+
+use super::{Field, JsonObject, Read, Reader, Seconds, Writer, object};
+use serde_json::{Value, json};
+
+/// The value of the key `schema`: `vastsim.session.v1`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SchemaTag;
+
+object! {
+    /// What is known of a session beside what happened in it.
+    #[derive(Default)]
+    pub struct SessionMetadata {
+        /// What vastsim says of it, if it was played by vastsim.
+        optional vastsim: Option<Provenance> = "vastsim",
+    }
+}
+
+object! {
+    /// How vastsim played a session, and what it sent. All of it is optional.
+    #[derive(Default)]
+    pub struct Provenance {
+        /// The schema of the record.
+        defaulted schema: SchemaTag = "schema",
+        /// The seed, in decimal.
+        optional seed: Option<u64> = "seed",
+        /// The index of the session within the run, in decimal.
+        optional session: Option<u64> = "session",
+        /// The position of the ad among the ads of the session, from 0.
+        optional ad_index: Option<u32> = "ad_index",
+        /// SHA-256 of the scenario, in hexadecimal.
+        optional scenario_sha256: Option<String> = "scenario_sha256",
+        /// The version of the drawn values.
+        optional value_version: Option<u32> = "value_version",
+        /// Whether the clock was virtual and as fast as the playhead, so that no offset outruns it.
+        optional unpaced: Option<bool> = "unpaced",
+        /// The tracking requests, in order.
+        optional tracking: Vec<TrackingRequest> = "tracking",
+        /// The VAST error codes that were reported, in order.
+        optional vast_errors: Vec<u16> = "vast_errors",
+    }
+}
+
+object! {
+    /// One tracking request. An event with several URLs has one for each.
+    pub struct TrackingRequest {
+        /// The VAST event, such as impression, creativeView, mute, skip or error.
+        required event: String = "event",
+        /// When it was sent, on the clock of the session's start time.
+        required timestamp: Seconds = "timestamp",
+        /// Where the playhead was.
+        required offset: Seconds = "offset_sec",
+        /// The URL, its macros expanded.
+        required url: String = "url",
+    }
+}
+
+impl SchemaTag {
+    /// The value.
+    pub const NAME: &'static str = "vastsim.session.v1";
+}
+
+impl TrackingRequest {
+    /// A request to `url`.
+    pub fn new(timestamp: Seconds, event: &str, offset: Seconds, url: &str) -> Self {
+        Self {
+            event: event.to_owned(),
+            timestamp,
+            offset,
+            url: url.to_owned(),
+            unknown: JsonObject::default(),
+        }
+    }
+}
+
+impl Field for SchemaTag {
+    fn read(reader: &mut Reader<'_>) -> Read<Self> {
+        let Some((at, text)) = reader.string("a string")? else {
+            return Ok(None);
+        };
+        if text == Self::NAME {
+            return Ok(Some(Self));
+        }
+        let (found, known) = (super::text::excerpt(&text), Self::NAME);
+        let message = format!("schema is `{found}`, but this version reads `{known}`");
+        Ok(reader.report(at, message))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(Self::NAME);
+    }
+
+    fn schema() -> Value {
+        json!({ "const": Self::NAME })
+    }
+}
