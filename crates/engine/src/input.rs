@@ -39,6 +39,8 @@ pub enum Refusal {
     NotBegun,
     /// The session is over.
     Over,
+    /// No ad is playing, content is.
+    NoAd,
     /// It is paused already.
     AlreadyPaused,
     /// It is not paused.
@@ -64,6 +66,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::NotBegun => f.write_str("the session has not begun"),
             Self::Over => f.write_str("the session is over"),
+            Self::NoAd => f.write_str("no ad is playing"),
             Self::AlreadyPaused => f.write_str("it is paused already"),
             Self::NotPaused => f.write_str("it is not paused"),
             Self::AlreadyMuted => f.write_str("it is muted already"),

@@ -47,6 +47,7 @@ mod milestone;
 mod plan;
 mod playhead;
 mod probability;
+mod program;
 mod queue;
 mod reason;
 mod reasons;
@@ -57,6 +58,7 @@ mod thresholds;
 mod time;
 mod timeline;
 mod trace;
+mod viewing;
 
 /// The version of everything drawn or written: equal inputs under an equal
 /// version give equal bytes. A change to any drawn value or result byte raises
@@ -76,6 +78,7 @@ pub use milestone::Milestone;
 pub use plan::{Plan, QuartileBasis};
 pub use playhead::Progress;
 pub use probability::Probability;
+pub use program::{Notice, NoticeKind, Program, Turn};
 pub use queue::{EventKey, EventQueue};
 pub use reason::{Reason, ReasonError};
 pub use reasons::{ReasonId, Reasons};
@@ -84,3 +87,4 @@ pub use stream::{Draw, Purpose, SessionDraws, SessionTapes, Tape, fork};
 pub use time::SimTime;
 pub use timeline::PlannedEvent;
 pub use trace::{Trace, TracedEnd, TracedEvent};
+pub use viewing::{Audience, Scene, Viewing};

@@ -101,6 +101,11 @@ impl<'p> Session<'p> {
         self.phase
     }
 
+    /// The last instant that was told, or the one at which it ended.
+    pub const fn clock(&self) -> SimTime {
+        self.clock
+    }
+
     /// How far it had come at the last instant that was told.
     pub fn progress(&self) -> Progress {
         self.playhead.at(self.clock)

@@ -9,6 +9,8 @@ pub enum Purpose {
     Reason,
     /// What the viewer does, a varying number of draws per session.
     Viewer,
+    /// What stands for random macros in requests, a varying number of draws.
+    Beacon,
 }
 
 impl Purpose {
@@ -16,6 +18,7 @@ impl Purpose {
         match self {
             Self::Interruption => u64::from_be_bytes(*b"interrup"),
             Self::Reason => u64::from_be_bytes(*b"reason__"),
+            Self::Beacon => u64::from_be_bytes(*b"beacon__"),
             Self::Viewer => u64::from_be_bytes(*b"viewer__"),
         }
     }
@@ -34,6 +37,16 @@ const fn mix(value: u64) -> u64 {
 /// The key of all streams of one (seed, purpose).
 pub(super) const fn key(seed: u64, purpose: Purpose) -> u64 {
     mix(mix(seed.wrapping_add(GOLDEN_GAMMA)) ^ purpose.tag())
+}
+
+/// The key of the tape of (seed, purpose) for a place in a program, from 0: for
+/// the first one [`key`]. The forks' key lies one step in the other direction.
+pub(super) const fn turn_key(seed: u64, purpose: Purpose, turn: u64) -> u64 {
+    let key = key(seed, purpose);
+    if turn == 0 {
+        return key;
+    }
+    mix(key.wrapping_sub(GOLDEN_GAMMA.wrapping_mul(turn)))
 }
 
 /// The key of the forks of one (seed, purpose), apart from that of its tape.

@@ -23,10 +23,17 @@ pub struct SessionTapes {
 impl SessionTapes {
     /// The tapes of a run with `seed`, wound to `session`.
     pub fn at(seed: u64, session: u64, plan: &Plan) -> Self {
-        let reason = || Tape::at(seed, Purpose::Reason, session);
+        Self::of_turn(seed, 0, session, plan)
+    }
+
+    /// The tapes of the ad at a place in a program, wound to a viewing. Those
+    /// of the first place are the ones of [`Self::at`].
+    pub fn of_turn(seed: u64, turn: usize, viewing: u64, plan: &Plan) -> Self {
+        let tape = |purpose| Tape::of_turn(seed, purpose, turn, viewing);
+        let needs_a_reason = plan.reasons().need_a_draw();
         Self {
-            interruption: Tape::at(seed, Purpose::Interruption, session),
-            reason: plan.reasons().need_a_draw().then(reason),
+            interruption: tape(Purpose::Interruption),
+            reason: needs_a_reason.then(|| tape(Purpose::Reason)),
         }
     }
 

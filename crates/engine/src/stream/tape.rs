@@ -1,6 +1,6 @@
 //! Tapes: a fixed number of draws per session, any session addressable.
 
-use super::seeding::{Purpose, key, widen};
+use super::seeding::{Purpose, turn_key, widen};
 use rand_core::Rng;
 use rand_pcg::Pcg64Dxsm;
 
@@ -47,7 +47,14 @@ pub struct Tape {
 impl Tape {
     /// The tape of (seed, purpose), wound to the draw of `session`.
     pub fn at(seed: u64, purpose: Purpose, session: u64) -> Self {
-        let key = key(seed, purpose);
+        Self::of_turn(seed, purpose, 0, session)
+    }
+
+    /// The tape of (seed, purpose) for a place in a program, wound to the draw
+    /// of a viewing. That of the first place is the one of [`Self::at`]: a
+    /// program shares the draws of the ads it has in common with a shorter one.
+    pub fn of_turn(seed: u64, purpose: Purpose, turn: usize, session: u64) -> Self {
+        let key = turn_key(seed, purpose, turn as u64);
         let mut generator = Pcg64Dxsm::new(widen(key), widen(!key));
         generator.advance(u128::from(session));
         Self { generator }

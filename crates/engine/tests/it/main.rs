@@ -14,3 +14,4 @@ mod queue;
 mod session;
 mod streams;
 mod time;
+mod viewing;

@@ -1,0 +1,303 @@
+//! A viewing: one viewer and a program.
+
+use crate::effect::{Effect, Ending, Observer};
+use crate::input::{Input, Refusal};
+use crate::program::{Notice, Program};
+use crate::session::{Phase, Session};
+use crate::stream::SessionTapes;
+use crate::time::SimTime;
+
+/// Sees a viewing in order.
+pub trait Audience {
+    /// Called once per scene.
+    fn see(&mut self, scene: &Scene<'_>);
+}
+
+/// Something that happened in a viewing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Scene<'p> {
+    /// Something was reported between ads.
+    Noticed {
+        /// When, on the viewing's clock.
+        clock: SimTime,
+        /// What.
+        notice: &'p Notice,
+    },
+    /// The session of an ad began.
+    Began {
+        /// When, on the viewing's clock: the session's clock counts from here.
+        clock: SimTime,
+        /// Its place in the program.
+        turn: usize,
+    },
+    /// Something happened in that session.
+    Played {
+        /// When it began, on the viewing's clock.
+        began: SimTime,
+        /// Its place in the program.
+        turn: usize,
+        /// What; with the times of the session.
+        effect: &'p Effect<'p>,
+    },
+    /// The viewing is over; the last scene.
+    Over {
+        /// When, on its clock.
+        clock: SimTime,
+    },
+}
+
+impl<F: FnMut(&Scene<'_>)> Audience for F {
+    fn see(&mut self, scene: &Scene<'_>) {
+        self(scene);
+    }
+}
+
+/// One viewing of a program, without a clock: as [`Session`], for ads one after
+/// the other.
+///
+/// ```
+/// use std::sync::Arc;
+/// use vastsim_engine::*;
+///
+/// let creative = Creative::silent(SimTime::from_secs(10))?;
+/// let plan = Arc::new(Plan::compile(&creative, &Model::None, Reasons::by_progress(), None)?);
+/// let first = Turn { next: Some(1), ..Turn::of(Arc::clone(&plan)) };
+/// let pod = Program::new(vec![first, Turn::of(plan)], Vec::new());
+///
+/// let mut ended = Vec::new();
+/// let mut watch = |scene: &Scene<'_>| {
+///     if let Scene::Played { began, effect: Effect::Ended { clock, .. }, .. } = scene {
+///         ended.push((*began + *clock).as_secs_f64());
+///     }
+/// };
+/// Viewing::new(&pod, 42, 0).play(&mut watch);
+/// assert_eq!(ended, [10.0, 20.0]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Viewing<'p> {
+    program: &'p Program,
+    seed: u64,
+    index: u64,
+    stage: Stage<'p>,
+    clock: SimTime,
+}
+
+#[derive(Debug, Clone)]
+enum Stage<'p> {
+    /// A turn comes once its content is over.
+    Content {
+        turn: usize,
+        ends: SimTime,
+    },
+    /// The ad of a turn plays.
+    Ad {
+        turn: usize,
+        began: SimTime,
+        session: Session<'p>,
+    },
+    /// The viewing ends, and that is still to be said.
+    Closing {
+        is_left: bool,
+    },
+    Over,
+}
+
+impl<'p> Viewing<'p> {
+    /// Viewing `index` of a run with `seed`, at its beginning.
+    pub fn new(program: &'p Program, seed: u64, index: u64) -> Self {
+        let mut viewing = Self {
+            program,
+            seed,
+            index,
+            stage: Stage::Over,
+            clock: SimTime::ZERO,
+        };
+        viewing.turn_to((!program.turns().is_empty()).then_some(0));
+        viewing
+    }
+
+    /// When it has to be advanced next; `None` once it is over, and while it is
+    /// paused.
+    pub fn next_deadline(&self) -> Option<SimTime> {
+        match &self.stage {
+            Stage::Content { ends, .. } => Some(*ends),
+            Stage::Ad { began, session, .. } => Some(*began + session.next_deadline()?),
+            Stage::Closing { .. } => Some(self.clock),
+            Stage::Over => None,
+        }
+    }
+
+    /// Whether it is over.
+    pub const fn is_over(&self) -> bool {
+        matches!(self.stage, Stage::Over)
+    }
+
+    /// The session that plays, when it began, and its place in the program.
+    pub const fn current(&self) -> Option<(usize, SimTime, &Session<'p>)> {
+        match &self.stage {
+            Stage::Ad {
+                turn,
+                began,
+                session,
+            } => Some((*turn, *began, session)),
+            _ => None,
+        }
+    }
+
+    /// Lets everything happen that is due by `now`, in order.
+    pub fn advance(&mut self, now: SimTime, audience: &mut impl Audience) {
+        let now = now.max(self.clock);
+        while self.next_deadline().is_some_and(|deadline| deadline <= now) {
+            self.step(now, audience);
+        }
+        if !self.is_over() {
+            self.clock = now;
+            self.step(now, audience);
+        }
+    }
+
+    /// Plays all of it in virtual time.
+    pub fn play(mut self, audience: &mut impl Audience) {
+        while let Some(deadline) = self.next_deadline() {
+            self.advance(deadline, audience);
+        }
+    }
+
+    /// Lets everything happen that is due by `now`, then does something to the
+    /// session that plays.
+    ///
+    /// # Errors
+    /// [`Refusal`]: what was due has happened, and nothing else.
+    pub fn input(
+        &mut self,
+        now: SimTime,
+        input: Input,
+        audience: &mut impl Audience,
+    ) -> Result<(), Refusal> {
+        self.advance(now, audience);
+        let clock = self.clock;
+        match &mut self.stage {
+            Stage::Ad {
+                turn,
+                began,
+                session,
+            } => {
+                let (turn, began) = (*turn, *began);
+                let relay = &mut Relay {
+                    audience,
+                    turn,
+                    began,
+                };
+                session.input(clock - began, input, relay)?;
+            }
+            Stage::Content { .. } if input == Input::Stop => {
+                self.stage = Stage::Closing { is_left: true };
+            }
+            Stage::Content { .. } => return Err(Refusal::NoAd),
+            Stage::Closing { .. } | Stage::Over => return Err(Refusal::Over),
+        }
+        self.advance(clock, audience);
+        Ok(())
+    }
+
+    /// Lets the present stage happen up to `now`, and the next one begin if it
+    /// is over.
+    fn step(&mut self, now: SimTime, audience: &mut impl Audience) {
+        match &mut self.stage {
+            Stage::Content { ends, .. } if *ends > now => {}
+            Stage::Content { turn, ends } => {
+                let (turn, began) = (*turn, *ends);
+                self.clock = began;
+                self.begin(turn, audience);
+            }
+            Stage::Ad {
+                turn,
+                began,
+                session,
+            } => {
+                let (turn, began) = (*turn, *began);
+                let relay = &mut Relay {
+                    audience,
+                    turn,
+                    began,
+                };
+                session.advance(now - began, relay);
+                if let Phase::Ended(ending) = session.phase() {
+                    self.clock = began + session.clock();
+                    self.leave(turn, ending);
+                }
+            }
+            Stage::Closing { is_left } => {
+                let is_left = *is_left;
+                self.close(is_left, audience);
+            }
+            Stage::Over => {}
+        }
+    }
+
+    fn begin(&mut self, turn: usize, audience: &mut impl Audience) {
+        let clock = self.clock;
+        let planned = &self.program.turns()[turn];
+        for notice in &planned.opening {
+            audience.see(&Scene::Noticed { clock, notice });
+        }
+        audience.see(&Scene::Began { clock, turn });
+        let mut session = Session::new(&planned.plan);
+        let mut tapes = SessionTapes::of_turn(self.seed, turn, self.index, &planned.plan);
+        session.begin(tapes.next_session());
+        self.stage = Stage::Ad {
+            turn,
+            began: clock,
+            session,
+        };
+    }
+
+    fn leave(&mut self, turn: usize, ending: Ending) {
+        match ending {
+            Ending::Interrupted { .. } | Ending::Stopped { .. } => {
+                self.stage = Stage::Closing { is_left: true };
+            }
+            _ => self.turn_to(self.program.after(turn, ending)),
+        }
+    }
+
+    fn turn_to(&mut self, turn: Option<usize>) {
+        self.stage = match turn {
+            Some(turn) => Stage::Content {
+                turn,
+                ends: self.clock + self.program.turns()[turn].content,
+            },
+            None => Stage::Closing { is_left: false },
+        };
+    }
+
+    /// Who left before the end does not see how the break ends.
+    fn close(&mut self, is_left: bool, audience: &mut impl Audience) {
+        self.stage = Stage::Over;
+        let clock = self.clock;
+        let closing = self.program.closing().iter().filter(|_| !is_left);
+        for notice in closing {
+            audience.see(&Scene::Noticed { clock, notice });
+        }
+        audience.see(&Scene::Over { clock });
+    }
+}
+
+/// Shows the effects of a session to the audience of its viewing.
+struct Relay<'a, A> {
+    audience: &'a mut A,
+    turn: usize,
+    began: SimTime,
+}
+
+impl<A: Audience> Observer for Relay<'_, A> {
+    fn observe(&mut self, effect: &Effect<'_>) {
+        let (began, turn) = (self.began, self.turn);
+        self.audience.see(&Scene::Played {
+            began,
+            turn,
+            effect,
+        });
+    }
+}
