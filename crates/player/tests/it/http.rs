@@ -1,9 +1,12 @@
 //! Requests and what comes of them.
 
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::process::Command;
+use std::thread;
 
 use crate::names::{LONG, local_client};
-use crate::server::{Reply, Server, dead_url};
+use crate::server::{DEAD_URL, Reply, Server};
 use vastsim_player::{Answer, HttpError, USER_AGENT};
 
 fn get(url: &str) -> Result<Answer, HttpError> {
@@ -87,7 +90,7 @@ fn any_success_is_a_success() {
 
 #[test]
 fn where_nothing_listens_there_is_no_connection() {
-    let error = get(&dead_url()).unwrap_err();
+    let error = get(DEAD_URL).unwrap_err();
     assert!(matches!(error, HttpError::Connect { .. }), "{error:?}");
     assert!(error.is_worth_retrying());
 }
@@ -111,20 +114,17 @@ fn broken_answers_are_not_requested_again() {
 
 #[test]
 fn a_server_without_encryption_is_no_server_of_https() {
-    let server = Server::always(Reply::ThenHang(b"HTTP/1.1 400 No\r\n\r\n".to_vec()));
-    let plain = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("https://{}/", plain.local_addr().unwrap());
-    let answering = std::thread::spawn(move || {
-        use std::io::{Read, Write};
-        let (mut stream, _) = plain.accept().unwrap();
-        let _ = stream.read(&mut [0; 512]);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}/", listener.local_addr().unwrap());
+    let answering = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.read(&mut [0; 512]).unwrap();
         stream.write_all(b"HTTP/1.1 400 No\r\n\r\n").unwrap();
     });
     let error = get(&url).unwrap_err();
     assert!(matches!(error, HttpError::Tls { .. }), "{error:?}");
     assert!(!error.is_worth_retrying());
     answering.join().unwrap();
-    drop(server);
 }
 
 #[test]

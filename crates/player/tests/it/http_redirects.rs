@@ -49,17 +49,18 @@ fn circles_end() {
 #[test]
 fn every_kind_of_redirect_is_followed() {
     for status in [301, 302, 303, 307, 308] {
-        for location in ["/b?c", "b?c", "?c", "//{}/b?c", "http://{}/b?c"] {
+        for (location, target) in [
+            ("/b?c", "/b?c"),
+            ("b?c", "/a/b?c"),
+            ("../b", "/b"),
+            ("?c", "/a/?c"),
+        ] {
             let server = Server::start(move |target, _| match target {
-                "/a/" => Reply::to(status, "there"),
+                "/a/" => Reply::to(status, location),
                 _ => Reply::of(200, ""),
             });
-            let host = server.url("").trim_start_matches("http://").to_owned();
-            let location = location.replace("{}", &host);
-            let redirecting = Server::always(Reply::to(status, &location));
-            drop(get(&redirecting.url("/a/")));
             assert!(get(&server.url("/a/")).is_ok());
-            assert_eq!(server.seen().targets().last(), Some(&"/a/there"));
+            assert_eq!(server.seen().targets(), ["/a/", target]);
         }
     }
 }
