@@ -6,7 +6,8 @@ use super::{AddressKind, URL_BYTES_MAX};
 
 /// Why an address is not contacted. Nothing was sent.
 ///
-/// What a URL says is in the messages only where it cannot harm a terminal.
+/// What a URL says is in the messages only where it cannot harm a terminal, and
+/// cut where it is long.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refused {
@@ -31,7 +32,7 @@ pub enum Refused {
         reason: String,
     },
     /// Neither http nor https.
-    #[error("its scheme is `{scheme}`; use http or https")]
+    #[error("its scheme is `{scheme:.40}`; use http or https")]
     Scheme {
         /// What it is.
         scheme: String,
@@ -43,13 +44,13 @@ pub enum Refused {
     #[error("port 0 cannot be contacted")]
     PortZero,
     /// The host is not among those of the [`HostList`](super::HostList).
-    #[error("the host `{host}` is not among those allowed; allow it, or any host")]
+    #[error("the host `{host:.255}` is not among those allowed; allow it, or any host")]
     Host {
         /// Which one.
         host: String,
     },
     /// The host is, or resolves to, an address within a network.
-    #[error("`{host}` is {address}, {kind}; allow private addresses to contact it")]
+    #[error("`{host:.255}` is {address}, {kind}; allow private addresses to contact it")]
     Nearby {
         /// The host.
         host: String,
@@ -59,7 +60,7 @@ pub enum Refused {
         kind: AddressKind,
     },
     /// The host is, or resolves to, an address that nobody can contact.
-    #[error("`{host}` is {address}, {kind}, which is never contacted")]
+    #[error("`{host:.255}` is {address}, {kind}, which is never contacted")]
     Never {
         /// The host.
         host: String,

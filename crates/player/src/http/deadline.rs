@@ -4,6 +4,9 @@ use std::time::{Duration, Instant};
 
 use super::HttpError;
 
+/// Longer timeouts, added to what time it is, may not be instants any more.
+const TIMEOUT_MAX: Duration = Duration::from_hours(24);
+
 /// When a request ends at the latest.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Deadline {
@@ -12,11 +15,11 @@ pub(super) struct Deadline {
 }
 
 impl Deadline {
-    /// So long from now.
+    /// So long from now, but no more than a day.
     pub(super) fn after(timeout: Duration) -> Self {
         Self {
             started: Instant::now(),
-            timeout,
+            timeout: timeout.min(TIMEOUT_MAX),
         }
     }
 

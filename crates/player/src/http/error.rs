@@ -6,6 +6,9 @@ use super::REDIRECTS_MAX;
 use super::checked_resolver::ResolveError;
 use crate::address::Refused;
 
+/// How much is repeated of what others say.
+const REASON_CHARS_MAX: usize = 200;
+
 /// Why a request brought no answer.
 ///
 /// No message has a character that could harm a terminal.
@@ -121,7 +124,15 @@ impl HttpError {
     }
 }
 
-/// What others say may have what a server said in it.
+/// What others say may repeat what a server said, so it is cut where it is long,
+/// and escaped.
 fn harmless(text: &str) -> String {
-    text.escape_debug().to_string()
+    let mut reason = String::new();
+    for character in text.chars().take(REASON_CHARS_MAX) {
+        match character {
+            ' '..='~' => reason.push(character),
+            _ => reason.extend(character.escape_default()),
+        }
+    }
+    reason
 }

@@ -1,10 +1,12 @@
 //! Names, every address of which is checked.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
+use proptest::prelude::*;
 
 use crate::names::{LONG, Names};
 use crate::server::{Reply, Server};
@@ -52,6 +54,24 @@ fn a_name_with_one_address_that_is_refused_is_refused() {
         assert_eq!(found, kind, "{addresses:?}");
     }
     assert_eq!(server.seen().closed, 0);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_address_hides_among_others(others: Vec<u32>, bits: u128, place: prop::sample::Index) {
+        let mut addresses: Vec<_> = others.into_iter().map(|bits| IpAddr::from(bits.to_be_bytes())).collect();
+        // A unique local address, whatever its other bits.
+        let refused = IpAddr::from((bits >> 8 | 0xfd << 120).to_be_bytes());
+        addresses.insert(place.index(addresses.len() + 1), refused);
+        let texts: Vec<_> = addresses.iter().map(IpAddr::to_string).collect();
+        let texts: Vec<_> = texts.iter().map(String::as_str).collect();
+        let names = Names::of(&[("ads.example", &texts)]);
+        let client = HttpClient::with_lookup(AddressPolicy::default(), names);
+        let error = client.get("http://ads.example/", LONG, 9).unwrap_err();
+        prop_assert!(matches!(error, HttpError::Refused(_)), "{error:?}");
+    }
 }
 
 #[test]
