@@ -7,7 +7,8 @@ use url::{Host, Url};
 
 use super::Refused;
 
-/// The longest URL that is requested, in bytes.
+/// The longest URL that is requested, in bytes, as it is written and in its normal
+/// form.
 pub const URL_BYTES_MAX: usize = 8 * 1024;
 
 /// An absolute URL of http or https, in its normal form.
@@ -35,11 +36,12 @@ impl HttpUrl {
     pub fn join(&self, location: &str) -> Result<Self, Refused> {
         check_text(location)?;
         let joined = self.0.join(location).map_err(malformed)?;
-        check_text(joined.as_str())?;
         Self::check_parts(joined)
     }
 
     fn check_parts(url: Url) -> Result<Self, Refused> {
+        // Joining and encoding make it longer.
+        check_length(url.as_str())?;
         if !matches!(url.scheme(), "http" | "https") {
             let scheme = url.scheme().to_owned();
             return Err(Refused::Scheme { scheme });
@@ -87,10 +89,7 @@ impl fmt::Display for HttpUrl {
 /// A URL parser drops tabs, line breaks and the space around a URL, so that what
 /// is refused here would not be seen later.
 fn check_text(text: &str) -> Result<(), Refused> {
-    let bytes = text.len();
-    if bytes > URL_BYTES_MAX {
-        return Err(Refused::TooLong { bytes });
-    }
+    check_length(text)?;
     let is_forbidden = |character: char| character.is_control() || character.is_whitespace();
     let mut characters = text.char_indices();
     match characters.find(|(_, character)| is_forbidden(*character)) {
@@ -100,6 +99,14 @@ fn check_text(text: &str) -> Result<(), Refused> {
             offset_bytes,
         }),
     }
+}
+
+fn check_length(text: &str) -> Result<(), Refused> {
+    let bytes = text.len();
+    if bytes > URL_BYTES_MAX {
+        return Err(Refused::TooLong { bytes });
+    }
+    Ok(())
 }
 
 fn malformed(error: url::ParseError) -> Refused {

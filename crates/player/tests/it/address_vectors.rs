@@ -331,6 +331,16 @@ fn the_longest_url_is_accepted_and_no_longer_one() {
 }
 
 #[test]
+fn what_becomes_too_long_is_refused_too() {
+    let policy = AddressPolicy::default();
+    let encoded = policy.check(&format!("http://ads.example/{}", "ä".repeat(4000)));
+    assert_eq!(encoded, Err(Refused::TooLong { bytes: 24_019 }));
+    let from = policy.check(&format!("http://ads.example/{}/", "x".repeat(8000)));
+    let joined = policy.check_redirect(&from.unwrap(), &"y".repeat(8000));
+    assert_eq!(joined, Err(Refused::TooLong { bytes: 16_020 }));
+}
+
+#[test]
 fn private_addresses_may_be_allowed_and_others_not() {
     const NEARBY: [&str; 8] = [
         "Loopback",
