@@ -1,0 +1,115 @@
+//! The threads that send, and what they share.
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::ledger::Ledger;
+use super::{Beacon, BeaconOptions, DeliveryReport, Schedule, Ticket};
+use crate::http::{HttpError, Pong};
+
+/// What the threads of a sender share. Nobody holds the lock while a request is
+/// made.
+#[derive(Debug)]
+pub(super) struct Shared {
+    options: BeaconOptions,
+    started: Instant,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug)]
+struct State {
+    ledger: Ledger,
+    is_closed: bool,
+}
+
+impl Shared {
+    pub(super) fn new(options: BeaconOptions) -> Self {
+        let ledger = Ledger::new(Schedule::new(options.limits));
+        Self {
+            options,
+            started: Instant::now(),
+            state: Mutex::new(State {
+                ledger,
+                is_closed: false,
+            }),
+            changed: Condvar::new(),
+        }
+    }
+
+    /// Requests what the schedule says until the sender is closed.
+    pub(super) fn work(&self) {
+        while let Some((ticket, url)) = self.next_request() {
+            let result = self.options.client.ping(&url, self.options.timeout);
+            self.finish(ticket, &result);
+        }
+    }
+
+    pub(super) fn add(&self, beacon: Beacon) {
+        let policy = self.options.client.policy();
+        self.lock().ledger.add(beacon, policy);
+        self.changed.notify_all();
+    }
+
+    /// No request begins after this.
+    pub(super) fn close(&self) {
+        self.lock().is_closed = true;
+        self.changed.notify_all();
+    }
+
+    /// What became of all beacons, when all are settled or nothing more can be
+    /// within this time.
+    pub(super) fn settle(&self, patience: Duration) -> DeliveryReport {
+        let deadline = self.now().saturating_add(patience);
+        let mut state = self.lock();
+        loop {
+            let left = deadline.saturating_sub(self.now());
+            if left.is_zero() || state.ledger.schedule().is_idle_until(deadline) {
+                return state.ledger.report();
+            }
+            state = self.wait(state, Some(left));
+        }
+    }
+
+    fn next_request(&self) -> Option<(Ticket, String)> {
+        let mut state = self.lock();
+        while !state.is_closed {
+            let now = self.now();
+            let next = state.ledger.start(now);
+            if next.is_some() {
+                return next;
+            }
+            let due = state.ledger.schedule().next_due();
+            state = self.wait(state, due.map(|due| due.saturating_sub(now)));
+        }
+        None
+    }
+
+    fn finish(&self, ticket: Ticket, result: &Result<Pong, HttpError>) {
+        self.lock().ledger.finish(ticket, result, self.now());
+        self.changed.notify_all();
+    }
+
+    fn now(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    /// A thread that panicked with the lock has left books that can still be read.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wait<'s>(
+        &self,
+        state: MutexGuard<'s, State>,
+        timeout: Option<Duration>,
+    ) -> MutexGuard<'s, State> {
+        match timeout {
+            None => (self.changed.wait(state)).unwrap_or_else(PoisonError::into_inner),
+            Some(timeout) => {
+                let waited = self.changed.wait_timeout(state, timeout);
+                waited.unwrap_or_else(PoisonError::into_inner).0
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Documents behind wrappers, over HTTP.
+
+use std::time::Instant;
+
+use vastsim_vast::{
+    Fetch, FetchError, FetchRequest, Fetched, MacroExpander, MacroName, MacroValues, Tag, UrlKind,
+};
+
+use crate::http::{HttpClient, HttpError};
+
+/// Requests documents over HTTP; how long that takes is measured by the wall clock.
+///
+/// ```
+/// use vastsim_player::{AddressPolicy, HttpClient, HttpFetch};
+/// use vastsim_vast::{FailureKind, ResolveOptions, resolve_url};
+///
+/// let mut fetch = HttpFetch::new(HttpClient::new(AddressPolicy::default()));
+/// let options = ResolveOptions::default();
+/// let resolution = resolve_url("http://169.254.169.254/vast.xml", &options, &mut fetch);
+/// assert!(matches!(resolution.failures()[0].kind, FailureKind::Refused(_)));
+/// ```
+#[derive(Debug, Clone)]
+pub struct HttpFetch {
+    client: HttpClient,
+    macros: Option<(MacroExpander, MacroValues)>,
+}
+
+impl HttpFetch {
+    /// Requests tags as they are written.
+    pub fn new(client: HttpClient) -> Self {
+        Self {
+            client,
+            macros: None,
+        }
+    }
+
+    /// Replaces the macros of tags before they are requested (VAST 4.3, 6).
+    /// `BLOCKEDADCATEGORIES` is what the wrappers block, where they block any.
+    #[must_use]
+    pub fn with_macros(self, expander: MacroExpander, values: MacroValues) -> Self {
+        Self {
+            macros: Some((expander, values)),
+            ..self
+        }
+    }
+}
+
+impl Fetch for HttpFetch {
+    fn fetch(&mut self, request: &FetchRequest<'_>) -> Fetched {
+        let started = Instant::now();
+        let answer = (self.client).get(request.url, request.timeout, request.bytes_max);
+        let body = answer.map(|answer| answer.body).map_err(failure);
+        Fetched::from(body).after(started.elapsed())
+    }
+
+    fn expand(&mut self, tag: &Tag<'_>) -> String {
+        let Some((expander, values)) = &self.macros else {
+            return tag.url.to_owned();
+        };
+        let mut values = values.clone();
+        let blocked: Vec<_> = tag.blocked_ad_categories().map(str::to_owned).collect();
+        if !blocked.is_empty() {
+            values.set(MacroName::BlockedAdCategories, blocked);
+        }
+        let url = expander.expand(tag.url, UrlKind::Request, &values);
+        url.into_owned()
+    }
+}
+
+fn failure(error: HttpError) -> FetchError {
+    match error {
+        HttpError::TimedOut => FetchError::TimedOut,
+        HttpError::TooLarge { .. } => FetchError::TooLarge,
+        HttpError::Refused(refused) => FetchError::Refused(refused.to_string()),
+        error => FetchError::Unavailable(error.to_string()),
+    }
+}

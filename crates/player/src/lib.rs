@@ -1,0 +1,45 @@
+//! The outside world of playback: HTTP, and which addresses may be contacted.
+//!
+//! A [`HttpClient`] requests what an [`AddressPolicy`] lets it. [`HttpFetch`]
+//! brings documents to the resolution of wrappers, and a [`BeaconSender`] sends
+//! tracking requests off the playback path.
+//!
+//! ```
+//! use std::time::Duration;
+//! use vastsim_player::{AddressPolicy, HttpClient, HttpError};
+//!
+//! let client = HttpClient::new(AddressPolicy::default());
+//! let answer = client.get("http://0x7f.1/vast.xml", Duration::from_secs(1), 1 << 20);
+//! let Err(HttpError::Refused(refused)) = answer else { unreachable!() };
+//! assert_eq!(
+//!     refused.to_string(),
+//!     "`127.0.0.1` is 127.0.0.1, a loopback address; allow private addresses to contact it",
+//! );
+//! ```
+//!
+//! # What one may rely on
+//!
+//! 1. No connection is opened to an address that the policy refuses, however it
+//!    is written, whatever a name resolves to and wherever a redirect leads: the
+//!    addresses that were checked are those that are contacted.
+//! 2. Every request ends within its timeout, and reads no more decoded bytes than
+//!    it may.
+//! 3. A request says nothing of where it comes from but its user agent: no
+//!    cookies, no referrer, no credentials, no proxies from the environment.
+//! 4. A beacon delays nobody who sends it, and is accounted for.
+
+mod address;
+mod beacon;
+mod fetch;
+mod http;
+
+pub use address::{
+    AddressKind, AddressPolicy, HostList, HostPatternError, HttpUrl, Lookup, Refused, SystemLookup,
+    URL_BYTES_MAX,
+};
+pub use beacon::{
+    Beacon, BeaconOptions, BeaconSender, Delivery, DeliveryCounts, DeliveryReport, DeliveryState,
+    Latencies, Outcome, Schedule, ScheduleLimits, Tally, Ticket,
+};
+pub use fetch::HttpFetch;
+pub use http::{Answer, HttpClient, HttpError, Pong, REDIRECTS_MAX, USER_AGENT};
