@@ -28,8 +28,8 @@
 //!
 //! let long = &scenario.cells[1];
 //! assert_eq!(long.label, "ad.duration=00:00:30");
-//! assert_eq!(long.plan.duration(), SimTime::from_secs(30));
-//! assert!((ClosedForm::of(&long.plan).vcr() - 0.577_989_632).abs() < 1e-12);
+//! assert_eq!(long.plan().duration(), SimTime::from_secs(30));
+//! assert!((ClosedForm::of(long.plan()).vcr() - 0.577_989_632).abs() < 1e-12);
 //!
 //! let misspelt = Text(r#"{ "name": "oops", "ad": { "duraton": "00:00:30" } }"#);
 //! let error = load_with(Path::new("oops.json"), &misspelt).unwrap_err();
@@ -100,5 +100,5 @@ pub use kind::{FileKind, kind_of};
 pub use load::{load, load_with};
 pub use problem::{Problem, Severity};
 pub use profile::Profile;
-pub use scenario::{Cell, Overrides, Scenario};
+pub use scenario::{Cell, Overrides, Scenario, ShownAd};
 pub use source::{LineColumn, Origin, Source};

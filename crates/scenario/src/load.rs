@@ -16,11 +16,12 @@ use crate::node::{Node, Value};
 use crate::problem::Problems;
 use crate::profile::Profile;
 use crate::providers::Providers;
-use crate::scenario::{Cell, Scenario};
+use crate::scenario::{Cell, Scenario, ShownAd};
 use crate::source::Origin;
 use crate::usage::Usage;
 use std::path::Path;
 use std::sync::Arc;
+use vastsim_engine::{Program, Turn};
 
 /// How many cells of files that are wrong are looked at: what is wrong has no
 /// bounds on its size.
@@ -153,13 +154,16 @@ impl Loader<'_> {
             .plans
             .get(made, playback, fallback, &mut self.problems)?;
         self.windows.note(playback, plan.duration());
+        let ad_id = ad_id(&file, &ad.id);
+        let shown = ShownAd { id: ad_id.clone() };
         Some(Cell {
             label: combination.label(),
             provider: profile.name().to_owned(),
-            ad_id: ad_id(&file, &ad.id),
+            ad_id,
             model: chosen(playback)?.as_str(),
             profile,
-            plan,
+            program: Arc::new(Program::new(vec![Turn::of(plan)], Vec::new())),
+            ads: vec![shown],
         })
     }
 

@@ -5,7 +5,7 @@ use crate::inputs::Input;
 use crate::problem::Problem;
 use crate::profile::Profile;
 use std::sync::Arc;
-use vastsim_engine::Plan;
+use vastsim_engine::{Plan, Program};
 
 /// A scenario that was read, checked and compiled.
 #[derive(Debug, Clone)]
@@ -61,6 +61,22 @@ pub struct Cell {
     pub model: &'static str,
     /// Its profile, for what a plan does not need.
     pub profile: Arc<Profile>,
-    /// Its plan; cells that play alike share one.
-    pub plan: Arc<Plan>,
+    /// What its viewers are shown; cells that play alike share plans.
+    pub program: Arc<Program>,
+    /// The ads of its turns, one for each.
+    pub ads: Vec<ShownAd>,
+}
+
+/// An ad as a viewer meets it, beyond what its plan needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownAd {
+    /// Its name in results.
+    pub id: String,
+}
+
+impl Cell {
+    /// The plan of the ad that is shown first.
+    pub fn plan(&self) -> &Plan {
+        &self.program.turns()[0].plan
+    }
 }

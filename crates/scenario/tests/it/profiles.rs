@@ -49,7 +49,7 @@ fn the_reference_table() {
         let scenario = load_text(&format!(
             r#"{{ "name": "t", "ad": {{ "duration": "{duration}" }}, "provider": "{provider}" }}"#
         ));
-        let form = ClosedForm::of(&scenario.cells[0].plan);
+        let form = ClosedForm::of(scenario.cells[0].plan());
         for (milestone, expected) in Milestone::ALL[1..].iter().zip(reach) {
             let difference = form.reach(*milestone) - expected;
             assert!(
@@ -79,10 +79,10 @@ fn every_builtin_profile_has_its_numbers() {
         let cell = &scenario.cells[0];
         assert_eq!((cell.provider.as_str(), cell.model), (name, "window"));
         let survival: f64 = probabilities.iter().map(|p| 1.0 - p).product();
-        let vcr = ClosedForm::of(&cell.plan).vcr();
+        let vcr = ClosedForm::of(cell.plan()).vcr();
         assert!((vcr - survival).abs() < 1e-12, "{name}: {vcr}");
         let reasons: Vec<_> = cell
-            .plan
+            .plan()
             .reasons()
             .names()
             .iter()
@@ -198,7 +198,7 @@ fn a_profile_file_is_laid_over_generic() {
     let scenario = load_among(&scenario, &[("p/mine.json", own)]).unwrap();
     let cell = &scenario.cells[0];
     assert_eq!(cell.provider, "mine");
-    assert_eq!(ClosedForm::of(&cell.plan).vcr(), 0.5);
+    assert_eq!(ClosedForm::of(cell.plan()).vcr(), 0.5);
     let tracker = cell.profile.tracker();
     assert_eq!(tracker.macro_formats, ["[X]", "${X}"]);
     assert_eq!(tracker.macro_mapping.len(), 5);
