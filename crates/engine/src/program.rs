@@ -63,6 +63,16 @@ impl NoticeKind {
             Self::BreakError | Self::AdError(_) => "error",
         }
     }
+
+    /// The error that it reports: that of an ad, or 900, undefined, where no ad
+    /// of a break says more.
+    pub const fn vast_error(self) -> Option<u16> {
+        match self {
+            Self::BreakStart | Self::BreakEnd => None,
+            Self::BreakError => Some(900),
+            Self::AdError(code) => Some(code),
+        }
+    }
 }
 
 impl Turn {

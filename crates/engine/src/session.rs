@@ -111,6 +111,17 @@ impl<'p> Session<'p> {
         self.playhead.at(self.clock)
     }
 
+    /// When the playhead comes to a position if nothing changes before: now, if
+    /// it is beyond already; `None` if it stands short of it.
+    pub fn when_at(&self, position: SimTime) -> Option<SimTime> {
+        let here = self.progress().position;
+        match position.as_nanos().checked_sub(here.as_nanos()) {
+            None | Some(0) => Some(self.clock),
+            Some(_) if self.phase != Phase::Running => None,
+            Some(left_ns) => Some(self.clock + SimTime::from_nanos(left_ns)),
+        }
+    }
+
     /// Whether the sound is off.
     pub const fn is_muted(&self) -> bool {
         self.is_muted

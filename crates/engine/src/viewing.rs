@@ -133,6 +133,20 @@ impl<'p> Viewing<'p> {
         matches!(self.stage, Stage::Over)
     }
 
+    /// The last instant that was told, or the one at which it was over.
+    pub const fn clock(&self) -> SimTime {
+        self.clock
+    }
+
+    /// When the playhead of a turn comes to a position if nothing changes
+    /// before, on the viewing's clock: now, if it is beyond already. `None` if
+    /// that turn does not play, or its playhead stands short of it.
+    pub fn when_at(&self, turn: usize, position: SimTime) -> Option<SimTime> {
+        let (current, began, session) = self.current()?;
+        let at = || Some(began + session.when_at(position)?);
+        (current == turn).then(at).flatten()
+    }
+
     /// The session that plays, when it began, and its place in the program.
     pub const fn current(&self) -> Option<(usize, SimTime, &Session<'p>)> {
         match &self.stage {

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use vastsim_vast::{
     Fetch, FetchError, FetchRequest, Fetched, MacroExpander, MacroName, MacroValues, Tag, UrlKind,
+    UrlTooLong,
 };
 
 use crate::http::{HttpClient, HttpError};
@@ -53,9 +54,9 @@ impl Fetch for HttpFetch {
         Fetched::from(body).after(started.elapsed())
     }
 
-    fn expand(&mut self, tag: &Tag<'_>) -> String {
+    fn expand(&mut self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
         let Some((expander, values)) = &self.macros else {
-            return tag.url.to_owned();
+            return Ok(tag.url.to_owned());
         };
         let mut values = values.clone();
         let blocked: Vec<_> = tag.blocked_ad_categories().map(str::to_owned).collect();
@@ -63,7 +64,7 @@ impl Fetch for HttpFetch {
             values.set(MacroName::BlockedAdCategories, blocked);
         }
         let url = expander.expand(tag.url, UrlKind::Request, &values);
-        url.into_owned()
+        Ok(url?.into_owned())
     }
 }
 

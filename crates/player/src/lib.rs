@@ -1,4 +1,8 @@
-//! The outside world of playback: HTTP, and which addresses may be contacted.
+//! The outside world of playback: clocks, commands, HTTP, and which addresses may
+//! be contacted.
+//!
+//! [`drive`] plays a viewing by a [`Clock`], a script and the [`Command`]s that
+//! people give; [`Requests`] says which URLs it requests.
 //!
 //! A [`HttpClient`] requests what an [`AddressPolicy`] lets it. [`HttpFetch`]
 //! brings documents to the resolution of wrappers, and a [`BeaconSender`] sends
@@ -30,8 +34,13 @@
 
 mod address;
 mod beacon;
+mod clock;
+mod command;
+mod drive;
 mod fetch;
 mod http;
+mod requests;
+mod story;
 
 pub use address::{
     AddressKind, AddressPolicy, HostList, HostPatternError, HttpUrl, Lookup, Refused, SystemLookup,
@@ -41,5 +50,10 @@ pub use beacon::{
     Beacon, BeaconOptions, BeaconSender, Delivery, DeliveryCounts, DeliveryReport, DeliveryState,
     Latencies, Outcome, Schedule, ScheduleLimits, Tally, Ticket,
 };
+pub use clock::{Clock, Scripted, Unpaced, Wake, WallClock};
+pub use command::Command;
+pub use drive::{Onlooker, drive};
 pub use fetch::HttpFetch;
 pub use http::{Answer, HttpClient, HttpError, Pong, REDIRECTS_MAX, USER_AGENT};
+pub use requests::{Moment, Requests};
+pub use story::{Listener, Requested, Story, Told};

@@ -1,0 +1,288 @@
+//! A viewing as it is told: every event with the URLs that it requests.
+
+use crate::drive::Onlooker;
+use crate::requests::{Moment, Requests};
+use std::borrow::Cow;
+use vastsim_engine::{
+    Audience, Effect, Ending, EventKind, Fired, NoticeKind, Program, Progress, Refusal, Scene,
+    SimTime, Viewing,
+};
+use vastsim_vast::{MacroValues, UrlKind, UrlTooLong};
+
+/// Something that happened in a viewing, in the order of its clock.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Told<'a> {
+    /// Something was reported between ads.
+    Noticed {
+        /// When, on the viewing's clock.
+        clock: SimTime,
+        /// What.
+        kind: NoticeKind,
+        /// What it requests.
+        requests: &'a [Requested<'a>],
+    },
+    /// The session of an ad began.
+    Began {
+        /// When, on the viewing's clock.
+        clock: SimTime,
+        /// The ad's place in the program.
+        turn: usize,
+    },
+    /// A tracking event fired.
+    Event {
+        /// The ad's place in the program.
+        turn: usize,
+        /// When, on the viewing's clock.
+        clock: SimTime,
+        /// Where the playhead was.
+        playhead: SimTime,
+        /// Which event.
+        kind: EventKind,
+        /// The error that it reports, if it is an `error`.
+        vast_error: Option<u16>,
+        /// What it requests.
+        requests: &'a [Requested<'a>],
+    },
+    /// The session of an ad is over.
+    Ended {
+        /// The ad's place in the program.
+        turn: usize,
+        /// When, on the viewing's clock.
+        clock: SimTime,
+        /// How far it had come.
+        progress: Progress,
+        /// How.
+        ending: Ending,
+    },
+    /// The viewing is over.
+    Over {
+        /// When, on its clock.
+        clock: SimTime,
+    },
+}
+
+/// A URL to request, its macros replaced; or why there is none.
+pub type Requested<'a> = Result<Cow<'a, str>, UrlTooLong>;
+
+/// Hears of a viewing. A pair tells both of its halves.
+pub trait Listener {
+    /// Called once for everything that happens.
+    fn hear(&mut self, told: &Told<'_>);
+
+    /// Called before what is due by `now` is told.
+    fn wake(&mut self, _now: SimTime, _viewing: &Viewing<'_>) {}
+
+    /// Called for a command without effect.
+    fn refuse(&mut self, _now: SimTime, _refusal: Refusal) {}
+}
+
+impl Listener for () {
+    fn hear(&mut self, _: &Told<'_>) {}
+}
+
+impl<L: Listener> Listener for Option<L> {
+    fn hear(&mut self, told: &Told<'_>) {
+        if let Some(listener) = self {
+            listener.hear(told);
+        }
+    }
+
+    fn wake(&mut self, now: SimTime, viewing: &Viewing<'_>) {
+        if let Some(listener) = self {
+            listener.wake(now, viewing);
+        }
+    }
+
+    fn refuse(&mut self, now: SimTime, refusal: Refusal) {
+        if let Some(listener) = self {
+            listener.refuse(now, refusal);
+        }
+    }
+}
+
+impl<A: Listener, B: Listener> Listener for (A, B) {
+    fn hear(&mut self, told: &Told<'_>) {
+        self.0.hear(told);
+        self.1.hear(told);
+    }
+
+    fn wake(&mut self, now: SimTime, viewing: &Viewing<'_>) {
+        self.0.wake(now, viewing);
+        self.1.wake(now, viewing);
+    }
+
+    fn refuse(&mut self, now: SimTime, refusal: Refusal) {
+        self.0.refuse(now, refusal);
+        self.1.refuse(now, refusal);
+    }
+}
+
+/// Tells a viewing to a listener, with the URLs as they are to be requested.
+#[derive(Debug)]
+pub struct Story<'a, L> {
+    program: &'a Program,
+    /// What is known for the URLs of each ad.
+    known: &'a [MacroValues],
+    requests: Requests,
+    listener: L,
+    content: SimTime,
+    /// The turn that plays or comes next.
+    turn: usize,
+    is_muted: bool,
+    is_fullscreen: bool,
+}
+
+impl<'a, L: Listener> Story<'a, L> {
+    /// A story of a program; `known` has the macros of each of its turns.
+    pub fn new(
+        program: &'a Program,
+        known: &'a [MacroValues],
+        requests: Requests,
+        listener: L,
+    ) -> Self {
+        Self {
+            program,
+            known,
+            requests,
+            listener,
+            content: SimTime::ZERO,
+            turn: 0,
+            is_muted: false,
+            is_fullscreen: false,
+        }
+    }
+
+    /// The listener.
+    pub fn into_listener(self) -> L {
+        self.listener
+    }
+
+    fn played(&mut self, turn: usize, began: SimTime, effect: &Effect<'_>) {
+        match *effect {
+            Effect::Fired(firing) => {
+                for fired in firing.events() {
+                    self.fired(turn, began, &fired);
+                }
+            }
+            Effect::Ended {
+                clock,
+                progress,
+                ending,
+                ..
+            } => self.listener.hear(&Told::Ended {
+                turn,
+                clock: began + clock,
+                progress,
+                ending,
+            }),
+        }
+    }
+
+    fn fired(&mut self, turn: usize, began: SimTime, fired: &Fired<'_>) {
+        let kind = fired.event.kind();
+        let clock = began + fired.clock;
+        self.note(kind);
+        let moment = Moment {
+            ad_playhead: Some(fired.playhead),
+            vast_error: fired.vast_error,
+            ..self.moment(clock)
+        };
+        let requests = self.expanded(fired.event.urls(), url_kind(kind), &moment);
+        self.listener.hear(&Told::Event {
+            turn,
+            clock,
+            playhead: fired.playhead,
+            kind,
+            vast_error: fired.vast_error,
+            requests: &requests,
+        });
+    }
+
+    /// What the player looks like from now on.
+    fn note(&mut self, kind: EventKind) {
+        match kind {
+            EventKind::Mute => self.is_muted = true,
+            EventKind::Unmute => self.is_muted = false,
+            EventKind::Fullscreen => self.is_fullscreen = true,
+            EventKind::ExitFullscreen => self.is_fullscreen = false,
+            _ => {}
+        }
+    }
+
+    fn moment(&self, clock: SimTime) -> Moment {
+        Moment {
+            clock,
+            content_playhead: self.content,
+            is_muted: self.is_muted,
+            is_fullscreen: self.is_fullscreen,
+            ..Moment::default()
+        }
+    }
+
+    fn expanded<'u>(
+        &mut self,
+        urls: impl Iterator<Item = &'u str>,
+        kind: UrlKind,
+        moment: &Moment,
+    ) -> Vec<Requested<'u>> {
+        let nothing = MacroValues::new();
+        let known = self.known.get(self.turn).unwrap_or(&nothing);
+        let expanded = urls.map(|url| self.requests.expand(url, kind, moment, known));
+        expanded.collect()
+    }
+}
+
+impl<L: Listener> Audience for Story<'_, L> {
+    fn see(&mut self, scene: &Scene<'_>) {
+        match *scene {
+            Scene::Noticed { clock, notice } => {
+                let kind = notice.kind;
+                let moment = Moment {
+                    vast_error: kind.vast_error(),
+                    ..self.moment(clock)
+                };
+                let url_kind = match kind {
+                    NoticeKind::BreakStart | NoticeKind::BreakEnd => UrlKind::Tracking,
+                    NoticeKind::BreakError | NoticeKind::AdError(_) => UrlKind::Error,
+                };
+                let urls = notice.urls.iter().map(String::as_str);
+                let requests = self.expanded(urls, url_kind, &moment);
+                self.listener.hear(&Told::Noticed {
+                    clock,
+                    kind,
+                    requests: &requests,
+                });
+            }
+            Scene::Began { clock, turn } => {
+                self.content = self.content + self.program.turns()[turn].content;
+                self.turn = turn;
+                self.is_muted = false;
+                self.listener.hear(&Told::Began { clock, turn });
+            }
+            Scene::Played {
+                began,
+                turn,
+                effect,
+            } => self.played(turn, began, effect),
+            Scene::Over { clock } => self.listener.hear(&Told::Over { clock }),
+        }
+    }
+}
+
+impl<L: Listener> Onlooker for Story<'_, L> {
+    fn wake(&mut self, now: SimTime, viewing: &Viewing<'_>) {
+        self.listener.wake(now, viewing);
+    }
+
+    fn refuse(&mut self, now: SimTime, refusal: Refusal) {
+        self.listener.refuse(now, refusal);
+    }
+}
+
+fn url_kind(kind: EventKind) -> UrlKind {
+    match kind {
+        EventKind::Error => UrlKind::Error,
+        EventKind::Click => UrlKind::Click,
+        _ => UrlKind::Tracking,
+    }
+}
