@@ -10,6 +10,7 @@ mod address_laws;
 mod address_vectors;
 mod beacons;
 mod delivery_report;
+mod drive;
 mod fetch;
 mod hosts;
 mod http;
