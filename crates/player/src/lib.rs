@@ -39,6 +39,7 @@ mod command;
 mod drive;
 mod fetch;
 mod http;
+mod mode;
 mod requests;
 mod story;
 
@@ -55,5 +56,6 @@ pub use command::Command;
 pub use drive::{Onlooker, drive};
 pub use fetch::HttpFetch;
 pub use http::{Answer, HttpClient, HttpError, Pong, REDIRECTS_MAX, USER_AGENT};
+pub use mode::{ChosenMode, Mode, ModeChoice, ModeRule};
 pub use requests::{Moment, Requests};
 pub use story::{Listener, Requested, Story, Told};

@@ -50,6 +50,19 @@ impl Limit {
     }
 }
 
+/// An instant or a position of a viewing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Moment(pub(crate) SimTime);
+
+value!(Moment, Moment::read, { "type": "number", "minimum": 0, "maximum": 86_400 });
+
+impl Moment {
+    fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let nanos = seconds(at, 0..=DAY_NS, "0..=86400", problems)?;
+        Some(Self(SimTime::from_nanos(nanos as u64)))
+    }
+}
+
 /// The time between two draws of a polling loop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Interval(pub(crate) SimTime);

@@ -1,7 +1,6 @@
 //! Cells: what the matrix varies, and what is shared.
 
 use crate::files::*;
-use std::sync::Arc;
 use vastsim_engine::{ClosedForm, SimTime};
 use vastsim_scenario::*;
 
