@@ -1,0 +1,13 @@
+//! Playing one viewing: what is played, who listens, and how it is shown.
+
+mod beacons;
+mod event_line;
+mod recorder;
+mod stage;
+mod subject;
+
+pub(crate) use beacons::{Delivered, Forwarder};
+pub(crate) use event_line::EventLines;
+pub(crate) use recorder::Recorder;
+pub(crate) use stage::{Keys, Stage};
+pub(crate) use subject::Subject;

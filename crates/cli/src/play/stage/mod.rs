@@ -1,0 +1,87 @@
+//! A viewing in a terminal: one line that moves, and keys.
+
+mod keys;
+mod line;
+
+pub(crate) use keys::Keys;
+
+use super::subject::Subject;
+use crate::output::Terminal;
+use line::{Shown, rendered};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use vastsim_engine::{Input, Phase, Refusal, SimTime, Viewing};
+use vastsim_player::{Command, Listener, Told};
+use vastsim_report::Untrusted;
+
+/// Shows how a viewing goes, and stops it when a signal asks for that.
+#[derive(Debug)]
+pub(crate) struct Stage<'s> {
+    subject: &'s Subject,
+    terminal: Terminal,
+    shows_line: bool,
+    stop: Arc<AtomicBool>,
+    commands: Sender<Command>,
+    /// The last thing worth reading, until the next one.
+    remark: String,
+}
+
+impl<'s> Stage<'s> {
+    pub(crate) fn new(
+        subject: &'s Subject,
+        terminal: Terminal,
+        shows_line: bool,
+        stop: Arc<AtomicBool>,
+        commands: Sender<Command>,
+    ) -> Self {
+        Self {
+            subject,
+            terminal,
+            shows_line,
+            stop,
+            commands,
+            remark: String::new(),
+        }
+    }
+
+    fn shown(&self, viewing: &Viewing<'_>) -> Option<Shown> {
+        let (turn, _, session) = viewing.current()?;
+        let cell = self.subject.cell();
+        Some(Shown {
+            ad: Untrusted(&cell.ads[turn].id).to_string(),
+            position: session.progress().position,
+            duration: cell.program.turns()[turn].plan.duration(),
+            is_paused: session.phase() == Phase::Paused,
+            is_muted: session.is_muted(),
+            remark: self.remark.clone(),
+        })
+    }
+}
+
+impl Listener for Stage<'_> {
+    fn wake(&mut self, _: SimTime, viewing: &Viewing<'_>) {
+        if self.stop.swap(false, Ordering::Relaxed) {
+            // Without a player that listens nothing is left to stop.
+            let _ = self.commands.send(Command::Do(Input::Stop));
+        }
+        if self.shows_line
+            && let Some(shown) = self.shown(viewing)
+        {
+            let width = Terminal::width_of_stderr();
+            self.terminal.redraw(&rendered(&shown, width));
+        }
+    }
+
+    fn hear(&mut self, told: &Told<'_>) {
+        match told {
+            Told::Event { kind, .. } => self.remark = kind.as_str().to_owned(),
+            Told::Over { .. } if self.shows_line => self.terminal.redraw(""),
+            _ => {}
+        }
+    }
+
+    fn refuse(&mut self, _: SimTime, refusal: Refusal) {
+        self.remark = refusal.to_string();
+    }
+}
