@@ -79,12 +79,12 @@ impl VastDocument {
         let (kind, title) = described(&document);
         let (options, url_map) = (parser.resolve_options(), parser.url_map());
         let mut follower = Follower::new(self.source, options, &url_map, inputs);
-        let followed = enter(document, self.start, &mut follower, problems);
+        let ads = enter(document, self.start, &mut follower, problems);
         follower.files.finish(problems)?;
         Ok(Some(VastFile {
             kind,
             title,
-            followed,
+            followed: ads,
         }))
     }
 }

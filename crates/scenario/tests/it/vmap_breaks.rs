@@ -225,7 +225,7 @@ fn every_break_that_is_not_played_says_why_once() {
     v/a.xml:6:1: warning: the break is left out: the `AdSource` allows none of the ads: `followRedirects` is `false`
     v/a.xml:13:1: warning: the break is left out: the answer holds no ad that may be taken (VAST error 303), and 1 more
     v/a.xml:31:1: warning: the break is left out: only the first with a linear ad is played, the one at 50% (line 24)
-    v/tag.xml:1:1: warning[vast::no_ads]: the document has no ad
+    v/tag.xml:1:1: warning[vast::no_ads]: the document has no ad; hint: fetch it again: the ad server had nothing to show
     ");
     let left_out = loaded.warnings.iter();
     let left_out = left_out.filter(|said| said.message.starts_with("the break is left out"));

@@ -52,10 +52,12 @@ fn malformed_documents() {
     assert_snapshot!(shown("<VAST version=\"3.0\"><Ad id=\"1\" id=\"2\"/></VAST>"), @"error[vast::duplicate_attribute] at 1:32 in VAST/Ad[1]: the attribute `id` is repeated");
     assert_snapshot!(shown("<VAST version=\"3.0\"/><VAST/>"), @"
     warning[vast::no_ads] at 1:1 in VAST: the document has no ad
+    hint: fetch it again: the ad server had nothing to show
     error[vast::second_root] at 1:22: the document has a second root element
     ");
     assert_snapshot!(shown("<VAST version=\"3.0\"/>\n\n  bye"), @"
     warning[vast::no_ads] at 1:1 in VAST: the document has no ad
+    hint: fetch it again: the ad server had nothing to show
     error[vast::text_outside_root] at 3:3: the root element is followed by the text `bye`
     ");
     assert_snapshot!(shown("<VAST>é\u{1b}</VAST>"), @"
@@ -99,6 +101,7 @@ fn strict_reading_makes_repairs_errors() {
     error[vast::raw_ampersand] at 1:48 in VAST/Error[1]: `&` must be written `&amp;`
     hint: write `&amp;`, or put the URL into `<![CDATA[…]]>`
     warning[vast::no_ads] at 1:1 in VAST: the document has no ad
+    hint: fetch it again: the ad server had nothing to show
     ");
 }
 
@@ -172,6 +175,7 @@ fn long_pieces_of_the_document_are_cut() {
     warning[vast::bad_number] at 2:18 in VAST/Ad[1]: `sequence` `yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…` is not a whole number
     warning[vast::empty_ad] at 2:4 in VAST/Ad[1]: an `Ad` has neither `InLine` nor `Wrapper`
     warning[vast::no_ads] at 1:1 in VAST: the document has no ad
+    hint: fetch it again: the ad server had nothing to show
     ");
 }
 

@@ -22,6 +22,7 @@ impl Code {
                  of its `VASTAdData`, or fetch its `AdTagURI`"
             }
             Self::UnsupportedVersion => "ask the ad server for VAST 2.0 or later",
+            Self::NoAds => "fetch it again: the ad server had nothing to show",
             Self::MissingDuration => "add `<Duration>HH:MM:SS</Duration>`",
             Self::ZeroDuration => "write how long the media file plays",
             Self::LimitDepth => {
