@@ -84,7 +84,7 @@ fn without_answer(origin: &Origin, failure: &ResolutionFailure, tag: Option<Tag<
             let Tag { element, url } = tag;
             let url = excerpt(url);
             let message = format!(
-                "the `{element}` `{url}` is no URL of `http` or `https`, it cannot be followed \
+                "the `{element}` `{url}` is not a URL of `http` or `https`, it cannot be followed \
                  (VAST error {error})"
             );
             let problem = Problem::element_error(origin, message);

@@ -224,7 +224,7 @@ fn a_tag_that_is_not_a_url_of_the_web_cannot_be_followed() {
         let document = vast(&wrapper("w", "", tag));
         refused(MAP, &[("v/a.xml", &document)])
     };
-    insta::assert_snapshot!(said("sample.xml"), @"v/a.xml:2:1: error: the `VASTAdTagURI` `sample.xml` is no URL of `http` or `https`, it cannot be followed (VAST error 301); hint: write the whole URL into the document, `https://…`");
+    insta::assert_snapshot!(said("sample.xml"), @"v/a.xml:2:1: error: the `VASTAdTagURI` `sample.xml` is not a URL of `http` or `https`, it cannot be followed (VAST error 301); hint: write the whole URL into the document, `https://…`");
     assert!(said("//ads.example/tag").contains("cannot be followed"));
     assert!(said("ftp://ads.example/tag").contains("cannot be followed"));
     assert!(said("HTTPS://other.example/tag").contains("`parser.url_map`"));
