@@ -5,7 +5,7 @@ use crate::problem::{Problem, Problems};
 use std::fmt::Display;
 use std::time::Duration;
 use vastsim_engine::{Beacon, EventKind, SimTime, Trigger};
-use vastsim_vast::{EventName, Link, Offset, Sourced, Tracking};
+use vastsim_vast::{Code, EventName, Link, Offset, Sourced, Tracking};
 
 /// The beacons of an ad that plays for `duration`, its wrappers' included: the
 /// documents in the order in which they were read, each from top to bottom.
@@ -68,17 +68,19 @@ fn progress(
 ) -> Option<Trigger> {
     let offset = tracking.value.offset?;
     let at = resolve(offset, duration);
-    let message = match offset {
-        Offset::Percent(share) if duration == SimTime::ZERO => ignored(&share),
-        Offset::Time(_) if duration == SimTime::ZERO => ignored(&at),
+    let (code, message) = match offset {
+        Offset::Percent(share) if duration == SimTime::ZERO => (None, ignored(&share)),
+        Offset::Time(_) if duration == SimTime::ZERO => (None, ignored(&at)),
         _ if at <= duration => return Some(Trigger::Progress(at)),
         Offset::Percent(_) => return None,
-        Offset::Time(_) => {
-            format!("progress at {at} lies beyond the end at {duration}, it never fires")
-        }
+        Offset::Time(_) => (
+            Some(Code::OffsetBeyondEnd.as_str()),
+            format!("progress at {at} lies beyond the end at {duration}, it never fires"),
+        ),
     };
     let origin = ad.followed.origin(tracking.source, tracking.value.place);
-    problems.add(Problem::element_warning(&origin, message));
+    let problem = Problem::element_warning(&origin, message);
+    problems.add(Problem { code, ..problem });
     None
 }
 

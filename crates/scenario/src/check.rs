@@ -13,6 +13,7 @@ use crate::playable::{PlayableAd, seconds};
 use crate::problem::{Problem, Problems, excerpt};
 use crate::profile::{Profile, warn_of_borrowed_name};
 use crate::vast_file::{VastDocument, VastFile, counted};
+use std::collections::BTreeSet;
 use std::path::Path;
 use vastsim_engine::{Creative, SimTime};
 
@@ -100,10 +101,12 @@ fn check_vast(path: &Path, mut inputs: Inputs<'_>, bytes: &[u8]) -> Result<Check
     let mut problems = Problems::default();
     let parser = ParserFile::default();
     let document = VastDocument::read(path, bytes, &parser, &mut problems);
-    problems.extend(document.conformance());
+    let departures = document.conformance();
+    let said = departures.iter().filter_map(Said::of).collect();
+    problems.extend(departures);
     let file = document.follow(&parser, &mut inputs, &mut problems)?;
     let found = file.map(|file| {
-        let ad = would_play(&file, path, &mut problems);
+        let ad = would_play(&file, path, &said, &mut problems);
         (file.kind, vast_summary(&file.title, ad.as_ref()))
     });
     let warnings = problems.finish().map_err(LoadError::Invalid)?;
@@ -116,13 +119,38 @@ fn check_vast(path: &Path, mut inputs: Inputs<'_>, bytes: &[u8]) -> Result<Check
 }
 
 /// The ad that a scenario would play. What keeps it from that is a warning: a
-/// document may be right, and yet not be played.
-fn would_play(file: &VastFile, path: &Path, problems: &mut Problems) -> Option<PlayableAd> {
+/// document may be right, and yet not be played. What was said of an element
+/// of the document is not said again.
+fn would_play(
+    file: &VastFile,
+    path: &Path,
+    said: &BTreeSet<Said>,
+    problems: &mut Problems,
+) -> Option<PlayableAd> {
     let mut found = Problems::default();
     let ad = PlayableAd::from_vast(file, path, None, &mut found);
     let (Ok(found) | Err(found)) = found.finish();
-    problems.extend(found.into_iter().map(Problem::at_most_warning));
+    let is_new = |problem: &Problem| Said::of(problem).is_none_or(|it| !said.contains(&it));
+    let new = found.into_iter().filter(is_new);
+    problems.extend(new.map(Problem::at_most_warning));
     ad
+}
+
+/// What is said of an element of a document.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Said {
+    code: &'static str,
+    element: String,
+}
+
+impl Said {
+    /// The place of a finding is the beginning of the element, or an attribute
+    /// of it.
+    fn of(problem: &Problem) -> Option<Self> {
+        let code = problem.code?;
+        let element = problem.origin.element_path();
+        Some(Self { code, element })
+    }
 }
 
 fn vast_summary(title: &str, ad: Option<&PlayableAd>) -> String {

@@ -28,5 +28,5 @@ pub(crate) use reasons::ReasonsFile;
 pub(crate) use scenario::{Axis, ScenarioFile};
 pub(crate) use seconds::{Duration, Interval, Limit, Offset};
 pub use sessions::{Sessions, SessionsError};
-pub(crate) use url_map::UrlMap;
+pub(crate) use url_map::UrlMapFile;
 pub(crate) use values::{Name, Probability, Seed};

@@ -1,14 +1,15 @@
 //! The ads that a document asks for, their wrappers followed, and where each
 //! of the documents came from.
 
-use crate::file::UrlMap;
+use crate::decode::Spanned;
 use crate::inputs::Inputs;
 use crate::mapped_files::MappedFiles;
 use crate::problem::{Problem, Problems, Severity};
 use crate::source::{Origin, Source};
 use std::sync::Arc;
 use vastsim_vast::{
-    Code, Diagnostic, Document, Place, Reading, Resolution, ResolveOptions, resolve, resolve_url,
+    Code, Diagnostic, Document, Place, Reading, Resolution, ResolveOptions, UrlMap, resolve,
+    resolve_url,
 };
 
 /// Ads that a document asks for, their wrappers followed.
@@ -59,7 +60,7 @@ impl<'m, 'f> Follower<'m, 'f> {
     pub(crate) fn new(
         source: Arc<Source>,
         options: ResolveOptions,
-        map: &'m UrlMap,
+        map: &'m UrlMap<Spanned<String>>,
         inputs: &'m mut Inputs<'f>,
     ) -> Self {
         Self {

@@ -1,16 +1,16 @@
 //! The documents behind wrappers, as files that the scenario names.
 
+use crate::decode::Spanned;
 use crate::error::LoadError;
-use crate::file::UrlMap;
 use crate::inputs::{Inputs, Named};
 use crate::problem::{Problem, Problems};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use vastsim_vast::{Fetch, FetchError, FetchRequest, Fetched, ResolveOptions};
+use vastsim_vast::{Fetch, FetchError, FetchRequest, Fetched, ResolveOptions, UrlMap};
 
 /// Answers requests with files, in no time.
 pub(crate) struct MappedFiles<'m, 'f> {
-    map: &'m UrlMap,
+    map: &'m UrlMap<Spanned<String>>,
     inputs: &'m mut Inputs<'f>,
     problems: Problems,
     /// The files that answered, by URL.
@@ -23,7 +23,7 @@ pub(crate) struct MappedFiles<'m, 'f> {
 }
 
 impl<'m, 'f> MappedFiles<'m, 'f> {
-    pub(crate) fn new(map: &'m UrlMap, inputs: &'m mut Inputs<'f>) -> Self {
+    pub(crate) fn new(map: &'m UrlMap<Spanned<String>>, inputs: &'m mut Inputs<'f>) -> Self {
         Self {
             map,
             inputs,
@@ -57,18 +57,19 @@ impl<'m, 'f> MappedFiles<'m, 'f> {
             return Err(FetchError::Refused("no file is mapped to it".to_owned()));
         };
         self.asked += 1;
+        let given = mapped.path(&mapped.entry.value);
         let name = Named {
-            given: &mapped.path,
+            given: &given,
             what: "the document behind a wrapper",
             origin: &mapped.entry.origin,
             path: "parser.url_map",
         };
         let mut found = Problems::default();
         let read = self.inputs.vast(name, &mut found);
-        self.report(found, mapped.is_in_folder);
+        self.report(found, mapped.name.is_some());
         match read {
             Ok(Some(bytes)) => {
-                let path = self.inputs.resolve(&mapped.path);
+                let path = self.inputs.resolve(&given);
                 self.paths.insert(url.to_owned(), path);
                 return Ok(bytes.to_vec());
             }

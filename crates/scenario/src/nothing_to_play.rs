@@ -3,7 +3,7 @@
 use crate::followed::Followed;
 use crate::problem::{Problem, excerpt};
 use crate::source::Origin;
-use vastsim_vast::{AdBody, Code, FailureKind, LeftOutReason, ResolutionFailure};
+use vastsim_vast::{AdBody, Code, FailureKind, LeftOutReason, ResolutionFailure, WebUrl};
 
 /// An ad that could not be had.
 pub(crate) fn failed(followed: &Followed, failure: &ResolutionFailure) -> Problem {
@@ -66,20 +66,13 @@ struct Tag<'d> {
     url: &'d str,
 }
 
-impl Tag<'_> {
-    /// Whether it can be mapped to a file.
-    fn is_web(self) -> bool {
-        let scheme = self.url.split_once("://").map_or("", |(scheme, _)| scheme);
-        let mut web = ["http", "https"].into_iter();
-        web.any(|web| scheme.eq_ignore_ascii_case(web))
-    }
-}
-
 /// No document came of a tag, if there is one.
 fn without_answer(origin: &Origin, failure: &ResolutionFailure, tag: Option<Tag<'_>>) -> Problem {
     let error = failure.vast_error();
     match (&failure.kind, tag) {
-        (FailureKind::Refused(_), Some(tag)) if tag.is_web() => needed(origin, tag),
+        (FailureKind::Refused(_), Some(tag)) if WebUrl::new(tag.url).is_some() => {
+            needed(origin, tag)
+        }
         (FailureKind::Refused(_), Some(tag)) => {
             let Tag { element, url } = tag;
             let url = excerpt(url);

@@ -38,7 +38,8 @@ impl fmt::Display for Severity {
 pub struct Problem {
     /// What it means.
     pub severity: Severity,
-    /// The stable code of a finding of the VAST reader.
+    /// The stable code of a finding about a document, if the VAST reader has
+    /// one for it.
     pub code: Option<&'static str>,
     /// The key it is about, such as
     /// `playback.interruptions.rules.midpoint.probability`, or the element of

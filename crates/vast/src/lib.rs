@@ -131,9 +131,9 @@ pub use model::{
 pub use pod::{BreakLimits, Lineup, LineupNote, Report, Step, Turn};
 pub use reading::{AnyDocument, ReadOptions, Reading, read, read_any, read_vmap};
 pub use resolve::{
-    AdIndex, FailureKind, Fetch, FetchError, FetchRequest, Fetched, LeftOut, LeftOutReason,
+    AdIndex, FailureKind, Fetch, FetchError, FetchRequest, Fetched, LeftOut, LeftOutReason, Mapped,
     PlayerPreset, Resolution, ResolutionFailure, ResolveOptions, ResolvedAd, ResolvedLinear,
-    ResolvedNonLinear, ResolvedSource, Sourced, Tag, resolve, resolve_url,
+    ResolvedNonLinear, ResolvedSource, Sourced, Tag, UrlMap, WebUrl, resolve, resolve_url,
 };
 pub use value::{DurationError, Offset, Percent, Version, parse_duration, parse_standard_duration};
 pub use vmap::{

@@ -53,6 +53,8 @@ mod resolver;
 mod selection;
 mod sourced;
 mod spent;
+mod url_map;
+mod web_url;
 
 pub use ad::ResolvedAd;
 pub use creative::{ResolvedLinear, ResolvedNonLinear};
@@ -64,3 +66,5 @@ pub use resolution::{AdIndex, Resolution, ResolvedSource};
 pub use resolver::{resolve, resolve_url};
 pub use selection::{LeftOut, LeftOutReason};
 pub use sourced::Sourced;
+pub use url_map::{Mapped, UrlMap};
+pub use web_url::WebUrl;

@@ -2,15 +2,16 @@
 
 use crate::args::InspectArgs;
 use crate::exit::Exit;
-use crate::inspect::{Findings, Following, Inspection, Layout, Opened, tree};
+use crate::inspect::{Findings, Following, Inspection, Layout, Mapping, Opened, tree};
 use crate::json;
 use crate::output::Terminal;
 
 /// Shows every document, and ends as the worst of them.
 pub(crate) fn inspect(args: &InspectArgs, terminal: Terminal) -> anyhow::Result<Exit> {
+    let map = Mapping::together(&args.map);
     let following = args.resolve.then_some(Following {
         player: args.player,
-        map: &args.map,
+        map: &map,
     });
     let mut separator = "";
     let mut worst = Exit::Done;

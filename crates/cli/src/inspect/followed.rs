@@ -2,12 +2,11 @@
 
 use super::mapped_files::MappedFiles;
 use super::opened::with_conformance;
-use super::url_map::Mapping;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use vastsim_vast::{
     AdBreak, AdContent, AnyDocument, Diagnostic, Document, PlayerPreset, ReadOptions, Reading,
-    Resolution, ResolveOptions, resolve, resolve_url,
+    Resolution, ResolveOptions, UrlMap, resolve, resolve_url,
 };
 
 /// How wrappers are followed.
@@ -16,7 +15,7 @@ pub(crate) struct Following<'a> {
     /// Whose limits hold.
     pub(crate) player: PlayerPreset,
     /// Where documents are kept.
-    pub(crate) map: &'a [Mapping],
+    pub(crate) map: &'a UrlMap<String>,
 }
 
 /// What came of following wrappers.

@@ -1,12 +1,12 @@
 //! How VAST documents are read, and where those behind wrappers are kept.
 
-use super::UrlMap;
+use super::UrlMapFile;
 use super::value::value;
-use crate::decode::{At, Decode, Fields};
+use crate::decode::{At, Decode, Fields, Spanned};
 use crate::problem::{Problems, excerpt};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
-use vastsim_vast::{PlayerPreset, ReadOptions, ResolveOptions};
+use vastsim_vast::{PlayerPreset, ReadOptions, ResolveOptions, UrlMap, WebUrl};
 
 /// How VAST documents are read.
 #[derive(Debug, Clone, Default, PartialEq, JsonSchema)]
@@ -21,7 +21,7 @@ pub(crate) struct ParserFile {
     /// The player's limit if left out.
     pub(crate) max_wrapper_depth: Option<WrapperDepth>,
     /// Where the documents behind wrappers are kept.
-    pub(crate) url_map: Option<UrlMap>,
+    pub(crate) url_map: Option<UrlMapFile>,
 }
 
 /// What tells one way of reading from another.
@@ -29,7 +29,7 @@ pub(crate) type ParserKey = (
     bool,
     Option<PlayerPreset>,
     Option<WrapperDepth>,
-    Vec<(String, String)>,
+    Vec<(WebUrl, String)>,
 );
 
 impl ParserFile {
@@ -52,12 +52,12 @@ impl ParserFile {
         }
     }
 
-    pub(crate) fn url_map(&self) -> UrlMap {
-        self.url_map.clone().unwrap_or_default()
+    pub(crate) fn url_map(&self) -> UrlMap<Spanned<String>> {
+        self.url_map.clone().unwrap_or_default().0
     }
 
     pub(crate) fn key(&self) -> ParserKey {
-        let mapped = self.url_map.iter().flat_map(|map| &map.entries);
+        let mapped = self.url_map.iter().flat_map(|UrlMapFile(map)| map.iter());
         let mapped = mapped.map(|(url, path)| (url.clone(), path.value.clone()));
         let player = self.player.map(|Player(preset)| preset);
         let depth = self.max_wrapper_depth;

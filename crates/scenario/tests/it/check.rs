@@ -147,7 +147,6 @@ fn a_document_is_checked_for_the_ad_that_would_be_played() {
     VAST document: VAST 4.2: 1 ad, plays `f` (30 s, 2 beacons)
 
     VAST document: VAST 4.2: 1 ad, plays `f` (30 s, 1 beacon)
-    f:1:151: warning: progress at 00:00:31.000 lies beyond the end at 00:00:30.000, it never fires
     f:1:186: warning[vast::offset_beyond_end]: `offset` `00:00:31` lies beyond the `Duration` of the creative, `00:00:30`
     VAST document: VAST 4.2: 1 ad, plays `f` (0 s, 1 beacon)
     f:1:98: warning[vast::zero_duration]: a linear creative has a `Duration` of zero, there is nothing to play; hint: write how long the media file plays
@@ -158,6 +157,44 @@ fn a_document_is_checked_for_the_ad_that_would_be_played() {
     f:1:1: warning[vast::missing_version]: the document does not say its `version`, it is read and checked like 4.3
     VAST document: VAST 5.0: 1 ad, plays `f` (30.5 s, 1 beacon)
     f:1:16: warning[vast::unknown_version]: VAST 5.0 is unknown, it is read and checked like 4.3
+    ");
+}
+
+/// The standard lets an interactive creative go on, and the sessions end all
+/// the same.
+#[test]
+fn progress_beyond_the_end_is_said_once_of_each_element() {
+    let late = "<Tracking event=\"progress\" offset=\"00:00:31\">https://t.example/p</Tracking>";
+    let tracking =
+        format!("<Duration>00:00:30</Duration><TrackingEvents>{late}\n{late}</TrackingEvents>");
+    let interactive = "<MediaFiles><InteractiveCreativeFile variableDuration=\"true\">\
+                       https://t.example/s</InteractiveCreativeFile></MediaFiles>";
+    let escaped = |document: &str| document.replace('&', "&amp;").replace('<', "&lt;");
+    let in_vmap = |data: &str| {
+        format!(
+            "<VMAP version=\"1.0\"><AdBreak timeOffset=\"start\" breakType=\"linear\"><AdSource>\
+             <VASTAdData>{data}</VASTAdData></AdSource></AdBreak></VMAP>"
+        )
+    };
+    let plain = linear("", &tracking);
+    let reports = [
+        checked(&plain),
+        checked(&in_vmap(&plain)),
+        checked(&in_vmap(&escaped(&plain))),
+        checked(&linear("", &format!("{tracking}{interactive}"))),
+    ];
+    insta::assert_snapshot!(reports.join("\n"), @"
+    VAST document: VAST 4.2: 1 ad, plays `f` (30 s, 1 beacon)
+    f:1:186: warning[vast::offset_beyond_end]: `offset` `00:00:31` lies beyond the `Duration` of the creative, `00:00:30`
+    f:2:36: warning[vast::offset_beyond_end]: `offset` `00:00:31` lies beyond the `Duration` of the creative, `00:00:30`
+    VMAP document: VMAP 1.0: 1 break, plays `f` (30 s, 1 beacon)
+    f:1:275: warning[vast::offset_beyond_end]: `offset` `00:00:31` lies beyond the `Duration` of the creative, `00:00:30`
+    f:2:36: warning[vast::offset_beyond_end]: `offset` `00:00:31` lies beyond the `Duration` of the creative, `00:00:30`
+    VMAP document: VMAP 1.0: 1 break, plays `f` (30 s, 1 beacon)
+    f:1:90: warning[vast::offset_beyond_end]: `offset` `00:00:31` lies beyond the `Duration` of the creative, `00:00:30`
+    VAST document: VAST 4.2: 1 ad, plays `f` (30 s, 1 beacon)
+    f:1:151: warning[vast::offset_beyond_end]: progress at 00:00:31.000 lies beyond the end at 00:00:30.000, it never fires
+    f:2:1: warning[vast::offset_beyond_end]: progress at 00:00:31.000 lies beyond the end at 00:00:30.000, it never fires
     ");
 }
 

@@ -33,29 +33,6 @@ fn a_file_that_the_scenario_names_must_be_there() {
 }
 
 #[test]
-fn scheme_and_host_are_the_same_in_any_case_and_the_path_is_not() {
-    let map =
-        r#""url_map": { "HTTPS://Ads.Example/Tag": "v/tag.xml", "http://U@B.example/In/": "in/" }"#;
-    let answer = vast(&inline("behind", ""));
-    let play = |url: &str| {
-        let document = tagged(url, &inline("spare", ""));
-        let files = [
-            ("v/a.xml", document.as_str()),
-            ("v/tag.xml", &answer),
-            ("in/Ad.xml", &answer),
-        ];
-        loaded(map, &files).cells[0].ad_id.clone()
-    };
-    assert_eq!(play("https://ads.example/Tag"), "behind");
-    assert_eq!(play("hTTps://ADS.example/Tag?q=A"), "behind");
-    assert_eq!(play("HTTP://U@b.EXAMPLE/In/Ad.xml"), "behind");
-    assert_eq!(play("https://ads.example/tag"), "spare");
-    assert_eq!(play("http://u@b.example/In/Ad.xml"), "spare");
-    assert_eq!(play("http://U@b.example/in/Ad.xml"), "spare");
-    assert_eq!(play("http://U@b.example/In/ad.xml"), "spare");
-}
-
-#[test]
 fn a_url_is_mapped_once() {
     let map = r#""url_map": { "https://ads.example/": "a/", "HTTPS://ADS.example/": "b/" }"#;
     let document = vast(&inline("ad", ""));

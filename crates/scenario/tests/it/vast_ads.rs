@@ -101,7 +101,7 @@ fn a_duration_moves_the_quartiles() {
 #[test]
 fn progress_beyond_the_end_is_warned_of_and_never_fires() {
     let loaded = load_vast(FULL, r#", "duration": "00:00:01""#);
-    insta::assert_snapshot!(lines(&loaded.warnings), @"v/a.xml:13:7: warning: progress at 00:00:02.000 lies beyond the end at 00:00:01.000, it never fires");
+    insta::assert_snapshot!(lines(&loaded.warnings), @"v/a.xml:13:7: warning[vast::offset_beyond_end]: progress at 00:00:02.000 lies beyond the end at 00:00:01.000, it never fires");
     assert!(!requests(&loaded.cells[0].plan).contains("p2s"));
     let late = FULL.replace("33.333333%", "150%");
     insta::assert_snapshot!(lines(&load_vast(&late, "").warnings), @"v/a.xml:14:42: warning[vast::offset_beyond_end]: `offset` lies beyond the end, it never happens");

@@ -35,6 +35,7 @@ mod resolve_world;
 mod round_trip;
 mod strategies;
 mod support;
+mod url_map;
 mod values;
 mod vmap;
 mod vmap_embedded;
