@@ -120,7 +120,7 @@ Examples:
   vastsim inspect scenarios/vast/inline-30s.xml
   vastsim inspect --urls ad.xml | less
   curl -s https://ads.example/tag | vastsim inspect -
-  vastsim inspect --json ads/*.xml | jq -r '.document.ads[].id'
+  vastsim inspect --json ads/*.xml | jq -r '.document.ads[]?.id'
   vastsim inspect --resolve --map https://ads.example/tag=inner.xml outer.xml
   vastsim inspect --resolve --map https://ads.example/=saved/ outer.xml";
 
@@ -139,8 +139,9 @@ pub(crate) struct InspectArgs {
     #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]
     pub(crate) json: bool,
 
-    /// Refuse a document that departs from the standard, even where it can be
-    /// understood.
+    /// Refuse a document that must be repaired to be read, such as one with a
+    /// raw `&`, a bad duration or no version. Other departures from the
+    /// standard are warnings, with it and without.
     #[arg(long, env = "VASTSIM_STRICT", value_parser = switch)]
     pub(crate) strict: bool,
 

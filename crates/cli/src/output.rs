@@ -5,7 +5,7 @@ use anstream::AutoStream;
 use anyhow::Context;
 use clap::ColorChoice;
 use std::io::{self, IsTerminal, Write};
-use vastsim_scenario::Problem;
+use vastsim_scenario::{Problem, Severity};
 
 /// Standard output and standard error, with the user's choice of colour.
 #[derive(Debug, Clone, Copy)]
@@ -69,17 +69,26 @@ impl Terminal {
 
     /// Counts the notes that are not shown.
     pub(crate) fn notes_left_out(self, count: usize) {
+        self.count_notes(count, "--notes");
+    }
+
+    /// Counts notes, and says what shows them.
+    fn count_notes(self, count: usize, shown_by: &str) {
         match count {
             0 => {}
-            1 => self.note("1 note; `--notes` shows it"),
-            notes => self.note(&format!("{notes} notes; `--notes` shows them")),
+            1 => self.note(&format!("1 note; `{shown_by}` shows it")),
+            notes => self.note(&format!("{notes} notes; `{shown_by}` shows them")),
         }
     }
 
-    /// Shows problems of files.
+    /// Shows problems of files, and counts the notes about them.
     pub(crate) fn problems(self, problems: &[Problem]) {
-        let findings: Vec<_> = problems.iter().map(Finding::from).collect();
+        let (notes, shown): (Vec<_>, Vec<_>) = problems
+            .iter()
+            .partition(|problem| problem.severity == Severity::Note);
+        let findings: Vec<_> = shown.into_iter().map(Finding::from).collect();
         self.findings(&findings);
+        self.count_notes(notes.len(), "vastsim check --notes");
     }
 
     /// Shows problems of files, and what is worth knowing about them.

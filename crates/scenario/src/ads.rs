@@ -6,7 +6,7 @@ use crate::file::{AdFile, ParserFile, ParserKey};
 use crate::inputs::{Inputs, Named};
 use crate::playable::PlayableAd;
 use crate::problem::{Problem, Problems};
-use crate::vast_file::VastFile;
+use crate::vast_file::{VastDocument, VastFile};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -96,7 +96,8 @@ impl Ads {
         let bytes = inputs.vast(name, problems)?;
         let place = inputs.resolve(&path.value);
         let file = match bytes {
-            Some(bytes) => VastFile::read(&place, &bytes, parser, inputs, problems)?,
+            Some(bytes) => VastDocument::read(&place, &bytes, parser, problems)
+                .follow(parser, inputs, problems)?,
             None => None,
         };
         let file = file.map(Arc::new);

@@ -12,7 +12,7 @@ use crate::model::chosen;
 use crate::playable::{PlayableAd, seconds};
 use crate::problem::{Problem, Problems, excerpt};
 use crate::profile::{Profile, warn_of_borrowed_name};
-use crate::vast_file::{VastFile, counted};
+use crate::vast_file::{VastDocument, VastFile, counted};
 use std::collections::BTreeSet;
 use std::path::Path;
 use vastsim_engine::{Creative, SimTime};
@@ -43,7 +43,7 @@ pub fn check(path: &Path) -> Result<Checked, LoadError> {
 /// As [`load`](crate::load).
 pub fn check_with(path: &Path, files: &dyn Files) -> Result<Checked, LoadError> {
     let (inputs, bytes) = Inputs::open(path, files)?;
-    match kind_of(&bytes) {
+    match kind_of(path, &bytes) {
         FileKind::Scenario | FileKind::Manifest => check_scenario(path, inputs, &bytes),
         FileKind::Profile => check_profile(path, &bytes),
         FileKind::Vast | FileKind::Vmap => check_vast(path, inputs, &bytes),
@@ -100,11 +100,12 @@ fn check_model(profile: &Profile, problems: &mut Problems) -> Option<&'static st
 fn check_vast(path: &Path, mut inputs: Inputs<'_>, bytes: &[u8]) -> Result<Checked, LoadError> {
     let mut problems = Problems::default();
     let parser = ParserFile::default();
-    let file = VastFile::read(path, bytes, &parser, &mut inputs, &mut problems)?;
+    let document = VastDocument::read(path, bytes, &parser, &mut problems);
+    let departures = document.conformance();
+    let said = departures.iter().filter_map(Said::of).collect();
+    problems.extend(departures);
+    let file = document.follow(&parser, &mut inputs, &mut problems)?;
     let found = file.map(|file| {
-        let departures = file.conformance();
-        let said = departures.iter().filter_map(Said::of).collect();
-        problems.extend(departures);
         let ad = would_play(&file, path, &said, &mut problems);
         (file.kind, vast_summary(&file.title, ad.as_ref()))
     });

@@ -8,7 +8,8 @@ use crate::problem::{Problem, Problems, Severity};
 use crate::source::{Origin, Source};
 use std::sync::Arc;
 use vastsim_vast::{
-    Diagnostic, Document, Place, Reading, Resolution, ResolveOptions, UrlMap, resolve, resolve_url,
+    Code, Diagnostic, Document, Place, Reading, Resolution, ResolveOptions, UrlMap, resolve,
+    resolve_url,
 };
 
 /// Ads that a document asks for, their wrappers followed.
@@ -120,9 +121,13 @@ impl<'m, 'f> Follower<'m, 'f> {
             None => Arc::clone(&self.source),
         });
         let sources: Vec<_> = sources.collect();
-        for (found, source) in resolution.sources().iter().zip(&sources) {
-            for diagnostic in found.reading.diagnostics.clone() {
-                problems.add(problem(source, diagnostic).at_most_warning());
+        for (index, (found, source)) in resolution.sources().iter().zip(&sources).enumerate() {
+            // That the first has no ad is said of the tag that leads to it.
+            let is_answer = index == 0 && entry.tag.is_some();
+            let said = found.reading.diagnostics.iter();
+            let said = said.filter(|found| !(is_answer && found.code == Code::NoAds));
+            for diagnostic in said {
+                problems.add(problem(source, diagnostic.clone()).at_most_warning());
             }
         }
         Followed {

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use vastsim_engine::{Milestone, Probability, SimTime};
 
 /// How many durations a message names.
-const NAMED_MAX: usize = 5;
+const NAMED_MAX: usize = 3;
 
 /// The rules that were used so far, by where their windows are written.
 #[derive(Default)]
@@ -86,24 +86,36 @@ impl Windows {
 
 impl Window {
     fn problem(&self, milestone: Milestone) -> Problem {
-        let (min, max) = (self.min, self.max);
         let message = format!(
-            "the rule of `{milestone}` never acts: its window from {min} s to {max} s lies beyond \
-             the end of the ad ({})",
-            self.durations()
+            "the rule of `{milestone}` never acts: its window lies beyond the end of the ad, at {}",
+            self.places(milestone)
         );
         let path = format!("playback.interruptions.rules.{milestone}.min_offset_s");
         let problem = Problem::warning(&self.origin, &path, message);
         problem.hint("offsets are counted from the milestone; before it they are negative")
     }
 
-    /// `15 s, 30 s`.
-    fn durations(&self) -> String {
+    /// `17.5 s to 27.5 s of 15 s`, for each duration.
+    fn places(&self, milestone: Milestone) -> String {
         let named = self.over.iter().take(NAMED_MAX);
-        let mut parts: Vec<_> = named.map(|over| format!("{} s", seconds(*over))).collect();
+        let mut parts: Vec<_> = named.map(|over| self.place(milestone, *over)).collect();
         if self.over.len() > NAMED_MAX {
-            parts.push(format!("{} more", self.over.len() - NAMED_MAX));
+            let more = self.over.len() - NAMED_MAX;
+            parts.push(format!("beyond that of {more} more"));
         }
         parts.join(", ")
+    }
+
+    /// Where it lies in an ad that lasts so long.
+    fn place(&self, milestone: Milestone, duration: SimTime) -> String {
+        let position = milestone.position(duration);
+        let instant = |offset: Offset| {
+            let after_ns = u64::try_from(offset.0).unwrap_or_default();
+            seconds(SimTime::from_nanos(
+                position.as_nanos().saturating_add(after_ns),
+            ))
+        };
+        let [min, max] = [self.min, self.max].map(instant);
+        format!("{min} s to {max} s of {} s", seconds(duration))
     }
 }

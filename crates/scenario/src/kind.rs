@@ -47,14 +47,29 @@ impl fmt::Display for FileKind {
     }
 }
 
-/// Tells what a file is, by its content; of JSON that cannot be told,
-/// a scenario, and of markup a VAST document.
-pub fn kind_of(bytes: &[u8]) -> FileKind {
+/// Names of files that should hold markup end so.
+const MARKUP_EXTENSIONS: [&str; 3] = ["xml", "vast", "vmap"];
+
+/// Tells what a file is, by its content: markup is a VAST document, and JSON
+/// that cannot be told a scenario. Of a file that is neither, as an empty one,
+/// the name decides.
+pub fn kind_of(path: &Path, bytes: &[u8]) -> FileKind {
     if is_markup(bytes) {
         return FileKind::Vast;
     }
-    let root = read_json(Path::new(""), bytes, &mut Problems::default());
-    root.as_ref().map_or(FileKind::Scenario, kind_of_tree)
+    match read_json(path, bytes, &mut Problems::default()) {
+        Some(root) => kind_of_tree(&root),
+        None if is_named_as_markup(path) => FileKind::Vast,
+        None => FileKind::Scenario,
+    }
+}
+
+fn is_named_as_markup(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| {
+        let mut known = MARKUP_EXTENSIONS.iter();
+        known.any(|known| known.eq_ignore_ascii_case(extension))
+    })
 }
 
 fn kind_of_tree(root: &Node) -> FileKind {

@@ -58,6 +58,7 @@
 
 mod ads;
 mod beacons;
+mod break_left_out;
 mod break_order;
 mod check;
 mod compile;

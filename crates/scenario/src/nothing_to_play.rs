@@ -1,8 +1,9 @@
 //! Why a document has nothing to play.
 
 use crate::followed::Followed;
-use crate::problem::Problem;
-use vastsim_vast::{AdBody, FailureKind, ResolutionFailure};
+use crate::problem::{Problem, excerpt};
+use crate::source::Origin;
+use vastsim_vast::{AdBody, Code, FailureKind, LeftOutReason, ResolutionFailure, WebUrl};
 
 /// An ad that could not be had.
 pub(crate) fn failed(followed: &Followed, failure: &ResolutionFailure) -> Problem {
@@ -11,12 +12,12 @@ pub(crate) fn failed(followed: &Followed, failure: &ResolutionFailure) -> Proble
         return first_failed(followed, failure);
     };
     let origin = followed.origin(at.source, element.place);
-    let problem = Problem::element_error(&origin, message(failure, "VASTAdTagURI"));
-    let tag = match &element.body {
+    let url = match &element.body {
         AdBody::Wrapper(wrapper) => wrapper.tag_uri.as_ref().map(|tag| tag.url.as_str()),
         AdBody::InLine(_) => None,
     };
-    with_advice(problem, failure, tag)
+    let element = "VASTAdTagURI";
+    without_answer(&origin, failure, url.map(|url| Tag { element, url }))
 }
 
 /// The first document could not be had, or has no ad.
@@ -25,38 +26,73 @@ fn first_failed(followed: &Followed, failure: &ResolutionFailure) -> Problem {
     if failure.kind == FailureKind::NoAd {
         return no_ad(followed);
     }
-    let problem = Problem::element_error(&entry.origin, message(failure, "AdTagURI"));
-    with_advice(problem, failure, entry.tag.as_deref())
+    let element = "AdTagURI";
+    let tag = entry.tag.as_deref().map(|url| Tag { element, url });
+    without_answer(&entry.origin, failure, tag)
 }
 
 fn no_ad(followed: &Followed) -> Problem {
     let origin = &followed.entry.origin;
     if !followed.resolution.left_out().is_empty() {
-        return Problem::element_error(origin, "the break has no ad that its `AdSource` allows");
+        let [attributes, has] = forbidding(followed);
+        let message = format!("the `AdSource` allows none of the ads: {attributes} {has} `false`");
+        return Problem::element_error(origin, message);
     }
-    let message = "the document has no ad to play";
-    let problem = match origin.element_path().as_str() {
-        // In front of the root, where the whole document begins.
-        "" => Problem::error(origin, "VAST", message),
-        path => Problem::error(origin, path, message),
+    let problem = Problem {
+        code: Some(Code::NoAds.as_str()),
+        ..Problem::element_error(origin, "the document has no ad")
     };
     problem.hint("fetch it again: the ad server had nothing to show")
 }
 
-fn message(failure: &ResolutionFailure, tag: &str) -> String {
-    match &failure.kind {
-        FailureKind::Refused(_) => format!("the document behind the `{tag}` is needed"),
-        kind => format!("{kind} (VAST error {})", failure.vast_error()),
+/// The attributes of the `AdSource` that forbid what was left out, and their
+/// verb.
+fn forbidding(followed: &Followed) -> [&'static str; 2] {
+    let left_out = followed.resolution.left_out().iter();
+    let wrappers = left_out
+        .clone()
+        .filter(|other| other.reason == LeftOutReason::AdditionalWrapper);
+    match wrappers.count() {
+        0 => ["`allowMultipleAds`", "is"],
+        all if all == left_out.count() => ["`followRedirects`", "is"],
+        _ => ["`followRedirects` and `allowMultipleAds`", "are"],
     }
 }
 
-fn with_advice(problem: Problem, failure: &ResolutionFailure, tag: Option<&str>) -> Problem {
+/// What leads to a document.
+#[derive(Clone, Copy)]
+struct Tag<'d> {
+    element: &'static str,
+    url: &'d str,
+}
+
+/// No document came of a tag, if there is one.
+fn without_answer(origin: &Origin, failure: &ResolutionFailure, tag: Option<Tag<'_>>) -> Problem {
+    let error = failure.vast_error();
     match (&failure.kind, tag) {
-        (FailureKind::Refused(_), Some(tag)) => problem.hint(format!(
-            "save the answer to a file, and map its URL to that in `parser.url_map`: {tag}"
-        )),
-        _ => problem,
+        (FailureKind::Refused(_), Some(tag)) if WebUrl::new(tag.url).is_some() => {
+            needed(origin, tag)
+        }
+        (FailureKind::Refused(_), Some(tag)) => {
+            let Tag { element, url } = tag;
+            let url = excerpt(url);
+            let message = format!(
+                "the `{element}` `{url}` is not a URL of `http` or `https`, it cannot be followed \
+                 (VAST error {error})"
+            );
+            let problem = Problem::element_error(origin, message);
+            problem.hint("write the whole URL into the document, `https://…`")
+        }
+        (kind, _) => Problem::element_error(origin, format!("{kind} (VAST error {error})")),
     }
+}
+
+fn needed(origin: &Origin, tag: Tag<'_>) -> Problem {
+    let Tag { element, url } = tag;
+    let message = format!("the document behind the `{element}` is needed");
+    Problem::element_error(origin, message).hint(format!(
+        "save the answer to a file, and map its URL to that in `parser.url_map`: {url}"
+    ))
 }
 
 /// Everything that keeps ads from being played of which none can be.

@@ -160,6 +160,19 @@ impl Problems {
         }
     }
 
+    /// Takes back the first warning of this code at a place or behind it.
+    pub(crate) fn withdraw_warning(&mut self, code: &str, from: &Origin) {
+        let is_behind =
+            |origin: &Origin| origin.is_in(&from.source) && origin.range.start >= from.range.start;
+        let known = self.warnings.iter().enumerate();
+        let behind =
+            known.filter(|(_, problem)| problem.code == Some(code) && is_behind(&problem.origin));
+        let first = behind.min_by_key(|(_, problem)| problem.origin.range.start);
+        if let Some(index) = first.map(|(index, _)| index) {
+            self.warnings.remove(index);
+        }
+    }
+
     /// Adds what was collected elsewhere.
     pub(crate) fn append(&mut self, other: Self) {
         self.extend(other.errors);

@@ -2,7 +2,7 @@
 
 use crate::error::LoadError;
 use crate::file::ParserFile;
-use crate::followed::{Followed, Follower, problem};
+use crate::followed::{Followed, Follower, origin, problem};
 use crate::inputs::Inputs;
 use crate::kind::FileKind;
 use crate::problem::{Problem, Problems, excerpt};
@@ -10,7 +10,16 @@ use crate::source::{Origin, Source};
 use crate::vmap_file::first_break;
 use std::path::Path;
 use std::sync::Arc;
-use vastsim_vast::{AnyDocument, Document, Limits, Version, Vmap, conformance};
+use vastsim_vast::{AnyDocument, Code, Document, Limits, Version, Vmap, conformance};
+
+/// A document that was read.
+pub(crate) struct VastDocument {
+    source: Arc<Source>,
+    /// None if it is refused.
+    document: Option<AnyDocument>,
+    /// Where its ads are asked for.
+    start: Origin,
+}
 
 /// A document that was read, its wrappers followed.
 pub(crate) struct VastFile {
@@ -19,39 +28,33 @@ pub(crate) struct VastFile {
     pub(crate) title: String,
     /// Its ads; of VMAP those of one break.
     pub(crate) followed: Followed,
-    source: Arc<Source>,
 }
 
-impl VastFile {
-    /// Reads a document and reports all that its reader finds. A document
-    /// behind a wrapper may be bad and another ad be played, so what is found
-    /// in it is no error here.
+impl VastDocument {
+    /// Reads a document and reports all that its reader finds, but not that
+    /// there is no ad: whoever looks for one says so.
     pub(crate) fn read(
         path: &Path,
         bytes: &[u8],
         parser: &ParserFile,
-        inputs: &mut Inputs<'_>,
         problems: &mut Problems,
-    ) -> Result<Option<Self>, LoadError> {
-        let options = parser.resolve_options();
-        let reading = vastsim_vast::read_any(bytes, &options.read);
+    ) -> Self {
+        let reading = vastsim_vast::read_any(bytes, &parser.resolve_options().read);
         let source = Source::new(path, reading.text);
-        let said = reading.diagnostics.into_iter();
-        problems.extend(said.map(|diagnostic| problem(&source, diagnostic)));
-        let Some(document) = reading.document else {
-            return Ok(None);
-        };
-        let (kind, title) = described(&document);
-        let url_map = parser.url_map();
-        let mut follower = Follower::new(Arc::clone(&source), options, &url_map, inputs);
-        let ads = enter(document, &mut follower, problems);
-        follower.files.finish(problems)?;
-        Ok(Some(Self {
-            kind,
-            title,
-            followed: ads,
+        let is_vast = matches!(reading.document, Some(AnyDocument::Vast(_)));
+        let mut start = Origin::new(&source, 0..0);
+        for found in reading.diagnostics {
+            if is_vast && found.code == Code::NoAds {
+                start = origin(&source, found.position.offset);
+            } else {
+                problems.add(problem(&source, found));
+            }
+        }
+        Self {
             source,
-        }))
+            document: reading.document,
+            start,
+        }
     }
 
     /// How the document departs from its edition of the standard, or those in
@@ -60,12 +63,37 @@ impl VastFile {
         let found = conformance(self.source.text(), &Limits::default()).into_iter();
         found.map(|found| problem(&self.source, found)).collect()
     }
+
+    /// Follows the wrappers; `None` if the document is refused. A document
+    /// behind a wrapper may be bad and another ad be played, so what is found
+    /// in it is no error here.
+    pub(crate) fn follow(
+        self,
+        parser: &ParserFile,
+        inputs: &mut Inputs<'_>,
+        problems: &mut Problems,
+    ) -> Result<Option<VastFile>, LoadError> {
+        let Some(document) = self.document else {
+            return Ok(None);
+        };
+        let (kind, title) = described(&document);
+        let (options, url_map) = (parser.resolve_options(), parser.url_map());
+        let mut follower = Follower::new(self.source, options, &url_map, inputs);
+        let ads = enter(document, self.start, &mut follower, problems);
+        follower.files.finish(problems)?;
+        Ok(Some(VastFile {
+            kind,
+            title,
+            followed: ads,
+        }))
+    }
 }
 
 /// Follows the wrappers of a document, in VMAP those of its breaks up to the
 /// first that can be played.
 fn enter(
     document: AnyDocument,
+    start: Origin,
     follower: &mut Follower<'_, '_>,
     problems: &mut Problems,
 ) -> Followed {
@@ -73,7 +101,6 @@ fn enter(
         AnyDocument::Vast(document) => {
             let source = Arc::clone(&follower.source);
             let options = follower.options.clone();
-            let start = Origin::new(&source, 0..0);
             follower.follow(document, source.text(), &options, start, problems)
         }
         AnyDocument::Vmap(vmap) => first_break(vmap, follower, problems),

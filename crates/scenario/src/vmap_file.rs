@@ -1,9 +1,9 @@
 //! The break of a VMAP document that is played.
 
+use crate::break_left_out::{Named, left_out, report_failed, withdraw_no_ads};
 use crate::break_order::Turn;
 use crate::followed::{Followed, Follower, origin};
 use crate::linear_ad::LinearAd;
-use crate::nothing_to_play::why_nothing_plays;
 use crate::problem::{Problem, Problems};
 use crate::source::Origin;
 use vastsim_vast::{AdBreak, AdContent, BreakType, Vmap};
@@ -24,9 +24,10 @@ pub(crate) fn first_break(
     {
         search.look_into(ad_break, follower, problems);
     }
+    let why = search.why_over();
     for ad_break in breaks {
         let origin = origin(&follower.source, ad_break.place.offset());
-        problems.add(Problem::element_warning(&origin, search.why_over()));
+        problems.add(left_out(&origin, &why));
     }
     search.finish(follower, problems)
 }
@@ -34,7 +35,7 @@ pub(crate) fn first_break(
 /// The breaks that were looked into.
 #[derive(Default)]
 struct Search {
-    found: Option<Followed>,
+    found: Option<(Named, Followed)>,
     /// The first of those with nothing that can be played.
     failed: Option<(Origin, Followed)>,
 }
@@ -46,10 +47,13 @@ impl Search {
         self.found.is_some() || follower.files.is_exhausted(&follower.options)
     }
 
-    fn why_over(&self) -> &'static str {
-        match self.found {
-            Some(_) => "only the first break with a linear ad is played",
-            None => "the break is left out: those before it led to too many documents",
+    /// Why no other break is looked into.
+    fn why_over(&self) -> String {
+        match &self.found {
+            Some((played, _)) => {
+                format!("only the first with a linear ad is played, {played}")
+            }
+            None => "those before it led to too many documents".to_owned(),
         }
     }
 
@@ -60,28 +64,26 @@ impl Search {
         problems: &mut Problems,
     ) {
         let origin = origin(&follower.source, ad_break.place.offset());
-        let Some(ads) = enter(ad_break, follower, problems) else {
-            let message = "the break has no linear ads that can be read, it is left out";
-            problems.add(Problem::element_warning(&origin, message));
-            return;
-        };
-        if LinearAd::first(&ads).is_some() {
-            self.found = Some(ads);
-        } else if self.failed.is_none() {
-            self.failed = Some((origin, ads));
-        } else {
-            report_failed(&origin, &ads, problems);
+        let name = Named::new(&ad_break, &origin);
+        match enter(ad_break, follower, problems) {
+            Err(why) => problems.add(left_out(&origin, why)),
+            Ok(ads) if LinearAd::first(&ads).is_some() => self.found = Some((name, ads)),
+            Ok(ads) if self.failed.is_none() => self.failed = Some((origin, ads)),
+            Ok(ads) => report_failed(&origin, &ads, problems),
         }
     }
 
     fn finish(self, follower: &Follower<'_, '_>, problems: &mut Problems) -> Followed {
         match (self.found, self.failed) {
-            (Some(found), Some((origin, failed))) => {
+            (Some((_, found)), Some((origin, failed))) => {
                 report_failed(&origin, &failed, problems);
                 found
             }
-            (Some(found), None) => found,
-            (None, Some((_, failed))) => failed,
+            (Some((_, found)), None) => found,
+            (None, Some((_, failed))) => {
+                withdraw_no_ads(&failed, problems);
+                failed
+            }
             (None, None) => {
                 let message = "the document has no break with linear ads";
                 let start = origin(&follower.source, 0);
@@ -93,38 +95,29 @@ impl Search {
     }
 }
 
-/// Warns of a break that is passed over, and of what is wrong with it.
-fn report_failed(origin: &Origin, failed: &Followed, problems: &mut Problems) {
-    let message = "the break has no linear ad that can be played, it is left out";
-    problems.add(Problem::element_warning(origin, message));
-    let reasons = why_nothing_plays(failed).into_iter();
-    problems.extend(reasons.map(Problem::at_most_warning));
-}
-
-/// The ads of a break; `None` if it takes no linear ones or has none that can
-/// be read.
+/// The ads of a break, or why it has none to look into.
 fn enter(
     ad_break: AdBreak,
     follower: &mut Follower<'_, '_>,
     problems: &mut Problems,
-) -> Option<Followed> {
+) -> Result<Followed, &'static str> {
     let types = &ad_break.break_types;
     if !types.is_empty() && !types.contains(&BreakType::Linear) {
-        return None;
+        return Err("its `breakType` is not `linear`");
     }
-    let source = ad_break.source?;
+    let source = ad_break.source.ok_or("it has no ads that can be read")?;
     let options = follower.options.for_source(&source);
     let at = |offset| origin(&follower.source, offset);
     match source.content {
         // The document around it has the text that its places are in.
         AdContent::Vast(data) => {
             let at = at(data.place.offset());
-            Some(follower.follow(data.document, "", &options, at, problems))
+            Ok(follower.follow(data.document, "", &options, at, problems))
         }
         AdContent::TagUri(tag) => {
             let at = at(tag.place.offset());
-            Some(follower.request(tag.url, &options, at, problems))
+            Ok(follower.request(tag.url, &options, at, problems))
         }
-        AdContent::Custom(_) => None,
+        AdContent::Custom(_) => Err("its ads are custom data, not VAST"),
     }
 }

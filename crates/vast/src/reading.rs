@@ -10,9 +10,10 @@ use crate::xml::{Cursor, Place, Position, Positions, Read};
 /// How to read a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// Whether departures from the standard that can be understood are
-    /// repaired and reported as warnings (the default). If not, each of them
-    /// is an error and the document is refused.
+    /// Whether what cannot be read as it is written is repaired and reported
+    /// as warnings (the default). If not, each repair is an error and the
+    /// document is refused. How it departs from the standard otherwise is a
+    /// warning either way.
     pub lenient: bool,
     /// How much of a document to read.
     pub limits: Limits,

@@ -148,7 +148,7 @@ fn check_version(xml: &mut Cursor<'_>, element: &Element<'_>) {
         .attribute("version")
         .filter(|a| !a.value.trim().is_empty());
     let Some(written) = written.cloned() else {
-        let message = "the document does not say its `version`";
+        let message = "the document does not say its `version`, it is read like 1.0";
         xml.report(Code::MissingVersion, element.offset, message);
         return;
     };

@@ -6,7 +6,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vastsim_scenario::{Disk, Files, LoadError, ReadError, Source};
-use vastsim_vast::{AnyDocument, Code, Diagnostic, Limits, ReadOptions, conformance, read_any};
+use vastsim_vast::{
+    AnyDocument, Code, Diagnostic, Limits, ReadOptions, Severity, conformance, read_any,
+};
 
 /// Largest file: the reader's limit, in an encoding of twice the size.
 const BYTES_MAX: u64 = 16 << 20;
@@ -80,13 +82,14 @@ impl Opened {
 }
 
 /// What reading says of a document, and how it departs from its edition of
-/// the standard.
+/// the standard, in the order of `vastsim check`: by place, errors first.
 pub(super) fn with_conformance(mut said: Vec<Diagnostic>, text: &str) -> Vec<Diagnostic> {
     said.extend(conformance(text, &Limits::default()));
     said.sort_by_key(|found| {
         (
             found.code == Code::DiagnosticsLeftOut,
             found.position.offset,
+            found.severity != Severity::Error,
         )
     });
     said

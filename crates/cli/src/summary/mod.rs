@@ -35,10 +35,22 @@ impl Summary<'_> {
         sections.retain(|(_, grid)| !grid.rows.is_empty());
         let titled = |(title, grid): &(&str, Grid)| format!("{title}\n{}\n", grid.render());
         let grids: String = sections.iter().map(titled).collect();
-        let rows = sections.iter().flat_map(|(_, grid)| &grid.rows);
-        let verdict = verdict(rows.map(|row| &row.estimate));
         let failed = self.failed();
+        let verdict = if self.played().next().is_none() {
+            let mark = grid::mark(false);
+            format!("{mark} all sessions failed, there is nothing to compare")
+        } else {
+            let rows = sections.iter().flat_map(|(_, grid)| &grid.rows);
+            verdict(rows.map(|row| &row.estimate))
+        };
         format!("{grids}{remark}{failed}{verdict}\n")
+    }
+
+    /// The cells in which any session played: of the others there is nothing
+    /// to estimate.
+    fn played(&self) -> impl Iterator<Item = &CellOutcome> {
+        let cells = self.outcomes.iter();
+        cells.filter(|outcome| outcome.record.errored < outcome.record.sessions)
     }
 
     /// Sessions that could not play are worth a line, and too rare for a table.
@@ -46,11 +58,13 @@ impl Summary<'_> {
         let cells = self.outcomes.iter().map(|outcome| &outcome.record);
         let failing = cells.filter(|cell| cell.errored > 0);
         let line = |cell: &CellRecord| {
-            let (errored, sessions) = (cell.errored, cell.sessions);
-            format!(
-                "{}: {errored} of {sessions} sessions failed, for the ad has no duration\n",
-                label(cell)
-            )
+            let (errored, sessions, cell) = (cell.errored, cell.sessions, label(cell));
+            let failed = if errored == sessions {
+                format!("all {sessions}")
+            } else {
+                format!("{errored} of {sessions}")
+            };
+            format!("{cell}: {failed} sessions failed, for the ad has no duration\n")
         };
         failing.map(line).collect()
     }
@@ -102,7 +116,7 @@ impl Summary<'_> {
         what: &'static str,
         estimates: impl Fn(&CellOutcome) -> Vec<(String, Estimate)>,
     ) -> Grid {
-        let rows = self.outcomes.iter().flat_map(|outcome| {
+        let rows = self.played().flat_map(|outcome| {
             let cell = label(&outcome.record);
             let row = move |(what, estimate)| Row {
                 cell: cell.clone(),

@@ -110,3 +110,60 @@ note[vast::insecure_url]: VAST/Ad[1]/InLine/Error[1]: the URL of `Error` is not 
 
 "#]]);
 }
+
+/// Codes, places and messages of the reader, in order.
+type Said = Vec<(String, u64, u64, String, String, Option<String>)>;
+
+/// What a command says of a document, in its JSON.
+fn said(desk: &std::path::Path, command: &str, problems: &str) -> Said {
+    let output = vastsim().current_dir(desk);
+    let output = output.args([command, "--json", "ad.xml"]).output().unwrap();
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let problems = answer.pointer(problems).unwrap().as_array().unwrap();
+    let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+    let coded = problems.iter().filter(|problem| !problem["code"].is_null());
+    let coded = coded.map(|problem| {
+        (
+            text(&problem["code"]).unwrap(),
+            problem["line"].as_u64().unwrap(),
+            problem["column"].as_u64().unwrap(),
+            text(&problem["path"]).unwrap(),
+            text(&problem["message"]).unwrap(),
+            text(&problem["hint"]),
+        )
+    });
+    coded.collect()
+}
+
+#[test]
+fn check_and_inspect_say_the_same_of_a_document() {
+    let desk = tempfile::tempdir().unwrap();
+    let linear = "<VAST version=\"4.2\"><Ad adType=\"display\"><InLine><Creatives><Creative><Linear>\
+        <Duration>00:00:00</Duration><MediaFiles><MediaFile delivery=\"\">u</MediaFile></MediaFiles>\
+        </Linear></Creative></Creatives></InLine></Ad></VAST>";
+    let pricing = "<VAST><Ad><InLine><Pricing model=\"cpx\">1</Pricing></InLine></Ad></VAST>";
+    let documents: [&[u8]; 10] = [
+        b"",
+        b"404 not found",
+        b" <VAST version=\"3.0\"/>",
+        b"\xff\xf0\x9f",
+        b"<VAST version=\"3.0\"><Ad>\xff</Ad></VAST>",
+        b"<html><body>502</body></html>",
+        linear.as_bytes(),
+        pricing.as_bytes(),
+        &linear.as_bytes()[..linear.len() - 20],
+        &[b"<VAST version=\"4.2\">".as_slice(), &b"<Ad>".repeat(100)].concat(),
+    ];
+    for document in documents {
+        fs::write(desk.path().join("ad.xml"), document).unwrap();
+        let check = said(desk.path(), "check", "/files/0/problems");
+        let inspect = said(desk.path(), "inspect", "/diagnostics");
+        assert!(!check.is_empty());
+        assert_eq!(check, inspect, "{}", String::from_utf8_lossy(document));
+        let places: std::collections::BTreeSet<_> = check
+            .iter()
+            .map(|(_, line, column, _, message, _)| (line, column, message))
+            .collect();
+        assert_eq!(places.len(), check.len(), "nothing is said twice");
+    }
+}

@@ -224,6 +224,8 @@ warning[vast::no_ads]: VAST: the document has no ad
   |
 1 | <VAST version="3.0"/>
   | ^
+  |
+  = help: fetch it again: the ad server had nothing to show
 error: cannot read `nowhere.xml`: no such file
 
 "#]]);
@@ -567,4 +569,25 @@ fn broken_pipe_is_silent() {
         .current_dir(root())
         .assert();
     shell.success().stderr_eq("0\n");
+}
+
+/// As its help says: a departure that needs no repair is a warning still.
+#[test]
+fn strict_refuses_what_must_be_repaired_alone() {
+    let departs = "<VAST version=\"4.2\"><Ad><InLine><Advert/></InLine></Ad></VAST>";
+    let repaired = [
+        "<VAST><Ad><InLine/></Ad></VAST>",
+        "<VAST version=\"4.2\"><Ad><InLine><Error>https://t.example/?a&b</Error></InLine></Ad></VAST>",
+    ];
+    inspect_ad(&folder(departs))
+        .arg("--strict")
+        .assert()
+        .success();
+    for document in repaired {
+        inspect_ad(&folder(document)).assert().success();
+        inspect_ad(&folder(document))
+            .arg("--strict")
+            .assert()
+            .code(2);
+    }
 }

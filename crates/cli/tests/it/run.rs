@@ -359,3 +359,55 @@ error: 1000000000000 sessions in each of 10000 cells are more than 2^53; ask for
 
 "#]]);
 }
+
+/// Notes are for whoever looks at the document, not for every run of it.
+#[test]
+fn notes_are_counted_and_not_shown() {
+    let desk = tempfile::tempdir().unwrap();
+    let ad = "<VAST version=\"2.0\"><Ad><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle>\
+        <Impression>https://t.example/i</Impression><Creatives><Creative><Linear>\
+        <Duration>00:00:10</Duration><MediaFiles/></Linear></Creative></Creatives></InLine></Ad>\
+        </VAST>";
+    let vmap = format!(
+        "<VMAP version=\"1.0\"><AdBreak timeOffset=\"end\" breakType=\"nonlinear\"/>\
+         <AdBreak timeOffset=\"start\" breakType=\"linear\"><AdSource><VASTAdData>{ad}\
+         </VASTAdData></AdSource></AdBreak></VMAP>"
+    );
+    fs::write(desk.path().join("ad.xml"), vmap).unwrap();
+    let scenario = r#"{ "name": "s", "ad": { "vast": "ad.xml" } }"#;
+    fs::write(desk.path().join("s.json"), scenario).unwrap();
+    let said = |flags: &[&str]| {
+        let run = vastsim().current_dir(desk.path());
+        let run = run.args(["run", "s.json", "-n", "10", "--force"]);
+        let output = run.args(flags).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let notes = "note: 1 note; `vastsim check --notes` shows it\n";
+    let loud = said(&[]);
+    assert!(loud.ends_with(notes), "{loud}");
+    assert!(!loud.contains("no_ad_source"), "{loud}");
+    assert_eq!(said(&["-q"]), loud.replace(notes, ""));
+}
+
+/// Nothing was estimated, so nothing agrees.
+#[test]
+fn sessions_that_all_fail_agree_with_nothing() {
+    let desk = tempfile::tempdir().unwrap();
+    let ended = |ad: &str| {
+        let scenario = format!(r#"{{ "name": "s", "provider": "google", {ad} }}"#);
+        fs::write(desk.path().join("s.json"), scenario).unwrap();
+        let run = vastsim().current_dir(desk.path());
+        let run = run.args(["run", "s.json", "-n", "100", "--force"]);
+        String::from_utf8(run.output().unwrap().stdout).unwrap()
+    };
+    let all = ended(r#""ad": { "duration": "00:00:00" }"#);
+    assert!(all.contains(
+        "google: all 100 sessions failed, for the ad has no duration\n\
+         ✗ all sessions failed, there is nothing to compare\n"
+    ));
+    assert!(!all.contains('✓') && !all.contains("estimate"), "{all}");
+    let some = ended(r#""matrix": { "ad.duration": ["00:00:00", "00:00:30"] }"#);
+    assert!(some.contains(": all 100 sessions failed, for the ad has no duration\n✓ all "));
+    assert!(!some.contains(" 0 s "), "{some}");
+}

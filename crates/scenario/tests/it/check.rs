@@ -58,11 +58,11 @@ fn kinds_are_told_by_content() {
         ("\0<\0V", FileKind::Vast),
     ];
     for (text, kind) in kinds {
-        assert_eq!(kind_of(text.as_bytes()), kind, "{text:?}");
+        assert_eq!(kind_of(Path::new("f"), text.as_bytes()), kind, "{text:?}");
     }
-    assert_eq!(kind_of(b"\xff\xfe<\0"), FileKind::Vast);
-    assert_eq!(kind_of(b"\xfe\xff\0 \0<"), FileKind::Vast);
-    assert_eq!(kind_of(b"\xff\xfe{\0"), FileKind::Scenario);
+    assert_eq!(kind_of(Path::new("f"), b"\xff\xfe<\0"), FileKind::Vast);
+    assert_eq!(kind_of(Path::new("f"), b"\xfe\xff\0 \0<"), FileKind::Vast);
+    assert_eq!(kind_of(Path::new("f"), b"\xff\xfe{\0"), FileKind::Scenario);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn each_kind_is_checked_for_what_it_is() {
     f:1:21: warning: the wrapper has no `VASTAdTagURI` (VAST error 101)
     VMAP document: VMAP 1.0: 1 break, nothing to play
     f:1:1: warning: the document has no break with linear ads; hint: give an `AdBreak` of the type `linear` an `AdSource`
-    f:1:21: warning: the break has no linear ads that can be read, it is left out
+    f:1:21: warning: the break is left out: it has no ads that can be read
     f:1:1: error[vast::unclosed]: the document ends inside a tag; hint: close it, or fetch the document again if it was cut off on its way
     f:1:1: error: this is the manifest of a result, not a scenario; hint: its `scenario.file` names the scenario
     ");
@@ -149,13 +149,14 @@ fn a_document_is_checked_for_the_ad_that_would_be_played() {
     VAST document: VAST 4.2: 1 ad, plays `f` (30 s, 1 beacon)
     f:1:186: warning[vast::offset_beyond_end]: `offset` `00:00:31` lies beyond the `Duration` of the creative, `00:00:30`
     VAST document: VAST 4.2: 1 ad, plays `f` (0 s, 1 beacon)
+    f:1:98: warning[vast::zero_duration]: a linear creative has a `Duration` of zero, there is nothing to play; hint: write how long the media file plays
     f:1:98: warning: the ad has no duration: its sessions open and then fail; hint: give it one with `ad.duration`
     VAST document: VAST 4.2: 1 ad, nothing to play
     f:1:98: warning: the duration is shorter than 1 ms
     VAST document: VAST (no version): 1 ad, plays `f` (30.5 s, 1 beacon)
-    f:1:1: warning[vast::missing_version]: the document does not say its `version`
+    f:1:1: warning[vast::missing_version]: the document does not say its `version`, it is read and checked like 4.3
     VAST document: VAST 5.0: 1 ad, plays `f` (30.5 s, 1 beacon)
-    f:1:16: warning[vast::unknown_version]: VAST 5.0 is unknown, it is read like 4.3
+    f:1:16: warning[vast::unknown_version]: VAST 5.0 is unknown, it is read and checked like 4.3
     ");
 }
 
@@ -207,7 +208,7 @@ fn what_keeps_a_document_from_being_played_is_a_warning() {
     let scenario = r#"{ "name": "t", "ad": { "vast": "f" } }"#;
     for document in documents {
         let refused = problems_among(scenario, &[("f", document)]);
-        let (checked, refused) = (checked(document), refused.replace(" error: ", " warning: "));
+        let (checked, refused) = (checked(document), refused.replace(" error", " warning"));
         let warned: BTreeSet<_> = checked.lines().skip(1).collect();
         assert_eq!(warned, refused.lines().collect());
     }
@@ -218,8 +219,7 @@ fn what_keeps_a_document_from_being_played_is_a_warning() {
     VAST document: VAST 4.2: 1 ad, nothing to play
     f:1:21: warning: the document has no linear creative; hint: name one with `<Linear>` among the creatives of an inline ad
     VAST document: VAST 4.2: 0 ads, nothing to play
-    f:1:1: warning[vast::no_ads]: the document has no ad
-    f:1:1: warning: the document has no ad to play; hint: fetch it again: the ad server had nothing to show
+    f:1:1: warning[vast::no_ads]: the document has no ad; hint: fetch it again: the ad server had nothing to show
     ");
 }
 
@@ -234,5 +234,42 @@ fn a_document_is_checked_for_how_it_departs_from_the_standard() {
     f:1:25: warning[vast::missing_element]: `InLine` has no `AdServingId`, which VAST 4.2 demands; hint: add it: players may refuse the document without it
     f:1:88: warning[vast::missing_element]: `Creative` has no `UniversalAdId`, which VAST 4.2 demands; hint: add it: players may refuse the document without it
     f:1:98: warning[vast::missing_element]: `Linear` has no `MediaFiles`, which VAST 4.2 demands; hint: add it: players may refuse the document without it
+    ");
+}
+
+/// As the reader of documents says it, whatever is wrong.
+#[test]
+fn a_broken_file_that_is_called_xml_is_checked_as_a_document() {
+    let said = |name: &str, bytes: &[u8]| {
+        let files = Memory::default().with(name, bytes);
+        match check_with(Path::new(name), &files) {
+            Ok(checked) => panic!("{name} is {}", checked.kind),
+            Err(error) => lines(error.problems()),
+        }
+    };
+    let reports = [
+        said("a.xml", b""),
+        said("a.XML", b"\xff\xf0"),
+        said("a.vmap", b"404 not found"),
+        said("a.json", b""),
+        said("a.json", b"\xff\xf0"),
+    ];
+    insta::assert_snapshot!(reports.join("\n"), @r#"
+    a.xml:1:1: error[vast::not_xml]: the document is empty; hint: the document must start with `<VAST version="…">`
+    a.XML:1:1: error[vast::invalid_bytes]: these bytes are not UTF-8; hint: save the document as UTF-8, or declare the encoding it has
+    a.vmap:1:1: error[vast::not_xml]: the document starts with `404 not found` instead of an element; hint: the document must start with `<VAST version="…">`
+    a.json:1:1: error: the file is empty
+    a.json:1:1: error: the file is not UTF-8; hint: save it as UTF-8
+    "#);
+}
+
+/// Up to where it breaks off.
+#[test]
+fn a_refused_document_is_held_to_the_standard_too() {
+    let files = Memory::default().with("a.xml", "<VAST version=\"4.2\"><Advert/><Ad>");
+    let refused = check_with(Path::new("a.xml"), &files).unwrap_err();
+    insta::assert_snapshot!(lines(refused.problems()), @"
+    a.xml:1:21: warning[vast::unknown_element]: `Advert` is not known in `VAST`; hint: players pass over it: correct its name or place, or put it into an `Extension`
+    a.xml:1:34: error[vast::unclosed]: the document ends inside `<Ad>`; hint: close it, or fetch the document again if it was cut off on its way
     ");
 }

@@ -16,19 +16,19 @@ const LATE: &str =
 
 #[test]
 fn a_window_beyond_the_end_is_warned_of() {
-    insta::assert_snapshot!(warnings(LATE, r#""00:00:30""#, ""), @"s.json:1:144: warning: the rule of `midpoint` never acts: its window from 15 s to 20.5 s lies beyond the end of the ad (30 s); hint: offsets are counted from the milestone; before it they are negative");
+    insta::assert_snapshot!(warnings(LATE, r#""00:00:30""#, ""), @"s.json:1:144: warning: the rule of `midpoint` never acts: its window lies beyond the end of the ad, at 30 s to 35.5 s of 30 s; hint: offsets are counted from the milestone; before it they are negative");
     let after = r#""complete": { "probability": 1, "min_offset_s": 0, "max_offset_s": 0 }"#;
-    insta::assert_snapshot!(warnings(after, r#""00:00:30""#, ""), @"s.json:1:142: warning: the rule of `complete` never acts: its window from 0 s to 0 s lies beyond the end of the ad (30 s); hint: offsets are counted from the milestone; before it they are negative");
+    insta::assert_snapshot!(warnings(after, r#""00:00:30""#, ""), @"s.json:1:142: warning: the rule of `complete` never acts: its window lies beyond the end of the ad, at 30 s to 30 s of 30 s; hint: offsets are counted from the milestone; before it they are negative");
 }
 
 #[test]
 fn durations_are_collected_in_one_warning() {
     let some = r#""00:00:15", "00:00:06", "00:00:30""#;
-    insta::assert_snapshot!(warnings(LATE, some, ""), @"s.json:1:144: warning: the rule of `midpoint` never acts: its window from 15 s to 20.5 s lies beyond the end of the ad (6 s, 15 s, 30 s); hint: offsets are counted from the milestone; before it they are negative");
+    insta::assert_snapshot!(warnings(LATE, some, ""), @"s.json:1:144: warning: the rule of `midpoint` never acts: its window lies beyond the end of the ad, at 18 s to 23.5 s of 6 s, 22.5 s to 28 s of 15 s, 30 s to 35.5 s of 30 s; hint: offsets are counted from the milestone; before it they are negative");
     let many: Vec<_> = (1..10)
         .map(|second| format!(r#""00:00:0{second}""#))
         .collect();
-    insta::assert_snapshot!(warnings(LATE, &many.join(", "), ""), @"s.json:1:144: warning: the rule of `midpoint` never acts: its window from 15 s to 20.5 s lies beyond the end of the ad (1 s, 2 s, 3 s, 4 s, 5 s, 4 more); hint: offsets are counted from the milestone; before it they are negative");
+    insta::assert_snapshot!(warnings(LATE, &many.join(", "), ""), @"s.json:1:144: warning: the rule of `midpoint` never acts: its window lies beyond the end of the ad, at 15.5 s to 21 s of 1 s, 16 s to 21.5 s of 2 s, 16.5 s to 22 s of 3 s, beyond that of 6 more; hint: offsets are counted from the milestone; before it they are negative");
 }
 
 #[test]
@@ -55,7 +55,15 @@ fn a_rule_of_a_profile_is_warned_of_where_it_is_written() {
     let scenario = r#"{ "name": "t", "matrix": { "provider": ["google", "acme.json"],
         "ad.duration": ["00:00:15", "00:00:30"] } }"#;
     let loaded = load_among(scenario, &[("acme.json", &profile)]).unwrap();
-    insta::assert_snapshot!(lines(&loaded.warnings), @"acme.json:1:113: warning: the rule of `midpoint` never acts: its window from 15 s to 20.5 s lies beyond the end of the ad (15 s, 30 s); hint: offsets are counted from the milestone; before it they are negative");
+    insta::assert_snapshot!(lines(&loaded.warnings), @"acme.json:1:113: warning: the rule of `midpoint` never acts: its window lies beyond the end of the ad, at 22.5 s to 28 s of 15 s, 30 s to 35.5 s of 30 s; hint: offsets are counted from the milestone; before it they are negative");
     let path = "playback.interruptions.rules.midpoint.min_offset_s";
     assert_eq!(loaded.warnings[0].path, path);
+}
+
+/// Offsets are relative to the milestone, what is said to the ad.
+#[test]
+fn a_window_is_placed_in_the_ad() {
+    let warned = warnings(LATE, r#""00:00:15""#, "");
+    let place = "lies beyond the end of the ad, at 22.5 s to 28 s of 15 s;";
+    assert!(warned.contains(place), "{warned}");
 }

@@ -162,8 +162,7 @@ fn documents_with_nothing_to_play() {
     insta::assert_snapshot!(reports.join("\n\n"), @r#"
     v/a.xml:1:21: error: the document behind the `VASTAdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/next
 
-    v/a.xml:1:1: error: the document has no ad to play; hint: fetch it again: the ad server had nothing to show
-    v/a.xml:1:1: warning[vast::no_ads]: the document has no ad
+    v/a.xml:1:1: error[vast::no_ads]: the document has no ad; hint: fetch it again: the ad server had nothing to show
 
     v/a.xml:1:21: error: the document has no linear creative; hint: name one with `<Linear>` among the creatives of an inline ad
 

@@ -73,13 +73,9 @@ fn a_break_that_fails_is_passed_over() {
     let loaded = loaded("", &[("v/a.xml", &document)]);
     assert_eq!(loaded.cells[0].ad_id, "last");
     insta::assert_snapshot!(lines(&loaded.warnings), @"
-    v/a.xml:2:1: warning: the break has no linear ad that can be played, it is left out
-    v/a.xml:2:71: warning: the document behind the `AdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/none
-    v/a.xml:3:1: warning: the break has no linear ad that can be played, it is left out
-    v/a.xml:4:1: warning: the document has no linear creative; hint: name one with `<Linear>` among the creatives of an inline ad
-    v/a.xml:6:1: warning: the break has no linear ad that can be played, it is left out
-    v/a.xml:6:66: warning: the document has no ad to play; hint: fetch it again: the ad server had nothing to show
-    v/a.xml:6:83: warning[vast::no_ads]: the document has no ad
+    v/a.xml:2:1: warning: the break is left out: the document behind the `AdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/none
+    v/a.xml:3:1: warning: the break is left out: the document has no linear creative; hint: name one with `<Linear>` among the creatives of an inline ad
+    v/a.xml:6:1: warning[vast::no_ads]: the break is left out: the document has no ad; hint: fetch it again: the ad server had nothing to show
     ");
 }
 
@@ -87,12 +83,9 @@ fn a_break_that_fails_is_passed_over() {
 fn where_every_break_fails_the_first_says_why() {
     let document = vmap(&failing()[..3].concat());
     insta::assert_snapshot!(refused("", &[("v/a.xml", &document)]), @"
-    v/a.xml:2:1: warning: the break has no linear ad that can be played, it is left out
-    v/a.xml:2:71: warning: the document behind the `AdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/none
+    v/a.xml:2:1: warning: the break is left out: the document behind the `AdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/none
     v/a.xml:4:1: error: the document has no linear creative; hint: name one with `<Linear>` among the creatives of an inline ad
-    v/a.xml:6:1: warning: the break has no linear ad that can be played, it is left out
-    v/a.xml:6:66: warning: the document has no ad to play; hint: fetch it again: the ad server had nothing to show
-    v/a.xml:6:83: warning[vast::no_ads]: the document has no ad
+    v/a.xml:6:1: warning[vast::no_ads]: the break is left out: the document has no ad; hint: fetch it again: the ad server had nothing to show
     ");
 }
 
@@ -106,7 +99,7 @@ fn the_search_ends_with_as_many_documents_as_one_break_may_ask_for() {
         refused(MAP, &[("v/a.xml", &document), ("v/tag.xml", &empty)])
     };
     assert_eq!(play(199), "nothing");
-    assert!(play(200).contains("v/a.xml:2:68: error: the document has no ad to play"));
+    assert!(play(200).contains("v/a.xml:2:68: error[vast::no_ads]: the document has no ad"));
 }
 
 #[test]
@@ -122,7 +115,7 @@ fn a_source_may_forbid_wrappers() {
     assert_eq!(play("", ""), "nothing");
     assert_eq!(play(forbids, &inline("own", "")), "nothing");
     insta::assert_snapshot!(play(forbids, ""), @r#"
-    v/a.xml:2:92: error: the break has no ad that its `AdSource` allows
+    v/a.xml:2:92: error: the `AdSource` allows none of the ads: `followRedirects` is `false`
     v/a.xml:3:1: warning: the wrapper is not followed: its `AdSource` has `followRedirects="false"`
     "#);
     let document = vmap(&ad_break(
@@ -175,9 +168,8 @@ fn problems_name_the_break_and_the_ad_that_they_are_about() {
     );
     let loaded = loaded("", &[("v/a.xml", &document)]);
     insta::assert_snapshot!(paths(&loaded.warnings), @"
-    VMAP/AdBreak[1]: only the first break with a linear ad is played
-    VMAP/AdBreak[2]: the break has no linear ad that can be played, it is left out
-    VMAP/AdBreak[2]/AdSource/AdTagURI: the document behind the `AdTagURI` is needed
+    VMAP/AdBreak[1]: the break is left out: only the first with a linear ad is played, the one at 50% (line 14)
+    VMAP/AdBreak[2]: the break is left out: the document behind the `AdTagURI` is needed
     VMAP/AdBreak[3]/AdSource/VASTAdData/VAST/Ad[1]: an `Ad` has neither `InLine` nor `Wrapper`
     VMAP/AdBreak[3]/AdSource/VASTAdData/VAST/Ad[3]: only the first linear ad in the document is played
     ");
@@ -198,4 +190,81 @@ fn problems_name_the_tracking_and_the_creative_that_they_are_about() {
     VAST/Ad[2]/InLine/Creatives/Creative[3]: only the first linear creative of the ad is played
     VAST/Ad[2]/InLine/Creatives/Creative[3]/Linear: a linear creative has no `Duration`
     ");
+}
+
+#[test]
+fn every_break_that_is_not_played_says_why_once() {
+    let other = "<vmap:AdBreak timeOffset=\"start\" breakType=\"nonlinear\"/>\n\
+        <vmap:AdBreak timeOffset=\"start\" breakType=\"linear\"/>\n\
+        <vmap:AdBreak timeOffset=\"start\" breakType=\"linear\"><vmap:AdSource>\
+        <vmap:CustomAdData templateType=\"proprietary\">{}</vmap:CustomAdData></vmap:AdSource>\
+        </vmap:AdBreak>\n"
+        .to_owned();
+    let wrapped = wrapper("w", "", "https://ads.example/tag");
+    let breaks = [
+        other,
+        tag_break("start", "https://ads.example/tag"),
+        ad_break("start", " followRedirects=\"false\"", &wrapped),
+        ad_break("start", "", &[wrapped.as_str(), &wrapped].concat()),
+        ad_break("50%", "", &inline("played", "")),
+        ad_break("50%", "", &inline("other", "")),
+    ];
+    let empty = vast("");
+    let loaded = loaded(
+        MAP,
+        &[("v/a.xml", &vmap(&breaks.concat())), ("v/tag.xml", &empty)],
+    );
+    assert_eq!(loaded.cells[0].ad_id, "played");
+    insta::assert_snapshot!(lines(&loaded.warnings), @"
+    v/a.xml:2:1: note[vast::no_ad_source]: an `AdBreak` has no `AdSource`: nothing is shown in it
+    v/a.xml:2:1: warning: the break is left out: its `breakType` is not `linear`
+    v/a.xml:3:1: note[vast::no_ad_source]: an `AdBreak` has no `AdSource`: nothing is shown in it
+    v/a.xml:3:1: warning: the break is left out: it has no ads that can be read
+    v/a.xml:4:1: warning: the break is left out: its ads are custom data, not VAST
+    v/a.xml:5:1: warning[vast::no_ads]: the break is left out: the document has no ad; hint: fetch it again: the ad server had nothing to show
+    v/a.xml:6:1: warning: the break is left out: the `AdSource` allows none of the ads: `followRedirects` is `false`
+    v/a.xml:13:1: warning: the break is left out: the answer holds no ad that may be taken (VAST error 303), and 1 more
+    v/a.xml:31:1: warning: the break is left out: only the first with a linear ad is played, the one at 50% (line 24)
+    v/tag.xml:1:1: warning[vast::no_ads]: the document has no ad; hint: fetch it again: the ad server had nothing to show
+    ");
+    let left_out = loaded.warnings.iter();
+    let left_out = left_out.filter(|said| said.message.starts_with("the break is left out"));
+    let breaks: std::collections::BTreeSet<_> = left_out.clone().map(|said| &said.path).collect();
+    assert_eq!((breaks.len(), left_out.count()), (7, 7));
+}
+
+#[test]
+fn a_break_is_called_by_its_id_or_else_by_its_time() {
+    let said = |first: &str| {
+        let breaks = [first, &ad_break("end", "", &inline("other", ""))].concat();
+        let document = vmap(&breaks);
+        lines(&loaded("", &[("v/a.xml", &document)]).warnings)
+    };
+    let played = ad_break("#2", "", &inline("played", ""));
+    assert!(
+        said(&played).ends_with("is played, the one at #2 (line 2)"),
+        "{}",
+        said(&played)
+    );
+    let named = played.replace("timeOffset", "breakId=\" pre\" timeOffset");
+    assert!(
+        said(&named).ends_with("is played, `pre` (line 2)"),
+        "{}",
+        said(&named)
+    );
+}
+
+#[test]
+fn a_break_names_what_its_source_forbids() {
+    let wrapped = wrapper("w", "", "https://ads.example/tag");
+    let pod = inline("pod", " sequence=\"1\"");
+    let said = |source: &str, ads: &str| {
+        let document = vmap(&ad_break("start", source, ads));
+        let refused = refused("", &[("v/a.xml", &document)]);
+        refused.lines().next().unwrap_or_default().to_owned()
+    };
+    let single = " allowMultipleAds=\"false\"";
+    let both = " allowMultipleAds=\"false\" followRedirects=\"false\"";
+    insta::assert_snapshot!(said(single, &pod), @"v/a.xml:2:93: error: the `AdSource` allows none of the ads: `allowMultipleAds` is `false`");
+    insta::assert_snapshot!(said(both, &[pod.as_str(), &wrapped].concat()), @"v/a.xml:2:117: error: the `AdSource` allows none of the ads: `followRedirects` and `allowMultipleAds` are `false`");
 }

@@ -169,9 +169,9 @@ fn the_first_linear_break_of_vmap_is_played() {
     let loaded = loaded(MAP, &[("v/a.xml", &document), ("v/tag.xml", &tag)]);
     assert_eq!(loaded.cells[0].ad_id, "mid");
     insta::assert_snapshot!(lines(&loaded.warnings), @"
-    v/a.xml:2:1: warning: the break has no linear ads that can be read, it is left out
+    v/a.xml:2:1: warning: the break is left out: its `breakType` is not `linear`
     v/a.xml:9:107: note[vast::unknown_template_type]: `templateType` `vast4` is none of `vast1`, `vast2`, `vast3`, `proprietary`
-    v/a.xml:10:1: warning: only the first break with a linear ad is played
+    v/a.xml:10:1: warning: the break is left out: only the first with a linear ad is played, `b` (line 9)
     ");
     insta::assert_snapshot!(refused("", &[("v/a.xml", &vmap(""))]), @"
     v/a.xml:1:1: error: the document has no break with linear ads; hint: give an `AdBreak` of the type `linear` an `AdSource`
@@ -215,4 +215,17 @@ fn maps_that_are_wrong() {
     s.json:1:78: error: -1 is not a whole number from 0 to 100
     s.json:1:78: error: expected a number, found the string "5"
     "#);
+}
+
+/// Nothing can be mapped to it, so that is not the advice.
+#[test]
+fn a_tag_that_is_not_a_url_of_the_web_cannot_be_followed() {
+    let said = |tag: &str| {
+        let document = vast(&wrapper("w", "", tag));
+        refused(MAP, &[("v/a.xml", &document)])
+    };
+    insta::assert_snapshot!(said("sample.xml"), @"v/a.xml:2:1: error: the `VASTAdTagURI` `sample.xml` is not a URL of `http` or `https`, it cannot be followed (VAST error 301); hint: write the whole URL into the document, `https://…`");
+    assert!(said("//ads.example/tag").contains("cannot be followed"));
+    assert!(said("ftp://ads.example/tag").contains("cannot be followed"));
+    assert!(said("HTTPS://other.example/tag").contains("`parser.url_map`"));
 }

@@ -24,9 +24,8 @@ pub(super) enum Kind {
     Currency,
     /// A domain or URL that names an organisation.
     Authority,
-    /// How a price is counted.
+    /// How a price is counted, of the words that reading understands.
     PricingModel,
-    OneOf(&'static [&'static str]),
     /// Pixels, or one of these words.
     PixelsOr([&'static str; 2]),
     /// A tracking event of playback.
@@ -54,6 +53,7 @@ impl Kind {
         let text = text.trim();
         match self {
             Self::Any | Self::Read => None,
+            Self::PricingModel if text.is_empty() => None,
             Self::Url => url::flaw(text),
             Self::Event => event::flaw(text, edition),
             _ if text.is_empty() => Some(Flaw::new(self.bad_code(), "is empty")),
@@ -82,22 +82,22 @@ impl Kind {
                 "`verificationNotExecuted`, the only event of a verification"
             }
             Self::PixelsOr(words) if !is_pixels(text) => return not_among(text, &words),
-            Self::OneOf(words) => return not_among(text, words),
-            Self::PricingModel => return not_among(text, pricing_models(edition)),
+            Self::PricingModel if is_in_capitals(text, edition) => {
+                return not_among(text, &PRICING_MODELS);
+            }
             _ => return None,
         };
         Some(format!("is not {form}"))
     }
 }
 
-/// The schema of 3.0 knows small letters alone, those of 4.x both.
-fn pricing_models(edition: Edition) -> &'static [&'static str] {
-    let models = &["cpc", "cpm", "cpe", "cpv", "CPC", "CPM", "CPE", "CPV"];
-    if edition < Edition::V4_0 {
-        &models[..4]
-    } else {
-        models
-    }
+const PRICING_MODELS: [&str; 4] = ["cpc", "cpm", "cpe", "cpv"];
+
+/// Whether a model is written as the schema of 3.0 does not know it, and those
+/// of 4.x do.
+fn is_in_capitals(text: &str, edition: Edition) -> bool {
+    let is_model = |model: &str| model.to_ascii_uppercase() == text;
+    edition < Edition::V4_0 && PRICING_MODELS.into_iter().any(is_model)
 }
 
 fn not_among(text: &str, words: &[&str]) -> Option<String> {

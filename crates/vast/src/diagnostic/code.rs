@@ -108,6 +108,8 @@ codes! {
     RepeatedElement = "vast::repeated_element", Repair, Some(101);
     /// A linear creative has no duration.
     MissingDuration = "vast::missing_duration", Repair, Some(101);
+    /// A linear creative has a duration of zero.
+    ZeroDuration = "vast::zero_duration", Remark, Some(101);
     /// A duration cannot be understood.
     BadDuration = "vast::bad_duration", Repair, Some(101);
     /// A duration is written in a way of its own.

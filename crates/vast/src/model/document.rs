@@ -136,7 +136,7 @@ fn read_version(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Version> {
         .attribute("version")
         .filter(|a| !a.value.trim().is_empty());
     let Some(written) = written.cloned() else {
-        let message = "the document does not say its `version`";
+        let message = "the document does not say its `version`, it is read and checked like 4.3";
         xml.report(Code::MissingVersion, element.offset, message);
         return Ok(Version::Unstated);
     };
@@ -151,7 +151,10 @@ fn read_version(xml: &mut Cursor<'_>, element: &Element<'_>) -> Read<Version> {
         return Err(unsupported(xml, at, version.as_str()));
     }
     if let Version::Other(text) = &version {
-        let message = format!("VAST {} is unknown, it is read like 4.3", excerpt(text));
+        let message = format!(
+            "VAST {} is unknown, it is read and checked like 4.3",
+            excerpt(text)
+        );
         xml.report(Code::UnknownVersion, at, message);
     }
     Ok(version)

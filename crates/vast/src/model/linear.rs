@@ -47,10 +47,14 @@ element! {
         }
     }
     closed(xml, element, linear, seen) {
-        let is_lacking = linear.duration.is_none() && !seen.duration;
-        if is_lacking && !xml.is_inside("Wrapper") {
+        let is_played = !xml.is_inside("Wrapper");
+        if is_played && linear.duration.is_none() && !seen.duration {
             let message = "a linear creative has no `Duration`";
             xml.report(Code::MissingDuration, element.offset, message);
+        }
+        if is_played && linear.duration == Some(Duration::ZERO) {
+            let message = "a linear creative has a `Duration` of zero, there is nothing to play";
+            xml.report(Code::ZeroDuration, element.offset, message);
         }
     }
 }

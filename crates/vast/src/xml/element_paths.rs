@@ -1,6 +1,7 @@
 //! Which element starts where, and how it is named in a message.
 
 use super::cursor::Event;
+use super::path::joined;
 use super::{Cursor, Positions};
 use crate::diagnostic::Log;
 use crate::limits::Limits;
@@ -75,6 +76,6 @@ impl ElementPaths {
             next = step.parent;
         }
         steps.reverse();
-        steps.join("/")
+        joined(&steps)
     }
 }

@@ -3,6 +3,14 @@
 use super::cursor::USUAL;
 use crate::diagnostic::excerpt;
 
+/// The most steps of a path that a message shows; those of the standard are
+/// fewer, even of VAST in VMAP.
+const SHOWN_MAX: usize = 20;
+
+/// How many of the outermost and of the innermost steps are shown if that is
+/// not all.
+const SHOWN_AROUND_GAP: [usize; 2] = [3, 2];
+
 /// How many kinds of elements a path counts.
 const COUNTED: usize = 12;
 
@@ -118,8 +126,19 @@ impl<'a> Path<'a> {
         let outside = (!self.outside.is_empty()).then(|| self.outside.clone());
         let own = self.open.iter().map(Step::describe);
         let steps: Vec<String> = outside.into_iter().chain(own).collect();
-        steps.join("/")
+        joined(&steps)
     }
+}
+
+/// `VAST/Ad[1]/InLine`, and with very many steps `VAST/Ad[1]/Ad[1]/…/Ad[1]/Ad[1]`.
+pub(super) fn joined(steps: &[impl AsRef<str>]) -> String {
+    let steps: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
+    let [first, last] = SHOWN_AROUND_GAP;
+    if steps.len() <= SHOWN_MAX {
+        return steps.join("/");
+    }
+    let (outermost, innermost) = (&steps[..first], &steps[steps.len() - last..]);
+    [outermost, &["…"], innermost].concat().join("/")
 }
 
 impl Step<'_> {

@@ -7,10 +7,11 @@ use crate::plain_xml::{PlainElement, elements};
 use crate::support::{codes, messages, read_text};
 
 /// What is said of documents of which every word is kept.
-const HARMLESS: [&str; 6] = [
+const HARMLESS: [&str; 7] = [
     "no_ads",
     "missing_version",
     "missing_duration",
+    "zero_duration",
     "unknown_version",
     "unknown_event",
     "missing_offset",

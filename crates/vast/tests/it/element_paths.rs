@@ -38,6 +38,17 @@ fn diagnostics_name_elements_in_the_same_way() {
     }
 }
 
+/// Very long ones too.
+#[test]
+fn diagnostics_of_deep_elements_are_named_in_the_same_way() {
+    let deep = "<a>".repeat(40) + "<VAST/>" + &"</a>".repeat(40);
+    let paths = ElementPaths::of(&deep);
+    assert_eq!(paths.at(3 * 40_usize), "a/a/a/…/a/VAST");
+    let cut = deep.replace("<VAST/>", "<VAST/");
+    let reading = read_vmap(cut.as_bytes(), &ReadOptions::default());
+    assert_eq!(reading.diagnostics[0].element_path, "a");
+}
+
 #[test]
 fn of_a_text_that_breaks_off_what_is_before_has_names() {
     assert_eq!(ElementPaths::of("").at(0_usize), "");

@@ -52,14 +52,16 @@ fn malformed_documents() {
     assert_snapshot!(shown("<VAST version=\"3.0\"><Ad id=\"1\" id=\"2\"/></VAST>"), @"error[vast::duplicate_attribute] at 1:32 in VAST/Ad[1]: the attribute `id` is repeated");
     assert_snapshot!(shown("<VAST version=\"3.0\"/><VAST/>"), @"
     warning[vast::no_ads] at 1:1 in VAST: the document has no ad
+    hint: fetch it again: the ad server had nothing to show
     error[vast::second_root] at 1:22: the document has a second root element
     ");
     assert_snapshot!(shown("<VAST version=\"3.0\"/>\n\n  bye"), @"
     warning[vast::no_ads] at 1:1 in VAST: the document has no ad
+    hint: fetch it again: the ad server had nothing to show
     error[vast::text_outside_root] at 3:3: the root element is followed by the text `bye`
     ");
     assert_snapshot!(shown("<VAST>é\u{1b}</VAST>"), @"
-    warning[vast::missing_version] at 1:1 in VAST: the document does not say its `version`
+    warning[vast::missing_version] at 1:1 in VAST: the document does not say its `version`, it is read and checked like 4.3
     error[vast::forbidden_character] at 1:8 in VAST: the character U+001B is forbidden in XML
     ");
 }
@@ -99,6 +101,7 @@ fn strict_reading_makes_repairs_errors() {
     error[vast::raw_ampersand] at 1:48 in VAST/Error[1]: `&` must be written `&amp;`
     hint: write `&amp;`, or put the URL into `<![CDATA[…]]>`
     warning[vast::no_ads] at 1:1 in VAST: the document has no ad
+    hint: fetch it again: the ad server had nothing to show
     ");
 }
 
@@ -113,12 +116,34 @@ fn a_version_is_named_with_the_standard() {
     assert_snapshot!(version("VAST 3.0"), @"warning[vast::odd_version] at 1:16 in VAST: `version` `VAST 3.0` is read as `3.0`");
     assert_snapshot!(version("VAST four"), @"
     warning[vast::odd_version] at 1:16 in VAST: `version` `VAST four` is read as `four`
-    warning[vast::unknown_version] at 1:16 in VAST: VAST four is unknown, it is read like 4.3
+    warning[vast::unknown_version] at 1:16 in VAST: VAST four is unknown, it is read and checked like 4.3
     ");
     assert_snapshot!(version("VAST 1.1"), @"
     warning[vast::odd_version] at 1:16 in VAST: `version` `VAST 1.1` is read as `1.1`
     error[vast::unsupported_version] at 1:16 in VAST: the document is VAST 1.1, which was another format
     hint: ask the ad server for VAST 2.0 or later
+    ");
+}
+
+#[test]
+fn a_duration_of_zero_is_warned_of() {
+    let text = with_linear("", "<Duration>00:00:00</Duration>");
+    assert_snapshot!(shown(&text), @"
+    warning[vast::zero_duration] at 1:61 in VAST/Ad[1]/InLine/Creatives/Creative[1]/Linear: a linear creative has a `Duration` of zero, there is nothing to play
+    hint: write how long the media file plays
+    ");
+    let strict = read(text.as_bytes(), &STRICT);
+    assert!(strict.document.is_some(), "it is read as it is written");
+    let wrapper = text.replace("InLine>", "Wrapper>");
+    assert!(!shown(&wrapper).contains("zero_duration"));
+}
+
+#[test]
+fn a_very_long_path_shows_its_ends() {
+    let text = "<VAST version=\"4.2\">".to_owned() + &"<Ad>".repeat(64);
+    assert_snapshot!(shown(&text), @"
+    error[vast::limit_depth] at 1:273 in VAST/Ad[1]/Ad[1]/…/Ad[1]/Ad[1]: elements are nested deeper than 64
+    hint: take out what is nested too deep: no more elements may be open at a time than `Limits::depth` says
     ");
 }
 
@@ -146,10 +171,11 @@ fn long_pieces_of_the_document_are_cut() {
         "y".repeat(100)
     );
     assert_snapshot!(shown(&text), @"
-    warning[vast::unknown_version] at 1:16 in VAST: VAST a b is unknown, it is read like 4.3
+    warning[vast::unknown_version] at 1:16 in VAST: VAST a b is unknown, it is read and checked like 4.3
     warning[vast::bad_number] at 2:18 in VAST/Ad[1]: `sequence` `yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…` is not a whole number
     warning[vast::empty_ad] at 2:4 in VAST/Ad[1]: an `Ad` has neither `InLine` nor `Wrapper`
     warning[vast::no_ads] at 1:1 in VAST: the document has no ad
+    hint: fetch it again: the ad server had nothing to show
     ");
 }
 

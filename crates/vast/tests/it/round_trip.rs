@@ -9,11 +9,12 @@ use crate::strategies;
 use crate::support::{STRICT, codes, messages, read_text};
 
 /// What may be said of documents that the model can express.
-const REMARKS: [&str; 8] = [
+const REMARKS: [&str; 9] = [
     "missing_version",
     "unknown_version",
     "no_ads",
     "missing_duration",
+    "zero_duration",
     "missing_offset",
     "offset_beyond_end",
     "unknown_event",

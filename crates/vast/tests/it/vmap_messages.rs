@@ -28,7 +28,7 @@ fn refusals() {
 #[test]
 fn documents() {
     assert_snapshot!(shown("<VMAP/>"), @"
-    warning[vast::missing_version] at 1:1 in VMAP: the document does not say its `version`
+    warning[vast::missing_version] at 1:1 in VMAP: the document does not say its `version`, it is read like 1.0
     warning[vast::no_breaks] at 1:1 in VMAP: the document has no break
     ");
     assert_snapshot!(shown("<VMAP version=\"2.0\"/>"), @"
@@ -126,7 +126,7 @@ fn events() {
 fn strict_reading_makes_repairs_errors() {
     let text = "<VMAP><AdBreak timeOffset='#0' breakType='audio'/></VMAP>";
     assert_snapshot!(messages(&read_vmap(text.as_bytes(), &STRICT)), @"
-    error[vast::missing_version] at 1:1 in VMAP: the document does not say its `version`
+    error[vast::missing_version] at 1:1 in VMAP: the document does not say its `version`, it is read like 1.0
     error[vast::bad_break_offset] at 1:28 in VMAP/AdBreak[1]: `timeOffset` `#0` is not a position: they are counted from `#1`
     hint: write `HH:MM:SS`, `HH:MM:SS.mmm`, `n%`, `start`, `end` or `#n`
     warning[vast::unknown_break_type] at 1:43 in VMAP/AdBreak[1]: `breakType` `audio` is none of `linear`, `nonlinear`, `display`

@@ -22,7 +22,7 @@ impl Files for KindSeen {
     fn read(&self, path: &Path, limit_bytes: u64) -> Result<Vec<u8>, ReadError> {
         let bytes = Disk.read(path, limit_bytes)?;
         if self.first.get().is_none() {
-            self.first.set(Some(kind_of(&bytes)));
+            self.first.set(Some(kind_of(path, &bytes)));
         }
         Ok(bytes)
     }

@@ -7,11 +7,8 @@ use super::icon::{HTML_RESOURCE, IFRAME_RESOURCE, RESOURCES, STATIC_RESOURCE};
 use super::tracking::TRACKING_EVENTS;
 use super::{AD_PARAMETERS, API_FRAMEWORK, CREATIVE_EXTENSIONS, HEIGHT, ID, WIDTH};
 
-pub(super) const COMPANION_ADS: Row = Row::of("CompanionAds", &[COMPANION]).with(&[Named::new(
-    "required",
-    Kind::OneOf(&["all", "any", "none"]),
-)
-.since(V3_0)]);
+pub(super) const COMPANION_ADS: Row =
+    Row::of("CompanionAds", &[COMPANION]).with(&[Named::new("required", Kind::Read).since(V3_0)]);
 
 const COMPANION: Row = Row::of(
     "Companion",
@@ -45,11 +42,7 @@ const COMPANION: Row = Row::of(
     RENDERING_MODE,
 ]);
 
-const RENDERING_MODE: Named = Named::new(
-    "renderingMode",
-    Kind::OneOf(&["default", "end-card", "concurrent"]),
-)
-.since(V4_1);
+const RENDERING_MODE: Named = Named::new("renderingMode", Kind::Read).since(V4_1);
 
 /// The schemas of 4.x demand its `id`.
 const CLICK_TRACKING: Row = Row::url("CompanionClickTracking")

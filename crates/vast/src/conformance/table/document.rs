@@ -20,7 +20,7 @@ const AD: Row = Row::of("Ad", &[INLINE, WRAPPER]).many().with(&[
     Named::new("conditionalAd", Kind::Read)
         .since(V4_0)
         .deprecated(V4_1),
-    Named::new("adType", Kind::OneOf(&["video", "audio", "hybrid"])).since(V4_1),
+    Named::new("adType", Kind::Read).since(V4_1),
 ]);
 
 const INLINE: Row = Row::of(

@@ -22,7 +22,13 @@ impl Code {
                  of its `VASTAdData`, or fetch its `AdTagURI`"
             }
             Self::UnsupportedVersion => "ask the ad server for VAST 2.0 or later",
+            Self::NoAds => "fetch it again: the ad server had nothing to show",
             Self::MissingDuration => "add `<Duration>HH:MM:SS</Duration>`",
+            Self::ZeroDuration => "write how long the media file plays",
+            Self::LimitDepth => {
+                "take out what is nested too deep: no more elements may be open at a time than \
+                 `Limits::depth` says"
+            }
             Self::BadDuration | Self::OddDuration => "write `HH:MM:SS` or `HH:MM:SS.mmm`",
             Self::BadOffset | Self::OddOffset => "write `HH:MM:SS`, `HH:MM:SS.mmm` or `n%`",
             Self::MissingBreakOffset | Self::BadBreakOffset | Self::OddBreakOffset => {
