@@ -6,6 +6,7 @@ mod exit;
 mod inspect;
 mod json;
 mod output;
+mod play;
 mod problems;
 mod progress;
 mod records;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
 fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
     match command {
         Command::Run(args) => command::run(&args, terminal),
+        Command::Play(args) => command::play(&args, terminal),
         Command::Inspect(args) => command::inspect(&args, terminal),
         Command::Check(args) => command::check(&args, terminal),
         Command::Profiles(args) => command::profiles(&args, terminal),

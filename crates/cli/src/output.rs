@@ -42,6 +42,30 @@ impl Terminal {
         width.filter(|width| *width > 0)
     }
 
+    /// How many columns a line on stderr may have.
+    pub(crate) fn width_of_stderr() -> usize {
+        let size = terminal_size::terminal_size_of(io::stderr());
+        size.map_or(80, |(terminal_size::Width(width), _)| usize::from(width))
+    }
+
+    /// Whether a person watches both outputs, and can press keys.
+    pub(crate) fn is_interactive(self) -> bool {
+        let outputs = io::stdout().is_terminal() && io::stderr().is_terminal();
+        outputs && io::stdin().is_terminal() && !self.quiet
+    }
+
+    /// Shows a line in the place of the one before.
+    pub(crate) fn redraw(self, line: &str) {
+        self.show(&format!("\r\u{1b}[2K{line}"));
+    }
+
+    /// Shows what came of something, unless the user wants quiet.
+    pub(crate) fn report(self, text: &str) {
+        if !self.quiet {
+            self.show(&format!("{}\n", text.trim_end()));
+        }
+    }
+
     /// Writes data to stdout, and checks that it arrived; a reader that went
     /// away, as `head` does, is no error.
     pub(crate) fn print(self, data: &str) -> anyhow::Result<()> {

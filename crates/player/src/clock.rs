@@ -68,6 +68,7 @@ impl Clock for Scripted {
 #[derive(Debug)]
 pub struct WallClock {
     speed: f64,
+    look_every: Duration,
     began: Option<Instant>,
     commands: Receiver<Command>,
     /// Kept so that the receiver waits even if nobody else has one.
@@ -84,10 +85,18 @@ impl WallClock {
         let (sender, commands) = mpsc::channel();
         Self {
             speed,
+            look_every: Duration::MAX,
             began: None,
             commands,
             sender,
         }
+    }
+
+    /// The same clock, which does not wait longer than this at once: whoever
+    /// watches is called so often, with nothing due.
+    #[must_use]
+    pub fn looking_every(self, look_every: Duration) -> Self {
+        Self { look_every, ..self }
     }
 
     /// Where commands go, from any thread.
@@ -110,12 +119,12 @@ impl WallClock {
 impl Clock for WallClock {
     fn wait(&mut self, deadline: Option<SimTime>) -> Wake {
         let began = *self.began.get_or_insert_with(Instant::now);
-        let command = match deadline {
-            None => self.commands.recv().ok(),
-            Some(deadline) => {
-                let left = self.until(deadline, self.now(began));
-                self.commands.recv_timeout(left).ok()
-            }
+        let left = deadline.map(|deadline| self.until(deadline, self.now(began)));
+        let left = left.unwrap_or(Duration::MAX).min(self.look_every);
+        let command = if left == Duration::MAX {
+            self.commands.recv().ok()
+        } else {
+            self.commands.recv_timeout(left).ok()
         };
         let now = self.now(began);
         match command {

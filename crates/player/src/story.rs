@@ -122,7 +122,7 @@ impl<A: Listener, B: Listener> Listener for (A, B) {
 pub struct Story<'a, L> {
     program: &'a Program,
     /// What is known for the URLs of each ad.
-    known: &'a [MacroValues],
+    known: Vec<&'a MacroValues>,
     requests: Requests,
     listener: L,
     content: SimTime,
@@ -136,13 +136,13 @@ impl<'a, L: Listener> Story<'a, L> {
     /// A story of a program; `known` has the macros of each of its turns.
     pub fn new(
         program: &'a Program,
-        known: &'a [MacroValues],
+        known: impl IntoIterator<Item = &'a MacroValues>,
         requests: Requests,
         listener: L,
     ) -> Self {
         Self {
             program,
-            known,
+            known: known.into_iter().collect(),
             requests,
             listener,
             content: SimTime::ZERO,
@@ -226,7 +226,7 @@ impl<'a, L: Listener> Story<'a, L> {
         moment: &Moment,
     ) -> Vec<Requested<'u>> {
         let nothing = MacroValues::new();
-        let known = self.known.get(self.turn).unwrap_or(&nothing);
+        let known = self.known.get(self.turn).copied().unwrap_or(&nothing);
         let expanded = urls.map(|url| self.requests.expand(url, kind, moment, known));
         expanded.collect()
     }

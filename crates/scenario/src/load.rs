@@ -155,7 +155,10 @@ impl Loader<'_> {
             .get(made, playback, fallback, &mut self.problems)?;
         self.windows.note(playback, plan.duration());
         let ad_id = ad_id(&file, &ad.id);
-        let shown = ShownAd { id: ad_id.clone() };
+        let shown = ShownAd {
+            id: ad_id.clone(),
+            macros: Default::default(),
+        };
         Some(Cell {
             label: combination.label(),
             provider: profile.name().to_owned(),
@@ -164,6 +167,7 @@ impl Loader<'_> {
             profile,
             program: Arc::new(Program::new(vec![Turn::of(plan)], Vec::new())),
             ads: vec![shown],
+            macros: Default::default(),
         })
     }
 

@@ -65,6 +65,8 @@ pub struct Cell {
     pub program: Arc<Program>,
     /// The ads of its turns, one for each.
     pub ads: Vec<ShownAd>,
+    /// Knows how macros are written in their URLs.
+    pub macros: vastsim_vast::MacroExpander,
 }
 
 /// An ad as a viewer meets it, beyond what its plan needs.
@@ -72,6 +74,8 @@ pub struct Cell {
 pub struct ShownAd {
     /// Its name in results.
     pub id: String,
+    /// What is known for the macros of its URLs.
+    pub macros: vastsim_vast::MacroValues,
 }
 
 impl Cell {

@@ -22,12 +22,12 @@ const DRAIN: Duration = Duration::from_secs(30);
 
 pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let subject = Subject::load(args)?;
-    terminal.warnings(&subject.scenario.warnings);
+    terminal.problems(&subject.scenario.warnings);
     let script = args.script.as_deref().map(load_script).transpose()?;
-    let chosen = args.mode.choice().decide(
-        |name| std::env::var(name).ok(),
-        cfg!(target_os = "linux"),
-    );
+    let chosen = args
+        .mode
+        .choice()
+        .decide(|name| std::env::var(name).ok(), cfg!(target_os = "linux"));
     if args.mode.is_auto() {
         let mode = match chosen.mode {
             Mode::Real => "in real time",
@@ -43,7 +43,10 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
         args,
         subject: &subject,
         terminal,
-        script: script.as_ref().map(PlayerScript::script).unwrap_or_default(),
+        script: script
+            .as_ref()
+            .map(PlayerScript::script)
+            .unwrap_or_default(),
     };
     let played = match chosen.mode {
         Mode::Headless => playing.headless(forwarder),
@@ -75,7 +78,10 @@ struct Played {
     exit: Exit,
 }
 
-type Listeners<'s, S> = ((Recorder<'s>, Option<Forwarder>), (Option<EventLines<'s>>, S));
+type Listeners<'s, S> = (
+    (Recorder<'s>, Option<Forwarder>),
+    (Option<EventLines<'s>>, S),
+);
 
 impl<'a> Playing<'a> {
     fn headless(mut self, forwarder: Option<Forwarder>) -> Played {
@@ -138,8 +144,9 @@ impl<'a> Playing<'a> {
     fn story<L: Listener>(&self, began_unix_ms: i64, listener: L) -> Story<'a, L> {
         let (scenario, cell) = (&self.subject.scenario, self.subject.cell());
         let session = self.args.session;
-        let requests = Requests::new(cell.expander(), scenario.seed, session, began_unix_ms);
-        Story::new(&cell.program, cell.macro_values(), requests, listener)
+        let requests = Requests::new(cell.macros.clone(), scenario.seed, session, began_unix_ms);
+        let known = cell.ads.iter().map(|ad| &ad.macros);
+        Story::new(&cell.program, known, requests, listener)
     }
 
     fn played<S>(self, listeners: Listeners<'_, S>, exit: Exit) -> Played {
@@ -191,10 +198,14 @@ fn report_delivery(delivered: Option<Delivered>, terminal: Terminal) {
     terminal.report(&report.to_string());
     if missing.late > 0 {
         let late = missing.late;
-        terminal.note(&format!("{late} requests of quartiles came too late and were not sent"));
+        terminal.note(&format!(
+            "{late} requests of quartiles came too late and were not sent"
+        ));
     }
     if missing.too_long > 0 {
         let too_long = missing.too_long;
-        terminal.note(&format!("{too_long} URLs would have become too long and were not sent"));
+        terminal.note(&format!(
+            "{too_long} URLs would have become too long and were not sent"
+        ));
     }
 }

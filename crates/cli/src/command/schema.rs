@@ -4,11 +4,14 @@ use crate::args::{SchemaArgs, SchemaOf};
 use crate::exit::Exit;
 use crate::output::Terminal;
 use vastsim_report::Manifest;
+use vastsim_report::session::SessionRecord;
 
 pub(crate) fn schema(args: &SchemaArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let schema = match args.of {
         SchemaOf::Scenario => pretty(&vastsim_scenario::schema::scenario())?,
         SchemaOf::Profile => pretty(&vastsim_scenario::schema::profile())?,
+        SchemaOf::Script => pretty(&vastsim_scenario::schema::script())?,
+        SchemaOf::Session => String::from_utf8(SessionRecord::json_schema())?,
         SchemaOf::Manifest => String::from_utf8(Manifest::json_schema())?,
     };
     terminal.print(&schema)?;

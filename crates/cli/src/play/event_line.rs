@@ -49,7 +49,10 @@ impl<'s> EventLines<'s> {
                 ending,
             } => {
                 let watched = progress.watched;
-                format!("{clock}  {}, {watched} watched\n", self.ending(turn, ending))
+                format!(
+                    "{clock}  {}, {watched} watched\n",
+                    self.ending(turn, ending)
+                )
             }
             Told::Over { .. } => String::new(),
         }

@@ -26,7 +26,7 @@ impl Subject {
     pub(crate) fn load(args: &PlayArgs) -> anyhow::Result<Self> {
         let path = &args.subject;
         let bytes = Disk.read(path, BYTES_MAX);
-        let kind = bytes.map_or(FileKind::Scenario, |bytes| kind_of(&bytes));
+        let kind = bytes.map_or(FileKind::Scenario, |bytes| kind_of(path, &bytes));
         let is_ad = matches!(kind, FileKind::Vast | FileKind::Vmap);
         let scenario = if is_ad { by_itself(path)? } else { load(path)? };
         let scenario = scenario.with(Overrides {

@@ -19,7 +19,11 @@ const AD_COLUMNS_MAX: usize = 24;
 
 /// The line, in at most so many columns.
 pub(super) fn rendered(shown: &Shown, columns: usize) -> String {
-    let state = if shown.is_paused { "paused " } else { "playing" };
+    let state = if shown.is_paused {
+        "paused "
+    } else {
+        "playing"
+    };
     let sound = if shown.is_muted { "  muted" } else { "" };
     let ad: String = shown.ad.chars().take(AD_COLUMNS_MAX).collect();
     let Shown {
@@ -40,7 +44,11 @@ fn bar(position: SimTime, duration: SimTime) -> String {
         (share / u128::from(duration.as_nanos().max(1))) as usize
     };
     let played = columns(position.min(duration));
-    let marks = [Milestone::FirstQuartile, Milestone::Midpoint, Milestone::ThirdQuartile];
+    let marks = [
+        Milestone::FirstQuartile,
+        Milestone::Midpoint,
+        Milestone::ThirdQuartile,
+    ];
     let marks = marks.map(|milestone| milestone.index() * BAR_COLUMNS / 4);
     let column = |column: usize| match (marks.contains(&column), column < played) {
         (true, true) => '╋',
@@ -80,7 +88,10 @@ mod tests {
     #[test]
     fn the_line_fits() {
         assert_eq!(rendered(&shown(20), 20).chars().count(), 19);
-        let long = Shown { ad: "a".repeat(500), ..shown(20) };
+        let long = Shown {
+            ad: "a".repeat(500),
+            ..shown(20)
+        };
         assert!(rendered(&long, 200).chars().count() < 180);
     }
 }

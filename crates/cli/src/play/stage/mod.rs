@@ -25,6 +25,7 @@ pub(crate) struct Stage<'s> {
     commands: Sender<Command>,
     /// The last thing worth reading, until the next one.
     remark: String,
+    was_stopped: bool,
 }
 
 impl<'s> Stage<'s> {
@@ -42,7 +43,13 @@ impl<'s> Stage<'s> {
             stop,
             commands,
             remark: String::new(),
+            was_stopped: false,
         }
+    }
+
+    /// Whether a signal stopped the viewing.
+    pub(crate) const fn was_stopped(&self) -> bool {
+        self.was_stopped
     }
 
     fn shown(&self, viewing: &Viewing<'_>) -> Option<Shown> {
@@ -62,6 +69,7 @@ impl<'s> Stage<'s> {
 impl Listener for Stage<'_> {
     fn wake(&mut self, _: SimTime, viewing: &Viewing<'_>) {
         if self.stop.swap(false, Ordering::Relaxed) {
+            self.was_stopped = true;
             // Without a player that listens nothing is left to stop.
             let _ = self.commands.send(Command::Do(Input::Stop));
         }
