@@ -149,7 +149,9 @@ fn several_ads_are_told_apart_by_their_index() {
     six-providers,provider=google,google,,synthetic-30,0,window,midpoint,closed,1000,150,0.15,0.129210072513,0.173468658427,0.1
     six-providers,provider=google,google,,synthetic-30,0,window,complete,closed,1000,50,0.05,0.0381302623927,0.0653138202443,0.1
     "#);
-    let counts = tables[3].lines().filter(|line| line.contains(",all,count,"));
+    let counts = tables[3]
+        .lines()
+        .filter(|line| line.contains(",all,count,"));
     assert_snapshot!(counts.collect::<Vec<_>>().join("\n"), @r#"
     six-providers,provider=google,google,,synthetic-30,0,window,all,count,200
     six-providers,provider=google,google,,empty,1,window,all,count,0
