@@ -225,7 +225,7 @@ impl<'p> Viewing<'p> {
                 session.advance(now - began, relay);
                 if let Phase::Ended(ending) = session.phase() {
                     self.clock = began + session.clock();
-                    self.leave(turn, ending);
+                    self.leave(turn, ending, audience);
                 }
             }
             Stage::Closing { is_left } => {
@@ -253,7 +253,11 @@ impl<'p> Viewing<'p> {
         };
     }
 
-    fn leave(&mut self, turn: usize, ending: Ending) {
+    fn leave(&mut self, turn: usize, ending: Ending, audience: &mut impl Audience) {
+        let clock = self.clock;
+        for notice in self.program.closing_of(turn, ending) {
+            audience.see(&Scene::Noticed { clock, notice });
+        }
         match ending {
             Ending::Interrupted { .. } | Ending::Stopped { .. } => {
                 self.stage = Stage::Closing { is_left: true };
