@@ -51,6 +51,7 @@ mod program;
 mod queue;
 mod reason;
 mod reasons;
+mod relay;
 mod seen;
 mod session;
 mod stream;

@@ -1,8 +1,9 @@
 //! A viewing: one viewer and a program.
 
-use crate::effect::{Effect, Ending, Observer};
+use crate::effect::{Effect, Ending};
 use crate::input::{Input, Refusal};
 use crate::program::{Notice, Program};
+use crate::relay::Relay;
 use crate::session::{Phase, Session};
 use crate::stream::SessionTapes;
 use crate::time::SimTime;
@@ -285,23 +286,5 @@ impl<'p> Viewing<'p> {
             audience.see(&Scene::Noticed { clock, notice });
         }
         audience.see(&Scene::Over { clock });
-    }
-}
-
-/// Shows the effects of a session to the audience of its viewing.
-struct Relay<'a, A> {
-    audience: &'a mut A,
-    turn: usize,
-    began: SimTime,
-}
-
-impl<A: Audience> Observer for Relay<'_, A> {
-    fn observe(&mut self, effect: &Effect<'_>) {
-        let (began, turn) = (self.began, self.turn);
-        self.audience.see(&Scene::Played {
-            began,
-            turn,
-            effect,
-        });
     }
 }
