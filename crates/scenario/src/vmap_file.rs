@@ -1,117 +1,153 @@
-//! The break of a VMAP document that is played.
+//! The breaks of a VMAP document.
 
 use crate::break_order::Turn;
 use crate::followed::{Followed, Follower, origin};
-use crate::linear_ad::LinearAd;
 use crate::nothing_to_play::why_nothing_plays;
 use crate::problem::{Problem, Problems};
+use crate::show::Route;
 use crate::source::Origin;
-use vastsim_vast::{AdBreak, AdContent, BreakType, Vmap};
+use std::time::Duration;
+use vastsim_engine::{Notice, NoticeKind};
+use vastsim_vast::{AdBreak, AdContent, BreakEvent, BreakType, Vmap};
 
-/// The ads of the first break that has a linear one to play, after reporting
-/// the other breaks; if there is none, of the first that has any.
-pub(crate) fn first_break(
+/// A break with linear ads.
+pub(crate) struct Break {
+    /// When it comes.
+    pub(crate) turn: Turn,
+    /// After how much time it comes again.
+    pub(crate) repeat_after: Option<Duration>,
+    pub(crate) origin: Origin,
+    /// What is reported when it starts, ends, or cannot be shown.
+    pub(crate) starts: Notice,
+    pub(crate) ends: Notice,
+    pub(crate) fails: Notice,
+    pub(crate) followed: Followed,
+    /// Whether it has anything to play.
+    pub(crate) plays: bool,
+}
+
+impl Break {
+    /// Ads without a content around them.
+    pub(crate) fn alone(followed: Followed) -> Self {
+        let nothing = |kind| Notice {
+            kind,
+            urls: Vec::new(),
+        };
+        Self {
+            turn: Turn::Start,
+            repeat_after: None,
+            origin: followed.entry.origin.clone(),
+            starts: nothing(NoticeKind::BreakStart),
+            ends: nothing(NoticeKind::BreakEnd),
+            fails: nothing(NoticeKind::BreakError),
+            plays: Route::leads_anywhere(&followed),
+            followed,
+        }
+    }
+}
+
+/// The breaks with linear ads in order, where the length of the content is not
+/// known, after reporting the others. If none can be played, the first of
+/// them alone.
+pub(crate) fn breaks(
     vmap: Vmap,
     follower: &mut Follower<'_, '_>,
     problems: &mut Problems,
-) -> Followed {
-    let mut breaks = vmap.breaks;
-    breaks.sort_by_key(Turn::of);
-    let mut breaks = breaks.into_iter();
-    let mut search = Search::default();
-    while !search.is_over(follower)
-        && let Some(ad_break) = breaks.next()
-    {
-        search.look_into(ad_break, follower, problems);
-    }
-    for ad_break in breaks {
+) -> Vec<Break> {
+    let breaks = vmap.breaks.into_iter();
+    // Those that never come the reader reports.
+    let due = breaks.filter_map(|ad_break| Some((Turn::of(&ad_break)?, ad_break)));
+    let mut due: Vec<_> = due.collect();
+    due.sort_by_key(|(turn, _)| *turn);
+    let mut read = Vec::new();
+    for (turn, ad_break) in due {
         let origin = origin(&follower.source, ad_break.place.offset());
-        problems.add(Problem::element_warning(&origin, search.why_over()));
-    }
-    search.finish(follower, problems)
-}
-
-/// The breaks that were looked into.
-#[derive(Default)]
-struct Search {
-    found: Option<Followed>,
-    /// The first of those with nothing that can be played.
-    failed: Option<(Origin, Followed)>,
-}
-
-impl Search {
-    /// Once a break can be played, or as many documents were read as a single
-    /// break may ask for.
-    fn is_over(&self, follower: &Follower<'_, '_>) -> bool {
-        self.found.is_some() || follower.files.is_exhausted(&follower.options)
-    }
-
-    fn why_over(&self) -> &'static str {
-        match self.found {
-            Some(_) => "only the first break with a linear ad is played",
-            None => "the break is left out: those before it led to too many documents",
+        if follower.files.is_exhausted(&follower.options) {
+            let message = "the break is left out: those before it led to too many documents";
+            problems.add(Problem::element_warning(&origin, message));
+            continue;
         }
-    }
-
-    fn look_into(
-        &mut self,
-        ad_break: AdBreak,
-        follower: &mut Follower<'_, '_>,
-        problems: &mut Problems,
-    ) {
-        let origin = origin(&follower.source, ad_break.place.offset());
-        let Some(ads) = enter(ad_break, follower, problems) else {
+        if let Some(entered) = enter(turn, ad_break, follower, problems) {
+            read.push(entered);
+        } else {
             let message = "the break has no linear ads that can be read, it is left out";
             problems.add(Problem::element_warning(&origin, message));
-            return;
-        };
-        if LinearAd::first(&ads).is_some() {
-            self.found = Some(ads);
-        } else if self.failed.is_none() {
-            self.failed = Some((origin, ads));
-        } else {
-            report_failed(&origin, &ads, problems);
         }
     }
+    if read.is_empty() {
+        read.push(nothing(follower));
+    }
+    report_failed(&mut read, problems);
+    read
+}
 
-    fn finish(self, follower: &Follower<'_, '_>, problems: &mut Problems) -> Followed {
-        match (self.found, self.failed) {
-            (Some(found), Some((origin, failed))) => {
-                report_failed(&origin, &failed, problems);
-                found
-            }
-            (Some(found), None) => found,
-            (None, Some((_, failed))) => failed,
-            (None, None) => {
-                let message = "the document has no break with linear ads";
-                let start = origin(&follower.source, 0);
-                let problem = Problem::error(&start, "VMAP", message);
-                let hint = "give an `AdBreak` of the type `linear` an `AdSource`";
-                follower.nothing(problem.hint(hint))
-            }
-        }
+fn nothing(follower: &Follower<'_, '_>) -> Break {
+    let message = "the document has no break with linear ads";
+    let start = origin(&follower.source, 0);
+    let problem = Problem::error(&start, "VMAP", message);
+    let hint = "give an `AdBreak` of the type `linear` an `AdSource`";
+    Break::alone(follower.nothing(problem.hint(hint)))
+}
+
+/// Warns of each break that cannot be played, and of what is wrong with it.
+/// If none can, the first is left to be an error.
+fn report_failed(breaks: &mut Vec<Break>, problems: &mut Problems) {
+    let plays = breaks.iter().any(|it| it.plays);
+    let failed = breaks.iter().filter(|it| !it.plays);
+    for failed in failed.skip(usize::from(!plays)) {
+        let message = "the break has no linear ad that can be played, it is left out";
+        problems.add(Problem::element_warning(&failed.origin, message));
+        let reasons = why_nothing_plays(&failed.followed).into_iter();
+        problems.extend(reasons.map(Problem::at_most_warning));
+    }
+    if !plays {
+        breaks.truncate(1);
     }
 }
 
-/// Warns of a break that is passed over, and of what is wrong with it.
-fn report_failed(origin: &Origin, failed: &Followed, problems: &mut Problems) {
-    let message = "the break has no linear ad that can be played, it is left out";
-    problems.add(Problem::element_warning(origin, message));
-    let reasons = why_nothing_plays(failed).into_iter();
-    problems.extend(reasons.map(Problem::at_most_warning));
-}
-
-/// The ads of a break; `None` if it takes no linear ones or has none that can
-/// be read.
+/// A break with its ads; `None` if it takes no linear ones or has none that
+/// can be read.
 fn enter(
+    turn: Turn,
     ad_break: AdBreak,
     follower: &mut Follower<'_, '_>,
     problems: &mut Problems,
-) -> Option<Followed> {
+) -> Option<Break> {
     let types = &ad_break.break_types;
     if !types.is_empty() && !types.contains(&BreakType::Linear) {
         return None;
     }
+    let told = |event, kind| told(&ad_break, &event, kind);
+    let starts = told(BreakEvent::BreakStart, NoticeKind::BreakStart);
+    let ends = told(BreakEvent::BreakEnd, NoticeKind::BreakEnd);
+    let fails = told(BreakEvent::Error, NoticeKind::BreakError);
+    let (place, repeat_after) = (ad_break.place.offset(), ad_break.repeat_after);
+    let ads = follow(ad_break, follower, problems)?;
+    Some(Break {
+        turn,
+        repeat_after,
+        origin: origin(&follower.source, place),
+        starts,
+        ends,
+        fails,
+        ..Break::alone(ads)
+    })
+}
+
+fn told(ad_break: &AdBreak, event: &BreakEvent, kind: NoticeKind) -> Notice {
+    let tracking = ad_break.tracking.iter().filter(|it| it.event == *event);
+    Notice {
+        kind,
+        urls: tracking.map(|it| it.url.clone()).collect(),
+    }
+}
+
+/// The ads of a break, their wrappers followed.
+fn follow(
+    ad_break: AdBreak,
+    follower: &mut Follower<'_, '_>,
+    problems: &mut Problems,
+) -> Option<Followed> {
     let source = ad_break.source?;
     let options = follower.options.for_source(&source);
     let at = |offset| origin(&follower.source, offset);

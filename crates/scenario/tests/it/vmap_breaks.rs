@@ -25,15 +25,15 @@ fn the_break_that_comes_first_is_played_wherever_it_stands() {
     let in_time = [
         "start",
         "00:00:00",
+        "0%",
         "00:00:09.500",
         "00:10:00",
-        "0%",
         "9.5%",
         "100%",
         "#1",
         "#12",
         "end",
-        "101%",
+        "soon",
     ];
     for (first, offset) in in_time.iter().enumerate() {
         let breaks = in_time.iter().enumerate().skip(first).rev();
@@ -80,6 +80,7 @@ fn a_break_that_fails_is_passed_over() {
     v/a.xml:6:1: warning: the break has no linear ad that can be played, it is left out
     v/a.xml:6:66: warning: the document has no ad to play; hint: fetch it again: the ad server had nothing to show
     v/a.xml:6:83: warning[vast::no_ads]: the document has no ad
+    v/a.xml:9:1: note: the break comes right after those before it: the length of the content is not known; hint: give its length with `ad.content_duration`
     ");
 }
 
@@ -175,11 +176,11 @@ fn problems_name_the_break_and_the_ad_that_they_are_about() {
     );
     let loaded = loaded("", &[("v/a.xml", &document)]);
     insta::assert_snapshot!(paths(&loaded.warnings), @"
-    VMAP/AdBreak[1]: only the first break with a linear ad is played
+    VMAP/AdBreak[1]: the break comes right after those before it: the length of the content is not known
     VMAP/AdBreak[2]: the break has no linear ad that can be played, it is left out
     VMAP/AdBreak[2]/AdSource/AdTagURI: the document behind the `AdTagURI` is needed
+    VMAP/AdBreak[3]: the break comes right after those before it: the length of the content is not known
     VMAP/AdBreak[3]/AdSource/VASTAdData/VAST/Ad[1]: an `Ad` has neither `InLine` nor `Wrapper`
-    VMAP/AdBreak[3]/AdSource/VASTAdData/VAST/Ad[3]: only the first linear ad in the document is played
     ");
 }
 
