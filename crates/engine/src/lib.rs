@@ -52,6 +52,7 @@ mod program_form;
 mod queue;
 mod reason;
 mod reasons;
+mod relay;
 mod script;
 mod seen;
 mod session;

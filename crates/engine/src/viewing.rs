@@ -1,8 +1,9 @@
 //! A viewing: one viewer and a program.
 
-use crate::effect::{Effect, Ending, Observer};
+use crate::effect::{Effect, Ending};
 use crate::input::{Input, Refusal};
 use crate::program::{Notice, Program};
+use crate::relay::Relay;
 use crate::session::{Phase, Session};
 use crate::stream::SessionTapes;
 use crate::time::SimTime;
@@ -239,7 +240,7 @@ impl<'p> Viewing<'p> {
                 session.advance(now - began, relay);
                 if let Phase::Ended(ending) = session.phase() {
                     self.clock = began + session.clock();
-                    self.leave(turn, ending);
+                    self.leave(turn, ending, audience);
                 }
             }
             Stage::Closing { is_left } => {
@@ -267,7 +268,11 @@ impl<'p> Viewing<'p> {
         };
     }
 
-    fn leave(&mut self, turn: usize, ending: Ending) {
+    fn leave(&mut self, turn: usize, ending: Ending, audience: &mut impl Audience) {
+        let clock = self.clock;
+        for notice in self.program.closing_of(turn, ending) {
+            audience.see(&Scene::Noticed { clock, notice });
+        }
         match ending {
             Ending::Interrupted { .. } | Ending::Stopped { .. } => {
                 self.stage = Stage::Closing { is_left: true };
@@ -295,23 +300,5 @@ impl<'p> Viewing<'p> {
             audience.see(&Scene::Noticed { clock, notice });
         }
         audience.see(&Scene::Over { clock });
-    }
-}
-
-/// Shows the effects of a session to the audience of its viewing.
-struct Relay<'a, A> {
-    audience: &'a mut A,
-    turn: usize,
-    began: SimTime,
-}
-
-impl<A: Audience> Observer for Relay<'_, A> {
-    fn observe(&mut self, effect: &Effect<'_>) {
-        let (began, turn) = (self.began, self.turn);
-        self.audience.see(&Scene::Played {
-            began,
-            turn,
-            effect,
-        });
     }
 }
