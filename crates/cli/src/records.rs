@@ -51,7 +51,7 @@ fn digest(tally: &ProgramTally) -> String {
 
 fn ads(cell: &Cell, tally: &ProgramTally) -> Vec<AdRecord> {
     let form = ProgramForm::of(&cell.program);
-    let turns = cell.program.turns().iter().zip(&cell.ads);
+    let turns = cell.program.turns().iter().zip(cell.ads.iter());
     let counted = turns.zip(tally.turns()).enumerate();
     let records = counted.map(|(turn, ((planned, shown), counts))| {
         let start_reach = form.start_reach(turn);
