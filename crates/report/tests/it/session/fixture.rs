@@ -88,7 +88,17 @@ pub(super) fn completed_with_all() -> SessionRecord {
         TrackingRequest::new(at(at_ms), name, ms(offset_ms), &url)
     })
     .into();
+    vastsim.tracking[0].delivery = Some(delivered());
     record
+}
+
+fn delivered() -> Delivery {
+    Delivery {
+        status: Some(204),
+        latency: Some(ms(12)),
+        error: Some("only what fails has one, which a reader need not know".to_owned()),
+        ..Delivery::new(DeliveryState::Delivered, 2)
+    }
 }
 
 /// Interrupted at 12.5 s.
