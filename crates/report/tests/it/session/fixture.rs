@@ -1,7 +1,8 @@
 //! Legal records to begin with.
 
 use vastsim_report::session::{
-    EventKind, Quartile, Seconds, SessionEvent, SessionId, SessionRecord, TrackingRequest,
+    Delivery, DeliveryState, EventKind, Quartile, Seconds, SessionEvent, SessionId, SessionRecord,
+    TrackingRequest,
 };
 
 /// When the sessions here begin.
