@@ -8,6 +8,7 @@ pub mod documents;
 pub mod heap;
 pub mod polling;
 pub mod profile;
+pub mod watched;
 
 pub use counts::Counts;
 pub use documents::Documents;

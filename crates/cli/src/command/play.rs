@@ -7,7 +7,7 @@ use crate::play::{Delivered, EventLines, Forwarder, Keys, Recorder, Stage, Subje
 use crate::signals;
 use anyhow::Context;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use vastsim_engine::{Script, SimTime, Viewing};
+use vastsim_engine::{Script, Viewing};
 use vastsim_player::{
     AddressPolicy, BeaconOptions, BeaconSender, HostList, HttpClient, Listener, Mode, Requests,
     Story, Unpaced, WallClock, drive,
@@ -37,7 +37,7 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
     }
     let forwarder = match args.beacons {
         BeaconsArg::Dry => None,
-        BeaconsArg::Http => Some(Forwarder::new(sender(args)?, SimTime::from_secs(1))),
+        BeaconsArg::Http => Some(Forwarder::new(sender(args)?, args.speed)),
     };
     let playing = Playing {
         args,
@@ -151,10 +151,15 @@ impl<'a> Playing<'a> {
 
     fn played<S>(self, listeners: Listeners<'_, S>, exit: Exit) -> Played {
         let ((recorder, forwarder), (lines, _)) = listeners;
+        let delivered = forwarder.map(|forwarder| forwarder.drain(DRAIN));
+        let mut records = recorder.into_records();
+        if let Some(delivered) = &delivered {
+            delivered.note_in(&mut records);
+        }
         Played {
-            records: recorder.into_records(),
+            records,
             script: self.script,
-            delivered: forwarder.map(|forwarder| forwarder.drain(DRAIN)),
+            delivered,
             printed: lines.map_or(Ok(()), |lines| lines.printed),
             exit,
         }
@@ -192,20 +197,15 @@ fn warn_of_script(read: Option<&PlayerScript>, played: &Script, terminal: Termin
 }
 
 fn report_delivery(delivered: Option<Delivered>, terminal: Terminal) {
-    let Some(Delivered { report, missing }) = delivered else {
+    let Some(delivered) = delivered else {
         return;
     };
-    terminal.report(&report.to_string());
-    if missing.late > 0 {
-        let late = missing.late;
-        terminal.note(&format!(
-            "{late} requests of quartiles came too late and were not sent"
-        ));
-    }
-    if missing.too_long > 0 {
-        let too_long = missing.too_long;
-        terminal.note(&format!(
-            "{too_long} URLs would have become too long and were not sent"
-        ));
+    terminal.report(&delivered.to_string());
+    let not_sent = [
+        (delivered.late, "quartiles came too late"),
+        (delivered.too_long, "URLs would have become too long"),
+    ];
+    for (count, why) in not_sent.into_iter().filter(|(count, _)| *count > 0) {
+        terminal.note(&format!("not sent: {count}, because their {why}"));
     }
 }

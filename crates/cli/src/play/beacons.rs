@@ -1,44 +1,36 @@
 //! Sending what a viewing requests.
 
+use super::delivered::Delivered;
 use std::time::Duration;
 use vastsim_engine::{EventKind, SimTime, Viewing};
-use vastsim_player::{Beacon, BeaconSender, DeliveryReport, Listener, Requested, Told};
+use vastsim_player::{Beacon, BeaconSender, Listener, Requested, Told};
+
+/// How late a quartile may be to be sent at all, by the wall clock.
+const TOLERANCE: Duration = Duration::from_secs(1);
 
 /// Hands every request to a sender.
 #[derive(Debug)]
 pub(crate) struct Forwarder {
     sender: BeaconSender,
-    /// How late a quartile may be to be sent at all, on the viewing's clock.
+    /// The same on the viewing's clock.
     tolerance: SimTime,
     now: SimTime,
+    /// Requests up to now, sent or late; the next one has this number.
     next_id: u64,
-    missing: Missing,
-}
-
-/// What was not handed over.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Missing {
-    /// Quartiles that came too late.
-    pub(crate) late: u64,
-    /// URLs that would have become too long.
-    pub(crate) too_long: u64,
-}
-
-/// What came of all requests.
-#[derive(Debug)]
-pub(crate) struct Delivered {
-    pub(crate) report: DeliveryReport,
-    pub(crate) missing: Missing,
+    late: u64,
+    too_long: u64,
 }
 
 impl Forwarder {
-    pub(crate) fn new(sender: BeaconSender, tolerance: SimTime) -> Self {
+    /// Sends while a viewing runs at this speed.
+    pub(crate) fn new(sender: BeaconSender, speed: f64) -> Self {
         Self {
             sender,
-            tolerance,
+            tolerance: at_speed(TOLERANCE, speed),
             now: SimTime::ZERO,
             next_id: 0,
-            missing: Missing::default(),
+            late: 0,
+            too_long: 0,
         }
     }
 
@@ -46,21 +38,25 @@ impl Forwarder {
     pub(crate) fn drain(self, patience: Duration) -> Delivered {
         Delivered {
             report: self.sender.drain(patience),
-            missing: self.missing,
+            late: self.late,
+            too_long: self.too_long,
         }
     }
 
-    fn send(&mut self, event: &str, requests: &[Requested<'_>]) {
+    fn send(&mut self, event: &str, is_late: bool, requests: &[Requested<'_>]) {
         for request in requests {
-            match request {
-                Ok(url) => {
-                    let (id, event) = (self.next_id, event.to_owned());
-                    let url = url.clone().into_owned();
-                    self.sender.send(Beacon { id, url, event });
-                    self.next_id += 1;
-                }
-                Err(_) => self.missing.too_long += 1,
+            let Ok(url) = request else {
+                self.too_long += 1;
+                continue;
+            };
+            let id = self.next_id;
+            self.next_id += 1;
+            if is_late {
+                self.late += 1;
+                continue;
             }
+            let (url, event) = (url.clone().into_owned(), event.to_owned());
+            self.sender.send(Beacon { id, url, event });
         }
     }
 
@@ -81,15 +77,26 @@ impl Listener for Forwarder {
                 clock,
                 requests,
                 ..
-            } => {
-                if self.is_too_late(kind, clock) {
-                    self.missing.late += requests.len() as u64;
-                } else {
-                    self.send(kind.as_str(), requests);
-                }
-            }
-            Told::Noticed { kind, requests, .. } => self.send(kind.as_str(), requests),
+            } => self.send(kind.as_str(), self.is_too_late(kind, clock), requests),
+            Told::Noticed { kind, requests, .. } => self.send(kind.as_str(), false, requests),
             Told::Began { .. } | Told::Ended { .. } | Told::Over { .. } => {}
         }
+    }
+}
+
+/// How far a viewing comes in this time.
+fn at_speed(wall: Duration, speed: f64) -> SimTime {
+    SimTime::from_nanos((wall.as_nanos() as f64 * speed) as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hiccup_lasts_as_long_at_any_speed() {
+        assert_eq!(at_speed(TOLERANCE, 1.0), SimTime::from_secs(1));
+        assert_eq!(at_speed(TOLERANCE, 50.0), SimTime::from_secs(50));
+        assert_eq!(at_speed(TOLERANCE, 0.5), SimTime::from_millis(500));
     }
 }

@@ -1,12 +1,14 @@
 //! Playing one viewing: what is played, who listens, and how it is shown.
 
 mod beacons;
+mod delivered;
 mod event_line;
 mod recorder;
 mod stage;
 mod subject;
 
-pub(crate) use beacons::{Delivered, Forwarder};
+pub(crate) use beacons::Forwarder;
+pub(crate) use delivered::Delivered;
 pub(crate) use event_line::EventLines;
 pub(crate) use recorder::Recorder;
 pub(crate) use stage::{Keys, Stage};

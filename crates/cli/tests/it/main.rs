@@ -14,6 +14,7 @@ mod help;
 mod inspect;
 mod inspect_resolve;
 mod inspect_vmap;
+mod play_beacons;
 mod run;
 mod theory;
 mod tidy;

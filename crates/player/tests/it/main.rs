@@ -17,6 +17,7 @@ mod http;
 mod http_bounds;
 mod http_names;
 mod http_redirects;
+mod live;
 mod modes;
 mod names;
 mod schedule;

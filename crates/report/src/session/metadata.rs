@@ -1,6 +1,6 @@
 //! What is known of a session beside what happened in it.
 
-use super::{Field, JsonObject, Read, Reader, Seconds, Writer, object};
+use super::{Delivery, Field, JsonObject, Read, Reader, Seconds, Writer, object};
 use serde_json::{Value, json};
 
 /// The value of the key `schema`: `vastsim.session.v1`.
@@ -52,6 +52,8 @@ object! {
         required offset: Seconds = "offset_sec",
         /// The URL, its macros expanded.
         required url: String = "url",
+        /// What became of it, if it was to be sent.
+        optional delivery: Option<Delivery> = "delivery",
     }
 }
 
@@ -68,6 +70,7 @@ impl TrackingRequest {
             timestamp,
             offset,
             url: url.to_owned(),
+            delivery: None,
             unknown: JsonObject::default(),
         }
     }

@@ -9,6 +9,7 @@
 //! numbers keep their decimals: a file that is read and written again says the
 //! same.
 
+mod delivery;
 mod event;
 mod field;
 mod file;
@@ -25,6 +26,7 @@ mod seconds;
 mod text;
 mod writer;
 
+pub use delivery::{Delivery, DeliveryState};
 pub use event::{EventKind, Quartile, SessionEvent};
 pub use history::{Illegality, Rule, check};
 pub use id::{SessionId, SessionIdError};

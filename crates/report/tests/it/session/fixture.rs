@@ -1,7 +1,8 @@
 //! Legal records to begin with.
 
 use vastsim_report::session::{
-    EventKind, Quartile, Seconds, SessionEvent, SessionId, SessionRecord, TrackingRequest,
+    Delivery, DeliveryState, EventKind, Quartile, Seconds, SessionEvent, SessionId, SessionRecord,
+    TrackingRequest,
 };
 
 /// When the sessions here begin.
@@ -88,7 +89,17 @@ pub(super) fn completed_with_all() -> SessionRecord {
         TrackingRequest::new(at(at_ms), name, ms(offset_ms), &url)
     })
     .into();
+    vastsim.tracking[0].delivery = Some(delivered());
     record
+}
+
+fn delivered() -> Delivery {
+    Delivery {
+        status: Some(204),
+        latency: Some(ms(12)),
+        error: Some("only what fails has one, which a reader need not know".to_owned()),
+        ..Delivery::new(DeliveryState::Delivered, 2)
+    }
 }
 
 /// Interrupted at 12.5 s.

@@ -95,6 +95,12 @@ fn it_agrees_with_the_reader() {
         "/metadata/vastsim/tracking/0/timestamp",
         "/metadata/vastsim/tracking/0/offset_sec",
         "/metadata/vastsim/tracking/0/url",
+        "/metadata/vastsim/tracking/0/delivery",
+        "/metadata/vastsim/tracking/0/delivery/state",
+        "/metadata/vastsim/tracking/0/delivery/attempts",
+        "/metadata/vastsim/tracking/0/delivery/status",
+        "/metadata/vastsim/tracking/0/delivery/latency_sec",
+        "/metadata/vastsim/tracking/0/delivery/error",
     ];
     for key in keys {
         for value in &values {
