@@ -1,8 +1,8 @@
 //! From the session of an ad to the audience of its viewing.
 
 use crate::effect::{Effect, Observer};
+use crate::scene::{Audience, Scene};
 use crate::time::SimTime;
-use crate::viewing::{Audience, Scene};
 
 /// Shows the effects of a session to the audience of its viewing.
 pub(crate) struct Relay<'a, A> {
