@@ -1,6 +1,8 @@
 //! Logs: what the crates tell through `tracing`, on stderr for who asks for it.
 
-use clap::{ArgAction, ValueEnum};
+use crate::args::Args;
+use clap::error::{Error, ErrorKind};
+use clap::{ArgAction, CommandFactory, ValueEnum};
 use std::io::{self, IsTerminal, Write};
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::fmt::MakeWriter;
@@ -34,6 +36,15 @@ enum LogFormat {
 }
 
 impl LogArgs {
+    /// Checks what clap does not: one flag before the command, and one behind.
+    pub(crate) fn agrees(self, is_quiet: bool) -> Result<(), Error> {
+        let message = "the argument '--verbose...' cannot be used with '--quiet'";
+        match self.verbose {
+            1.. if is_quiet => Err(Args::command().error(ErrorKind::ArgumentConflict, message)),
+            _ => Ok(()),
+        }
+    }
+
     /// Logs from now on, if that is asked for.
     pub(crate) fn start(self) {
         let level = match self.verbose {

@@ -23,6 +23,9 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args = Args::try_parse().unwrap_or_else(|error| variable::named(error).exit());
+    args.log
+        .agrees(args.quiet)
+        .unwrap_or_else(|error| error.exit());
     let terminal = Terminal::new(args.color.into(), args.quiet);
     args.log.start();
     let exit =

@@ -37,13 +37,13 @@ macro_rules! line {
     ($level:ident, $at:expr, $clock:expr, $event:expr, $($more:tt)*) => {
         $level!(
             target: "vastsim::play",
+            event = $event,
             creative_id = $at.creative_id,
             duration_s = $at.duration.as_secs_f64(),
             offset_s = $at.offset.as_secs_f64(),
             percent = $at.percent(),
             quartile = $at.quartile(),
             clock_s = $clock.as_secs_f64(),
-            event = $event,
             $($more)*
         )
     };
@@ -89,7 +89,14 @@ impl<'a> Log<'a> {
         vast_error: Option<u16>,
         requests: &[Requested<'_>],
     ) {
-        line!(info, self.at, clock, event, vast_error, requests = requests.len());
+        line!(
+            info,
+            self.at,
+            clock,
+            event,
+            vast_error,
+            requests = requests.len()
+        );
         for request in requests {
             match request {
                 Ok(url) => line!(debug, self.at, clock, "request", of = event, url = &**url),

@@ -9,8 +9,8 @@ use anyhow::Context;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use vastsim_engine::{Script, SimTime, Viewing};
 use vastsim_player::{
-    AddressPolicy, BeaconOptions, BeaconSender, HostList, HttpClient, Listener, Log, Mode, Requests,
-    Story, Unpaced, WallClock, drive,
+    AddressPolicy, BeaconOptions, BeaconSender, HostList, HttpClient, Listener, Log, Mode,
+    Requests, Story, Unpaced, WallClock, drive,
 };
 use vastsim_report::session::{Seconds, SessionRecord};
 use vastsim_scenario::{PlayerScript, load_script};
