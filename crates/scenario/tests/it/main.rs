@@ -17,6 +17,7 @@ mod players;
 mod problems;
 mod profiles;
 mod schema;
+mod scripts;
 mod vast_ads;
 mod vmap_breaks;
 mod wrappers;
