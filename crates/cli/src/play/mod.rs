@@ -1,6 +1,7 @@
 //! Playing one viewing: what is played, who listens, and how it is shown.
 
 mod beacons;
+mod ending;
 mod event_line;
 mod recorder;
 mod stage;
