@@ -1,6 +1,7 @@
 //! Commands and flags.
 
 use crate::inspect::Mapping;
+use crate::log::LogArgs;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -31,6 +32,9 @@ pub(crate) struct Args {
         value_name = "WHEN"
     )]
     pub(crate) color: Color,
+
+    #[command(flatten)]
+    pub(crate) log: LogArgs,
 }
 
 const EXAMPLES: &str = "\

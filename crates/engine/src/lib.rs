@@ -25,6 +25,10 @@
 //! # Ok::<(), HazardError>(())
 //! ```
 //!
+//! Two examples are worth running: `cargo run -p vastsim-engine --example
+//! drive_by_hand` pauses and seeks in a session as a player does, `own_observer`
+//! counts something of its own over 100,000 sessions.
+//!
 //! # Ordering guarantees
 //!
 //! 1. Virtual time is an integer number of nanoseconds and moves only from one

@@ -40,6 +40,8 @@
 //! # Ok::<(), vastsim_scenario::LoadError>(())
 //! ```
 //!
+//! `cargo run -p vastsim-scenario --example play_headless` plays a VAST document.
+//!
 //! # How a cell comes about
 //!
 //! 1. Every file becomes a tree in which each value knows where it was

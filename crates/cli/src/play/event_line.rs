@@ -1,9 +1,10 @@
 //! A viewing in lines, one for each event.
 
+use super::ending;
 use super::subject::Subject;
 use crate::output::Terminal;
 use std::fmt::Write;
-use vastsim_engine::{Ending, SimTime};
+use vastsim_engine::SimTime;
 use vastsim_player::{Listener, Requested, Told};
 use vastsim_report::Untrusted;
 
@@ -51,7 +52,7 @@ impl<'s> EventLines<'s> {
                 let watched = progress.watched;
                 format!(
                     "{clock}  {}, {watched} watched\n",
-                    self.ending(turn, ending)
+                    ending::in_words(self.subject, turn, ending)
                 )
             }
             Told::Over { .. } => String::new(),
@@ -94,22 +95,6 @@ impl<'s> EventLines<'s> {
             let _ = writeln!(lines, "              {shown}");
         }
         lines
-    }
-
-    fn ending(&self, turn: usize, ending: Ending) -> String {
-        let plan = &self.subject.cell().program.turns()[turn].plan;
-        match ending {
-            Ending::Completed => "completed".to_owned(),
-            Ending::PartlyPlayed => "ended, with parts jumped over".to_owned(),
-            Ending::Interrupted { segment, reason } => {
-                let reason = plan.reasons().name(reason);
-                format!("interrupted after `{segment}`: {reason}")
-            }
-            Ending::Skipped { .. } => "skipped".to_owned(),
-            Ending::Stopped { .. } => "stopped".to_owned(),
-            Ending::Failed { vast_error, .. } => format!("failed with the VAST error {vast_error}"),
-            Ending::ZeroDuration => "failed: the ad has no duration".to_owned(),
-        }
     }
 }
 

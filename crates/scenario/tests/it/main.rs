@@ -21,6 +21,7 @@ mod profiles;
 mod program_laws;
 mod programs;
 mod schema;
+mod scripts;
 mod shown_ads;
 mod stories;
 mod timelines;
