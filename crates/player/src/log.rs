@@ -2,7 +2,7 @@
 
 use crate::story::{Listener, Requested, Told};
 use tracing::{debug, info, warn};
-use vastsim_engine::{Ending, EventKind, Milestone, Program, Refusal, SimTime};
+use vastsim_engine::{Ending, EventKind, Milestone, Program, Refusal, SimTime, Viewing};
 
 /// Logs a viewing, for whoever subscribes to `tracing` with the target
 /// `vastsim::play`: what happens at the level `INFO`, each URL at `DEBUG`.
@@ -12,7 +12,7 @@ use vastsim_engine::{Ending, EventKind, Milestone, Program, Refusal, SimTime};
 /// duration, rounded down), `quartile` (the last milestone) and `clock_s` (the
 /// viewing's clock). Between ads the first is empty and the others are 0. `event`
 /// says what happened: the name of a tracking event, or `began`, `ended`, `over`,
-/// `request` and `refused`.
+/// `request` and `refused`, of which the offset is that of the last look.
 ///
 /// Text of documents is passed on as it is; a subscriber that writes to a
 /// terminal has to make it safe.
@@ -147,6 +147,12 @@ impl Listener for Log<'_> {
                 self.ended(clock, turn, progress.watched, ending);
             }
             Told::Over { clock } => line!(info, self.at, clock, "over",),
+        }
+    }
+
+    fn wake(&mut self, _: SimTime, viewing: &Viewing<'_>) {
+        if let Some((_, _, session)) = viewing.current() {
+            self.at.offset = session.progress().position;
         }
     }
 

@@ -33,14 +33,15 @@ pub(super) fn rendered(shown: &Shown, columns: usize) -> String {
     let (moves, keys) = (shown.movement(), shown.keys());
     let with_ad = format!("{} {ad}  {moves}", shown.state());
     let without_ad = format!("{}  {moves}", shown.state());
+    let keys = keys.as_str();
     let candidates = match &shown.remark {
         Remark::Event(event) => [
-            (with_ad.clone() + "  " + event, &*keys),
-            (with_ad, &keys),
-            (without_ad, &keys),
+            (with_ad.clone() + "  " + event, keys),
+            (with_ad, keys),
+            (without_ad, keys),
         ],
         Remark::Refusal(why) => [
-            (with_ad + "  " + why, &keys),
+            (with_ad + "  " + why, keys),
             (without_ad + "  " + why, ""),
             (moves + "  " + why, ""),
         ],
