@@ -1,12 +1,17 @@
 //! Commands and flags.
 
+mod color;
+mod playback;
+
+pub(crate) use color::Color;
+pub(crate) use playback::{BeaconArgs, BeaconsArg, PaceArgs, PlayArgs, ReplayArgs};
+
 use crate::inspect::Mapping;
 use crate::log::LogArgs;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use vastsim_player::ModeChoice;
 use vastsim_scenario::Sessions;
 use vastsim_stats::Confidence;
 use vastsim_vast::PlayerPreset;
@@ -53,8 +58,11 @@ pub(crate) enum Command {
     #[command(after_help = RUN_EXAMPLES)]
     Run(RunArgs),
     /// Play one viewing: in real time with keys, or headless; and record it.
-    #[command(after_help = PLAY_EXAMPLES)]
+    #[command(after_help = playback::PLAY_EXAMPLES)]
     Play(PlayArgs),
+    /// Play recorded sessions again: their events, and their beacons if asked.
+    #[command(after_help = playback::REPLAY_EXAMPLES)]
+    Replay(ReplayArgs),
     /// Show what is in a VAST or VMAP document: breaks, ads, creatives, events,
     /// macros, problems, and what is behind wrappers.
     #[command(after_help = INSPECT_EXAMPLES)]
@@ -121,120 +129,6 @@ pub(crate) struct RunArgs {
     /// Print the manifest as JSON instead of the summary.
     #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]
     pub(crate) json: bool,
-}
-
-const PLAY_EXAMPLES: &str = "\
-Session I of a run is played exactly as it was counted. In a terminal: space
-pauses, m mutes, s skips, q stops.
-
-Examples:
-  vastsim play scenarios/vast/inline-30s.xml
-  vastsim play scenarios/six-providers-30s.json --cell provider=google --session 4711
-  vastsim play --mode headless --json scenarios/vast/inline-30s.xml | jq .events
-  vastsim play --mode real --speed 10 --script viewer.json ad.xml
-  vastsim play https://ads.example/tag
-  vastsim play --beacons http --allow-host t.example ad.xml";
-
-#[derive(Debug, clap::Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of the command line, and any may be combined"
-)]
-pub(crate) struct PlayArgs {
-    /// A scenario; or a VAST or VMAP document or the URL of one, which nothing
-    /// interrupts.
-    #[arg(value_name = "SCENARIO|VAST|URL")]
-    pub(crate) subject: PathBuf,
-
-    /// Request documents behind wrappers that no file is mapped to; of a URL
-    /// they always are.
-    #[arg(long, env = "VASTSIM_FETCH", value_parser = switch)]
-    pub(crate) fetch: bool,
-
-    /// Whether to play by the wall clock or at once; `auto` plays headless in
-    /// continuous integration, in tests and without a display.
-    #[arg(long, env = "VASTSIM_MODE", default_value = "auto")]
-    pub(crate) mode: ModeArg,
-
-    /// How many seconds of the viewing pass in one of real time.
-    #[arg(long, env = "VASTSIM_SPEED", default_value_t = 1.0, value_name = "X", value_parser = speed, allow_hyphen_values = true)]
-    pub(crate) speed: f64,
-
-    /// Which session of a run, from 0.
-    #[arg(long, env = "VASTSIM_SESSION", default_value_t = 0, value_name = "I")]
-    pub(crate) session: u64,
-
-    /// Which cell of a matrix: its label, or its number from 1.
-    #[arg(long, env = "VASTSIM_CELL", value_name = "CELL")]
-    pub(crate) cell: Option<String>,
-
-    /// Seed of all random streams, instead of the scenario's.
-    #[arg(long, env = "VASTSIM_SEED", value_parser = seed, allow_hyphen_values = true)]
-    pub(crate) seed: Option<u64>,
-
-    /// What the viewer does: a script, see `vastsim schema script`.
-    #[arg(long, env = "VASTSIM_SCRIPT", value_name = "FILE")]
-    pub(crate) script: Option<PathBuf>,
-
-    /// Whether tracking requests are only recorded, or also sent.
-    #[arg(long, env = "VASTSIM_BEACONS", default_value = "dry")]
-    pub(crate) beacons: BeaconsArg,
-
-    /// A host that beacons may be sent to; `*.t.example` is all below it.
-    /// Repeatable.
-    #[arg(long, value_name = "HOST")]
-    pub(crate) allow_host: Vec<String>,
-
-    /// Send beacons to any host.
-    #[arg(long, env = "VASTSIM_ALLOW_ANY_HOST", value_parser = switch, conflicts_with = "allow_host")]
-    pub(crate) allow_any_host: bool,
-
-    /// Let hosts of beacons and documents have private addresses, such as
-    /// 127.0.0.1.
-    #[arg(long, env = "VASTSIM_ALLOW_PRIVATE", value_parser = switch)]
-    pub(crate) allow_private: bool,
-
-    /// Show the URLs of the tracking requests.
-    #[arg(long, env = "VASTSIM_URLS", value_parser = switch)]
-    pub(crate) urls: bool,
-
-    /// Print the record of each ad's session as a line of JSON.
-    #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]
-    pub(crate) json: bool,
-}
-
-/// How to play.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ModeArg {
-    /// By the wall clock.
-    Real,
-    /// At once, in virtual time.
-    Headless,
-    /// As the environment suggests.
-    Auto,
-}
-
-impl ModeArg {
-    pub(crate) const fn choice(self) -> ModeChoice {
-        match self {
-            Self::Real => ModeChoice::Real,
-            Self::Headless => ModeChoice::Headless,
-            Self::Auto => ModeChoice::Auto,
-        }
-    }
-
-    pub(crate) fn is_auto(self) -> bool {
-        self == Self::Auto
-    }
-}
-
-/// What happens to tracking requests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum BeaconsArg {
-    /// They are recorded.
-    Dry,
-    /// They are sent, to hosts that are allowed.
-    Http,
 }
 
 const INSPECT_EXAMPLES: &str = "\
@@ -352,27 +246,6 @@ pub(crate) struct CompletionsArgs {
     pub(crate) shell: clap_complete::Shell,
 }
 
-/// When to colour.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-impl From<Color> for ColorChoice {
-    fn from(color: Color) -> Self {
-        match color {
-            Color::Auto => Self::Auto,
-            Color::Always => Self::Always,
-            Color::Never => Self::Never,
-        }
-    }
-}
-
 /// A switch from the environment; an empty variable counts as unset.
 fn switch(text: &str) -> Result<bool, String> {
     match text.to_ascii_lowercase().as_str() {
@@ -400,12 +273,6 @@ fn threads(text: &str) -> Result<NonZeroUsize, String> {
 fn seed(text: &str) -> Result<u64, String> {
     text.parse()
         .map_err(|_| "a seed is an integer from 0 to 2^64 - 1".to_owned())
-}
-
-fn speed(text: &str) -> Result<f64, String> {
-    let speed = text.parse().ok();
-    let speed = speed.filter(|speed: &f64| speed.is_finite() && *speed > 0.0 && *speed <= 1e6);
-    speed.ok_or_else(|| "a speed is a number above 0, at most 1000000".to_owned())
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use std::fmt::Write;
 use vastsim_report::Untrusted;
+use vastsim_report::session::SessionRecord;
 
 /// Indented, and a final line feed.
 pub(crate) fn pretty(value: &impl Serialize) -> anyhow::Result<String> {
@@ -12,6 +13,16 @@ pub(crate) fn pretty(value: &impl Serialize) -> anyhow::Result<String> {
 /// On one line, and a final line feed.
 pub(crate) fn line(value: &impl Serialize) -> anyhow::Result<String> {
     Ok(visible(&serde_json::to_string(value)?))
+}
+
+/// Session records, one per line.
+pub(crate) fn records(records: &[SessionRecord]) -> anyhow::Result<String> {
+    let mut lines = String::new();
+    for record in records {
+        let line = String::from_utf8(record.to_json_line())?;
+        lines += &visible(line.trim_end_matches('\n'));
+    }
+    Ok(lines)
 }
 
 /// What a terminal would obey stands in strings alone, where JSON lets it be

@@ -3,14 +3,18 @@
 mod args;
 mod command;
 mod exit;
+mod input;
 mod inspect;
 mod json;
+mod lines;
 mod log;
 mod output;
+mod pace;
 mod play;
 mod problems;
 mod progress;
 mod records;
+mod replay;
 mod signals;
 mod summary;
 mod variable;
@@ -37,6 +41,7 @@ fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
     match command {
         Command::Run(args) => command::run(&args, terminal),
         Command::Play(args) => command::play(&args, terminal),
+        Command::Replay(args) => command::replay(&args, terminal),
         Command::Inspect(args) => command::inspect(&args, terminal),
         Command::Check(args) => command::check(&args, terminal),
         Command::Profiles(args) => command::profiles(&args, terminal),

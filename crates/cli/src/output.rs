@@ -122,6 +122,11 @@ impl Terminal {
         }
     }
 
+    /// Shows which rules are broken, by their codes.
+    pub(crate) fn broken_rules(self, broken: &[(&str, String)]) {
+        self.show(&problems::broken_rules(broken));
+    }
+
     /// A failure to write to stderr has nowhere to be reported.
     fn show(self, text: &str) {
         let mut stderr = AutoStream::new(io::stderr().lock(), self.color);

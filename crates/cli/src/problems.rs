@@ -36,8 +36,32 @@ impl From<&Problem> for Finding {
 
 /// A message that belongs to no file.
 pub(crate) fn plain(message: &str, level: &Level<'_>) -> String {
+    titled(message, level, None)
+}
+
+/// Messages about what breaks rules, with the codes of those, and how many.
+pub(crate) fn broken_rules(broken: &[(&str, String)]) -> String {
+    let lines = broken.iter();
+    let mut text: String = lines
+        .map(|(code, message)| titled(message, &ERROR, Some(code)))
+        .collect();
+    if broken.len() > 1 {
+        text.push('\n');
+        text += &to_mend(broken.len());
+    }
+    text
+}
+
+fn to_mend(problems: usize) -> String {
+    plain(&format!("{problems} problems to mend"), &ERROR)
+}
+
+fn titled(message: &str, level: &Level<'_>, code: Option<&str>) -> String {
     let message = Untrusted(message).to_string();
-    let title = level.clone().primary_title(message.as_str());
+    let mut title = level.clone().primary_title(message.as_str());
+    if let Some(code) = code {
+        title = title.id(code);
+    }
     let rendered = Renderer::styled().render(&[Group::with_title(title)]);
     format!("{rendered}\n")
 }
@@ -50,7 +74,7 @@ pub(crate) fn render(findings: &[Finding]) -> String {
     let errors = errors.filter(|finding| finding.severity == Severity::Error);
     match errors.count() {
         0 | 1 => text + "\n",
-        errors => text + "\n\n" + &plain(&format!("{errors} problems to mend"), &ERROR),
+        errors => text + "\n\n" + &to_mend(errors),
     }
 }
 

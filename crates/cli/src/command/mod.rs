@@ -6,6 +6,7 @@ mod inspect;
 mod man;
 mod play;
 mod profiles;
+mod replay;
 mod run;
 mod schema;
 
@@ -15,5 +16,6 @@ pub(crate) use inspect::inspect;
 pub(crate) use man::man;
 pub(crate) use play::play;
 pub(crate) use profiles::profiles;
+pub(crate) use replay::replay;
 pub(crate) use run::run;
 pub(crate) use schema::schema;

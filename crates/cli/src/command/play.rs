@@ -1,44 +1,24 @@
 //! `vastsim play`: one viewing, watched or recorded.
 
-use crate::args::{BeaconsArg, PlayArgs};
-use crate::exit::{Exit, Usage};
+use crate::args::PlayArgs;
+use crate::exit::Exit;
+use crate::json;
 use crate::output::Terminal;
 use crate::play::{Delivered, EventLines, Forwarder, Keys, Recorder, Stage, Subject};
 use crate::signals;
 use anyhow::Context;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 use vastsim_engine::{Script, Viewing};
-use vastsim_player::{
-    AddressPolicy, BeaconOptions, BeaconSender, HostList, HttpClient, Listener, Log, Mode,
-    Requests, Story, Unpaced, WallClock, drive,
-};
+use vastsim_player::{Listener, Log, Mode, Requests, Story, Unpaced, drive};
 use vastsim_report::session::{Seconds, SessionRecord};
 use vastsim_scenario::{PlayerScript, load_script};
-
-/// How often a terminal is redrawn, and signals are looked at.
-const LOOK_EVERY: Duration = Duration::from_millis(100);
-/// How long beacons may take to settle once playing is over.
-const DRAIN: Duration = Duration::from_secs(30);
 
 pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let subject = Subject::load(args)?;
     terminal.problems(&subject.scenario.warnings);
     let script = args.script.as_deref().map(load_script).transpose()?;
-    let chosen = args
-        .mode
-        .choice()
-        .decide(|name| std::env::var(name).ok(), cfg!(target_os = "linux"));
-    if args.mode.is_auto() {
-        let mode = match chosen.mode {
-            Mode::Real => "in real time",
-            Mode::Headless => "headless",
-        };
-        terminal.note(&format!("`--mode auto` plays {mode}: {}", chosen.rule));
-    }
-    let forwarder = match args.beacons {
-        BeaconsArg::Dry => None,
-        BeaconsArg::Http => Some(Forwarder::new(sender(args)?, args.speed)),
-    };
+    let mode = args.pace.decide(terminal);
+    let forwarder = Forwarder::asked(&args.beacons, args.pace.speed, terminal)?;
     let playing = Playing {
         args,
         subject: &subject,
@@ -48,15 +28,17 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
             .map(PlayerScript::script)
             .unwrap_or_default(),
     };
-    let played = match chosen.mode {
+    let played = match mode {
         Mode::Headless => playing.headless(forwarder),
         Mode::Real => playing.in_real_time(forwarder)?,
     };
     warn_of_script(script.as_ref(), &played.script, terminal);
     if args.json {
-        terminal.print(&lines(&played.records)?)?;
+        terminal.print(&json::records(&played.records)?)?;
     }
-    report_delivery(played.delivered, terminal);
+    if let Some(delivered) = &played.delivered {
+        delivered.report(terminal);
+    }
     played.printed?;
     Ok(played.exit)
 }
@@ -90,6 +72,10 @@ impl<'a> Playing<'a> {
         let mut viewing = self.viewing();
         let mut story = self.story(0, listeners);
         drive(&mut viewing, &mut Unpaced, &mut self.script, &mut story);
+        if !viewing.is_over() {
+            self.terminal
+                .note("the viewing stays paused: nothing lets it go on");
+        }
         self.played(story.into_listener(), Exit::Done)
     }
 
@@ -97,7 +83,7 @@ impl<'a> Playing<'a> {
         let stop = signals::stop_requested()?;
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
         let since_1970 = since_1970.context("the clock is set before 1970")?;
-        let mut clock = WallClock::new(self.args.speed).looking_every(LOOK_EVERY);
+        let mut clock = self.args.pace.clock();
         let shows_line = self.shows_line();
         let keys = shows_line.then(|| Keys::read(clock.commands())).flatten();
         let terminal = self.terminal;
@@ -154,7 +140,7 @@ impl<'a> Playing<'a> {
 
     fn played<S>(self, listeners: Listeners<'_, S>, exit: Exit) -> Played {
         let (((recorder, _), forwarder), (lines, _)) = listeners;
-        let delivered = forwarder.map(|forwarder| forwarder.drain(DRAIN));
+        let delivered = forwarder.map(Forwarder::drain);
         let mut records = recorder.into_records();
         if let Some(delivered) = &delivered {
             delivered.note_in(&mut records);
@@ -163,28 +149,10 @@ impl<'a> Playing<'a> {
             records,
             script: self.script,
             delivered,
-            printed: lines.map_or(Ok(()), |lines| lines.printed),
+            printed: lines.map_or(Ok(()), EventLines::printed),
             exit,
         }
     }
-}
-
-fn sender(args: &PlayArgs) -> anyhow::Result<BeaconSender> {
-    let hosts = if args.allow_any_host {
-        HostList::any()
-    } else {
-        HostList::of(&args.allow_host).map_err(|error| Usage(error.to_string()))?
-    };
-    let policy = AddressPolicy::default()
-        .allow_private(args.allow_private)
-        .with_hosts(hosts);
-    let options = BeaconOptions::new(HttpClient::new(policy));
-    BeaconSender::start(options).context("cannot start the threads that send beacons")
-}
-
-fn lines(records: &[SessionRecord]) -> anyhow::Result<String> {
-    let lines = records.iter().map(SessionRecord::to_json_line);
-    Ok(String::from_utf8(lines.collect::<Vec<_>>().concat())?)
 }
 
 fn warn_of_script(read: Option<&PlayerScript>, played: &Script, terminal: Terminal) {
@@ -197,18 +165,4 @@ fn warn_of_script(read: Option<&PlayerScript>, played: &Script, terminal: Termin
     let never = never.map(|index| read.warning(index, "the step was never due"));
     let warnings: Vec<_> = refused.chain(never).flatten().collect();
     terminal.problems(&warnings);
-}
-
-fn report_delivery(delivered: Option<Delivered>, terminal: Terminal) {
-    let Some(delivered) = delivered else {
-        return;
-    };
-    terminal.report(&delivered.to_string());
-    let not_sent = [
-        (delivered.late, "quartiles came too late"),
-        (delivered.too_long, "URLs would have become too long"),
-    ];
-    for (count, why) in not_sent.into_iter().filter(|(count, _)| *count > 0) {
-        terminal.note(&format!("not sent: {count}, because their {why}"));
-    }
 }

@@ -2,10 +2,10 @@
 
 use super::followed::{Followed, Following};
 use crate::exit::Usage;
-use std::io::{self, Read};
+use crate::input::Input;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use vastsim_scenario::{Disk, Files, LoadError, ReadError, Source};
+use vastsim_scenario::Source;
 use vastsim_vast::{
     AnyDocument, Code, Diagnostic, Limits, ReadOptions, Severity, conformance, read_any,
 };
@@ -33,19 +33,12 @@ impl Opened {
         following: Option<Following<'_>>,
     ) -> anyhow::Result<Self> {
         refuse_url(file)?;
-        let (path, bytes) = if file == Path::new("-") {
-            (PathBuf::from("<stdin>"), stdin())
-        } else {
-            (file.to_owned(), Disk.read(file, BYTES_MAX))
-        };
+        let Input { path, bytes } = Input::read(file, BYTES_MAX)?;
         let options = ReadOptions {
             lenient: !strict,
             ..ReadOptions::default()
         };
-        match bytes {
-            Ok(bytes) => Ok(Self::read(path, &bytes, &options).follow(&options, following)),
-            Err(source) => Err(LoadError::Io { path, source }.into()),
-        }
+        Ok(Self::read(path, &bytes, &options).follow(&options, following))
     }
 
     /// The one place where bytes become a document.
@@ -93,17 +86,6 @@ pub(super) fn with_conformance(mut said: Vec<Diagnostic>, text: &str) -> Vec<Dia
         )
     });
     said
-}
-
-fn stdin() -> Result<Vec<u8>, ReadError> {
-    let mut bytes = Vec::new();
-    let stdin = io::stdin().lock();
-    stdin.take(BYTES_MAX + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > BYTES_MAX {
-        let limit_bytes = BYTES_MAX;
-        return Err(ReadError::TooLarge { limit_bytes });
-    }
-    Ok(bytes)
 }
 
 /// A URL would be looked for in the file system, and said not to be there.

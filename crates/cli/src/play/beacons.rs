@@ -1,9 +1,19 @@
 //! Sending what a viewing requests.
 
 use super::delivered::Delivered;
+use crate::args::{BeaconArgs, BeaconsArg};
+use crate::exit::Usage;
+use crate::output::Terminal;
+use anyhow::Context;
 use std::time::Duration;
 use vastsim_engine::{EventKind, SimTime, Viewing};
-use vastsim_player::{Beacon, BeaconSender, Listener, Requested, Told};
+use vastsim_player::{
+    AddressPolicy, Beacon, BeaconOptions, BeaconSender, HostList, HttpClient, Listener, Requested,
+    Told,
+};
+
+/// How long beacons may take to settle once playing is over.
+const DRAIN: Duration = Duration::from_secs(30);
 
 /// How late a quartile may be to be sent at all, by the wall clock.
 const TOLERANCE: Duration = Duration::from_secs(1);
@@ -22,8 +32,22 @@ pub(crate) struct Forwarder {
 }
 
 impl Forwarder {
-    /// Sends while a viewing runs at this speed.
-    pub(crate) fn new(sender: BeaconSender, speed: f64) -> Self {
+    /// Sends while a viewing runs at this speed, if that is asked for.
+    pub(crate) fn asked(
+        args: &BeaconArgs,
+        speed: f64,
+        terminal: Terminal,
+    ) -> anyhow::Result<Option<Self>> {
+        if args.beacons == BeaconsArg::Http {
+            return Ok(Some(Self::new(sender(args)?, speed)));
+        }
+        if args.allow_any_host || args.allow_private || !args.allow_host.is_empty() {
+            terminal.note("nothing is sent: what beacons may contact matters to `--beacons http`");
+        }
+        Ok(None)
+    }
+
+    fn new(sender: BeaconSender, speed: f64) -> Self {
         Self {
             sender,
             tolerance: at_speed(TOLERANCE, speed),
@@ -34,16 +58,17 @@ impl Forwarder {
         }
     }
 
-    /// Waits until everything is settled, as long as that takes at most.
-    pub(crate) fn drain(self, patience: Duration) -> Delivered {
+    /// Waits until everything is settled, for a while at most.
+    pub(crate) fn drain(self) -> Delivered {
         Delivered {
-            report: self.sender.drain(patience),
+            report: self.sender.drain(DRAIN),
             late: self.late,
             too_long: self.too_long,
         }
     }
 
-    fn send(&mut self, event: &str, is_late: bool, requests: &[Requested<'_>]) {
+    /// Sends these, unless their event is too late to be reported.
+    pub(crate) fn send(&mut self, event: &str, is_late: bool, requests: &[Requested<'_>]) {
         for request in requests {
             let Ok(url) = request else {
                 self.too_long += 1;
@@ -82,6 +107,19 @@ impl Listener for Forwarder {
             Told::Began { .. } | Told::Ended { .. } | Told::Over { .. } => {}
         }
     }
+}
+
+fn sender(args: &BeaconArgs) -> anyhow::Result<BeaconSender> {
+    let hosts = if args.allow_any_host {
+        HostList::any()
+    } else {
+        HostList::of(&args.allow_host).map_err(|error| Usage(error.to_string()))?
+    };
+    let policy = AddressPolicy::default()
+        .allow_private(args.allow_private)
+        .with_hosts(hosts);
+    let options = BeaconOptions::new(HttpClient::new(policy));
+    BeaconSender::start(options).context("cannot start the threads that send beacons")
 }
 
 /// How far a viewing comes in this time.

@@ -1,5 +1,6 @@
 //! What came of the tracking requests of a viewing: for people, and in records.
 
+use crate::output::Terminal;
 use std::collections::BTreeMap;
 use std::fmt;
 use vastsim_player as player;
@@ -36,6 +37,18 @@ impl Delivered {
             let sent = sent.next_if(|beacon| beacon.id == id);
             let late = || Delivery::new(DeliveryState::Late, 0);
             request.delivery = Some(sent.map_or_else(late, recorded));
+        }
+    }
+
+    /// Says what came of all of them.
+    pub(crate) fn report(&self, terminal: Terminal) {
+        terminal.report(&self.to_string());
+        let not_sent = [
+            (self.late, "quartiles came too late"),
+            (self.too_long, "URLs would have become too long"),
+        ];
+        for (count, why) in not_sent.into_iter().filter(|(count, _)| *count > 0) {
+            terminal.note(&format!("not sent: {count}, because their {why}"));
         }
     }
 

@@ -109,7 +109,7 @@ struct World {
 impl World {
     fn new(args: &PlayArgs) -> Self {
         let policy = AddressPolicy::default()
-            .allow_private(args.allow_private)
+            .allow_private(args.beacons.allow_private)
             .with_hosts(HostList::any());
         let is_url = args.subject.to_string_lossy().contains("://");
         Self {

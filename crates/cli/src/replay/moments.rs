@@ -1,0 +1,226 @@
+//! What happened in a session: its events and its tracking requests, in one list.
+//!
+//! A record has them in two. What stands in both is one moment; what stands in
+//! one of them goes where the order of both lists puts it.
+
+use std::collections::BTreeSet;
+use std::iter::Peekable;
+use vastsim_report::session::{EventKind, Seconds, SessionEvent, SessionRecord, TrackingRequest};
+
+/// Something that happened, and what it requested.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Moment<'r> {
+    pub(super) at: Seconds,
+    pub(super) name: &'r str,
+    pub(super) offset: Seconds,
+    pub(super) urls: Vec<&'r str>,
+}
+
+/// What tells moments apart.
+type Key<'r> = (Seconds, &'r str, Seconds);
+
+/// What comes before the start of an ad at the same instant.
+const BEFORE_START: [&str; 3] = ["breakStart", "loaded", "impression"];
+
+impl<'r> Moment<'r> {
+    const fn key(&self) -> Key<'r> {
+        (self.at, self.name, self.offset)
+    }
+}
+
+/// Everything that happened, in order, but how the session ended.
+pub(super) fn moments(record: &SessionRecord) -> Vec<Moment<'_>> {
+    let events = of_events(&record.events);
+    let vastsim = record.metadata.vastsim.as_ref();
+    let requests = of_requests(vastsim.map_or(&[], |vastsim| &vastsim.tracking));
+    merged(events, requests)
+}
+
+/// Whether an event says how its session ended, and nothing else.
+pub(super) const fn is_ending(event: &SessionEvent) -> bool {
+    matches!(
+        event.kind,
+        EventKind::Stop | EventKind::Interrupt | EventKind::Error
+    )
+}
+
+/// An event and the quartile at its instant may have one name: they are one.
+fn of_events(events: &[SessionEvent]) -> Vec<Moment<'_>> {
+    let mut moments: Vec<Moment<'_>> = Vec::with_capacity(events.len());
+    for event in events.iter().filter(|event| !is_ending(event)) {
+        let quartile = event.which_quartile();
+        let quartile = quartile.filter(|_| event.kind == EventKind::Quartile);
+        let moment = Moment {
+            at: event.timestamp,
+            name: quartile.map_or(event.kind.name(), |quartile| quartile.name()),
+            offset: event.offset,
+            urls: Vec::new(),
+        };
+        if moments.last() != Some(&moment) {
+            moments.push(moment);
+        }
+    }
+    moments
+}
+
+/// An event with several URLs has a request for each.
+fn of_requests(requests: &[TrackingRequest]) -> Vec<Moment<'_>> {
+    let mut moments: Vec<Moment<'_>> = Vec::new();
+    for request in requests {
+        let moment = Moment {
+            at: request.timestamp,
+            name: &request.event,
+            offset: request.offset,
+            urls: vec![&request.url],
+        };
+        match moments.last_mut().filter(|last| last.key() == moment.key()) {
+            Some(last) => last.urls.extend(moment.urls),
+            None => moments.push(moment),
+        }
+    }
+    moments
+}
+
+fn merged<'r>(events: Vec<Moment<'r>>, requests: Vec<Moment<'r>>) -> Vec<Moment<'r>> {
+    let keys = |moments: &[Moment<'r>]| moments.iter().map(Moment::key).collect();
+    let merge = Merge {
+        of_events: keys(&events),
+        of_requests: keys(&requests),
+        events: events.into_iter().peekable(),
+        requests: requests.into_iter().peekable(),
+    };
+    merge.collect()
+}
+
+struct Merge<'r, I: Iterator<Item = Moment<'r>>> {
+    of_events: BTreeSet<Key<'r>>,
+    of_requests: BTreeSet<Key<'r>>,
+    events: Peekable<I>,
+    requests: Peekable<I>,
+}
+
+/// Which of the two next moments happened first.
+enum First {
+    Event,
+    Request,
+    /// They are the same.
+    Both,
+}
+
+impl<'r, I: Iterator<Item = Moment<'r>>> Merge<'r, I> {
+    fn first(&self, event: &Moment<'r>, request: &Moment<'r>) -> First {
+        if event.key() == request.key() {
+            return First::Both;
+        }
+        let is_request = if event.at == request.at {
+            self.goes_before(request, event)
+        } else {
+            request.at < event.at
+        };
+        if is_request {
+            First::Request
+        } else {
+            First::Event
+        }
+    }
+
+    /// Whether a request goes before an event of its instant: what is still to
+    /// be met in the other list waits for that.
+    fn goes_before(&self, request: &Moment<'r>, event: &Moment<'r>) -> bool {
+        let request_waits = self.of_events.contains(&request.key());
+        let event_waits = self.of_requests.contains(&event.key());
+        match (request_waits, event_waits) {
+            (false, false) => BEFORE_START.contains(&request.name),
+            (request_waits, _) => !request_waits || event_waits,
+        }
+    }
+}
+
+impl<'r, I: Iterator<Item = Moment<'r>>> Iterator for Merge<'r, I> {
+    type Item = Moment<'r>;
+
+    fn next(&mut self) -> Option<Moment<'r>> {
+        // Looked at one after the other: a peek borrows its list alone.
+        let event = self.events.peek().cloned();
+        let request = self.requests.peek().cloned();
+        let (Some(event), Some(request)) = (event, request) else {
+            return self.events.next().or_else(|| self.requests.next());
+        };
+        match self.first(&event, &request) {
+            First::Event => self.events.next(),
+            First::Request => self.requests.next(),
+            First::Both => {
+                self.events.next();
+                self.requests.next()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(at_s: u64, name: &'static str, urls: &[&'static str]) -> Moment<'static> {
+        Moment {
+            at: Seconds::from_nanos(at_s * 1_000_000_000),
+            name,
+            offset: Seconds::ZERO,
+            urls: urls.to_vec(),
+        }
+    }
+
+    fn names(events: &[(u64, &'static str)], requests: &[(u64, &'static str)]) -> Vec<String> {
+        let events = events.iter().map(|(at_s, name)| moment(*at_s, name, &[]));
+        let requests = requests.iter();
+        let requests = requests.map(|(at_s, name)| moment(*at_s, name, &["u"]));
+        let merged = merged(events.collect(), requests.collect());
+        let shown =
+            |moment: &Moment<'_>| format!("{}{}", moment.name, "+".repeat(moment.urls.len()));
+        merged.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn what_is_in_both_lists_happens_once() {
+        let events = [(0, "start"), (5, "progress"), (9, "complete")];
+        let requests = [
+            (0, "impression"),
+            (0, "start"),
+            (0, "creativeView"),
+            (9, "complete"),
+        ];
+        assert_eq!(
+            names(&events, &requests),
+            [
+                "impression+",
+                "start+",
+                "creativeView+",
+                "progress",
+                "complete+"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_in_one_list_goes_where_both_put_it() {
+        let requests = [(0, "impression"), (0, "creativeView"), (3, "mute")];
+        assert_eq!(
+            names(&[(0, "start"), (2, "pause"), (4, "resume")], &requests),
+            [
+                "impression+",
+                "start",
+                "creativeView+",
+                "pause",
+                "mute+",
+                "resume"
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_that_contradict_each_other_end() {
+        let events = [(0, "pause"), (0, "resume")];
+        let requests = [(0, "resume"), (0, "pause")];
+        assert_eq!(names(&events, &requests), ["resume+", "pause+", "resume"]);
+    }
+}
