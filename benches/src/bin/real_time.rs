@@ -65,8 +65,8 @@ impl Tracker {
         let mut lines = BufReader::new(stream).lines();
         while !lines.next().transpose()?.unwrap_or_default().is_empty() {}
         match self {
-            Self::Slow => thread::sleep(Duration::from_secs(3)),
-            Self::Hanging => thread::sleep(Duration::from_secs(3_600)),
+            Self::Slow => thread::park_timeout(Duration::from_secs(3)),
+            Self::Hanging => thread::park_timeout(Duration::from_secs(3_600)),
             Self::Good | Self::Failing | Self::Refusing => {}
         }
         let status = if matches!(self, Self::Failing) {

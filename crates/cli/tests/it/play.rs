@@ -187,9 +187,13 @@ fn the_mode_is_chosen_by_the_environment() {
             chosen.map(said).concat(),
             str![[r#"
 note: `--mode auto` plays headless: `CI` is set
+note: `--speed` has no effect headless; `--mode real` plays by the wall clock
 note: `--mode auto` plays headless: `GITHUB_ACTIONS` is set
+note: `--speed` has no effect headless; `--mode real` plays by the wall clock
 note: `--mode auto` plays headless: `TESTING` is set
+note: `--speed` has no effect headless; `--mode real` plays by the wall clock
 note: `--mode auto` plays headless: there is no display
+note: `--speed` has no effect headless; `--mode real` plays by the wall clock
 note: `--mode auto` plays in real time: nothing speaks against it
 note: `--mode auto` plays in real time: nothing speaks against it
 
@@ -201,15 +205,9 @@ note: `--mode auto` plays in real time: nothing speaks against it
 #[test]
 fn a_mode_that_is_asked_for_is_not_explained() {
     for mode in ["real", "headless"] {
-        let play = [
-            "play",
-            "--speed",
-            "1e6",
-            "--mode",
-            mode,
-            "scenarios/vast/bumper-6s.xml",
-        ];
-        let played = vastsim().args(play).output().unwrap();
+        let play = ["play", "--mode", mode, "scenarios/vast/bumper-6s.xml"];
+        let speed = ["--speed", "1e6"].into_iter().filter(|_| mode == "real");
+        let played = vastsim().args(play).args(speed).output().unwrap();
         assert!(played.status.success());
         assert_eq!(played.stderr, b"", "{mode}");
         let lines = String::from_utf8(played.stdout).unwrap();
@@ -248,4 +246,61 @@ fn what_cannot_be_played_is_refused() {
     let refused = vastsim().arg("play").arg(text).output().unwrap();
     assert_eq!(refused.status.code(), Some(2));
     assert_eq!(refused.stdout, b"");
+}
+
+/// A scenario with these settings of a player, in a folder of its own.
+fn with_settings(settings: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let ad = r#""ad": { "duration": "00:00:06", "id": "short" }"#;
+    let text = format!(r#"{{ "name": "settings", {ad}, "playback": {{ {settings} }} }}"#);
+    std::fs::write(folder.path().join("s.json"), text).unwrap();
+    folder
+}
+
+#[test]
+fn a_scenario_says_how_a_player_plays_and_flags_say_better() {
+    let folder = with_settings(r#""mode": "real", "speed": 1000"#);
+    let play = |flags: &[&str]| {
+        let played = vastsim()
+            .current_dir(folder.path())
+            .args(["play", "s.json"]);
+        let played = played.args(flags).output().unwrap();
+        String::from_utf8(played.stderr).unwrap()
+    };
+    assert_eq!(play(&[]), "");
+    let said = play(&["--mode", "headless"]);
+    assert!(said.contains("the speed has no effect headless"), "{said}");
+    assert!(play(&["--mode", "auto"]).contains("mode `auto` plays"));
+}
+
+#[test]
+fn events_are_shown_unless_the_scenario_wants_none() {
+    let folder = with_settings(r#""mode": "headless", "emit_events": false"#);
+    let played = vastsim()
+        .current_dir(folder.path())
+        .args(["play", "s.json"]);
+    played.assert().success().stdout_eq("");
+}
+
+#[test]
+fn a_record_is_kept_where_the_scenario_asks_for_it() {
+    let folder = with_settings(r#""mode": "headless", "persist_sessions": true"#);
+    let play = || {
+        vastsim()
+            .current_dir(folder.path())
+            .args(["play", "s.json", "--json"])
+    };
+    let printed = play().assert().success();
+    let kept = folder.path().join("sessions/settings-0.ndjson");
+    assert_eq!(std::fs::read(&kept).unwrap(), printed.get_output().stdout);
+    play().assert().success();
+    assert_eq!(
+        std::fs::read_dir(folder.path().join("sessions"))
+            .unwrap()
+            .count(),
+        1
+    );
+    std::fs::remove_dir_all(folder.path().join("sessions")).unwrap();
+    std::fs::write(folder.path().join("sessions"), "a file").unwrap();
+    play().assert().code(3);
 }
