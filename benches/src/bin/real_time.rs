@@ -66,7 +66,7 @@ impl Tracker {
         while !lines.next().transpose()?.unwrap_or_default().is_empty() {}
         match self {
             Self::Slow => thread::sleep(Duration::from_secs(3)),
-            Self::Hanging => thread::sleep(Duration::from_secs(3_600)),
+            Self::Hanging => thread::sleep(Duration::from_hours(1)),
             Self::Good | Self::Failing | Self::Refusing => {}
         }
         let status = if matches!(self, Self::Failing) {
@@ -160,7 +160,7 @@ fn measure(tracker: Tracker) -> anyhow::Result<Measured> {
     let watched = Watched::of(&ad(tracker.start()?));
     let policy = AddressPolicy::default()
         .allow_private(true)
-        .with_hosts(HostList::of(&["127.0.0.1"])?);
+        .with_hosts(HostList::of(["127.0.0.1"])?);
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH)?;
     let sender = BeaconSender::start(BeaconOptions::new(HttpClient::new(policy)))?;
     let began = Instant::now();
