@@ -14,7 +14,7 @@ fn expanded(urls: &[&str], kind: UrlKind, known: &MacroValues) -> Vec<String> {
         is_fullscreen: true,
         vast_error: Some(405),
     };
-    let expand = |url| requests.expand(url, kind, &moment, known);
+    let mut expand = |url| requests.expand(url, kind, &moment, known);
     let urls = urls.iter().map(|url| expand(url).unwrap().into_owned());
     urls.collect()
 }
