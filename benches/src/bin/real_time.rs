@@ -10,7 +10,7 @@
 )]
 
 use std::fmt::Write as _;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::ExitCode;
 use std::thread;
@@ -65,8 +65,9 @@ impl Tracker {
         let mut lines = BufReader::new(stream).lines();
         while !lines.next().transpose()?.unwrap_or_default().is_empty() {}
         match self {
-            Self::Slow => thread::sleep(Duration::from_secs(3)),
-            Self::Hanging => thread::sleep(Duration::from_hours(1)),
+            Self::Slow => thread::park_timeout(Duration::from_secs(3)),
+            // Until the player leaves.
+            Self::Hanging => return stream.read(&mut [0]).map(drop),
             Self::Good | Self::Failing | Self::Refusing => {}
         }
         let status = if matches!(self, Self::Failing) {
