@@ -163,7 +163,7 @@ fn anywhere() -> snapbox::cmd::Command {
     ];
     names
         .iter()
-        .fold(vastsim(), |vastsim, name| vastsim.env_remove(name))
+        .fold(vastsim(), snapbox::cmd::Command::env_remove)
 }
 
 #[test]

@@ -400,3 +400,14 @@ fn a_step_that_is_refused_is_warned_of_where_it_is_written() {
     insta::assert_snapshot!(warning.unwrap().to_string(), @"v.json:1:13: warning: it is not paused");
     assert_eq!(read.warning(1, "there is no such step"), None);
 }
+
+/// The table of actions in the documentation.
+#[test]
+fn every_action_is_documented() {
+    let documentation = include_str!("../../../../docs/play.md");
+    let (_, table) = documentation.split_once("| `do` | needs |").unwrap();
+    let (table, _) = table.split_once("\n\n").unwrap();
+    let rows = table.lines().filter_map(|row| row.strip_prefix("| `"));
+    let documented: Vec<_> = rows.filter_map(|row| row.split('`').next()).collect();
+    assert_eq!(documented, actions(&schema::script()));
+}
