@@ -7,6 +7,7 @@ pub(crate) use color::Color;
 pub(crate) use playback::{BeaconArgs, BeaconsArg, PaceArgs, PlayArgs, ReplayArgs};
 
 use crate::inspect::Mapping;
+use crate::log::LogArgs;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -36,6 +37,9 @@ pub(crate) struct Args {
         value_name = "WHEN"
     )]
     pub(crate) color: Color,
+
+    #[command(flatten)]
+    pub(crate) log: LogArgs,
 }
 
 const EXAMPLES: &str = "\

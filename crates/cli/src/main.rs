@@ -7,6 +7,7 @@ mod input;
 mod inspect;
 mod json;
 mod lines;
+mod log;
 mod output;
 mod pace;
 mod play;
@@ -26,7 +27,11 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args = Args::try_parse().unwrap_or_else(|error| variable::named(error).exit());
+    args.log
+        .agrees(args.quiet)
+        .unwrap_or_else(|error| error.exit());
     let terminal = Terminal::new(args.color.into(), args.quiet);
+    args.log.start();
     let exit =
         dispatch(args.command, terminal).unwrap_or_else(|error| Exit::report(&error, terminal));
     exit.code()

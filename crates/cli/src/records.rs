@@ -1,28 +1,31 @@
 //! From a cell's tally to its records: what was counted beside what the closed
 //! form expects.
 
-use vastsim_engine::{ClosedForm, Milestone, Plan, ReasonId};
-use vastsim_montecarlo::{Offsets, Tally};
+use vastsim_engine::{ClosedForm, Milestone, Plan, ProgramForm, ReasonId};
+use vastsim_montecarlo::{Offsets, ProgramTally, Tally};
 use vastsim_report::{
-    CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord, OffsetRecord,
-    Quantile, sha256_hex,
+    AdRecord, CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord,
+    OffsetRecord, Quantile, sha256_hex,
 };
+use vastsim_scenario::Cell;
 
-/// What is kept of a cell once its sessions are counted.
+/// What is kept of a cell once its viewings are counted.
 #[derive(Debug, Clone)]
 pub(crate) struct CellOutcome {
     pub(crate) record: CellRecord,
-    /// Standard error of the mean time watched, in seconds.
-    pub(crate) watched_standard_error_s: f64,
+    /// Standard error of the mean time watched of each ad, in seconds.
+    pub(crate) watched_standard_errors_s: Vec<f64>,
     /// SHA-256 over the tally's canonical form.
     digest: String,
 }
 
 impl CellOutcome {
-    pub(crate) fn new(key: CellKey, seed: u64, plan: &Plan, tally: &Tally) -> Self {
+    pub(crate) fn new(key: CellKey, seed: u64, cell: &Cell, tally: &ProgramTally) -> Self {
+        let ads = ads(cell, tally);
+        let error_s = |ad: &Tally| ad.watched_standard_error_ns() / NANOS_PER_SEC;
         Self {
-            record: record(key, seed, plan, tally),
-            watched_standard_error_s: tally.watched_standard_error_ns() / NANOS_PER_SEC,
+            record: CellRecord { key, seed, ads },
+            watched_standard_errors_s: tally.turns().iter().map(error_s).collect(),
             digest: digest(tally),
         }
     }
@@ -40,17 +43,27 @@ pub(crate) fn run_digest(outcomes: &[CellOutcome]) -> String {
     sha256_hex(lines.join("\n").as_bytes())
 }
 
-fn digest(tally: &Tally) -> String {
+fn digest(tally: &ProgramTally) -> String {
     let mut canonical = Vec::new();
     tally.canonical(|integer| canonical.extend(integer));
     sha256_hex(&canonical)
 }
 
-fn record(key: CellKey, seed: u64, plan: &Plan, tally: &Tally) -> CellRecord {
+fn ads(cell: &Cell, tally: &ProgramTally) -> Vec<AdRecord> {
+    let form = ProgramForm::of(&cell.program);
+    let turns = cell.program.turns().iter().zip(cell.ads.iter());
+    let counted = turns.zip(tally.turns()).enumerate();
+    let records = counted.map(|(turn, ((planned, shown), counts))| {
+        let start_reach = form.start_reach(turn);
+        ad(shown.id.clone(), &planned.plan, start_reach, counts)
+    });
+    records.collect()
+}
+
+fn ad(ad_id: String, plan: &Plan, start_reach: f64, tally: &Tally) -> AdRecord {
     let closed_form = ClosedForm::of(plan);
-    CellRecord {
-        key,
-        seed,
+    AdRecord {
+        ad_id,
         duration_ns: plan.duration().as_nanos(),
         sessions: tally.sessions(),
         completed: tally.completed(),
@@ -64,6 +77,7 @@ fn record(key: CellKey, seed: u64, plan: &Plan, tally: &Tally) -> CellRecord {
         interruptions: interruptions(plan, tally),
         offsets: offsets(plan, tally),
         expected: Some(ExpectedRecord {
+            start_reach,
             vcr: closed_form.vcr(),
             mean_watched_s: closed_form.mean_watched_ns() / NANOS_PER_SEC,
         }),

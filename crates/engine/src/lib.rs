@@ -25,6 +25,10 @@
 //! # Ok::<(), HazardError>(())
 //! ```
 //!
+//! Two examples are worth running: `cargo run -p vastsim-engine --example
+//! drive_by_hand` pauses and seeks in a session as a player does, `own_observer`
+//! counts something of its own over 100,000 sessions.
+//!
 //! # Ordering guarantees
 //!
 //! 1. Virtual time is an integer number of nanoseconds and moves only from one
@@ -48,9 +52,12 @@ mod plan;
 mod playhead;
 mod probability;
 mod program;
+mod program_form;
 mod queue;
 mod reason;
 mod reasons;
+mod relay;
+mod scene;
 mod script;
 mod seen;
 mod session;
@@ -80,13 +87,15 @@ pub use plan::{Plan, QuartileBasis};
 pub use playhead::Progress;
 pub use probability::Probability;
 pub use program::{Notice, NoticeKind, Program, Turn};
+pub use program_form::ProgramForm;
 pub use queue::{EventKey, EventQueue};
 pub use reason::{Reason, ReasonError};
 pub use reasons::{ReasonId, Reasons};
+pub use scene::{Audience, Scene};
 pub use script::{RefusedStep, Script, Step, When};
 pub use session::{Phase, Session};
 pub use stream::{Draw, Purpose, SessionDraws, SessionTapes, Tape, fork};
 pub use time::SimTime;
 pub use timeline::PlannedEvent;
 pub use trace::{Trace, TracedEnd, TracedEvent};
-pub use viewing::{Audience, Scene, Viewing};
+pub use viewing::Viewing;

@@ -30,6 +30,11 @@ pub struct Turn {
     pub next: Option<usize>,
     /// Which turn follows if the ad fails.
     pub next_after_failure: Option<usize>,
+    /// What is reported once the ad is over and the viewer still there, before
+    /// any content that follows.
+    pub closing: Vec<Notice>,
+    /// What is reported instead if the ad failed.
+    pub closing_after_failure: Vec<Notice>,
 }
 
 /// Something that is reported between ads, such as the start of a break.
@@ -84,6 +89,8 @@ impl Turn {
             opening: Vec::new(),
             next: None,
             next_after_failure: None,
+            closing: Vec::new(),
+            closing_after_failure: Vec::new(),
         }
     }
 }
@@ -128,6 +135,18 @@ impl Program {
             Ending::Completed | Ending::PartlyPlayed | Ending::Skipped { .. } => turn.next,
             Ending::Failed { .. } | Ending::ZeroDuration => turn.next_after_failure,
             Ending::Interrupted { .. } | Ending::Stopped { .. } => None,
+        }
+    }
+
+    /// What is reported when a turn has ended so: nothing to viewers who left.
+    pub fn closing_of(&self, turn: usize, ending: Ending) -> &[Notice] {
+        let Some(turn) = self.turns.get(turn) else {
+            return &[];
+        };
+        match ending {
+            Ending::Completed | Ending::PartlyPlayed | Ending::Skipped { .. } => &turn.closing,
+            Ending::Failed { .. } | Ending::ZeroDuration => &turn.closing_after_failure,
+            Ending::Interrupted { .. } | Ending::Stopped { .. } => &[],
         }
     }
 }

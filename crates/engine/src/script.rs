@@ -1,8 +1,9 @@
 //! A script: what a viewer does in a viewing, and when.
 
 use crate::input::{Input, Refusal};
+use crate::scene::Audience;
 use crate::time::SimTime;
-use crate::viewing::{Audience, Viewing};
+use crate::viewing::Viewing;
 
 /// Something that a script does once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,12 +1,14 @@
 //! The session: one state machine for every way to play.
 
-use crate::creative::Skippable;
-use crate::effect::{Effect, Ending, Firing, Observer};
-use crate::event::{EventKind, Rank};
+mod disturbed;
+mod inputs;
+
+use crate::effect::{Effect, Ending, Observer};
+use crate::event::Rank;
 use crate::input::{Input, Refusal};
 use crate::milestone::Milestone;
 use crate::plan::Plan;
-use crate::playhead::{Course, Playhead, Progress};
+use crate::playhead::{Playhead, Progress};
 use crate::queue::{EventKey, EventQueue};
 use crate::reasons::ReasonId;
 use crate::stream::SessionDraws;
@@ -256,180 +258,6 @@ impl<'p> Session<'p> {
             let segment = self.segment();
             self.end(key.at(), Ending::Interrupted { segment, reason }, observer);
         }
-    }
-
-    /// Where the playhead comes into or out of a part that was played before.
-    fn cross(&mut self, change: EventKey, observer: &mut impl Observer) {
-        let clock = change.at_before();
-        let course = self.course();
-        self.disturb(|playhead| playhead.cross(clock, &course));
-        if self.playhead.at(clock).position == course.duration {
-            self.end(clock, Ending::PartlyPlayed, observer);
-        }
-    }
-
-    fn apply(&mut self, input: Input, observer: &mut impl Observer) -> Result<(), Refusal> {
-        match input {
-            Input::Pause => self.pause(observer),
-            Input::Resume => self.resume(observer),
-            Input::Mute if self.is_muted => Err(Refusal::AlreadyMuted),
-            Input::Unmute if !self.is_muted => Err(Refusal::NotMuted),
-            Input::Mute | Input::Unmute => {
-                self.switch_sound(observer);
-                Ok(())
-            }
-            Input::Skip => self.skip(observer),
-            Input::Seek(to) => self.seek(to, observer),
-            Input::Interact(event) if event.is_interaction() => {
-                self.report(event, observer);
-                Ok(())
-            }
-            Input::Interact(event) => Err(Refusal::NotAnInteraction(event)),
-            Input::Fail(vast_error) => self.fail(vast_error, observer),
-            Input::Stop => {
-                let segment = self.segment();
-                self.end(self.clock, Ending::Stopped { segment }, observer);
-                Ok(())
-            }
-        }
-    }
-
-    fn pause(&mut self, observer: &mut impl Observer) -> Result<(), Refusal> {
-        if self.phase == Phase::Paused {
-            return Err(Refusal::AlreadyPaused);
-        }
-        self.phase = Phase::Paused;
-        let clock = self.clock;
-        self.disturb(|playhead| playhead.pause(clock));
-        self.report(EventKind::Pause, observer);
-        Ok(())
-    }
-
-    fn resume(&mut self, observer: &mut impl Observer) -> Result<(), Refusal> {
-        if self.phase == Phase::Running {
-            return Err(Refusal::NotPaused);
-        }
-        self.phase = Phase::Running;
-        let clock = self.clock;
-        self.disturb(|playhead| playhead.resume(clock));
-        self.report(EventKind::Resume, observer);
-        Ok(())
-    }
-
-    fn switch_sound(&mut self, observer: &mut impl Observer) {
-        self.is_muted = !self.is_muted;
-        let event = if self.is_muted {
-            EventKind::Mute
-        } else {
-            EventKind::Unmute
-        };
-        self.report(event, observer);
-    }
-
-    fn skip(&mut self, observer: &mut impl Observer) -> Result<(), Refusal> {
-        match self.plan.skippable() {
-            Skippable::Never => return Err(Refusal::NotSkippable),
-            Skippable::From(from) if self.progress().position < from => {
-                return Err(Refusal::SkipTooEarly(from));
-            }
-            Skippable::From(_) => {}
-        }
-        self.report(EventKind::Skip, observer);
-        let segment = self.segment();
-        self.end(self.clock, Ending::Skipped { segment }, observer);
-        Ok(())
-    }
-
-    fn seek(&mut self, to: SimTime, observer: &mut impl Observer) -> Result<(), Refusal> {
-        let (clock, course) = (self.clock, self.course());
-        if to > course.duration {
-            return Err(Refusal::SeekBeyondEnd(course.duration));
-        }
-        let from = self.progress().position;
-        self.disturb(|playhead| playhead.seek(clock, to, &course));
-        if to < from {
-            self.report(EventKind::Rewind, observer);
-        }
-        self.fire_jumped_over(observer);
-        // At the end of the creative nothing is left to wait for.
-        self.advance_before(EventKey::just_after(self.clock), observer);
-        Ok(())
-    }
-
-    fn course(&self) -> Course {
-        Course {
-            duration: self.plan.duration(),
-            basis: self.plan.quartile_basis(),
-        }
-    }
-
-    /// The events that a jump has brought into the past, all at once.
-    fn fire_jumped_over(&mut self, observer: &mut impl Observer) {
-        let progress = self.progress();
-        let due = EventKey::just_after(progress.counted);
-        let due = self.plan.planned_before(due);
-        let timeline = self.plan.timeline();
-        if let Some(events @ [_, ..]) = timeline.get(self.fired..due) {
-            self.fired = due;
-            self.fire_now(events, 0, observer);
-            if due == timeline.len() {
-                self.end(self.clock, self.plan.natural_ending(), observer);
-            }
-        }
-    }
-
-    fn fail(&mut self, vast_error: u16, observer: &mut impl Observer) -> Result<(), Refusal> {
-        if !(100..=999).contains(&vast_error) {
-            return Err(Refusal::NotAnErrorCode(vast_error));
-        }
-        self.fire_now(self.plan.responses(EventKind::Error), vast_error, observer);
-        let segment = self.segment();
-        let ending = Ending::Failed {
-            segment,
-            vast_error,
-        };
-        self.end(self.clock, ending, observer);
-        Ok(())
-    }
-
-    /// Fires the event of an interaction, each time or once as the plan says.
-    fn report(&mut self, kind: EventKind, observer: &mut impl Observer) {
-        let bit = 1 << kind as u32;
-        if self.plan.repeats_interactions() || self.reported & bit == 0 {
-            self.reported |= bit;
-            self.fire_now(self.plan.responses(kind), 0, observer);
-        }
-    }
-
-    fn fire_now(&self, events: &'p [PlannedEvent], vast_error: u16, observer: &mut impl Observer) {
-        let playhead = self.progress().position;
-        let firing = Firing::together(events, self.clock, playhead, vast_error);
-        observer.observe(&Effect::Fired(firing));
-    }
-
-    /// Changes how the playhead moves, and puts the interruption where it then
-    /// belongs.
-    fn disturb(&mut self, change: impl FnOnce(&mut Playhead)) {
-        let interruption = self.withdraw();
-        change(&mut self.playhead);
-        let when = |drawn: &Interruption| self.playhead.when_watched(drawn.watched);
-        match (interruption, interruption.as_ref().and_then(when)) {
-            (Some(drawn), Some(at)) => {
-                let rank = self.plan.hazard().rank();
-                self.queue.schedule(at, rank, drawn.reason);
-            }
-            (withdrawn, _) => self.withdrawn = withdrawn,
-        }
-    }
-
-    fn withdraw(&mut self) -> Option<Interruption> {
-        let scheduled = self.queue.find(|key| key.is_below(Rank::Limit));
-        let taken = scheduled.and_then(|key| Some((key, self.queue.cancel(key)?)));
-        let taken = taken.map(|(key, reason)| Interruption {
-            watched: self.playhead.at(key.at()).watched,
-            reason,
-        });
-        taken.or(self.withdrawn.take())
     }
 
     /// The segment that is playing: the last milestone that fired.

@@ -1,56 +1,13 @@
 //! A viewing: one viewer and a program.
 
-use crate::effect::{Effect, Ending, Observer};
+use crate::effect::Ending;
 use crate::input::{Input, Refusal};
-use crate::program::{Notice, Program};
+use crate::program::Program;
+use crate::relay::Relay;
+use crate::scene::{Audience, Scene};
 use crate::session::{Phase, Session};
 use crate::stream::SessionTapes;
 use crate::time::SimTime;
-
-/// Sees a viewing in order.
-pub trait Audience {
-    /// Called once per scene.
-    fn see(&mut self, scene: &Scene<'_>);
-}
-
-/// Something that happened in a viewing.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Scene<'p> {
-    /// Something was reported between ads.
-    Noticed {
-        /// When, on the viewing's clock.
-        clock: SimTime,
-        /// What.
-        notice: &'p Notice,
-    },
-    /// The session of an ad began.
-    Began {
-        /// When, on the viewing's clock: the session's clock counts from here.
-        clock: SimTime,
-        /// Its place in the program.
-        turn: usize,
-    },
-    /// Something happened in that session.
-    Played {
-        /// When it began, on the viewing's clock.
-        began: SimTime,
-        /// Its place in the program.
-        turn: usize,
-        /// What; with the times of the session.
-        effect: &'p Effect<'p>,
-    },
-    /// The viewing is over; the last scene.
-    Over {
-        /// When, on its clock.
-        clock: SimTime,
-    },
-}
-
-impl<F: FnMut(&Scene<'_>)> Audience for F {
-    fn see(&mut self, scene: &Scene<'_>) {
-        self(scene);
-    }
-}
 
 /// One viewing of a program, without a clock: as [`Session`], for ads one after
 /// the other.
@@ -239,7 +196,7 @@ impl<'p> Viewing<'p> {
                 session.advance(now - began, relay);
                 if let Phase::Ended(ending) = session.phase() {
                     self.clock = began + session.clock();
-                    self.leave(turn, ending);
+                    self.leave(turn, ending, audience);
                 }
             }
             Stage::Closing { is_left } => {
@@ -267,7 +224,11 @@ impl<'p> Viewing<'p> {
         };
     }
 
-    fn leave(&mut self, turn: usize, ending: Ending) {
+    fn leave(&mut self, turn: usize, ending: Ending, audience: &mut impl Audience) {
+        let clock = self.clock;
+        for notice in self.program.closing_of(turn, ending) {
+            audience.see(&Scene::Noticed { clock, notice });
+        }
         match ending {
             Ending::Interrupted { .. } | Ending::Stopped { .. } => {
                 self.stage = Stage::Closing { is_left: true };
@@ -295,23 +256,5 @@ impl<'p> Viewing<'p> {
             audience.see(&Scene::Noticed { clock, notice });
         }
         audience.see(&Scene::Over { clock });
-    }
-}
-
-/// Shows the effects of a session to the audience of its viewing.
-struct Relay<'a, A> {
-    audience: &'a mut A,
-    turn: usize,
-    began: SimTime,
-}
-
-impl<A: Audience> Observer for Relay<'_, A> {
-    fn observe(&mut self, effect: &Effect<'_>) {
-        let (began, turn) = (self.began, self.turn);
-        self.audience.see(&Scene::Played {
-            began,
-            turn,
-            effect,
-        });
     }
 }

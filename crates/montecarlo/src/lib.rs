@@ -1,8 +1,9 @@
 //! Many sessions on all cores, counted exactly.
 //!
 //! A [`Tally`] is an observer that counts in integers, so that tallies merge
-//! to the same bits in any order; [`run`] plays the sessions of all cells on a
-//! thread pool and gives each cell's tally as soon as it is complete.
+//! to the same bits in any order; [`run`] plays the viewings of all cells on a
+//! thread pool and gives each cell's [`ProgramTally`], a tally for each ad, as
+//! soon as it is complete.
 //!
 //! ```
 //! use vastsim_engine::*;
@@ -11,31 +12,38 @@
 //! let duration = SimTime::from_secs(15);
 //! let creative = Creative::silent(duration)?;
 //! let plan = Plan::compile(&creative, &Model::None, Reasons::by_progress(), None)?;
-//! let cells = [Cell { plan: &plan, seed: 42, sessions: 10_000 }];
-//! let completed = run(&cells, &RunOptions::default(), &(), |_, tally| tally.completed());
+//! let program = Program::from(plan);
+//! let cells = [Cell { program: &program, seed: 42, sessions: 10_000 }];
+//! let completed = run(&cells, &RunOptions::default(), &(), |_, tally| {
+//!     tally.turns()[0].completed()
+//! });
 //! assert_eq!(completed?, [Some(10_000)]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! # Guarantees
 //!
-//! 1. The tallies depend on the plans, the seeds and the numbers of sessions
+//! 1. The tallies depend on the programs, the seeds and the numbers of viewings
 //!    alone: not on the number of threads nor on the size of a chunk.
-//! 2. Memory does not grow with the number of sessions, and no session
+//! 2. Memory does not grow with the number of viewings, and no session
 //!    allocates.
-//! 3. Chunks are handed out in the order of cells and sessions and those begun
+//! 3. Chunks are handed out in the order of cells and viewings and those begun
 //!    are finished, so a run that is stopped early holds whole cells, then the
-//!    first sessions of the next ones.
+//!    first viewings of the next ones.
+//! 4. Viewing i counts as [`Viewing`](vastsim_engine::Viewing) i plays.
 
 mod cell;
 mod chunks;
 mod offsets;
+mod player;
+mod program_tally;
 mod progress;
 mod runner;
 mod tally;
 
 pub use cell::Cell;
 pub use offsets::Offsets;
+pub use program_tally::ProgramTally;
 pub use progress::Progress;
 pub use runner::{RunError, RunOptions, run};
 pub use tally::Tally;

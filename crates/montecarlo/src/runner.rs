@@ -2,11 +2,11 @@
 
 use crate::cell::Cell;
 use crate::chunks::{Chunk, Chunks};
+use crate::player;
+use crate::program_tally::ProgramTally;
 use crate::progress::Progress;
-use crate::tally::Tally;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use vastsim_engine::{Session, SessionTapes};
 
 /// How to run; without influence on any result.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ pub fn run<R: Send>(
     cells: &[Cell<'_>],
     options: &RunOptions,
     progress: &impl Progress,
-    finish: impl Fn(usize, Tally) -> R + Sync,
+    finish: impl Fn(usize, ProgramTally) -> R + Sync,
 ) -> Result<Vec<Option<R>>, RunError> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.get())
@@ -72,7 +72,7 @@ struct Slot<R> {
 
 struct SlotState<R> {
     chunks_left: u64,
-    tally: Option<Tally>,
+    tally: Option<ProgramTally>,
     answer: Option<R>,
 }
 
@@ -93,7 +93,7 @@ impl<R> Slot<R> {
     }
 
     /// Adds the tally of some chunks; the last ones complete the cell.
-    fn add(&self, tally: Tally, chunks: u64, finish: impl FnOnce(Tally) -> R) {
+    fn add(&self, tally: ProgramTally, chunks: u64, finish: impl FnOnce(ProgramTally) -> R) {
         let mut state = self.lock();
         state.chunks_left -= chunks;
         let mut sum = tally;
@@ -107,7 +107,7 @@ impl<R> Slot<R> {
         }
     }
 
-    fn finish(self, finish: impl FnOnce(Tally) -> R) -> Option<R> {
+    fn finish(self, finish: impl FnOnce(ProgramTally) -> R) -> Option<R> {
         let state = self
             .state
             .into_inner()
@@ -128,10 +128,10 @@ struct Worker<'a, R, F> {
 struct Current {
     cell: usize,
     chunks: u64,
-    tally: Tally,
+    tally: ProgramTally,
 }
 
-impl<'a, R, F: Fn(usize, Tally) -> R> Worker<'a, R, F> {
+impl<'a, R, F: Fn(usize, ProgramTally) -> R> Worker<'a, R, F> {
     fn new(cells: &'a [Cell<'a>], slots: &'a [Slot<R>], finish: &'a F) -> Self {
         let current = None;
         Self {
@@ -164,10 +164,10 @@ impl<'a, R, F: Fn(usize, Tally) -> R> Worker<'a, R, F> {
         let current = self.current.get_or_insert_with(|| Current {
             cell: chunk.cell,
             chunks: 0,
-            tally: Tally::of(cell.plan),
+            tally: ProgramTally::of(cell.program),
         });
         current.chunks += 1;
-        play(&cell, chunk, &mut current.tally);
+        player::play(&cell, chunk.sessions.clone(), &mut current.tally);
     }
 
     fn hand_over(&mut self) {
@@ -179,14 +179,5 @@ impl<'a, R, F: Fn(usize, Tally) -> R> Worker<'a, R, F> {
         {
             self.slots[cell].add(tally, chunks, |tally| (self.finish)(cell, tally));
         }
-    }
-}
-
-/// Plays the sessions of a chunk, one after the other.
-fn play(cell: &Cell<'_>, chunk: &Chunk, tally: &mut Tally) {
-    let mut session = Session::new(cell.plan);
-    let mut tapes = SessionTapes::at(cell.seed, chunk.sessions.start, cell.plan);
-    for _ in chunk.sessions.clone() {
-        session.play(tapes.next_session(), tally);
     }
 }

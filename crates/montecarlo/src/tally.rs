@@ -5,9 +5,14 @@ use vastsim_engine::{Effect, Ending, Milestone, Observer, Plan, ReasonId, SimTim
 
 const SEGMENTS: usize = Milestone::SEGMENTS.len();
 
-/// Everything counted over the sessions of one cell.
+/// Everything counted over the sessions of one ad of a cell.
 ///
 /// Integers only, so that merging is exact and its order does not matter.
+///
+/// # Panics
+/// As an observer, at the end of a session that somebody touched and that ended
+/// by it: skipped, stopped, failed or partly played. It counts what sessions do
+/// by themselves, which is all that a closed form knows of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tally {
     duration: SimTime,
@@ -193,7 +198,7 @@ impl Observer for Tally {
                     self.interrupted[reason.index()][segment.index()] += 1;
                     self.offsets[reason.index()].record(progress.watched);
                 }
-                _ => unreachable!("nobody touches the sessions that are counted"),
+                _ => panic!("a tally counts sessions that nobody touches"),
             }
         }
     }

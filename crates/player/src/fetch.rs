@@ -1,13 +1,17 @@
 //! Documents behind wrappers, over HTTP.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use tracing::{debug, warn};
 use vastsim_vast::{
     Fetch, FetchError, FetchRequest, Fetched, MacroExpander, MacroName, MacroValues, Tag, UrlKind,
     UrlTooLong,
 };
 
-use crate::http::{HttpClient, HttpError};
+use crate::http::{Answer, HttpClient, HttpError};
+
+/// What log lines are about here.
+const TARGET: &str = "vastsim::fetch";
 
 /// Requests documents over HTTP; how long that takes is measured by the wall clock.
 ///
@@ -49,7 +53,9 @@ impl HttpFetch {
 impl Fetch for HttpFetch {
     fn fetch(&mut self, request: &FetchRequest<'_>) -> Fetched {
         let started = Instant::now();
+        debug!(target: TARGET, url = request.url, "document requested");
         let answer = (self.client).get(request.url, request.timeout, request.bytes_max);
+        log(request.url, &answer, started.elapsed());
         let body = answer.map(|answer| answer.body).map_err(failure);
         Fetched::from(body).after(started.elapsed())
     }
@@ -65,6 +71,22 @@ impl Fetch for HttpFetch {
         }
         let url = expander.expand(tag.url, UrlKind::Request, &values);
         Ok(url?.into_owned())
+    }
+}
+
+fn log(url: &str, answer: &Result<Answer, HttpError>, latency: Duration) {
+    let latency_s = latency.as_secs_f64();
+    match answer {
+        Ok(Answer {
+            status,
+            redirects,
+            body,
+            ..
+        }) => {
+            let bytes = body.len();
+            debug!(target: TARGET, url, status, redirects, bytes, latency_s, "document fetched");
+        }
+        Err(error) => warn!(target: TARGET, url, %error, latency_s, "document not fetched"),
     }
 }
 

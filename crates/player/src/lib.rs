@@ -2,7 +2,8 @@
 //! be contacted.
 //!
 //! [`drive`] plays a viewing by a [`Clock`], a script and the [`Command`]s that
-//! people give; [`Requests`] says which URLs it requests.
+//! people give; [`Requests`] says which URLs it requests. A [`Story`] tells it to
+//! [`Listener`]s, of which [`Log`] logs it through `tracing`.
 //!
 //! A [`HttpClient`] requests what an [`AddressPolicy`] lets it. [`HttpFetch`]
 //! brings documents to the resolution of wrappers, and a [`BeaconSender`] sends
@@ -39,6 +40,7 @@ mod command;
 mod drive;
 mod fetch;
 mod http;
+mod log;
 mod mode;
 mod requests;
 mod story;
@@ -56,6 +58,7 @@ pub use command::Command;
 pub use drive::{Onlooker, drive};
 pub use fetch::HttpFetch;
 pub use http::{Answer, HttpClient, HttpError, Pong, REDIRECTS_MAX, USER_AGENT};
+pub use log::Log;
 pub use mode::{ChosenMode, Mode, ModeChoice, ModeRule};
 pub use requests::{Moment, Requests};
 pub use story::{Listener, Requested, Story, Told};

@@ -1,6 +1,6 @@
-//! What one cell of a scenario counted, as plain data.
+//! What the ads of one cell of a scenario counted, as plain data.
 
-/// One cell: its key, its counts, and what the model expects of them.
+/// One cell: its key, and its ads in the order of the program's turns.
 ///
 /// Counts are of sessions and durations are integer nanoseconds, so records
 /// compare and merge exactly. A count is never above the sessions it is part
@@ -11,7 +11,24 @@ pub struct CellRecord {
     pub key: CellKey,
     /// The seed of the run.
     pub seed: u64,
-    /// How long the ad is.
+    /// Its ads; substitutes for ads that fail are among them.
+    pub ads: Vec<AdRecord>,
+}
+
+impl CellRecord {
+    /// Viewings that were played: each begins with a session of the first ad.
+    pub fn viewings(&self) -> u64 {
+        self.ads.first().map_or(0, |ad| ad.sessions)
+    }
+}
+
+/// One ad of a cell: its counts, and what the model expects of them. Its
+/// sessions are those of the viewings that started it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AdRecord {
+    /// Identifier of the ad.
+    pub ad_id: String,
+    /// How long it is.
     pub duration_ns: u64,
     /// Sessions that were played.
     pub sessions: u64,
@@ -47,8 +64,6 @@ pub struct CellKey {
     pub provider: String,
     /// Identifier of the publisher, if the scenario has one.
     pub publisher: Option<String>,
-    /// Identifier of the ad.
-    pub ad_id: String,
     /// Name of the interruption model.
     pub model: String,
 }
@@ -94,9 +109,11 @@ pub struct OffsetRecord {
     pub quantiles: Vec<(Quantile, u64)>,
 }
 
-/// The model's closed form for a whole cell.
+/// The model's closed form for an ad.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ExpectedRecord {
+    /// Share of all viewings that start it, 0..=1.
+    pub start_reach: f64,
     /// Completion rate among started sessions, 0..=1.
     pub vcr: f64,
     /// Mean playback time in seconds.

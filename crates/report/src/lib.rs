@@ -24,14 +24,14 @@ mod timing;
 mod untrusted;
 
 pub use cell::{
-    CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord, OffsetRecord,
-    Quantile,
+    AdRecord, CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord,
+    OffsetRecord, Quantile,
 };
 pub use digest::sha256_hex;
 pub use file::ResultFile;
 pub use folder::{FolderError, MANIFEST_FILE, Overwrite, ResultFolder, TIMING_FILE};
 pub use manifest::{
-    CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
+    AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
 pub use table::{Column, Kind, Rows, Table, Unit, Value};
 pub use timing::Timing;

@@ -1,6 +1,6 @@
 //! `manifest.json`: what was run, and the hash of every file it produced.
 
-use crate::{CellRecord, ResultFile, json, sha256_hex};
+use crate::{AdRecord, CellRecord, ResultFile, json, sha256_hex};
 use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -84,14 +84,28 @@ pub struct CellEntry {
     pub provider: String,
     /// Identifier of the publisher, if there is one.
     pub publisher: Option<String>,
-    /// Identifier of the ad.
+    /// Identifier of the ad; of several, the one that is shown first.
     pub ad_id: String,
     /// Name of the interruption model.
     pub model: String,
-    /// Sessions played.
+    /// Sessions played; of several ads, viewings.
     pub sessions: u64,
     /// Sessions that were asked for.
     pub sessions_planned: u64,
+    /// The ads, where the cell shows several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ads: Vec<AdEntry>,
+}
+
+/// One ad of a cell that shows several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AdEntry {
+    /// Its place among the ads of the cell, from 0.
+    pub ad_index: u64,
+    /// Its identifier.
+    pub ad_id: String,
+    /// Viewings that started it.
+    pub sessions: u64,
 }
 
 /// One file of the result.
@@ -160,15 +174,30 @@ impl CellEntry {
     /// The entry of a cell of which `sessions_planned` sessions were asked for.
     pub fn new(cell: &CellRecord, sessions_planned: u64) -> Self {
         let key = cell.key.clone();
+        let ad_id = cell.ads.first().map(|ad| ad.ad_id.clone());
         Self {
             cell: key.cell,
             provider: key.provider,
             publisher: key.publisher,
-            ad_id: key.ad_id,
+            ad_id: ad_id.unwrap_or_default(),
             model: key.model,
-            sessions: cell.sessions,
+            sessions: cell.viewings(),
             sessions_planned,
+            ads: AdEntry::several(&cell.ads),
         }
+    }
+}
+
+impl AdEntry {
+    /// The entries of several ads; a single one needs none.
+    fn several(ads: &[AdRecord]) -> Vec<Self> {
+        let entry = |(ad_index, ad): (u64, &AdRecord)| Self {
+            ad_index,
+            ad_id: ad.ad_id.clone(),
+            sessions: ad.sessions,
+        };
+        let entries = (0..).zip(ads).map(entry);
+        entries.filter(|_| ads.len() > 1).collect()
     }
 }
 

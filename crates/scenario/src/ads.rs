@@ -1,42 +1,71 @@
-//! The ads of a run: each document read once, each creative made once.
+//! The ads of a run: each document read once, each show made once.
 
 use crate::decode::Spanned;
 use crate::error::LoadError;
-use crate::file::{AdFile, ParserFile, ParserKey};
+use crate::file::{AdFile, ParserFile, ParserKey, PodAdFile};
 use crate::inputs::{Inputs, Named};
-use crate::playable::PlayableAd;
+use crate::objection::objection;
+use crate::playable::{PlayableAd, Written};
 use crate::problem::{Problem, Problems};
+use crate::show::{Draft, FileAds, Show};
 use crate::vast_file::{VastDocument, VastFile};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use vastsim_engine::SimTime;
 
-/// What tells one ad of a run from another.
+/// What tells the ads of one cell from those of others.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum AdKey {
-    Vast {
-        path: String,
-        parser: ParserKey,
-        duration: Option<SimTime>,
-    },
-    Synthetic {
-        duration: SimTime,
-    },
+pub(crate) struct AdKey {
+    ads: Vec<OneAd>,
+    content_duration: Option<SimTime>,
+    parser: Option<ParserKey>,
 }
 
-/// An ad of a cell, and what tells it from others.
-pub(crate) type Found = (AdKey, Arc<PlayableAd>);
+/// Path, duration and name of an ad.
+type OneAd = (Option<String>, Option<SimTime>, Option<String>);
 
-/// The ads that were made so far; `None` for those that could not be.
+impl AdKey {
+    /// An ad that is made up.
+    pub(crate) fn synthetic(duration: SimTime) -> Self {
+        Self {
+            ads: vec![(None, Some(duration), None)],
+            content_duration: None,
+            parser: None,
+        }
+    }
+
+    fn of(ad: &AdFile, parser: &ParserFile) -> Self {
+        let one = |ad: PodAdFile| {
+            let duration = ad.duration.map(|duration| duration.value.0);
+            (
+                ad.vast.map(|path| path.value),
+                duration,
+                ad.id.map(|id| id.value.0),
+            )
+        };
+        let ads: Vec<_> = ad.each().into_iter().map(one).collect();
+        let reads = ads.iter().any(|(path, ..)| path.is_some());
+        Self {
+            ads,
+            content_duration: ad.content_duration.as_ref().map(|it| it.value.0),
+            parser: reads.then(|| parser.key()),
+        }
+    }
+}
+
+/// The ads of a cell, and what tells them from others.
+pub(crate) type Found = (AdKey, Arc<Show>);
+
+/// The shows that were made so far; `None` for those that could not be.
 #[derive(Default)]
 pub(crate) struct Ads {
     documents: BTreeMap<(String, ParserKey), Option<Arc<VastFile>>>,
-    playable: BTreeMap<AdKey, Option<Arc<PlayableAd>>>,
+    shows: BTreeMap<AdKey, Option<Arc<Show>>>,
 }
 
 impl Ads {
-    /// The ad of a cell; `None` after reporting why there is none.
+    /// The ads of a cell; `None` after reporting why there are none.
     pub(crate) fn get(
         &mut self,
         ad: &Spanned<AdFile>,
@@ -48,32 +77,30 @@ impl Ads {
             problems.add(problem);
             return Ok(None);
         }
-        let Some(key) = key_of(&ad.value, parser) else {
-            return Ok(None);
-        };
-        if !self.playable.contains_key(&key) {
-            let made = self.make(&ad.value, parser, inputs, problems)?;
-            self.playable.insert(key.clone(), made.map(Arc::new));
+        let key = AdKey::of(&ad.value, parser);
+        if !self.shows.contains_key(&key) {
+            let made = self.make(ad, parser, inputs, problems)?;
+            self.shows.insert(key.clone(), made.map(Arc::new));
         }
-        let playable = self.playable.get(&key).cloned().flatten();
-        Ok(playable.map(|playable| (key, playable)))
+        let show = self.shows.get(&key).cloned().flatten();
+        Ok(show.map(|show| (key, show)))
     }
 
     fn make(
         &mut self,
-        ad: &AdFile,
+        ad: &Spanned<AdFile>,
         parser: &ParserFile,
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
-    ) -> Result<Option<PlayableAd>, LoadError> {
-        let written = ad.duration.as_ref();
-        let written = written.map(|written| (written.value.0, &written.origin));
-        let Some(path) = &ad.vast else {
-            return Ok(written.and_then(|written| PlayableAd::synthetic(written, problems)));
-        };
-        let file = self.document(path, parser, inputs, problems)?;
-        let path = Path::new(&path.value);
-        Ok(file.and_then(|file| PlayableAd::from_vast(&file, path, written, problems)))
+    ) -> Result<Option<Show>, LoadError> {
+        let (each, mut files) = (ad.value.each(), Vec::new());
+        for one in &each {
+            files.push(match &one.vast {
+                Some(path) => self.document(path, parser, inputs, problems)?,
+                None => None,
+            });
+        }
+        Ok(show(ad, &each, &files, problems))
     }
 
     fn document(
@@ -106,45 +133,72 @@ impl Ads {
     }
 }
 
-/// Which ad is meant; `None` if [`objection`] says why it cannot be told.
-fn key_of(ad: &AdFile, parser: &ParserFile) -> Option<AdKey> {
-    let duration = ad.duration.as_ref().map(|duration| duration.value.0);
-    match &ad.vast {
-        None => duration.map(|duration| AdKey::Synthetic { duration }),
-        Some(path) => Some(AdKey::Vast {
-            path: path.value.clone(),
-            parser: parser.key(),
-            duration,
-        }),
+/// Puts ads together, each of which has its file if it is in one; `None` after
+/// reporting why that cannot be.
+fn show(
+    ad: &Spanned<AdFile>,
+    each: &[PodAdFile],
+    files: &[Option<Arc<VastFile>>],
+    problems: &mut Problems,
+) -> Option<Show> {
+    let content_duration = ad.value.content_duration.as_ref();
+    let content_duration = content_duration.map(|it| (it.value.0, &it.origin));
+    let mut draft = Draft::new(&ad.origin.first_character());
+    let mut is_sound = true;
+    for (one, file) in each.iter().zip(files) {
+        let added = match &one.vast {
+            None => add_made(&mut draft, one, problems),
+            Some(path) => file.as_deref().and_then(|file| {
+                check_kind(file, ad, path, problems)?;
+                let ads = FileAds {
+                    file,
+                    name: file_name(&path.value),
+                    duration: written(one),
+                    content_duration,
+                };
+                draft.add_file(ads, problems)
+            }),
+        };
+        is_sound &= added.is_some();
     }
+    is_sound.then(|| draft.finish(problems)).flatten()
 }
 
-/// What speaks against an ad, whatever its files hold.
-fn objection(ad: &Spanned<AdFile>) -> Option<Problem> {
-    match &ad.value {
-        AdFile {
-            vast: None,
-            duration: None,
-            ..
-        } => {
-            let message = "`ad` has neither `vast` nor `duration`";
-            Some(Problem::error(&ad.origin.first_character(), "ad", message))
-        }
-        AdFile {
-            vast: Some(path), ..
-        } if path.value.contains("://") => {
-            let message = "`vast` is a URL, not a file";
-            let problem = Problem::error(&path.origin, "ad.vast", message);
-            Some(problem.hint("save the document to a file"))
-        }
-        AdFile {
-            vast: Some(_),
-            id: Some(id),
-            ..
-        } => {
-            let message = "`id` names an ad that is made up; one from VAST has its own";
-            Some(Problem::error(&id.origin, "ad.id", message))
-        }
-        _ => None,
+fn add_made(draft: &mut Draft<'_>, one: &PodAdFile, problems: &mut Problems) -> Option<()> {
+    let id = one.id.as_ref().map(|id| id.value.0.as_str());
+    draft.add_made(PlayableAd::synthetic(written(one)?, id, problems)?);
+    Some(())
+}
+
+/// The name of a file without what comes after the point.
+fn file_name(path: &str) -> &str {
+    let name = Path::new(path).file_stem().unwrap_or_default();
+    name.to_str().unwrap_or_default()
+}
+
+fn written(one: &PodAdFile) -> Option<Written<'_>> {
+    let duration = one.duration.as_ref()?;
+    Some((duration.value.0, &duration.origin))
+}
+
+/// Breaks have a content around them, and a pod has not.
+fn check_kind(
+    file: &VastFile,
+    ad: &Spanned<AdFile>,
+    path: &Spanned<String>,
+    problems: &mut Problems,
+) -> Option<()> {
+    if file.is_timed() && ad.value.pod.is_some() {
+        let message = "a VMAP document cannot be part of a pod: its breaks have a content";
+        problems.error(&path.origin, "ad.pod", message);
+        return None;
     }
+    if let Some(duration) = &ad.value.content_duration
+        && !file.is_timed()
+    {
+        let message = "`content_duration` has no effect: the document is VAST, not VMAP";
+        let problem = Problem::warning(&duration.origin, "ad.content_duration", message);
+        problems.add(problem);
+    }
+    Some(())
 }

@@ -4,7 +4,7 @@ use crate::linear_ad::LinearAd;
 use crate::problem::{Problem, Problems};
 use std::fmt::Display;
 use std::time::Duration;
-use vastsim_engine::{Beacon, EventKind, SimTime, Trigger};
+use vastsim_engine::{Beacon, EventKind, SimTime, Skippable, Trigger};
 use vastsim_vast::{Code, EventName, Link, Offset, Sourced, Tracking};
 
 /// The beacons of an ad that plays for `duration`, its wrappers' included: the
@@ -23,6 +23,7 @@ pub(crate) fn beacons(
     };
     placed.extend(ad.ad.impressions().map(of(EventKind::Impression)));
     placed.extend(ad.ad.errors().map(of(EventKind::Error)));
+    placed.extend(ad.linear.click_tracking().map(of(EventKind::Click)));
     for tracking in ad.linear.tracking() {
         let trigger = trigger(ad, tracking, duration, problems);
         let beacon = trigger.map(|trigger| beacon(trigger, &tracking.value.url));
@@ -38,7 +39,9 @@ fn beacon(trigger: Trigger, url: &str) -> Beacon {
     Beacon { trigger, url }
 }
 
-/// When a tracking event is due; none for what playback alone never fires.
+/// When a tracking event is due; none for what neither playback nor a viewer
+/// of a linear ad brings about. `expand` and `collapse` are of the creative,
+/// not of the player (VAST 4.3, 3.14.1).
 fn trigger(
     ad: &LinearAd<'_>,
     tracking: Sourced<'_, Tracking>,
@@ -53,9 +56,46 @@ fn trigger(
         EventName::ThirdQuartile => EventKind::ThirdQuartile,
         EventName::Complete => EventKind::Complete,
         EventName::Progress => return progress(ad, tracking, duration, problems),
-        _ => return None,
+        ref other => interaction(other)?,
     };
     Some(Trigger::Event(event))
+}
+
+/// What a viewer brings about. Of VAST 2.0 are names that later became those
+/// of overlays: in a linear creative they can only be its own.
+fn interaction(event: &EventName) -> Option<EventKind> {
+    Some(match event {
+        EventName::Mute => EventKind::Mute,
+        EventName::Unmute => EventKind::Unmute,
+        EventName::Pause => EventKind::Pause,
+        EventName::Resume => EventKind::Resume,
+        EventName::Rewind => EventKind::Rewind,
+        EventName::Skip => EventKind::Skip,
+        EventName::Fullscreen => EventKind::Fullscreen,
+        EventName::ExitFullscreen => EventKind::ExitFullscreen,
+        EventName::PlayerExpand => EventKind::PlayerExpand,
+        EventName::PlayerCollapse => EventKind::PlayerCollapse,
+        EventName::AcceptInvitation | EventName::AcceptInvitationLinear => {
+            EventKind::AcceptInvitationLinear
+        }
+        EventName::Close | EventName::CloseLinear => EventKind::CloseLinear,
+        EventName::OtherAdInteraction => EventKind::OtherAdInteraction,
+        _ => return None,
+    })
+}
+
+/// From when on an ad that plays for `duration` may be skipped. An offset
+/// beyond its end the reader of the document reports, unless the duration is
+/// another one.
+pub(crate) fn skippable(ad: &LinearAd<'_>, duration: SimTime) -> Skippable {
+    match ad.linear.linear().skip_offset {
+        Some(Offset::Percent(_)) if duration == SimTime::ZERO => Skippable::Never,
+        Some(offset) => match resolve(offset, duration) {
+            from if from <= duration => Skippable::From(from),
+            _ => Skippable::Never,
+        },
+        None => Skippable::Never,
+    }
 }
 
 /// The trigger of a progress event; none for one that never fires, of which

@@ -2,37 +2,9 @@
 
 use crate::followed::Followed;
 use crate::nothing_to_play::why_nothing_plays;
-use crate::problem::{Problem, Problems, excerpt};
+use crate::problem::{Problem, Problems};
 use crate::source::Origin;
-use std::fmt;
-use vastsim_vast::{AdBreak, Code};
-
-/// What a break is called in the messages of others. Displays as
-/// `` `pre` (line 3) ``.
-pub(crate) struct Named {
-    label: String,
-    origin: Origin,
-}
-
-impl Named {
-    pub(crate) fn new(ad_break: &AdBreak, origin: &Origin) -> Self {
-        let id = ad_break.id.as_deref().unwrap_or_default().trim();
-        let label = match ad_break.time_offset {
-            _ if !id.is_empty() => format!("`{}`", excerpt(id)),
-            Some(offset) => format!("the one at {offset}"),
-            None => "the one without a time".to_owned(),
-        };
-        let origin = origin.clone();
-        Self { label, origin }
-    }
-}
-
-impl fmt::Display for Named {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = self.origin.line_column().line;
-        write!(f, "{} (line {line})", self.label)
-    }
-}
+use vastsim_vast::Code;
 
 /// A break is left out, for this reason.
 pub(crate) fn left_out(origin: &Origin, why: &str) -> Problem {

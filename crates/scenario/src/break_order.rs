@@ -6,9 +6,8 @@ use vastsim_vast::{AdBreak, BreakOffset, Percent};
 
 /// Orders breaks: those at the start, those at a time, those at a share of the
 /// content, those at an opportunity that the content has, those at the end.
-/// Last are those that say nothing that can be understood, and those that lie
-/// beyond the end and never come. Breaks at the same place stay in the order of
-/// the document.
+/// Last are those that say nothing that can be understood. Breaks at the same
+/// place stay in the order of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Turn {
     Start,
@@ -16,18 +15,21 @@ pub(crate) enum Turn {
     Percent(Percent),
     Position(u32),
     End,
-    Never,
+    Unknown,
 }
 
 impl Turn {
-    pub(crate) fn of(ad_break: &AdBreak) -> Self {
-        match ad_break.time_offset {
+    /// The place of a break; `None` if that lies beyond the end, so that it
+    /// never comes.
+    pub(crate) fn of(ad_break: &AdBreak) -> Option<Self> {
+        Some(match ad_break.time_offset {
             Some(BreakOffset::Start) => Self::Start,
             Some(BreakOffset::Time(time)) => Self::Time(time),
-            Some(BreakOffset::Percent(share)) if share <= Percent::WHOLE => Self::Percent(share),
+            Some(BreakOffset::Percent(share)) if share > Percent::WHOLE => return None,
+            Some(BreakOffset::Percent(share)) => Self::Percent(share),
             Some(BreakOffset::Position(position)) => Self::Position(position),
             Some(BreakOffset::End) => Self::End,
-            Some(BreakOffset::Percent(_)) | None => Self::Never,
-        }
+            None => Self::Unknown,
+        })
     }
 }

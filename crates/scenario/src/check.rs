@@ -1,7 +1,7 @@
 //! Is this file what it should be?
 
 use crate::ads::AdKey;
-use crate::compile::Plans;
+use crate::compile::Programs;
 use crate::error::LoadError;
 use crate::file::{ModelName, ParserFile};
 use crate::files::{Disk, Files};
@@ -12,10 +12,11 @@ use crate::model::chosen;
 use crate::playable::{PlayableAd, seconds};
 use crate::problem::{Problem, Problems, excerpt};
 use crate::profile::{Profile, warn_of_borrowed_name};
+use crate::show::{Draft, FileAds, Show};
 use crate::vast_file::{VastDocument, VastFile, counted};
 use std::collections::BTreeSet;
 use std::path::Path;
-use vastsim_engine::{Creative, SimTime};
+use vastsim_engine::SimTime;
 
 /// A file without errors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,14 +87,12 @@ fn check_profile(path: &Path, bytes: &[u8]) -> Result<Checked, LoadError> {
 /// of usual length.
 fn check_model(profile: &Profile, problems: &mut Problems) -> Option<&'static str> {
     let duration = SimTime::from_secs(30);
-    let creative = Creative::silent(duration).ok()?;
-    let ad = PlayableAd {
-        id: String::new(),
-        creative,
-    };
-    let ad = (AdKey::Synthetic { duration }, &ad);
     let (playback, origin) = (profile.playback(), &profile.level().origin);
-    Plans::default().get(ad, playback, origin, problems)?;
+    let mut draft = Draft::new(origin);
+    draft.add_made(PlayableAd::synthetic((duration, origin), None, problems)?);
+    let show = draft.finish(problems)?;
+    let ads = (AdKey::synthetic(duration), &show);
+    Programs::default().get(ads, playback, origin, problems)?;
     chosen(playback).map(ModelName::as_str)
 }
 
@@ -106,8 +105,8 @@ fn check_vast(path: &Path, mut inputs: Inputs<'_>, bytes: &[u8]) -> Result<Check
     problems.extend(departures);
     let file = document.follow(&parser, &mut inputs, &mut problems)?;
     let found = file.map(|file| {
-        let ad = would_play(&file, path, &said, &mut problems);
-        (file.kind, vast_summary(&file.title, ad.as_ref()))
+        let show = would_play(&file, path, &said, &mut problems);
+        (file.kind, vast_summary(&file.title, show.as_ref()))
     });
     let warnings = problems.finish().map_err(LoadError::Invalid)?;
     let (kind, summary) = found.unwrap_or((FileKind::Vast, String::new()));
@@ -118,22 +117,31 @@ fn check_vast(path: &Path, mut inputs: Inputs<'_>, bytes: &[u8]) -> Result<Check
     })
 }
 
-/// The ad that a scenario would play. What keeps it from that is a warning: a
-/// document may be right, and yet not be played. What was said of an element
-/// of the document is not said again.
+/// What a scenario would play. What keeps it from that is a warning: a document
+/// may be right, and yet not be played. What was said of an element of the
+/// document is not said again.
 fn would_play(
     file: &VastFile,
     path: &Path,
     said: &BTreeSet<Said>,
     problems: &mut Problems,
-) -> Option<PlayableAd> {
+) -> Option<Show> {
     let mut found = Problems::default();
-    let ad = PlayableAd::from_vast(file, path, None, &mut found);
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let mut draft = Draft::new(&file.origin());
+    let ads = FileAds {
+        file,
+        name: &name,
+        duration: None,
+        content_duration: None,
+    };
+    let added = draft.add_file(ads, &mut found);
+    let show = added.and_then(|()| draft.finish(&mut found));
     let (Ok(found) | Err(found)) = found.finish();
     let is_new = |problem: &Problem| Said::of(problem).is_none_or(|it| !said.contains(&it));
     let new = found.into_iter().filter(is_new);
     problems.extend(new.map(Problem::at_most_warning));
-    ad
+    show
 }
 
 /// What is said of an element of a document.
@@ -153,14 +161,19 @@ impl Said {
     }
 }
 
-fn vast_summary(title: &str, ad: Option<&PlayableAd>) -> String {
-    let plays = match ad {
-        None => "nothing to play".to_owned(),
-        Some(PlayableAd { id, creative }) => {
-            let (id, seconds) = (excerpt(id), seconds(creative.duration()));
-            let beacons = counted(creative.beacons().len(), "beacon");
-            format!("plays `{id}` ({seconds} s, {beacons})")
-        }
+fn vast_summary(title: &str, show: Option<&Show>) -> String {
+    let Some(show) = show else {
+        return format!("{title}, nothing to play");
     };
-    format!("{title}, {plays}")
+    let main = show.main_turns().filter_map(|turn| show.ads.get(turn.ad));
+    let main: Vec<_> = main.collect();
+    let names = match &main[..] {
+        [only] => format!("`{}`", excerpt(&only.id)),
+        several => counted(several.len(), "ad"),
+    };
+    let durations = main.iter().map(|ad| ad.creative.duration());
+    let length = seconds(durations.fold(SimTime::ZERO, |all, own| all + own));
+    let beacons = main.iter().map(|ad| ad.creative.beacons().len()).sum();
+    let beacons = counted(beacons, "beacon");
+    format!("{title}, plays {names} ({length} s, {beacons})")
 }

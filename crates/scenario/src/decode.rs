@@ -96,6 +96,18 @@ impl Decode for String {
     }
 }
 
+/// Every item that can be decoded, the others reported.
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let items = at.array(problems)?.iter().enumerate();
+        let item = |(index, node)| {
+            let path = format!("{}[{index}]", at.path);
+            T::decode(At { node, path: &path }, problems)
+        };
+        Some(items.filter_map(item).collect())
+    }
+}
+
 /// A decoded value that remembers where it was written.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Spanned<T> {

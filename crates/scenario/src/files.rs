@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use vastsim_vast::{FetchError, FetchRequest, Fetched};
 
 /// Where files come from. [`Disk`] in earnest, anything else in tests.
 pub trait Files {
@@ -12,6 +13,13 @@ pub trait Files {
     /// [`ReadError`], which says what the caller can do. A file larger than
     /// `limit_bytes` is not read to its end.
     fn read(&self, path: &Path, limit_bytes: u64) -> Result<Vec<u8>, ReadError>;
+
+    /// The answer to the request of a document for which the scenario names no
+    /// file. Unless told otherwise nothing is requested: what is played then
+    /// depends on files alone.
+    fn fetch(&self, _request: &FetchRequest<'_>) -> Fetched {
+        FetchError::Refused("no file is mapped to it".to_owned()).into()
+    }
 }
 
 /// Why a file could not be read; nothing of it was used.

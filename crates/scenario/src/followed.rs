@@ -40,6 +40,12 @@ impl Entry {
 }
 
 impl Followed {
+    /// Whether an ad of the resolution has a linear creative.
+    pub(crate) fn is_linear(&self, index: usize) -> bool {
+        let ad = self.resolution.ad(index);
+        ad.is_some_and(|ad| ad.inline().creatives.iter().any(|it| it.linear.is_some()))
+    }
+
     /// The place of an element in one of the documents.
     pub(crate) fn origin(&self, source: usize, place: Place) -> Origin {
         match self.sources.get(source) {

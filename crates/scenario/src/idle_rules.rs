@@ -32,8 +32,8 @@ struct Window {
 }
 
 impl Windows {
-    /// Notes the rules of one cell, whose ad lasts so long. In an ad without
-    /// a duration nothing can happen, which is reported elsewhere.
+    /// Notes the rules of one cell, of whose ads one lasts so long. In an ad
+    /// without a duration nothing can happen, which is reported elsewhere.
     pub(crate) fn note(&mut self, playback: &PlaybackFile, duration: SimTime) {
         if chosen(playback) != Some(ModelName::Window) || duration == SimTime::ZERO {
             return;

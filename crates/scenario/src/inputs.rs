@@ -7,6 +7,7 @@ use crate::problem::{Problem, Problems, visible};
 use crate::source::{Origin, Source};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use vastsim_vast::{FetchRequest, Fetched};
 
 /// Largest scenario or profile file.
 const JSON_BYTES_MAX: u64 = 4 << 20;
@@ -100,6 +101,11 @@ impl<'f> Inputs<'f> {
             bytes: Arc::clone(&bytes),
         });
         bytes
+    }
+
+    /// The answer to a request for which the scenario names no file.
+    pub(crate) fn fetch(&self, request: &FetchRequest<'_>) -> Fetched {
+        self.files.fetch(request)
     }
 
     pub(crate) fn finish(self) -> Vec<Input> {

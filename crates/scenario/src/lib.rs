@@ -40,6 +40,8 @@
 //! # Ok::<(), vastsim_scenario::LoadError>(())
 //! ```
 //!
+//! `cargo run -p vastsim-scenario --example play_headless` plays a VAST document.
+//!
 //! # How a cell comes about
 //!
 //! 1. Every file becomes a tree in which each value knows where it was
@@ -71,6 +73,7 @@ mod followed;
 mod idle_rules;
 mod inputs;
 mod kind;
+mod left_out;
 mod linear_ad;
 mod load;
 mod mapped_files;
@@ -81,13 +84,17 @@ mod model;
 mod nearest;
 mod node;
 mod nothing_to_play;
+mod objection;
 mod playable;
+mod playback_settings;
 mod problem;
 mod profile;
 mod providers;
 mod scenario;
 pub mod schema;
 mod script;
+mod show;
+mod shown_ad;
 mod source;
 mod usage;
 mod vast_file;
@@ -100,8 +107,10 @@ pub use files::{Disk, Files, ReadError};
 pub use inputs::Input;
 pub use kind::{FileKind, kind_of};
 pub use load::{load, load_with};
+pub use playback_settings::{PlayMode, PlaybackSettings};
 pub use problem::{Problem, Severity};
 pub use profile::Profile;
-pub use scenario::{Cell, Overrides, Scenario, ShownAd};
+pub use scenario::{Cell, Overrides, Scenario};
 pub use script::{PlayerScript, load_script, load_script_with};
+pub use shown_ad::ShownAd;
 pub use source::{LineColumn, Origin, Source};

@@ -1,7 +1,7 @@
 //! From the path of a scenario to all that a run needs.
 
 use crate::ads::{Ads, Found};
-use crate::compile::Plans;
+use crate::compile::Programs;
 use crate::decode::{At, Decode};
 use crate::error::LoadError;
 use crate::file::{Name, ScenarioFile, Seed, Sessions};
@@ -13,15 +13,17 @@ use crate::matrix::{Combination, Matrix};
 use crate::merge::merge;
 use crate::model::chosen;
 use crate::node::{Node, Value};
+use crate::playback_settings::PlaybackSettings;
 use crate::problem::Problems;
 use crate::profile::Profile;
 use crate::providers::Providers;
-use crate::scenario::{Cell, Scenario, ShownAd};
+use crate::scenario::{Cell, Scenario};
+use crate::shown_ad::{ShownAds, macro_expander};
 use crate::source::Origin;
 use crate::usage::Usage;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
-use vastsim_engine::{Program, Turn};
 
 /// How many cells of files that are wrong are looked at: what is wrong has no
 /// bounds on its size.
@@ -65,7 +67,8 @@ pub(crate) fn load_opened(
         inputs,
         problems,
         ads: Ads::default(),
-        plans: Plans::default(),
+        programs: Programs::default(),
+        shown: ShownAds::default(),
         providers: Providers::default(),
         usage: Usage::default(),
         windows: Windows::default(),
@@ -82,7 +85,8 @@ struct Loader<'f> {
     inputs: Inputs<'f>,
     problems: Problems,
     ads: Ads,
-    plans: Plans,
+    programs: Programs,
+    shown: ShownAds,
     providers: Providers,
     usage: Usage,
     windows: Windows,
@@ -147,27 +151,26 @@ impl Loader<'_> {
         fallback: &Origin,
     ) -> Option<Cell> {
         let Settings { ad, profile, file } = settings;
-        let (ad_key, ad) = ad;
+        let (ad_key, show) = ad;
         let playback = file.playback.as_ref()?;
-        let made = (ad_key, ad.as_ref());
-        let plan = self
-            .plans
-            .get(made, playback, fallback, &mut self.problems)?;
-        self.windows.note(playback, plan.duration());
-        let ad_id = ad_id(&file, &ad.id);
-        let shown = ShownAd {
-            id: ad_id.clone(),
-            macros: Default::default(),
-        };
+        let made = (ad_key.clone(), show.as_ref());
+        let (programs, problems) = (&mut self.programs, &mut self.problems);
+        let program = programs.get(made, playback, fallback, problems)?;
+        let durations = show.ads.iter().map(|ad| ad.creative.duration());
+        for duration in durations.collect::<BTreeSet<_>>() {
+            self.windows.note(playback, duration);
+        }
+        let ads = self.shown.get(ad_key, &show, &profile);
         Some(Cell {
             label: combination.label(),
             provider: profile.name().to_owned(),
-            ad_id,
+            ad_id: show.first()?.id.clone(),
             model: chosen(playback)?.as_str(),
+            macros: macro_expander(profile.tracker()),
+            playback: PlaybackSettings::of(playback),
             profile,
-            program: Arc::new(Program::new(vec![Turn::of(plan)], Vec::new())),
-            ads: vec![shown],
-            macros: Default::default(),
+            program,
+            ads,
         })
     }
 
@@ -220,11 +223,6 @@ struct Settings {
     ad: Found,
     profile: Arc<Profile>,
     file: ScenarioFile,
-}
-
-fn ad_id(file: &ScenarioFile, otherwise: &str) -> String {
-    let written = file.ad.as_ref().and_then(|ad| ad.value.id.as_ref());
-    written.map_or_else(|| otherwise.to_owned(), |id| id.value.0.clone())
 }
 
 /// What cells are made of: the scenario without what they have in common. Its

@@ -52,10 +52,9 @@ impl<'m, 'f> MappedFiles<'m, 'f> {
         self.refused.map_or(Ok(()), Err)
     }
 
-    fn read(&mut self, url: &str) -> Result<Vec<u8>, FetchError> {
-        let Some(mapped) = self.map.get(url) else {
-            return Err(FetchError::Refused("no file is mapped to it".to_owned()));
-        };
+    /// `None` if no file is mapped to the URL.
+    fn read(&mut self, url: &str) -> Option<Result<Vec<u8>, FetchError>> {
+        let mapped = self.map.get(url)?;
         self.asked += 1;
         let given = mapped.path(&mapped.entry.value);
         let name = Named {
@@ -71,13 +70,13 @@ impl<'m, 'f> MappedFiles<'m, 'f> {
             Ok(Some(bytes)) => {
                 let path = self.inputs.resolve(&given);
                 self.paths.insert(url.to_owned(), path);
-                return Ok(bytes.to_vec());
+                return Some(Ok(bytes.to_vec()));
             }
             Ok(None) => {}
             Err(error) => _ = self.refused.get_or_insert(error),
         }
         let reason = "its file cannot be read".to_owned();
-        Err(FetchError::Unavailable(reason))
+        Some(Err(FetchError::Unavailable(reason)))
     }
 
     /// Which files a folder must have is up to the documents: one that is not
@@ -95,11 +94,12 @@ impl<'m, 'f> MappedFiles<'m, 'f> {
 
 impl Fetch for MappedFiles<'_, '_> {
     fn fetch(&mut self, request: &FetchRequest<'_>) -> Fetched {
-        let body = match self.read(request.url) {
-            Ok(bytes) if bytes.len() > request.bytes_max => Err(FetchError::TooLarge),
-            body => body,
+        let fetched = match self.read(request.url) {
+            None => self.inputs.fetch(request),
+            Some(Ok(bytes)) if bytes.len() > request.bytes_max => FetchError::TooLarge.into(),
+            Some(body) => Fetched::from(body),
         };
-        self.bytes += body.as_ref().map_or(0, Vec::len);
-        Fetched::from(body)
+        self.bytes += fetched.body.as_ref().map_or(0, Vec::len);
+        fetched
     }
 }

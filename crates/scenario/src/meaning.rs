@@ -4,8 +4,8 @@ use crate::decimal::Decimal;
 use crate::file::Duration;
 use crate::node::{Node, Value, join};
 
-/// The one place of a scenario where a text is a number.
-const DURATION: &str = "ad.duration";
+/// The places of a scenario where a text is a number.
+const DURATIONS: [&str; 3] = ["ad.duration", "ad.content_duration", "ad.pod.duration"];
 
 /// A text that is equal for values at `path` of equal meaning: `10` and `1e1`,
 /// or `00:00:10` and `00:00:10.000` as a duration.
@@ -15,7 +15,7 @@ pub(crate) fn meaning(node: &Node, path: &str) -> String {
             Ok(decimal) => decimal.to_string(),
             Err(_) => text.clone(),
         },
-        Value::String(text) if path == DURATION => match Duration::parse(text) {
+        Value::String(text) if DURATIONS.contains(&path) => match Duration::parse(text) {
             Ok(duration) => format!("{} ns", duration.as_nanos()),
             Err(_) => format!("{text:?}"),
         },

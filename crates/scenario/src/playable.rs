@@ -1,11 +1,10 @@
 //! Ads ready to be played: made up, or taken from a document.
 
-use crate::beacons::beacons;
+use crate::beacons::{beacons, skippable};
 use crate::linear_ad::LinearAd;
 use crate::problem::{Problem, Problems};
+use crate::show::AdMacros;
 use crate::source::Origin;
-use crate::vast_file::VastFile;
-use std::path::Path;
 use vastsim_engine::{Creative, CreativeError, SimTime};
 
 /// An ad ready to be played.
@@ -13,6 +12,7 @@ pub(crate) struct PlayableAd {
     /// Its name in results.
     pub(crate) id: String,
     pub(crate) creative: Creative,
+    pub(crate) macros: AdMacros,
 }
 
 /// A duration and where it is written.
@@ -20,32 +20,42 @@ pub(crate) type Written<'a> = (SimTime, &'a Origin);
 
 impl PlayableAd {
     /// An ad that requests nothing; `None` after reporting why there is none.
-    pub(crate) fn synthetic(duration: Written<'_>, problems: &mut Problems) -> Option<Self> {
+    pub(crate) fn synthetic(
+        duration: Written<'_>,
+        id: Option<&str>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let (duration, written) = duration;
         let creative = checked(Creative::silent(duration), written, problems)?;
         warn_of_zero(duration, written, problems);
-        let id = format!("synthetic-{}s", seconds(duration));
-        Some(Self { id, creative })
+        let own = || format!("synthetic-{}s", seconds(duration));
+        Some(Self {
+            id: id.map_or_else(own, str::to_owned),
+            creative,
+            macros: AdMacros::default(),
+        })
     }
 
-    /// The ad of a document that is played, with another duration if one is
-    /// given; `None` after reporting why there is none. An ad without a name
-    /// has that of the file at `path`.
+    /// An ad of a document, with another duration if one is given; `None`
+    /// after reporting why there is none. An ad without a name has that of its
+    /// file.
     pub(crate) fn from_vast(
-        file: &VastFile,
-        path: &Path,
+        ad: &LinearAd<'_>,
+        file_name: &str,
         duration: Option<Written<'_>>,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let ad = LinearAd::find(&file.followed, problems)?;
+        ad.warn_of_others(problems);
         let own = ad.origin();
         let (duration, origin) = duration.unwrap_or((ad.duration().unwrap_or(SimTime::ZERO), &own));
         warn_of_zero(duration, origin, problems);
-        let beacons = beacons(&ad, duration, problems);
+        let beacons = beacons(ad, duration, problems);
         let creative = checked(Creative::new(duration, beacons), origin, problems)?;
-        let stem = || path.file_stem().unwrap_or_default().to_string_lossy();
-        let id = ad.id().map_or_else(|| stem().into_owned(), str::to_owned);
-        Some(Self { id, creative })
+        Some(Self {
+            id: ad.id().unwrap_or(file_name).to_owned(),
+            creative: creative.with_skippable(skippable(ad, duration)),
+            macros: AdMacros::of(ad),
+        })
     }
 }
 

@@ -2,10 +2,13 @@
 
 use crate::file::Sessions;
 use crate::inputs::Input;
+use crate::playback_settings::PlaybackSettings;
 use crate::problem::Problem;
 use crate::profile::Profile;
+use crate::shown_ad::ShownAd;
 use std::sync::Arc;
 use vastsim_engine::{Plan, Program};
+use vastsim_vast::MacroExpander;
 
 /// A scenario that was read, checked and compiled.
 #[derive(Debug, Clone)]
@@ -55,7 +58,7 @@ pub struct Cell {
     pub label: String,
     /// The name of its profile.
     pub provider: String,
-    /// The name of its ad.
+    /// The name of the ad that is shown first.
     pub ad_id: String,
     /// The name of its interruption model.
     pub model: &'static str,
@@ -63,19 +66,13 @@ pub struct Cell {
     pub profile: Arc<Profile>,
     /// What its viewers are shown; cells that play alike share plans.
     pub program: Arc<Program>,
-    /// The ads of its turns, one for each.
-    pub ads: Vec<ShownAd>,
+    /// The ads of its turns, one for each; cells that show them alike share
+    /// them.
+    pub ads: Arc<[ShownAd]>,
     /// Knows how macros are written in their URLs.
-    pub macros: vastsim_vast::MacroExpander,
-}
-
-/// An ad as a viewer meets it, beyond what its plan needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShownAd {
-    /// Its name in results.
-    pub id: String,
-    /// What is known for the macros of its URLs.
-    pub macros: vastsim_vast::MacroValues,
+    pub macros: MacroExpander,
+    /// How a player plays its sessions.
+    pub playback: PlaybackSettings,
 }
 
 impl Cell {

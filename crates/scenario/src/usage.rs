@@ -51,7 +51,7 @@ impl Usage {
 
     /// Notes the `parser` of one cell, and its ad if it could be decoded.
     pub(crate) fn note_parser(&mut self, scenario: &Node, ad: Option<&AdFile>) {
-        let made_up = ad.is_some_and(|ad| ad.vast.is_none());
+        let made_up = ad.is_some_and(|ad| ad.each().iter().all(|ad| ad.vast.is_none()));
         if let Some(parser) = scenario.get("parser") {
             let ignored =
                 |path: &str| (made_up && PARSER.contains(&path)).then_some(Ignored::WithoutVast);

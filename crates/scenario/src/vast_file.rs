@@ -2,12 +2,12 @@
 
 use crate::error::LoadError;
 use crate::file::ParserFile;
-use crate::followed::{Followed, Follower, origin, problem};
+use crate::followed::{Follower, origin, problem};
 use crate::inputs::Inputs;
 use crate::kind::FileKind;
 use crate::problem::{Problem, Problems, excerpt};
 use crate::source::{Origin, Source};
-use crate::vmap_file::first_break;
+use crate::vmap_file::{Break, breaks};
 use std::path::Path;
 use std::sync::Arc;
 use vastsim_vast::{AnyDocument, Code, Document, Limits, Version, Vmap, conformance};
@@ -26,8 +26,9 @@ pub(crate) struct VastFile {
     pub(crate) kind: FileKind,
     /// What it is, in a few words.
     pub(crate) title: String,
-    /// Its ads; of VMAP those of one break.
-    pub(crate) followed: Followed,
+    /// At least one; of VAST all that is in it.
+    breaks: Vec<Break>,
+    source: Arc<Source>,
 }
 
 impl VastDocument {
@@ -78,32 +79,51 @@ impl VastDocument {
         };
         let (kind, title) = described(&document);
         let (options, url_map) = (parser.resolve_options(), parser.url_map());
+        let source = Arc::clone(&self.source);
         let mut follower = Follower::new(self.source, options, &url_map, inputs);
-        let ads = enter(document, self.start, &mut follower, problems);
+        let breaks = enter(document, self.start, &mut follower, problems);
         follower.files.finish(problems)?;
         Ok(Some(VastFile {
             kind,
             title,
-            followed: ads,
+            breaks,
+            source,
         }))
     }
 }
 
-/// Follows the wrappers of a document, in VMAP those of its breaks up to the
-/// first that can be played.
+impl VastFile {
+    /// Its breaks; that of VAST is without a time.
+    pub(crate) fn breaks(&self) -> &[Break] {
+        &self.breaks
+    }
+
+    /// Whether its breaks are those of a content.
+    pub(crate) fn is_timed(&self) -> bool {
+        self.kind == FileKind::Vmap
+    }
+
+    /// Where it begins.
+    pub(crate) fn origin(&self) -> Origin {
+        Origin::new(&self.source, 0..0)
+    }
+}
+
+/// Follows the wrappers of a document, in VMAP those of its breaks.
 fn enter(
     document: AnyDocument,
     start: Origin,
     follower: &mut Follower<'_, '_>,
     problems: &mut Problems,
-) -> Followed {
+) -> Vec<Break> {
     match document {
         AnyDocument::Vast(document) => {
             let source = Arc::clone(&follower.source);
             let options = follower.options.clone();
-            follower.follow(document, source.text(), &options, start, problems)
+            let ads = follower.follow(document, source.text(), &options, start, problems);
+            vec![Break::alone(ads)]
         }
-        AnyDocument::Vmap(vmap) => first_break(vmap, follower, problems),
+        AnyDocument::Vmap(vmap) => breaks(vmap, follower, problems),
     }
 }
 

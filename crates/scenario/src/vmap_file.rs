@@ -1,110 +1,150 @@
-//! The break of a VMAP document that is played.
+//! The breaks of a VMAP document.
 
-use crate::break_left_out::{Named, left_out, report_failed, withdraw_no_ads};
+use crate::break_left_out::{left_out, report_failed, withdraw_no_ads};
 use crate::break_order::Turn;
 use crate::followed::{Followed, Follower, origin};
-use crate::linear_ad::LinearAd;
 use crate::problem::{Problem, Problems};
+use crate::show::Route;
 use crate::source::Origin;
-use vastsim_vast::{AdBreak, AdContent, BreakType, Vmap};
+use std::time::Duration;
+use vastsim_engine::{Notice, NoticeKind};
+use vastsim_vast::{AdBreak, AdContent, BreakEvent, BreakType, Vmap};
 
-/// The ads of the first break that has a linear one to play, after reporting
-/// the other breaks; if there is none, of the first that has any.
-pub(crate) fn first_break(
+/// A break with linear ads.
+pub(crate) struct Break {
+    /// When it comes.
+    pub(crate) turn: Turn,
+    /// After how much time it comes again.
+    pub(crate) repeat_after: Option<Duration>,
+    pub(crate) origin: Origin,
+    /// What is reported when it starts, ends, or cannot be shown.
+    pub(crate) starts: Notice,
+    pub(crate) ends: Notice,
+    pub(crate) fails: Notice,
+    pub(crate) followed: Followed,
+    /// Whether it has anything to play.
+    pub(crate) plays: bool,
+}
+
+impl Break {
+    /// Ads without a content around them.
+    pub(crate) fn alone(followed: Followed) -> Self {
+        let nothing = |kind| Notice {
+            kind,
+            urls: Vec::new(),
+        };
+        Self {
+            turn: Turn::Start,
+            repeat_after: None,
+            origin: followed.entry.origin.clone(),
+            starts: nothing(NoticeKind::BreakStart),
+            ends: nothing(NoticeKind::BreakEnd),
+            fails: nothing(NoticeKind::BreakError),
+            plays: Route::leads_anywhere(&followed),
+            followed,
+        }
+    }
+}
+
+/// The breaks with linear ads in order, where the length of the content is not
+/// known, after reporting the others. If none can be played, the first of
+/// them alone.
+pub(crate) fn breaks(
     vmap: Vmap,
     follower: &mut Follower<'_, '_>,
     problems: &mut Problems,
-) -> Followed {
-    let mut breaks = vmap.breaks;
-    breaks.sort_by_key(Turn::of);
-    let mut breaks = breaks.into_iter();
-    let mut search = Search::default();
-    while !search.is_over(follower)
-        && let Some(ad_break) = breaks.next()
-    {
-        search.look_into(ad_break, follower, problems);
-    }
-    let why = search.why_over();
-    for ad_break in breaks {
+) -> Vec<Break> {
+    let breaks = vmap.breaks.into_iter();
+    // Those that never come the reader reports.
+    let due = breaks.filter_map(|ad_break| Some((Turn::of(&ad_break)?, ad_break)));
+    let mut due: Vec<_> = due.collect();
+    due.sort_by_key(|(turn, _)| *turn);
+    let mut read = Vec::new();
+    for (turn, ad_break) in due {
         let origin = origin(&follower.source, ad_break.place.offset());
-        problems.add(left_out(&origin, &why));
-    }
-    search.finish(follower, problems)
-}
-
-/// The breaks that were looked into.
-#[derive(Default)]
-struct Search {
-    found: Option<(Named, Followed)>,
-    /// The first of those with nothing that can be played.
-    failed: Option<(Origin, Followed)>,
-}
-
-impl Search {
-    /// Once a break can be played, or as many documents were read as a single
-    /// break may ask for.
-    fn is_over(&self, follower: &Follower<'_, '_>) -> bool {
-        self.found.is_some() || follower.files.is_exhausted(&follower.options)
-    }
-
-    /// Why no other break is looked into.
-    fn why_over(&self) -> String {
-        match &self.found {
-            Some((played, _)) => {
-                format!("only the first with a linear ad is played, {played}")
-            }
-            None => "those before it led to too many documents".to_owned(),
+        if follower.files.is_exhausted(&follower.options) {
+            problems.add(left_out(
+                &origin,
+                "those before it led to too many documents",
+            ));
+            continue;
         }
-    }
-
-    fn look_into(
-        &mut self,
-        ad_break: AdBreak,
-        follower: &mut Follower<'_, '_>,
-        problems: &mut Problems,
-    ) {
-        let origin = origin(&follower.source, ad_break.place.offset());
-        let name = Named::new(&ad_break, &origin);
-        match enter(ad_break, follower, problems) {
+        match enter(turn, ad_break, follower, problems) {
+            Ok(entered) => read.push(entered),
             Err(why) => problems.add(left_out(&origin, why)),
-            Ok(ads) if LinearAd::first(&ads).is_some() => self.found = Some((name, ads)),
-            Ok(ads) if self.failed.is_none() => self.failed = Some((origin, ads)),
-            Ok(ads) => report_failed(&origin, &ads, problems),
         }
     }
+    if read.is_empty() {
+        read.push(nothing(follower));
+    }
+    report_all_failed(&mut read, problems);
+    read
+}
 
-    fn finish(self, follower: &Follower<'_, '_>, problems: &mut Problems) -> Followed {
-        match (self.found, self.failed) {
-            (Some((_, found)), Some((origin, failed))) => {
-                report_failed(&origin, &failed, problems);
-                found
-            }
-            (Some((_, found)), None) => found,
-            (None, Some((_, failed))) => {
-                withdraw_no_ads(&failed, problems);
-                failed
-            }
-            (None, None) => {
-                let message = "the document has no break with linear ads";
-                let start = origin(&follower.source, 0);
-                let problem = Problem::error(&start, "VMAP", message);
-                let hint = "give an `AdBreak` of the type `linear` an `AdSource`";
-                follower.nothing(problem.hint(hint))
-            }
-        }
+fn nothing(follower: &Follower<'_, '_>) -> Break {
+    let message = "the document has no break with linear ads";
+    let start = origin(&follower.source, 0);
+    let problem = Problem::error(&start, "VMAP", message);
+    let hint = "give an `AdBreak` of the type `linear` an `AdSource`";
+    Break::alone(follower.nothing(problem.hint(hint)))
+}
+
+/// Warns of each break that cannot be played. If none can, the first is left to
+/// be an error.
+fn report_all_failed(breaks: &mut Vec<Break>, problems: &mut Problems) {
+    let plays = breaks.iter().any(|it| it.plays);
+    let failed = breaks.iter().filter(|it| !it.plays);
+    for failed in failed.skip(usize::from(!plays)) {
+        report_failed(&failed.origin, &failed.followed, problems);
+    }
+    if !plays {
+        breaks.truncate(1);
+        withdraw_no_ads(&breaks[0].followed, problems);
     }
 }
 
-/// The ads of a break, or why it has none to look into.
+/// A break with its ads, or why it has none to look into.
 fn enter(
+    turn: Turn,
     ad_break: AdBreak,
     follower: &mut Follower<'_, '_>,
     problems: &mut Problems,
-) -> Result<Followed, &'static str> {
+) -> Result<Break, &'static str> {
     let types = &ad_break.break_types;
     if !types.is_empty() && !types.contains(&BreakType::Linear) {
         return Err("its `breakType` is not `linear`");
     }
+    let told = |event, kind| told(&ad_break, &event, kind);
+    let starts = told(BreakEvent::BreakStart, NoticeKind::BreakStart);
+    let ends = told(BreakEvent::BreakEnd, NoticeKind::BreakEnd);
+    let fails = told(BreakEvent::Error, NoticeKind::BreakError);
+    let (place, repeat_after) = (ad_break.place.offset(), ad_break.repeat_after);
+    let ads = follow(ad_break, follower, problems)?;
+    Ok(Break {
+        turn,
+        repeat_after,
+        origin: origin(&follower.source, place),
+        starts,
+        ends,
+        fails,
+        ..Break::alone(ads)
+    })
+}
+
+fn told(ad_break: &AdBreak, event: &BreakEvent, kind: NoticeKind) -> Notice {
+    let tracking = ad_break.tracking.iter().filter(|it| it.event == *event);
+    Notice {
+        kind,
+        urls: tracking.map(|it| it.url.clone()).collect(),
+    }
+}
+
+/// The ads of a break, their wrappers followed.
+fn follow(
+    ad_break: AdBreak,
+    follower: &mut Follower<'_, '_>,
+    problems: &mut Problems,
+) -> Result<Followed, &'static str> {
     let source = ad_break.source.ok_or("it has no ads that can be read")?;
     let options = follower.options.for_source(&source);
     let at = |offset| origin(&follower.source, offset);

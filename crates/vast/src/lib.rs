@@ -128,7 +128,7 @@ pub use model::{
     NonLinearAds, Pricing, PricingModel, RenderingMode, StaticResource, Survey, Tracking,
     UniversalAdId, Verification, VideoClicks, ViewableImpression, Wrapper,
 };
-pub use pod::{BreakLimits, Lineup, LineupNote, Report, Step, Turn};
+pub use pod::{BreakLimits, Lineup, LineupNote, LineupPlace, Report, Step, Turn};
 pub use reading::{AnyDocument, ReadOptions, Reading, read, read_any, read_vmap};
 pub use resolve::{
     AdIndex, FailureKind, Fetch, FetchError, FetchRequest, Fetched, LeftOut, LeftOutReason, Mapped,

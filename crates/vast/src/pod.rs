@@ -22,6 +22,8 @@
 
 mod lineup;
 mod order;
+mod place;
 
 pub use lineup::{BreakLimits, Lineup, Report, Step, Turn};
 pub use order::LineupNote;
+pub use place::LineupPlace;

@@ -14,13 +14,20 @@ Examples:
   vastsim play scenarios/six-providers-30s.json --cell provider=google --session 4711
   vastsim play --mode headless --json scenarios/vast/inline-30s.xml | jq .events
   vastsim play --mode real --speed 10 --script viewer.json ad.xml
+  vastsim play https://ads.example/tag
   vastsim play --beacons http --allow-host t.example ad.xml";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct PlayArgs {
-    /// A scenario, or a VAST or VMAP document, which nothing interrupts.
-    #[arg(value_name = "SCENARIO|VAST")]
+    /// A scenario; or a VAST or VMAP document or the URL of one, which nothing
+    /// interrupts.
+    #[arg(value_name = "SCENARIO|VAST|URL")]
     pub(crate) subject: PathBuf,
+
+    /// Request documents behind wrappers that no file is mapped to; of a URL
+    /// they always are.
+    #[arg(long, env = "VASTSIM_FETCH", value_parser = switch)]
+    pub(crate) fetch: bool,
 
     #[command(flatten)]
     pub(crate) pace: PaceArgs,
@@ -115,7 +122,8 @@ pub(crate) struct BeaconArgs {
     #[arg(long, env = "VASTSIM_ALLOW_ANY_HOST", value_parser = switch, conflicts_with = "allow_host")]
     pub(crate) allow_any_host: bool,
 
-    /// Let hosts have private addresses, such as 127.0.0.1.
+    /// Let hosts of beacons and documents have private addresses, such as
+    /// 127.0.0.1.
     #[arg(long, env = "VASTSIM_ALLOW_PRIVATE", value_parser = switch)]
     pub(crate) allow_private: bool,
 }

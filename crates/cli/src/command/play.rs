@@ -9,7 +9,7 @@ use crate::signals;
 use anyhow::Context;
 use std::time::{SystemTime, UNIX_EPOCH};
 use vastsim_engine::{Script, Viewing};
-use vastsim_player::{Listener, Mode, Requests, Story, Unpaced, drive};
+use vastsim_player::{Listener, Log, Mode, Requests, Story, Unpaced, drive};
 use vastsim_report::session::{Seconds, SessionRecord};
 use vastsim_scenario::{PlayerScript, load_script};
 
@@ -61,7 +61,7 @@ struct Played {
 }
 
 type Listeners<'s, S> = (
-    (Recorder<'s>, Option<Forwarder>),
+    ((Recorder<'s>, Log<'s>), Option<Forwarder>),
     (Option<EventLines<'s>>, S),
 );
 
@@ -119,7 +119,10 @@ impl<'a> Playing<'a> {
         let recorder = Recorder::new(subject, args.session, began, is_unpaced);
         let shows_events = !args.json && (is_unpaced || !self.shows_line());
         let lines = shows_events.then(|| EventLines::new(subject, self.terminal, args.urls));
-        ((recorder, forwarder), (lines, stage))
+        let cell = subject.cell();
+        let ad_ids = cell.ads.iter().map(|ad| ad.id.as_str());
+        let log = Log::new(&cell.program, ad_ids);
+        (((recorder, log), forwarder), (lines, stage))
     }
 
     fn viewing(&self) -> Viewing<'a> {
@@ -136,7 +139,7 @@ impl<'a> Playing<'a> {
     }
 
     fn played<S>(self, listeners: Listeners<'_, S>, exit: Exit) -> Played {
-        let ((recorder, forwarder), (lines, _)) = listeners;
+        let (((recorder, _), forwarder), (lines, _)) = listeners;
         let delivered = forwarder.map(Forwarder::drain);
         let mut records = recorder.into_records();
         if let Some(delivered) = &delivered {

@@ -1,9 +1,10 @@
 //! A viewing in lines, one for each event.
 
+use super::ending;
 use super::subject::Subject;
 use crate::lines::{AdLine, EventLine, Lines};
 use crate::output::Terminal;
-use vastsim_engine::{Ending, SimTime};
+use vastsim_engine::SimTime;
 use vastsim_player::{Listener, Told};
 
 /// Prints a line for each event as it happens.
@@ -34,22 +35,6 @@ impl<'s> EventLines<'s> {
             duration: cell.program.turns()[turn].plan.duration(),
             place: (turn + 1, cell.ads.len()),
         });
-    }
-
-    fn ending(&self, turn: usize, ending: Ending) -> String {
-        let plan = &self.subject.cell().program.turns()[turn].plan;
-        match ending {
-            Ending::Completed => "completed".to_owned(),
-            Ending::PartlyPlayed => "ended, with parts jumped over".to_owned(),
-            Ending::Interrupted { segment, reason } => {
-                let reason = plan.reasons().name(reason);
-                format!("interrupted after `{segment}`: {reason}")
-            }
-            Ending::Skipped { .. } => "skipped".to_owned(),
-            Ending::Stopped { .. } => "stopped".to_owned(),
-            Ending::Failed { vast_error, .. } => format!("failed with the VAST error {vast_error}"),
-            Ending::ZeroDuration => "failed: the ad has no duration".to_owned(),
-        }
     }
 }
 
@@ -85,7 +70,8 @@ impl Listener for EventLines<'_> {
                 ref progress,
                 ending,
             } => {
-                let (how, watched) = (self.ending(turn, ending), progress.watched);
+                let how = ending::in_words(self.subject, turn, ending);
+                let watched = progress.watched;
                 self.lines
                     .ending(clock, &how, &format!("{watched} watched"));
             }

@@ -2,6 +2,7 @@
 
 mod beacons;
 mod delivered;
+mod ending;
 mod event_line;
 mod recorder;
 mod stage;

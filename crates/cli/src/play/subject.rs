@@ -4,10 +4,13 @@ use crate::args::PlayArgs;
 use crate::exit::Usage;
 use anyhow::Context;
 use std::path::{Path, PathBuf};
-use vastsim_report::sha256_hex;
+use std::time::Duration;
+use vastsim_player::{AddressPolicy, HostList, HttpClient, HttpFetch};
+use vastsim_report::{Untrusted, sha256_hex};
 use vastsim_scenario::{
-    Cell, Disk, FileKind, Files, Overrides, ReadError, Scenario, kind_of, load, load_with,
+    Cell, Disk, FileKind, Files, Overrides, ReadError, Scenario, kind_of, load_with,
 };
+use vastsim_vast::{Fetch as _, FetchError, FetchRequest, Fetched};
 
 /// What is played.
 #[derive(Debug)]
@@ -24,11 +27,7 @@ const BYTES_MAX: u64 = 16 << 20;
 
 impl Subject {
     pub(crate) fn load(args: &PlayArgs) -> anyhow::Result<Self> {
-        let path = &args.subject;
-        let bytes = Disk.read(path, BYTES_MAX);
-        let kind = bytes.map_or(FileKind::Scenario, |bytes| kind_of(path, &bytes));
-        let is_ad = matches!(kind, FileKind::Vast | FileKind::Vmap);
-        let scenario = if is_ad { by_itself(path)? } else { load(path)? };
+        let (scenario, is_ad) = scenario(args)?;
         let scenario = scenario.with(Overrides {
             seed: args.seed,
             sessions: None,
@@ -73,38 +72,104 @@ fn unknown_cell(scenario: &Scenario, asked: &str) -> Usage {
     ))
 }
 
-/// The scenario of an ad that nothing interrupts.
-fn by_itself(path: &Path) -> anyhow::Result<Scenario> {
-    let around = Around::new(path)?;
-    Ok(load_with(&around.scenario, &around)?)
-}
-
-/// The files of an ad, and a scenario beside it that only exists here.
-struct Around {
-    scenario: PathBuf,
-    text: String,
-}
-
-impl Around {
-    fn new(path: &Path) -> anyhow::Result<Self> {
+/// What is to be played as a scenario, and whether it is an ad by itself, which
+/// nothing interrupts.
+fn scenario(args: &PlayArgs) -> anyhow::Result<(Scenario, bool)> {
+    let world = World::new(args);
+    let Some(subject) = args.subject.to_str().filter(|text| text.contains("://")) else {
+        let path = &args.subject;
+        let kind = Disk.read(path, BYTES_MAX);
+        let kind = kind.map_or(FileKind::Scenario, |bytes| kind_of(path, &bytes));
+        if !matches!(kind, FileKind::Vast | FileKind::Vmap) {
+            return Ok((load_with(path, &world)?, false));
+        }
         let name = path.file_name().context("the path names no file")?;
-        let text = serde_json::json!({
-            "name": "play",
-            "ad": { "vast": name.to_string_lossy() },
-            "playback": { "interruptions": { "model": "none" } },
-        });
-        Ok(Self {
-            scenario: path.with_file_name("<play>"),
-            text: text.to_string(),
-        })
+        let around = Around::new(&world, path.with_file_name(AROUND), &name.to_string_lossy());
+        return Ok((load_with(&around.scenario, &around)?, true));
+    };
+    let answer = world.client.get(subject, FIRST_TIMEOUT, BYTES_MAX as usize);
+    let document = answer.with_context(|| format!("cannot fetch {}", Untrusted(subject)))?;
+    let name = subject.replace("://", ":");
+    let mut around = Around::new(&world, PathBuf::from(AROUND), &name);
+    around.document = Some((PathBuf::from(name), document.body));
+    Ok((load_with(&around.scenario, &around)?, true))
+}
+
+/// What the scenario around an ad is called in messages.
+const AROUND: &str = "<play>";
+/// How long the first document may take, as players have it.
+const FIRST_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Files, and documents behind wrappers where the user lets them be requested.
+struct World {
+    client: HttpClient,
+    may_fetch: bool,
+}
+
+impl World {
+    fn new(args: &PlayArgs) -> Self {
+        let policy = AddressPolicy::default()
+            .allow_private(args.beacons.allow_private)
+            .with_hosts(HostList::any());
+        let is_url = args.subject.to_string_lossy().contains("://");
+        Self {
+            client: HttpClient::new(policy),
+            may_fetch: args.fetch || is_url,
+        }
     }
 }
 
-impl Files for Around {
+impl Files for World {
+    fn read(&self, path: &Path, limit_bytes: u64) -> Result<Vec<u8>, ReadError> {
+        Disk.read(path, limit_bytes)
+    }
+
+    fn fetch(&self, request: &FetchRequest<'_>) -> Fetched {
+        if self.may_fetch {
+            return HttpFetch::new(self.client.clone()).fetch(request);
+        }
+        let reason = "no file is mapped to it, and `--fetch` is not given";
+        FetchError::Refused(reason.to_owned()).into()
+    }
+}
+
+/// An ad, and a scenario around it that only exists here.
+struct Around<'w> {
+    world: &'w World,
+    scenario: PathBuf,
+    text: String,
+    /// A document that was fetched.
+    document: Option<(PathBuf, Vec<u8>)>,
+}
+
+impl<'w> Around<'w> {
+    fn new(world: &'w World, scenario: PathBuf, vast: &str) -> Self {
+        let text = serde_json::json!({
+            "name": "play",
+            "ad": { "vast": vast },
+            "playback": { "interruptions": { "model": "none" } },
+        });
+        Self {
+            world,
+            scenario,
+            text: text.to_string(),
+            document: None,
+        }
+    }
+}
+
+impl Files for Around<'_> {
     fn read(&self, path: &Path, limit_bytes: u64) -> Result<Vec<u8>, ReadError> {
         if path == self.scenario {
             return Ok(self.text.clone().into_bytes());
         }
-        Disk.read(path, limit_bytes)
+        match &self.document {
+            Some((name, bytes)) if name == path => Ok(bytes.clone()),
+            _ => self.world.read(path, limit_bytes),
+        }
+    }
+
+    fn fetch(&self, request: &FetchRequest<'_>) -> Fetched {
+        self.world.fetch(request)
     }
 }

@@ -1,7 +1,7 @@
 //! One estimate with its interval, beside the value of the closed form.
 
+use super::ads::Ad;
 use super::figure;
-use crate::records::CellOutcome;
 use vastsim_stats::{Confidence, Interval, interval, proportion};
 
 /// How far an estimate may lie from the closed form. By chance one in two
@@ -39,12 +39,8 @@ impl Estimate {
         }
     }
 
-    pub(super) fn mean_watched(outcome: &CellOutcome, confidence: Confidence) -> Self {
-        let CellOutcome {
-            record,
-            watched_standard_error_s: error_s,
-            ..
-        } = outcome;
+    pub(super) fn mean_watched(ad: Ad<'_>, confidence: Confidence) -> Self {
+        let (record, error_s) = (ad.record, ad.watched_standard_error_s);
         let mean_s = record.watched_ns as f64 / record.sessions as f64 / 1e9;
         let half_s = confidence.z() * error_s;
         let expected = record.expected.map(|expected| expected.mean_watched_s);

@@ -1,18 +1,20 @@
 //! The summary of a run on the terminal.
 
+mod ads;
 mod estimate;
 mod figure;
 mod grid;
 
 use crate::records::CellOutcome;
+use ads::Ad;
 use estimate::Estimate;
 use grid::{Grid, Row};
-use vastsim_report::{CellRecord, InterruptionRecord, MilestoneRecord, Untrusted, Value};
+use vastsim_report::{AdRecord, InterruptionRecord, MilestoneRecord, Value};
 use vastsim_stats::Confidence;
 
-/// With more cells than this only the completion rates are shown; the tables
-/// of the result folder hold everything.
-const MOST_CELLS_IN_FULL: usize = 12;
+/// With more ads than this, over all cells, only starts and completion rates
+/// are shown; the tables of the result folder hold everything.
+const MOST_ADS_IN_FULL: usize = 12;
 
 /// What a run has to tell.
 pub(crate) struct Summary<'a> {
@@ -23,14 +25,17 @@ pub(crate) struct Summary<'a> {
 impl Summary<'_> {
     /// The tables and, last, whether everything agrees with the closed form.
     pub(crate) fn render(&self) -> String {
-        let mut sections = vec![("Sessions that reach each milestone", self.reach())];
-        let mut remark = "";
+        let mut sections = vec![
+            ("Viewings that start each ad", self.starts()),
+            ("Sessions that reach each milestone", self.reach()),
+        ];
+        let mut remark = String::new();
         if self.in_full() {
             let interrupted = "Sessions interrupted, by segment and reason";
             sections.push((interrupted, self.interruptions()));
             sections.push(("Mean time watched", self.watched()));
         } else {
-            remark = "Of so many cells only completion is shown; the CSV files hold the rest.\n\n";
+            remark = self.remark();
         }
         sections.retain(|(_, grid)| !grid.rows.is_empty());
         let titled = |(title, grid): &(&str, Grid)| format!("{title}\n{}\n", grid.render());
@@ -46,42 +51,71 @@ impl Summary<'_> {
         format!("{grids}{remark}{failed}{verdict}\n")
     }
 
-    /// The cells in which any session played: of the others there is nothing
-    /// to estimate.
-    fn played(&self) -> impl Iterator<Item = &CellOutcome> {
-        let cells = self.outcomes.iter();
-        cells.filter(|outcome| outcome.record.errored < outcome.record.sessions)
+    /// The ads of which any session played: of the others there is nothing to
+    /// estimate.
+    fn played(&self) -> impl Iterator<Item = Ad<'_>> {
+        self.ads()
+            .filter(|ad| ad.record.errored < ad.record.sessions)
+    }
+
+    fn remark(&self) -> String {
+        let (all, shown) = if self.ads().any(Ad::is_one_of_several) {
+            ("ads", "starts and completion are")
+        } else {
+            ("cells", "completion is")
+        };
+        format!("Of so many {all} only {shown} shown; the CSV files hold the rest.\n\n")
     }
 
     /// Sessions that could not play are worth a line, and too rare for a table.
     fn failed(&self) -> String {
-        let cells = self.outcomes.iter().map(|outcome| &outcome.record);
-        let failing = cells.filter(|cell| cell.errored > 0);
-        let line = |cell: &CellRecord| {
-            let (errored, sessions, cell) = (cell.errored, cell.sessions, label(cell));
+        let failing = self.ads().filter(|ad| ad.record.errored > 0);
+        let line = |ad: Ad<'_>| {
+            let (errored, sessions, ad) = (ad.record.errored, ad.record.sessions, ad.label());
             let failed = if errored == sessions {
                 format!("all {sessions}")
             } else {
                 format!("{errored} of {sessions}")
             };
-            format!("{cell}: {failed} sessions failed, for the ad has no duration\n")
+            format!("{ad}: {failed} sessions failed, for the ad has no duration\n")
         };
         failing.map(line).collect()
     }
 
+    fn ads(&self) -> impl Iterator<Item = Ad<'_>> {
+        self.outcomes.iter().flat_map(Ad::all)
+    }
+
     fn in_full(&self) -> bool {
-        self.outcomes.len() <= MOST_CELLS_IN_FULL
+        self.ads().count() <= MOST_ADS_IN_FULL
+    }
+
+    /// Of several ads, how many viewers come to see each.
+    fn starts(&self) -> Grid {
+        let several = self.ads().filter(|ad| ad.is_one_of_several());
+        let row = |ad: Ad<'_>| {
+            let (sessions, viewings) = (ad.record.sessions, ad.cell.viewings());
+            let expected = ad.record.expected.map(|expected| expected.start_reach);
+            Row {
+                cell: ads::cell_label(ad.cell),
+                what: ad.name(),
+                estimate: Estimate::share(sessions, viewings, expected, self.confidence),
+            }
+        };
+        Grid {
+            what: "ad",
+            rows: several.map(row).collect(),
+        }
     }
 
     /// Every session reaches the start, so that goes without saying.
     fn reach(&self) -> Grid {
         let shown =
             |milestone: &str| milestone == "complete" || (self.in_full() && milestone != "start");
-        self.grid("milestone", |outcome| {
-            let cell = &outcome.record;
-            let milestones = cell.milestones.iter().filter(|m| shown(&m.milestone));
+        self.grid("milestone", |Ad { record, .. }| {
+            let milestones = record.milestones.iter().filter(|m| shown(&m.milestone));
             let row = |m: &MilestoneRecord| {
-                let estimate = self.share(m.reached, cell, m.expected);
+                let estimate = self.share(m.reached, record, m.expected);
                 (m.milestone.clone(), estimate)
             };
             milestones.map(row).collect()
@@ -94,36 +128,36 @@ impl Summary<'_> {
         let happens = |i: &&InterruptionRecord| {
             i.interrupted > 0 || i.expected.is_some_and(|expected| expected > 0.0)
         };
-        self.grid("segment, reason", |outcome| {
-            let cell = &outcome.record;
+        self.grid("segment, reason", |Ad { record, .. }| {
             let row = |i: &InterruptionRecord| {
-                let estimate = self.share(i.interrupted, cell, i.expected);
+                let estimate = self.share(i.interrupted, record, i.expected);
                 (format!("{} {}", i.segment, i.reason), estimate)
             };
-            cell.interruptions.iter().filter(happens).map(row).collect()
+            let interruptions = record.interruptions.iter().filter(happens);
+            interruptions.map(row).collect()
         })
     }
 
     fn watched(&self) -> Grid {
-        self.grid("duration", |outcome| {
-            let duration = format!("{} s", Value::Nanos(outcome.record.duration_ns));
-            vec![(duration, Estimate::mean_watched(outcome, self.confidence))]
+        self.grid("duration", |ad| {
+            let duration = format!("{} s", Value::Nanos(ad.record.duration_ns));
+            vec![(duration, Estimate::mean_watched(ad, self.confidence))]
         })
     }
 
     fn grid(
         &self,
         what: &'static str,
-        estimates: impl Fn(&CellOutcome) -> Vec<(String, Estimate)>,
+        estimates: impl Fn(Ad<'_>) -> Vec<(String, Estimate)>,
     ) -> Grid {
-        let rows = self.played().flat_map(|outcome| {
-            let cell = label(&outcome.record);
+        let rows = self.played().flat_map(|ad| {
+            let cell = ad.label();
             let row = move |(what, estimate)| Row {
                 cell: cell.clone(),
                 what,
                 estimate,
             };
-            estimates(outcome).into_iter().map(row)
+            estimates(ad).into_iter().map(row)
         });
         Grid {
             what,
@@ -131,18 +165,9 @@ impl Summary<'_> {
         }
     }
 
-    fn share(&self, count: u64, cell: &CellRecord, expected: Option<f64>) -> Estimate {
-        Estimate::share(count, cell.sessions, expected, self.confidence)
+    fn share(&self, count: u64, ad: &AdRecord, expected: Option<f64>) -> Estimate {
+        Estimate::share(count, ad.sessions, expected, self.confidence)
     }
-}
-
-/// What a cell is called: its label, or its provider where it is the only one.
-fn label(cell: &CellRecord) -> String {
-    let name = match cell.key.cell.as_str() {
-        "all" => &cell.key.provider,
-        label => label,
-    };
-    Untrusted(name).to_string()
 }
 
 fn verdict<'e>(estimates: impl Iterator<Item = &'e Estimate>) -> String {

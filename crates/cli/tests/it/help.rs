@@ -24,6 +24,16 @@ fn help_of_run() {
 }
 
 #[test]
+fn help_of_play() {
+    vastsim()
+        .args(["play", "--help"])
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(snapbox::file!["snapshots/help-play.txt": Text]);
+}
+
+#[test]
 fn help_of_inspect() {
     vastsim()
         .args(["inspect", "--help"])
@@ -114,7 +124,7 @@ mine.json: profile `google`: model `window`
 
 #[test]
 fn schemas_are_json() {
-    for of in ["scenario", "profile", "manifest"] {
+    for of in ["scenario", "profile", "script", "session", "manifest"] {
         let schema = vastsim().args(["schema", of]).output().unwrap();
         assert!(schema.status.success());
         let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).unwrap();

@@ -37,6 +37,15 @@ impl SessionTapes {
         }
     }
 
+    /// Leaves out the draws of so many sessions, in the time that it takes to
+    /// count them in binary.
+    pub fn skip(&mut self, sessions: u64) {
+        self.interruption.skip(sessions);
+        if let Some(reason) = &mut self.reason {
+            reason.skip(sessions);
+        }
+    }
+
     /// The draws of the next session.
     #[inline]
     pub fn next_session(&mut self) -> SessionDraws {

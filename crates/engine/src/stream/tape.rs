@@ -55,9 +55,15 @@ impl Tape {
     /// program shares the draws of the ads it has in common with a shorter one.
     pub fn of_turn(seed: u64, purpose: Purpose, turn: usize, session: u64) -> Self {
         let key = turn_key(seed, purpose, turn as u64);
-        let mut generator = Pcg64Dxsm::new(widen(key), widen(!key));
-        generator.advance(u128::from(session));
-        Self { generator }
+        let generator = Pcg64Dxsm::new(widen(key), widen(!key));
+        let mut tape = Self { generator };
+        tape.skip(session);
+        tape
+    }
+
+    /// Leaves out the draws of so many sessions.
+    pub fn skip(&mut self, sessions: u64) {
+        self.generator.advance(u128::from(sessions));
     }
 
     /// The next session's draw.

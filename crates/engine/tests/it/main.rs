@@ -10,6 +10,7 @@ mod closed_form;
 mod hazard;
 mod inputs;
 mod plans;
+mod program_form;
 mod queue;
 mod session;
 mod streams;

@@ -2,7 +2,7 @@
 
 use rand_core::Rng;
 use std::collections::BTreeSet;
-use vastsim_engine::{Purpose, Tape, fork};
+use vastsim_engine::*;
 
 fn tape(seed: u64, purpose: Purpose, session: u64) -> [u64; 3] {
     let mut tape = Tape::at(seed, purpose, session);
@@ -154,4 +154,27 @@ fn forks_of_neighbours_do_not_correlate() {
     let bits = (PAIRS * 64) as f64;
     let z = (shared as f64 - bits / 2.0) / (bits.sqrt() / 2.0);
     assert!(z.abs() < 5.0, "z = {z}");
+}
+
+/// Leaving sessions out is the same as winding to a later one.
+#[test]
+fn skipped_sessions_keep_their_draws() {
+    let weighted =
+        [("a", 1.0), ("b", 2.0)].map(|(name, weight)| (Reason::new(name).unwrap(), weight));
+    for reasons in [
+        Reasons::by_progress(),
+        Reasons::weighted(weighted.to_vec()).unwrap(),
+    ] {
+        let creative = Creative::silent(SimTime::from_secs(30)).unwrap();
+        let plan = Plan::compile(&creative, &Model::None, reasons, None).unwrap();
+        let mut tapes = SessionTapes::of_turn(42, 2, 5, &plan);
+        let mut session = 5;
+        for skipped in [0, 1, 2, 1_000, 1 << 40] {
+            tapes.skip(skipped);
+            session += skipped;
+            let alone = SessionTapes::of_turn(42, 2, session, &plan).next_session();
+            assert_eq!(tapes.next_session(), alone, "{session}");
+            session += 1;
+        }
+    }
 }

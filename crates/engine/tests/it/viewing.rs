@@ -125,6 +125,34 @@ fn a_viewer_who_leaves_does_not_see_the_end_of_the_break() {
 }
 
 #[test]
+fn a_break_ends_before_the_content_that_follows() {
+    let first = Turn {
+        next: Some(1),
+        next_after_failure: Some(1),
+        closing: notice(NoticeKind::BreakEnd),
+        closing_after_failure: notice(NoticeKind::AdError(303)),
+        ..ad(&Model::None, 10)
+    };
+    let second = Turn {
+        content: seconds(60),
+        ..ad(&Model::None, 10)
+    };
+    let program = Program::new(vec![first, second], Vec::new());
+    let rest = |from: u64| {
+        let (began, over) = (from + 60, from + 70);
+        format!("ad 1 {began}; Completed {over}; over {over}")
+    };
+    let played = format!("ad 0 0; Completed 10; breakEnd 10; {}", rest(10));
+    assert_eq!(scripted(&program, &[]), played);
+    let failed = format!("ad 0 0; Failed 4; error 4; {}", rest(4));
+    assert_eq!(scripted(&program, &[(4, Input::Fail(405))]), failed);
+    assert_eq!(
+        scripted(&program, &[(4, Input::Stop)]),
+        "ad 0 0; Stopped 4; over 4"
+    );
+}
+
+#[test]
 fn another_ad_stands_in_for_one_that_fails() {
     let first = Turn {
         next: Some(2),

@@ -22,19 +22,20 @@ impl Progress for After {
 
 #[test]
 fn holds_the_first_sessions_of_each_cell() {
-    let plans = all_kinds();
-    let cells = cells(&plans, 42, 1_000);
-    for limit in [0, 1, 999, 1_000, 2_345, 5_999, 6_000] {
+    let programs = programs();
+    let cells = cells(&programs, 42, 1_000);
+    for limit in [0, 1, 999, 1_000, 2_345, 5_999, 6_500, 7_000] {
         let played = AtomicU64::new(0);
         let progress = After { limit, played };
         let partial = run(&cells, &options(3, 50), &progress, |_, tally| tally).unwrap();
-        let sessions = |tally: &Option<Tally>| tally.as_ref().map_or(0, Tally::sessions);
+        let sessions =
+            |tally: &Option<ProgramTally>| tally.as_ref().map_or(0, ProgramTally::viewings);
         let total: u64 = partial.iter().map(sessions).sum();
         assert_eq!(total, progress.played.into_inner());
         for (tally, cell) in partial.iter().zip(&cells) {
             let Some(tally) = tally else { continue };
             let cell = Cell {
-                sessions: tally.sessions(),
+                sessions: tally.viewings(),
                 ..*cell
             };
             let whole = tallies(&[cell], &options(1, 7)).remove(0);
@@ -47,7 +48,10 @@ fn holds_the_first_sessions_of_each_cell() {
 
 #[test]
 fn a_cell_without_sessions_has_no_tally() {
-    let plans = all_kinds();
-    let tallies = run(&cells(&plans, 1, 0), &options(2, 50), &(), |_, tally| tally).unwrap();
+    let programs = programs();
+    let tallies = run(&cells(&programs, 1, 0), &options(2, 50), &(), |_, tally| {
+        tally
+    })
+    .unwrap();
     assert!(tallies.iter().all(Option::is_none));
 }

@@ -1,6 +1,7 @@
 //! Plans that several tests play.
 
 use std::num::{NonZeroU64, NonZeroUsize};
+use std::sync::Arc;
 use vastsim_engine::*;
 use vastsim_montecarlo::*;
 
@@ -60,11 +61,46 @@ pub fn all_kinds() -> Vec<Plan> {
     ]
 }
 
-pub fn cells(plans: &[Plan], seed: u64, sessions: u64) -> Vec<Cell<'_>> {
-    plans
+/// Each plan as a program of its own.
+pub fn alone(plans: &[Plan]) -> Vec<Program> {
+    plans.iter().cloned().map(Program::from).collect()
+}
+
+/// Three ads; the second has no duration, so that its substitute is shown, and
+/// the third has a substitute that never is.
+pub fn three_ads() -> Program {
+    let [google, _, nothing, constant, tick, spare]: [Plan; 6] = all_kinds().try_into().unwrap();
+    let turn = |plan, next, next_after_failure| Turn {
+        next,
+        next_after_failure,
+        ..Turn::of(Arc::new(plan))
+    };
+    let first = Turn {
+        content: THIRTY,
+        ..turn(google, Some(1), Some(1))
+    };
+    let turns = vec![
+        first,
+        turn(nothing, Some(3), Some(2)),
+        turn(constant, Some(3), Some(3)),
+        turn(tick, None, Some(4)),
+        turn(spare, None, None),
+    ];
+    Program::new(turns, Vec::new())
+}
+
+/// Every kind of plan alone, then the program of several.
+pub fn programs() -> Vec<Program> {
+    let mut programs = alone(&all_kinds());
+    programs.push(three_ads());
+    programs
+}
+
+pub fn cells(programs: &[Program], seed: u64, sessions: u64) -> Vec<Cell<'_>> {
+    programs
         .iter()
-        .map(|plan| Cell {
-            plan,
+        .map(|program| Cell {
+            program,
             seed,
             sessions,
         })
@@ -78,12 +114,25 @@ pub fn options(threads: usize, chunk_sessions: u64) -> RunOptions {
     }
 }
 
-pub fn tallies(cells: &[Cell<'_>], options: &RunOptions) -> Vec<Tally> {
+pub fn tallies(cells: &[Cell<'_>], options: &RunOptions) -> Vec<ProgramTally> {
     let tallies = run(cells, options, &(), |_, tally| tally).unwrap();
     tallies.into_iter().map(Option::unwrap).collect()
 }
 
-pub fn canonical(tally: &Tally) -> Vec<u8> {
+/// The sessions of a single ad.
+pub fn tally(plan: &Plan, seed: u64, sessions: u64) -> Tally {
+    let programs = alone(std::slice::from_ref(plan));
+    let tallies = tallies(&cells(&programs, seed, sessions), &options(2, 64));
+    tallies[0].turns()[0].clone()
+}
+
+pub fn canonical(tally: &ProgramTally) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    tally.canonical(|integer| bytes.extend(integer));
+    bytes
+}
+
+pub fn canonical_alone(tally: &Tally) -> Vec<u8> {
     let mut bytes = Vec::new();
     tally.canonical(|integer| bytes.extend(integer));
     bytes

@@ -18,11 +18,7 @@ fn traces(plan: &Plan, sessions: u64) -> Vec<Trace> {
 fn counts_are_those_of_the_traces() {
     for plan in all_kinds() {
         let traces = traces(&plan, 3_000);
-        let tally = tallies(
-            &cells(std::slice::from_ref(&plan), 7, 3_000),
-            &options(2, 64),
-        )
-        .remove(0);
+        let tally = tally(&plan, 7, 3_000);
         let count =
             |wanted: &dyn Fn(&Trace) -> bool| traces.iter().filter(|t| wanted(t)).count() as u64;
         assert_eq!(tally.sessions(), 3_000);
@@ -63,11 +59,7 @@ fn quantiles_are_those_of_the_sorted_offsets() {
         .map(|trace| trace.outcome().unwrap().0.as_nanos())
         .collect();
     sorted.sort_unstable();
-    let tally = tallies(
-        &cells(std::slice::from_ref(plan), 7, 20_000),
-        &options(1, 64),
-    )
-    .remove(0);
+    let tally = tally(plan, 7, 20_000);
     let offsets = tally.all_offsets();
     let extremes = offsets.extremes().unwrap();
     assert_eq!(
@@ -97,11 +89,7 @@ fn the_standard_error_is_that_of_the_traces() {
     let mean_ns = watched_ns.iter().sum::<f64>() / 20_000.0;
     let squares = watched_ns.iter().map(|ns| (ns - mean_ns) * (ns - mean_ns));
     let exact_ns = (squares.sum::<f64>() / 20_000.0 / 20_000.0).sqrt();
-    let tally = tallies(
-        &cells(std::slice::from_ref(plan), 7, 20_000),
-        &options(1, 64),
-    )
-    .remove(0);
+    let tally = tally(plan, 7, 20_000);
     let found_ns = tally.watched_standard_error_ns();
     assert!(
         (found_ns / exact_ns - 1.0).abs() < 1e-3,
@@ -112,8 +100,20 @@ fn the_standard_error_is_that_of_the_traces() {
 #[test]
 fn a_plan_that_never_interrupts_has_no_offsets() {
     let plan = compile(&Model::None, THIRTY, Reasons::by_progress(), None);
-    let tally = tallies(&cells(std::slice::from_ref(&plan), 7, 10), &options(1, 64)).remove(0);
+    let tally = tally(&plan, 7, 10);
     let offsets = tally.all_offsets();
     assert_eq!((offsets.count(), offsets.extremes()), (0, None));
     assert_eq!(offsets.quantile(0.5), None);
+}
+
+/// A tally counts what sessions do by themselves.
+#[test]
+#[should_panic(expected = "a tally counts sessions that nobody touches")]
+fn a_session_that_is_stopped_is_not_counted() {
+    let plan = compile(&Model::None, THIRTY, Reasons::by_progress(), None);
+    let mut tally = vastsim_montecarlo::Tally::of(&plan);
+    let mut session = Session::new(&plan);
+    session.begin(SessionTapes::at(7, 0, &plan).next_session());
+    let stopped = session.input(SimTime::from_secs(3), Input::Stop, &mut tally);
+    assert_eq!(stopped, Ok(()));
 }

@@ -3,9 +3,14 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use tracing::{debug, warn};
+
 use super::ledger::Ledger;
 use super::{Beacon, BeaconOptions, DeliveryReport, Schedule, Ticket};
 use crate::http::{HttpError, Pong};
+
+/// What log lines are about here.
+const TARGET: &str = "vastsim::beacon";
 
 /// What the threads of a sender share. Nobody holds the lock while a request is
 /// made.
@@ -40,7 +45,9 @@ impl Shared {
     /// Requests what the schedule says until the sender is closed.
     pub(super) fn work(&self) {
         while let Some((ticket, url)) = self.next_request() {
+            debug!(target: TARGET, request = ticket.0, url, "beacon requested");
             let result = self.options.client.ping(&url, self.options.timeout);
+            log(ticket, &url, &result);
             self.finish(ticket, &result);
         }
     }
@@ -111,5 +118,18 @@ impl Shared {
                 waited.unwrap_or_else(PoisonError::into_inner).0
             }
         }
+    }
+}
+
+fn log(ticket: Ticket, url: &str, result: &Result<Pong, HttpError>) {
+    let request = ticket.0;
+    match result {
+        Ok(Pong {
+            status, latency, ..
+        }) => {
+            let latency_s = latency.as_secs_f64();
+            debug!(target: TARGET, request, url, status, latency_s, "beacon delivered");
+        }
+        Err(error) => warn!(target: TARGET, request, url, %error, "beacon failed"),
     }
 }

@@ -1,11 +1,16 @@
-//! `interruptions.csv`: one row per cell, segment and reason.
+//! `interruptions.csv`: one row per cell, ad, segment and reason.
 
-use super::{after_key, rate_with_interval, row};
+use super::{Columns, Shown, after_index, after_key, rate_with_interval};
 use crate::{CellRecord, Column, InterruptionRecord, Table, Value};
 use vastsim_stats::Confidence;
 
 /// The columns of `interruptions.csv`.
-pub const COLUMNS: &[Column] = &after_key::<8, 14>([
+pub const COLUMNS: Columns = Columns {
+    of_single_ads: &after_key::<8, 14>(OWN),
+    of_several_ads: &after_index::<8, 15>(OWN),
+};
+
+const OWN: [Column; 8] = [
     Column::text(
         "segment",
         "VAST name of the milestone that the segment belongs to",
@@ -20,27 +25,22 @@ pub const COLUMNS: &[Column] = &after_key::<8, 14>([
     Column::fraction("ci_low", "Lower end of the Wilson interval of rate"),
     Column::fraction("ci_high", "Upper end of the Wilson interval of rate"),
     Column::fraction("expected", "Rate by the model's closed form"),
-]);
+];
 
-/// One row per cell, segment and reason.
+/// One row per cell, ad, segment and reason.
 ///
 /// # Panics
 /// When it is written, if more sessions were interrupted than were played.
 pub fn table<'a>(
-    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a>,
+    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a>,
     confidence: Confidence,
 ) -> Table<'a> {
-    let rows = move |cell| rows(cell, confidence);
-    Table {
-        name: "interruptions",
-        columns: COLUMNS,
-        rows: Box::new(cells.into_iter().flat_map(rows)),
-    }
+    COLUMNS.table("interruptions", cells, move |shown| rows(shown, confidence))
 }
 
-fn rows(cell: &CellRecord, confidence: Confidence) -> impl Iterator<Item = Vec<Value<'_>>> {
-    let interruptions = cell.interruptions.iter();
-    interruptions.map(move |record| row(cell, own(cell.sessions, record, confidence)))
+fn rows(shown: Shown<'_>, confidence: Confidence) -> impl Iterator<Item = Vec<Value<'_>>> {
+    let records = shown.ad.interruptions.iter();
+    records.map(move |record| shown.row(own(shown.ad.sessions, record, confidence)))
 }
 
 fn own(sessions: u64, record: &InterruptionRecord, confidence: Confidence) -> [Value<'_>; 8] {

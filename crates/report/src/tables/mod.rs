@@ -1,14 +1,18 @@
 //! The tables of a result folder, one module each.
 //!
 //! Each module states its columns and, below them, the row that fills them.
-//! Rows come in the order of the cells and, within a cell, of its records.
+//! Rows come in the order of the cells, within a cell of its ads, and within an
+//! ad of its records. Where any cell shows several ads, every table tells them
+//! apart by a column `ad_index`; otherwise none has it.
 
 pub mod interruptions;
 pub mod offsets;
 pub mod quartiles;
+mod shown;
 pub mod summary;
 
-use crate::{CellKey, CellRecord, Column, Table, Value};
+use crate::{CellRecord, Column, Kind, Table, Unit, Value};
+use shown::Shown;
 use vastsim_stats::{Confidence, Interval, interval};
 
 /// Every table of a result folder, in the order in which they are listed.
@@ -17,7 +21,7 @@ use vastsim_stats::{Confidence, Interval, interval};
 /// When one is written, if a cell counts more sessions in one of its parts than
 /// it has.
 pub fn all<'a>(
-    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a> + Clone,
+    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a> + Clone,
     confidence: Confidence,
 ) -> [Table<'a>; 4] {
     [
@@ -26,6 +30,38 @@ pub fn all<'a>(
         interruptions::table(cells.clone(), confidence),
         offsets::table(cells),
     ]
+}
+
+/// The columns of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns {
+    /// Where every cell shows a single ad.
+    pub of_single_ads: &'static [Column],
+    /// Where a cell shows several: with `ad_index` after `ad_id`.
+    pub of_several_ads: &'static [Column],
+}
+
+impl Columns {
+    /// A table with these columns and the rows of each ad.
+    fn table<'a, R: IntoIterator<Item = Vec<Value<'a>>, IntoIter: 'a> + 'a>(
+        self,
+        name: &'static str,
+        cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a>,
+        rows: impl Fn(Shown<'a>) -> R + 'a,
+    ) -> Table<'a> {
+        let cells = cells.into_iter();
+        let are_several = cells.clone().any(|cell| cell.ads.len() > 1);
+        let shown = cells.flat_map(move |cell| Shown::all(cell, are_several));
+        Table {
+            name,
+            columns: if are_several {
+                self.of_several_ads
+            } else {
+                self.of_single_ads
+            },
+            rows: Box::new(shown.flat_map(rows)),
+        }
+    }
 }
 
 /// The columns that open every table.
@@ -41,36 +77,43 @@ const KEY: [Column; 6] = [
     Column::text("model", "Name of the interruption model"),
 ];
 
-fn key_values(key: &CellKey) -> [Value<'_>; 6] {
-    [
-        key.scenario.as_str().into(),
-        key.cell.as_str().into(),
-        key.provider.as_str().into(),
-        key.publisher.as_deref().into(),
-        key.ad_id.as_str().into(),
-        key.model.as_str().into(),
-    ]
-}
+/// The key columns before `ad_index`, where there is one.
+const KEY_BEFORE_INDEX: usize = 5;
+
+const AD_INDEX: Column = Column::new(
+    "ad_index",
+    Kind::Integer,
+    Unit::None,
+    "Place of the ad among those of the cell, from 0; the sessions of an ad are those of the viewings that started it",
+);
 
 /// The key columns followed by a table's own.
 const fn after_key<const OWN: usize, const ALL: usize>(own: [Column; OWN]) -> [Column; ALL] {
     assert!(ALL == KEY.len() + OWN);
-    let mut columns = [KEY[0]; ALL];
-    let mut i = 0;
-    while i < ALL {
-        columns[i] = if i < KEY.len() {
-            KEY[i]
-        } else {
-            own[i - KEY.len()]
-        };
-        i += 1;
-    }
+    let mut columns = [AD_INDEX; ALL];
+    fill(&mut columns, 0, &KEY);
+    fill(&mut columns, KEY.len(), &own);
     columns
 }
 
-/// A row: the cell's key followed by the table's own values.
-fn row<'a, const OWN: usize>(cell: &'a CellRecord, own: [Value<'a>; OWN]) -> Vec<Value<'a>> {
-    key_values(&cell.key).into_iter().chain(own).collect()
+/// The key columns with `ad_index` followed by a table's own.
+const fn after_index<const OWN: usize, const ALL: usize>(own: [Column; OWN]) -> [Column; ALL] {
+    assert!(ALL == KEY.len() + 1 + OWN);
+    let mut columns = [AD_INDEX; ALL];
+    let (before, after) = KEY.split_at(KEY_BEFORE_INDEX);
+    fill(&mut columns, 0, before);
+    fill(&mut columns, KEY_BEFORE_INDEX + 1, after);
+    fill(&mut columns, KEY.len() + 1, &own);
+    columns
+}
+
+/// Puts columns into others, from a place on.
+const fn fill(columns: &mut [Column], from: usize, with: &[Column]) {
+    let mut i = 0;
+    while i < with.len() {
+        columns[from + i] = with[i];
+        i += 1;
+    }
 }
 
 /// A rate with the ends of its Wilson interval; empty where nothing was tried.

@@ -1,10 +1,15 @@
-//! `offsets.csv`: one row per cell, reason and statistic.
+//! `offsets.csv`: one row per cell, ad, reason and statistic.
 
-use super::{after_key, mean_seconds, row};
+use super::{Columns, Shown, after_index, after_key, mean_seconds};
 use crate::{CellRecord, Column, OffsetRecord, Quantile, Table, Value};
 
 /// The columns of `offsets.csv`.
-pub const COLUMNS: &[Column] = &after_key::<3, 9>([
+pub const COLUMNS: Columns = Columns {
+    of_single_ads: &after_key::<3, 9>(OWN),
+    of_several_ads: &after_index::<3, 10>(OWN),
+};
+
+const OWN: [Column; 3] = [
     Column::text(
         "reason",
         "Why the sessions were interrupted; `all` covers every reason",
@@ -17,24 +22,22 @@ pub const COLUMNS: &[Column] = &after_key::<3, 9>([
         "value_s",
         "The statistic of the offsets from the start of the ad; for count, a plain number",
     ),
-]);
+];
 
-/// Fourteen rows per cell and reason, `all` first.
+/// Fourteen rows per cell, ad and reason, `all` first.
 ///
 /// A reason without interruptions has a count of 0 and empty statistics.
-pub fn table<'a>(cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a>) -> Table<'a> {
-    Table {
-        name: "offsets",
-        columns: COLUMNS,
-        rows: Box::new(cells.into_iter().flat_map(rows)),
-    }
+pub fn table<'a>(
+    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a>,
+) -> Table<'a> {
+    COLUMNS.table("offsets", cells, rows)
 }
 
-fn rows(cell: &CellRecord) -> impl Iterator<Item = Vec<Value<'_>>> {
-    let mut records: Vec<_> = cell.offsets.iter().collect();
+fn rows(shown: Shown<'_>) -> impl Iterator<Item = Vec<Value<'_>>> {
+    let mut records: Vec<_> = shown.ad.offsets.iter().collect();
     records.sort_by_key(|record| record.reason != "all");
     let owns = records.into_iter().flat_map(owns);
-    owns.map(|own| row(cell, own))
+    owns.map(move |own| shown.row(own))
 }
 
 fn owns(record: &OffsetRecord) -> impl Iterator<Item = [Value<'_>; 3]> {

@@ -1,11 +1,16 @@
-//! `quartiles.csv`: one row per cell and milestone.
+//! `quartiles.csv`: one row per cell, ad and milestone.
 
-use super::{after_key, rate_with_interval, row};
+use super::{Columns, Shown, after_index, after_key, rate_with_interval};
 use crate::{CellRecord, Column, Kind, MilestoneRecord, Table, Unit, Value};
 use vastsim_stats::{Confidence, proportion};
 
 /// The columns of `quartiles.csv`.
-pub const COLUMNS: &[Column] = &after_key::<8, 14>([
+pub const COLUMNS: Columns = Columns {
+    of_single_ads: &after_key::<8, 14>(OWN),
+    of_several_ads: &after_index::<8, 15>(OWN),
+};
+
+const OWN: [Column; 8] = [
     Column::text("milestone", "VAST name of the milestone"),
     Column::sessions("sessions", "Sessions played"),
     Column::sessions("reached", "Sessions that reached the milestone"),
@@ -19,27 +24,22 @@ pub const COLUMNS: &[Column] = &after_key::<8, 14>([
         Unit::StandardErrors,
         "Rate minus expected, in standard errors; empty where expected is 0 or 1",
     ),
-]);
+];
 
-/// One row per cell and milestone.
+/// One row per cell, ad and milestone.
 ///
 /// # Panics
 /// When it is written, if a milestone was reached by more sessions than were played.
 pub fn table<'a>(
-    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a>,
+    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a>,
     confidence: Confidence,
 ) -> Table<'a> {
-    let rows = move |cell| rows(cell, confidence);
-    Table {
-        name: "quartiles",
-        columns: COLUMNS,
-        rows: Box::new(cells.into_iter().flat_map(rows)),
-    }
+    COLUMNS.table("quartiles", cells, move |shown| rows(shown, confidence))
 }
 
-fn rows(cell: &CellRecord, confidence: Confidence) -> impl Iterator<Item = Vec<Value<'_>>> {
-    let milestones = cell.milestones.iter();
-    milestones.map(move |record| row(cell, own(cell.sessions, record, confidence)))
+fn rows(shown: Shown<'_>, confidence: Confidence) -> impl Iterator<Item = Vec<Value<'_>>> {
+    let records = shown.ad.milestones.iter();
+    records.map(move |record| shown.row(own(shown.ad.sessions, record, confidence)))
 }
 
 fn own(sessions: u64, record: &MilestoneRecord, confidence: Confidence) -> [Value<'_>; 8] {

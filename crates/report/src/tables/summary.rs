@@ -1,11 +1,16 @@
-//! `summary.csv`: one row per cell.
+//! `summary.csv`: one row per cell and ad.
 
-use super::{after_key, fraction, mean_seconds, rate_with_interval, row};
-use crate::{CellRecord, Column, Kind, Table, Unit, Value};
+use super::{Columns, Shown, after_index, after_key, fraction, mean_seconds, rate_with_interval};
+use crate::{AdRecord, CellRecord, Column, Kind, Table, Unit, Value};
 use vastsim_stats::Confidence;
 
 /// The columns of `summary.csv`.
-pub const COLUMNS: &[Column] = &after_key::<14, 20>([
+pub const COLUMNS: Columns = Columns {
+    of_single_ads: &after_key::<14, 20>(OWN),
+    of_several_ads: &after_index::<14, 21>(OWN),
+};
+
+const OWN: [Column; 14] = [
     Column::seconds("duration_s", "Duration of the ad"),
     Column::sessions("sessions", "Sessions played"),
     Column::sessions("completed", "Sessions that played to the end"),
@@ -23,48 +28,44 @@ pub const COLUMNS: &[Column] = &after_key::<14, 20>([
         "Mean playback time by the model's closed form",
     ),
     Column::new("seed", Kind::Integer, Unit::None, "Seed of the run"),
-]);
+];
 
-/// One row per cell.
+/// One row per cell and ad.
 ///
 /// # Panics
 /// When it is written, if more sessions completed than started.
 pub fn table<'a>(
-    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: 'a>,
+    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a>,
     confidence: Confidence,
 ) -> Table<'a> {
-    let row = move |cell| row(cell, own(cell, confidence));
-    Table {
-        name: "summary",
-        columns: COLUMNS,
-        rows: Box::new(cells.into_iter().map(row)),
-    }
+    let row = move |shown: Shown<'a>| [shown.row(own(shown, confidence))];
+    COLUMNS.table("summary", cells, row)
 }
 
-fn own(cell: &CellRecord, confidence: Confidence) -> [Value<'_>; 14] {
-    let (started, completed) = (reached(cell, "start"), reached(cell, "complete"));
+fn own(Shown { cell, ad, .. }: Shown<'_>, confidence: Confidence) -> [Value<'_>; 14] {
+    let (started, completed) = (reached(ad, "start"), reached(ad, "complete"));
     let [vcr, vcr_ci_low, vcr_ci_high] = rate_with_interval(completed, started, confidence);
     [
-        Value::Nanos(cell.duration_ns),
-        cell.sessions.into(),
-        cell.completed.into(),
-        cell.interrupted.into(),
-        cell.skipped.into(),
-        cell.errored.into(),
+        Value::Nanos(ad.duration_ns),
+        ad.sessions.into(),
+        ad.completed.into(),
+        ad.interrupted.into(),
+        ad.skipped.into(),
+        ad.errored.into(),
         vcr,
         vcr_ci_low,
         vcr_ci_high,
-        cell.expected.map(|expected| expected.vcr).into(),
-        fraction(cell.interrupted, cell.sessions),
-        mean_seconds(cell.watched_ns, cell.sessions),
-        cell.expected.map(|expected| expected.mean_watched_s).into(),
+        ad.expected.map(|expected| expected.vcr).into(),
+        fraction(ad.interrupted, ad.sessions),
+        mean_seconds(ad.watched_ns, ad.sessions),
+        ad.expected.map(|expected| expected.mean_watched_s).into(),
         cell.seed.into(),
     ]
 }
 
-/// Sessions that reached the milestone; 0 for one that the cell does not have.
-fn reached(cell: &CellRecord, milestone: &str) -> u64 {
-    let mut milestones = cell.milestones.iter();
+/// Sessions that reached the milestone; 0 for one that the ad does not have.
+fn reached(ad: &AdRecord, milestone: &str) -> u64 {
+    let mut milestones = ad.milestones.iter();
     milestones
         .find(|record| record.milestone == milestone)
         .map_or(0, |record| record.reached)

@@ -1,7 +1,7 @@
 //! A small, round result to test with.
 
 use vastsim_report::{
-    CellEntry, CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord,
+    AdRecord, CellEntry, CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord,
     OffsetRecord, Quantile, ResultFile, RunRecord, ScenarioEntry, Timing, sha256_hex, tables,
 };
 use vastsim_stats::Confidence;
@@ -14,10 +14,17 @@ pub(crate) fn cell() -> CellRecord {
             cell: "provider=google".to_owned(),
             provider: "google".to_owned(),
             publisher: None,
-            ad_id: "synthetic-30".to_owned(),
             model: "window".to_owned(),
         },
         seed: u64::MAX,
+        ads: vec![ad()],
+    }
+}
+
+/// The only ad of [`cell`].
+pub(crate) fn ad() -> AdRecord {
+    AdRecord {
+        ad_id: "synthetic-30".to_owned(),
         duration_ns: 30_000_000_000,
         sessions: 1000,
         completed: 800,
@@ -36,6 +43,7 @@ pub(crate) fn cell() -> CellRecord {
         ],
         offsets: vec![offsets("closed"), offsets("all")],
         expected: Some(ExpectedRecord {
+            start_reach: 1.0,
             vcr: 0.792,
             mean_watched_s: 25.386,
         }),
@@ -49,20 +57,51 @@ pub(crate) fn empty_cell() -> CellRecord {
         publisher: Some("=acme".to_owned()),
         ..cell.key
     };
-    (cell.sessions, cell.completed, cell.interrupted) = (0, 0, 0);
-    cell.watched_ns = 0;
-    cell.expected = None;
-    cell.milestones = vec![milestone("start", 0, Some(1.0))];
-    cell.interruptions = vec![interruption("midpoint", "closed", 0)];
-    cell.offsets = vec![OffsetRecord {
-        count: 0,
-        sum_ns: 0,
-        min_ns: None,
-        max_ns: None,
-        quantiles: vec![],
-        ..offsets("all")
-    }];
+    cell.ads = vec![never_started()];
     cell
+}
+
+/// An ad that no viewing started.
+fn never_started() -> AdRecord {
+    AdRecord {
+        sessions: 0,
+        completed: 0,
+        interrupted: 0,
+        watched_ns: 0,
+        expected: None,
+        milestones: vec![milestone("start", 0, Some(1.0))],
+        interruptions: vec![interruption("midpoint", "closed", 0)],
+        offsets: vec![OffsetRecord {
+            count: 0,
+            sum_ns: 0,
+            min_ns: None,
+            max_ns: None,
+            quantiles: vec![],
+            ..offsets("all")
+        }],
+        ..ad()
+    }
+}
+
+/// A cell of three ads: the first is that of [`cell`], the second fails, and
+/// the substitute of the third is never started.
+pub(crate) fn pod() -> CellRecord {
+    let failing = AdRecord {
+        ad_id: "empty".to_owned(),
+        duration_ns: 0,
+        sessions: 800,
+        errored: 800,
+        milestones: vec![milestone("start", 800, Some(1.0))],
+        ..never_started()
+    };
+    let spare = AdRecord {
+        ad_id: "spare".to_owned(),
+        ..never_started()
+    };
+    CellRecord {
+        ads: vec![ad(), failing, spare],
+        ..cell()
+    }
 }
 
 fn milestone(name: &str, reached: u64, expected: Option<f64>) -> MilestoneRecord {

@@ -2,7 +2,7 @@
 
 use crate::fixture;
 use insta::assert_snapshot;
-use vastsim_report::{Manifest, ManifestError};
+use vastsim_report::{CellEntry, Manifest, ManifestError};
 
 fn manifest() -> Manifest {
     Manifest::new(fixture::run(), &[fixture::file("report.html", "<p>")])
@@ -51,6 +51,41 @@ fn keys_have_a_fixed_order() {
       ]
     }
     "#);
+}
+
+#[test]
+fn a_cell_of_several_ads_names_them() {
+    let entry = CellEntry::new(&fixture::pod(), 2000);
+    let json = serde_json::to_string_pretty(&entry).unwrap();
+    assert_snapshot!(json, @r#"
+    {
+      "cell": "provider=google",
+      "provider": "google",
+      "publisher": null,
+      "ad_id": "synthetic-30",
+      "model": "window",
+      "sessions": 1000,
+      "sessions_planned": 2000,
+      "ads": [
+        {
+          "ad_index": 0,
+          "ad_id": "synthetic-30",
+          "sessions": 1000
+        },
+        {
+          "ad_index": 1,
+          "ad_id": "empty",
+          "sessions": 800
+        },
+        {
+          "ad_index": 2,
+          "ad_id": "spare",
+          "sessions": 0
+        }
+      ]
+    }
+    "#);
+    assert_eq!(serde_json::from_str::<CellEntry>(&json).unwrap(), entry);
 }
 
 #[test]

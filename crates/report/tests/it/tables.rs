@@ -1,6 +1,6 @@
 //! The tables, as the bytes of their files.
 
-use crate::fixture::{cell, empty_cell};
+use crate::fixture::{cell, empty_cell, pod};
 use insta::assert_snapshot;
 use vastsim_report::{CellRecord, Column, Kind, ResultFile, Table, Unit, Value, tables};
 use vastsim_stats::Confidence;
@@ -120,10 +120,58 @@ fn without_sessions_rates_do_not_apply() {
     "#);
 }
 
+/// `ad_index` after `ad_id` and a group of rows per ad, as soon as one cell
+/// shows several; cells of one ad are numbered too.
+#[test]
+fn several_ads_are_told_apart_by_their_index() {
+    let cells = [pod(), cell()];
+    let tables = all(&cells).map(csv);
+    assert_snapshot!(tables[..3].concat(), @r#"
+    scenario,cell,provider,publisher,ad_id,ad_index,model,duration_s,sessions,completed,interrupted,skipped,errored,vcr,vcr_ci_low,vcr_ci_high,vcr_expected,interruption_rate,mean_watched_s,mean_watched_s_expected,seed
+    six-providers,provider=google,google,,synthetic-30,0,window,30,1000,800,200,0,0,0.8,0.774081035352,0.823622909557,0.792,0.2,25.5,25.386,18446744073709551615
+    six-providers,provider=google,google,,empty,1,window,0,800,0,0,0,800,0,0,0.00477887620568,,0,0,,18446744073709551615
+    six-providers,provider=google,google,,spare,2,window,30,0,0,0,0,0,,,,,,,,18446744073709551615
+    six-providers,provider=google,google,,synthetic-30,0,window,30,1000,800,200,0,0,0.8,0.774081035352,0.823622909557,0.792,0.2,25.5,25.386,18446744073709551615
+    scenario,cell,provider,publisher,ad_id,ad_index,model,milestone,sessions,reached,rate,ci_low,ci_high,expected,z
+    six-providers,provider=google,google,,synthetic-30,0,window,start,1000,1000,1,0.996173241514,1,1,
+    six-providers,provider=google,google,,synthetic-30,0,window,midpoint,1000,850,0.85,0.826531341573,0.870789927487,0.84,0.862581949178
+    six-providers,provider=google,google,,synthetic-30,0,window,complete,1000,800,0.8,0.774081035352,0.823622909557,,
+    six-providers,provider=google,google,,empty,1,window,start,800,800,1,0.995221123794,1,1,
+    six-providers,provider=google,google,,spare,2,window,start,0,0,,,,1,
+    six-providers,provider=google,google,,synthetic-30,0,window,start,1000,1000,1,0.996173241514,1,1,
+    six-providers,provider=google,google,,synthetic-30,0,window,midpoint,1000,850,0.85,0.826531341573,0.870789927487,0.84,0.862581949178
+    six-providers,provider=google,google,,synthetic-30,0,window,complete,1000,800,0.8,0.774081035352,0.823622909557,,
+    scenario,cell,provider,publisher,ad_id,ad_index,model,segment,reason,sessions,interrupted,rate,ci_low,ci_high,expected
+    six-providers,provider=google,google,,synthetic-30,0,window,midpoint,closed,1000,150,0.15,0.129210072513,0.173468658427,0.1
+    six-providers,provider=google,google,,synthetic-30,0,window,complete,closed,1000,50,0.05,0.0381302623927,0.0653138202443,0.1
+    six-providers,provider=google,google,,empty,1,window,midpoint,closed,800,0,0,0,0.00477887620568,0.1
+    six-providers,provider=google,google,,spare,2,window,midpoint,closed,0,0,,,,0.1
+    six-providers,provider=google,google,,synthetic-30,0,window,midpoint,closed,1000,150,0.15,0.129210072513,0.173468658427,0.1
+    six-providers,provider=google,google,,synthetic-30,0,window,complete,closed,1000,50,0.05,0.0381302623927,0.0653138202443,0.1
+    "#);
+    let counts = tables[3]
+        .lines()
+        .filter(|line| line.contains(",all,count,"));
+    assert_snapshot!(counts.collect::<Vec<_>>().join("\n"), @r#"
+    six-providers,provider=google,google,,synthetic-30,0,window,all,count,200
+    six-providers,provider=google,google,,empty,1,window,all,count,0
+    six-providers,provider=google,google,,spare,2,window,all,count,0
+    six-providers,provider=google,google,,synthetic-30,0,window,all,count,200
+    "#);
+}
+
+/// Nobody needs an index where every cell shows a single ad.
+#[test]
+fn single_ads_have_no_index() {
+    for table in all(&[cell(), empty_cell()]) {
+        assert!(!csv(table).contains("ad_index"));
+    }
+}
+
 #[test]
 fn text_is_quoted_where_csv_needs_it() {
     let mut cell = cell();
-    cell.key.ad_id = "a \"quoted\",\r\nid".into();
+    cell.ads[0].ad_id = "a \"quoted\",\r\nid".into();
     let summary = csv(tables::summary::table(&[cell], Confidence::default()));
     assert!(summary.contains(",google,,\"a \"\"quoted\"\",\r\nid\",window,"));
 }
@@ -138,7 +186,7 @@ fn lines_end_in_a_bare_newline() {
 
 #[test]
 fn rows_are_counted_as_they_are_written() {
-    for table in all(&[cell(), empty_cell()]) {
+    for table in all(&[cell(), empty_cell(), pod()]) {
         let file = ResultFile::from(table);
         let lines = str::from_utf8(&file.bytes).unwrap().lines();
         assert_eq!(file.rows, Some(lines.count() as u64 - 1), "{}", file.name);
@@ -176,7 +224,7 @@ fn cells_keep_their_order() {
 
 #[test]
 fn every_column_explains_itself() {
-    for column in all(&[]).iter().flat_map(|table| table.columns) {
+    for column in all(&[pod()]).iter().flat_map(|table| table.columns) {
         check_column(column);
     }
 }
@@ -195,7 +243,7 @@ fn check_column(column: &Column) {
 
 #[test]
 fn values_are_of_their_columns_kind() {
-    for table in all(&[cell(), empty_cell()]) {
+    for table in all(&[cell(), empty_cell(), pod()]) {
         for row in table.rows {
             assert_eq!(row.len(), table.columns.len());
             table.columns.iter().zip(&row).for_each(check_kind);
@@ -217,6 +265,6 @@ fn check_kind((column, value): (&Column, &Value<'_>)) {
 #[should_panic(expected = "1001 successes in 1000 trials")]
 fn more_completed_than_started_is_a_bug() {
     let mut cell = cell();
-    cell.milestones[2].reached = 1001;
+    cell.ads[0].milestones[2].reached = 1001;
     csv(tables::summary::table(&[cell], Confidence::default()));
 }

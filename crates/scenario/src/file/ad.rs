@@ -6,18 +6,23 @@ use crate::problem::{Problems, excerpt};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
-/// A VAST document, or an ad made up here.
+/// A VAST document, an ad made up here, or several of them.
 #[derive(Debug, Clone, Default, PartialEq, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct AdFile {
-    /// The path of a VAST document, relative to this file.
+    /// The path of a VAST or VMAP document, relative to this file.
     pub(crate) vast: Option<Spanned<String>>,
     /// How long it plays, as `HH:MM:SS` or `HH:MM:SS.mmm`, up to 24 h. With
-    /// `vast` it replaces the duration of the document. Without, it makes up
-    /// an ad that plays so long and requests nothing.
+    /// `vast` it replaces the duration of every ad of the document. Without,
+    /// it makes up an ad that plays so long and requests nothing.
     pub(crate) duration: Option<Spanned<Duration>>,
     /// Names an ad that is made up here; one from VAST has a name of its own.
     pub(crate) id: Option<Spanned<AdId>>,
+    /// How long the content is that the breaks of a VMAP document are in, as
+    /// `duration`.
+    pub(crate) content_duration: Option<Spanned<Duration>>,
+    /// Ads that are played one after the other, at least one.
+    pub(crate) pod: Option<Spanned<Vec<Spanned<PodAdFile>>>>,
 }
 
 impl Decode for AdFile {
@@ -28,9 +33,59 @@ impl Decode for AdFile {
             vast: fields.optional("vast"),
             duration: fields.optional("duration"),
             id: fields.optional("id"),
+            content_duration: fields.optional("content_duration"),
+            pod: fields.optional("pod"),
         };
         fields.finish();
         // What is missing may be what was misspelt: one report is enough.
+        (problems.error_reports() == reports_before).then_some(file)
+    }
+}
+
+impl AdFile {
+    /// What it is if it is no pod.
+    pub(crate) fn alone(&self) -> PodAdFile {
+        PodAdFile {
+            vast: self.vast.clone(),
+            duration: self.duration.clone(),
+            id: self.id.clone(),
+        }
+    }
+
+    /// The ads one after the other.
+    pub(crate) fn each(&self) -> Vec<PodAdFile> {
+        match &self.pod {
+            Some(pod) => pod.value.iter().map(|ad| ad.value.clone()).collect(),
+            None => vec![self.alone()],
+        }
+    }
+}
+
+/// A VAST document, or an ad made up here, in a pod.
+#[derive(Debug, Clone, Default, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct PodAdFile {
+    /// The path of a VAST document, relative to this file; all of its ads are
+    /// played.
+    pub(crate) vast: Option<Spanned<String>>,
+    /// How long it plays, as `HH:MM:SS` or `HH:MM:SS.mmm`, up to 24 h. With
+    /// `vast` it replaces the duration of every ad of the document. Without,
+    /// it makes up an ad that plays so long and requests nothing.
+    pub(crate) duration: Option<Spanned<Duration>>,
+    /// Names an ad that is made up here; one from VAST has a name of its own.
+    pub(crate) id: Option<Spanned<AdId>>,
+}
+
+impl Decode for PodAdFile {
+    fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let reports_before = problems.error_reports();
+        let mut fields = Fields::open(at, problems)?;
+        let file = Self {
+            vast: fields.optional("vast"),
+            duration: fields.optional("duration"),
+            id: fields.optional("id"),
+        };
+        fields.finish();
         (problems.error_reports() == reports_before).then_some(file)
     }
 }

@@ -18,6 +18,9 @@ pub(crate) struct ScriptFile {
     /// The schema of this file, for editors.
     #[schemars(rename = "$schema")]
     _schema: Option<String>,
+    /// What it is about.
+    #[schemars(rename = "description")]
+    _description: Option<String>,
     /// What is done, in any order; of two steps at one time the first goes first.
     pub(crate) steps: StepsFile,
 }
@@ -26,10 +29,12 @@ impl Decode for ScriptFile {
     fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = Fields::open(at, problems)?;
         let schema = fields.optional("$schema");
+        let description = fields.optional("description");
         let steps = fields.required("steps");
         fields.finish();
         Some(Self {
             _schema: schema,
+            _description: description,
             steps: steps?,
         })
     }
@@ -89,6 +94,8 @@ impl JsonSchema for StepsFile {
                 },
                 "required": ["do"],
                 "oneOf": [{ "required": ["clock_s"] }, { "required": ["offset_s"] }],
+                "dependentRequired": { "ad_index": ["offset_s"] },
+                "allOf": [only_with("seek", "to_s"), only_with("fail", "code")],
                 "additionalProperties": false
             }
         })
@@ -97,6 +104,15 @@ impl JsonSchema for StepsFile {
     fn inline_schema() -> bool {
         true
     }
+}
+
+/// An action needs a key, and no other action has it.
+fn only_with(action: &str, key: &str) -> Schema {
+    json_schema!({
+        "if": { "properties": { "do": { "const": action } } },
+        "then": { "required": [key] },
+        "else": { "properties": { key: false } }
+    })
 }
 
 fn with_description(schema: &Schema, description: &str) -> Schema {
@@ -207,6 +223,7 @@ impl Decode for StepFile {
         let input = match (action?, to, code) {
             (Action::Done(input), None, None) => Some(input),
             (Action::Seek, Some(to), None) => Some(Input::Seek(to.0)),
+            (Action::Seek, Some(_), Some(_)) => asked.superfluous("code", "goes with `fail`"),
             (Action::Fail, None, Some(code)) => Some(Input::Fail(code.0 as u16)),
             (Action::Seek, None, _) => asked.missing("`to_s`, where it leads"),
             (Action::Fail, _, None) => asked.missing("`code`, of the error"),

@@ -76,6 +76,19 @@ impl Interval {
     }
 }
 
+/// How late something may come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tolerance(pub(crate) SimTime);
+
+value!(Tolerance, Tolerance::read, { "type": "number", "minimum": 0, "maximum": 86_400 });
+
+impl Tolerance {
+    fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let nanos = seconds(at, 0..=DAY_NS, "0..=86400", problems)?;
+        Some(Self(SimTime::from_nanos(nanos as u64)))
+    }
+}
+
 /// Seconds to nanoseconds, exactly.
 fn seconds(
     at: At<'_>,

@@ -76,7 +76,7 @@ fn each_kind_is_checked_for_what_it_is() {
         checked(&with_keys(r#""sesions": 1"#)),
         checked(r#"{ "name": "p", "playback": {} }"#),
         checked(r#"{ "name": "bare" }"#),
-        checked(r#"{ "playback": { "speed": 1 } }"#),
+        checked(r#"{ "playback": { "pace": 1 } }"#),
         checked(certain),
         checked(Profile::builtin("google").unwrap().source_text()),
         checked(r#"<VAST version="4.2"><Ad><Wrapper/></Ad></VAST>"#),
@@ -93,7 +93,7 @@ fn each_kind_is_checked_for_what_it_is() {
     profile: profile `bare`: model `window`
 
     f:1:1: error: the key `name` is missing
-    f:1:17: error: unknown key `speed`; hint: known here: `interruptions`, `max_session_duration_s`, `tick_interval_s`
+    f:1:17: error: unknown key `pace`; hint: known here: `interruptions`, `max_session_duration_s`, `tick_interval_s`, `quartile_basis`, `first_only`, `auto_quartiles`, `quartile_tolerance_s`, `speed`, `mode`, `log_tracking_urls`, `emit_events`, `persist_sessions`
     f:2:78: error: probability 1 within a segment has no constant hazard; hint: give one below 1, or let `within` be `uniform`
     profile: profile `google`: model `window`
     f:2:11: warning: `google` is the name of a built-in profile; hint: results tell profiles apart by name, give it one of its own
@@ -196,6 +196,20 @@ fn progress_beyond_the_end_is_said_once_of_each_element() {
     f:1:151: warning[vast::offset_beyond_end]: progress at 00:00:31.000 lies beyond the end at 00:00:30.000, it never fires
     f:2:1: warning[vast::offset_beyond_end]: progress at 00:00:31.000 lies beyond the end at 00:00:30.000, it never fires
     ");
+}
+
+#[test]
+fn a_document_is_checked_for_all_ads_that_would_be_played() {
+    let half_minute = "<Duration>00:00:30.5</Duration>";
+    let ad = |sequence: &str| linear(sequence, half_minute);
+    let pod = [r#" sequence="1""#, r#" sequence="2""#, ""]
+        .map(ad)
+        .concat();
+    let pod = pod.replace("</VAST><VAST version=\"4.2\">", "");
+    assert_eq!(
+        checked(&pod),
+        "VAST document: VAST 4.2: 3 ads, plays 2 ads (61 s, 2 beacons)\n"
+    );
 }
 
 #[test]

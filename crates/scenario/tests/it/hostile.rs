@@ -13,6 +13,9 @@ const VALID: &str = r#"{ "name": "t", "seed": "7", "sessions": "10k", "ad": { "v
     "reasons": { "bored": 2, "timeout": 0.5 } } },
   "matrix": { "playback.interruptions.model": ["window", "tick", "quartile", "none"],
               "ad.duration": ["00:00:15", "00:00:30.5"] } }"#;
+const POD: &str = r#"{ "name": "t", "ad": { "pod": [{ "vast": "a.xml" }, { "duration": "00:00:10",
+  "id": "b" }, { "vast": "a.xml", "duration": "00:00:05" }] }, "playback": { "mode": "real",
+  "speed": 1.5, "quartile_tolerance_s": 0.5, "quartile_basis": "playhead", "first_only": true } }"#;
 const PROFILE: &str = r#"{ "name": "p", "playback": { "interruptions": { "model": "window" } } }"#;
 const VAST: &str = r#"<VAST version="4.2"><Ad id="a"><InLine><Creatives><Creative><Linear>
   <Duration>00:00:30</Duration></Linear></Creative></Creatives></InLine></Ad></VAST>"#;
@@ -96,6 +99,9 @@ fn the_file_that_is_mutated_is_right() {
         load_with(Path::new("s.json"), &files).unwrap().cells.len(),
         8
     );
+    let files = Memory::new(&[("s.json", POD), ("a.xml", VAST)]);
+    let loaded = load_with(Path::new("s.json"), &files).unwrap();
+    assert_eq!(loaded.cells[0].ads.len(), 3);
 }
 
 /// Where something quadratic or without a bound would take minutes, or all
@@ -141,6 +147,11 @@ proptest! {
     fn mutated_scenarios(scenario in mutated(VALID), profile in mutated(PROFILE)) {
         survive(&scenario, PROFILE.as_bytes());
         survive(VALID.as_bytes(), &profile);
+    }
+
+    #[test]
+    fn mutated_pods(scenario in mutated(POD)) {
+        survive(&scenario, PROFILE.as_bytes());
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Plays a resolution's ads one by one, as far as the break allows.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::LineupNote;
 use super::order::Order;
+use super::place::{Current, LineupPlace};
 use crate::resolve::Resolution;
 
 /// How much may be played in a break.
@@ -20,6 +22,8 @@ pub struct BreakLimits {
 ///
 /// It plays nothing itself: ask for a [`Step`], do it, tell what came of it,
 /// and ask again. An ad that nobody calls failed counts as played.
+///
+/// A copy costs little, so that one can try what comes if an ad fails.
 ///
 /// ```
 /// use vastsim_vast::{BreakLimits, Lineup, ReadOptions, ResolveOptions, Step, read, resolve};
@@ -51,19 +55,21 @@ pub struct BreakLimits {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lineup {
+    ads: Arc<Ads>,
+    limits: BreakLimits,
+    place: LineupPlace,
+    reports: VecDeque<Report>,
+    used: Duration,
+    ads_played: usize,
+}
+
+/// What can be played at all.
+#[derive(Debug, PartialEq, Eq)]
+struct Ads {
     order: Order,
     /// The document above each document.
     parents: Vec<Option<usize>>,
     durations: Vec<Option<Duration>>,
-    limits: BreakLimits,
-    /// The next place in the line.
-    next: usize,
-    current: Option<Current>,
-    /// The place whose ad has failed or did not fit, until something stands in for it.
-    vacant: Option<usize>,
-    reports: VecDeque<Report>,
-    used: Duration,
-    ads_played: usize,
 }
 
 /// What to do next.
@@ -99,27 +105,20 @@ pub struct Report {
 /// "Ad Break shortened. Ad was not served."
 const BREAK_SHORTENED: u16 = 206;
 
-/// The ad that is playing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Current {
-    slot: usize,
-    ad: usize,
-    elapsed: Option<Duration>,
-}
-
 impl Lineup {
     /// The ads of a resolution, for a break of these limits.
     pub fn new(resolution: &Resolution, limits: BreakLimits) -> Self {
         let sources = resolution.sources().iter();
         let parents = sources.map(|source| source.wrapper.map(|at| at.source));
-        Self {
+        let ads = Ads {
             order: Order::of(resolution),
             parents: parents.collect(),
             durations: resolution.ads().map(|ad| ad.duration()).collect(),
+        };
+        Self {
+            ads: Arc::new(ads),
             limits,
-            next: 0,
-            current: None,
-            vacant: None,
+            place: LineupPlace::default(),
             reports: VecDeque::new(),
             used: Duration::ZERO,
             ads_played: 0,
@@ -128,7 +127,12 @@ impl Lineup {
 
     /// What is odd about its pods.
     pub fn notes(&self) -> &[LineupNote] {
-        &self.order.notes
+        &self.ads.order.notes
+    }
+
+    /// How far it has come.
+    pub fn place(&self) -> &LineupPlace {
+        &self.place
     }
 
     /// What to do next; none once the break is over.
@@ -137,7 +141,7 @@ impl Lineup {
         if let Some(report) = self.reports.pop_front() {
             return Some(Step::Report(report));
         }
-        if let Some(slot) = self.vacant.take()
+        if let Some(slot) = self.place.vacant.take()
             && let Some(turn) = self.substitute(slot)
         {
             return Some(Step::Play(turn));
@@ -148,20 +152,20 @@ impl Lineup {
     /// Tells that the ad that is playing has failed. Its error URLs and a
     /// substitute are the next steps. Does nothing if no ad is playing.
     pub fn fail(&mut self, vast_error: u16) {
-        let Some(current) = self.current.take() else {
+        let Some(current) = self.place.current.take() else {
             return;
         };
         let ad = current.ad;
         self.use_time(current.elapsed.unwrap_or_default());
         self.reports.push_back(Report { ad, vast_error });
-        self.vacant = Some(current.slot);
+        self.place.vacant = Some(current.slot);
     }
 
     /// Tells how long the ad that is playing has taken so far. Unless told,
     /// an ad takes the duration that it says, nothing if it says none or
     /// fails. Does nothing if no ad is playing.
     pub fn played(&mut self, elapsed: Duration) {
-        if let Some(current) = &mut self.current {
+        if let Some(current) = &mut self.place.current {
             current.elapsed = Some(elapsed);
         }
     }
@@ -177,7 +181,7 @@ impl Lineup {
 
     /// Counts the ad that was playing as played.
     fn finish(&mut self) {
-        if let Some(current) = self.current.take() {
+        if let Some(current) = self.place.current.take() {
             let duration = self.duration(current.ad);
             self.use_time(current.elapsed.or(duration).unwrap_or_default());
             self.ads_played += 1;
@@ -186,9 +190,10 @@ impl Lineup {
 
     /// The next place that something can be played at.
     fn advance(&mut self) -> Option<Step> {
-        while let Some(slot) = self.order.slots.get(self.next) {
-            let (index, ad, is_alone) = (self.next, slot.ad, slot.is_alone);
-            self.next += 1;
+        let ads = Arc::clone(&self.ads);
+        while let Some(slot) = ads.order.slots.get(self.place.next) {
+            let (index, ad, is_alone) = (self.place.next, slot.ad, slot.is_alone);
+            self.place.next += 1;
             let turn = match ad {
                 Some(ad) if self.fits(ad) => Some(self.play(index, ad, false)),
                 Some(ad) if is_alone => return Some(self.pass_over(index, ad)),
@@ -205,7 +210,7 @@ impl Lineup {
     /// Drops a stand-alone ad, for which another one may be played: the player
     /// "may select one or more" of them (VAST 4.3, 3.3.1).
     fn pass_over(&mut self, index: usize, ad: usize) -> Step {
-        self.vacant = Some(index);
+        self.place.vacant = Some(index);
         Step::Report(Report {
             ad,
             vast_error: BREAK_SHORTENED,
@@ -214,8 +219,9 @@ impl Lineup {
 
     /// Drops the ads from a place on.
     fn shorten(&mut self, index: usize) -> Option<Step> {
-        self.next = self.order.slots.len();
-        let dropped = self.order.slots[index..].iter().filter_map(|slot| slot.ad);
+        let slots = &self.ads.order.slots;
+        self.place.next = slots.len();
+        let dropped = slots[index..].iter().filter_map(|slot| slot.ad);
         self.reports.extend(dropped.map(|ad| Report {
             ad,
             vast_error: BREAK_SHORTENED,
@@ -225,28 +231,32 @@ impl Lineup {
 
     /// The next ad of the nearest buffet.
     fn substitute(&mut self, index: usize) -> Option<Turn> {
-        let slot = self.order.slots.get(index)?;
+        let ads = Arc::clone(&self.ads);
+        let slot = ads.order.slots.get(index)?;
         let mut source = Some(slot.source).filter(|_| slot.may_be_replaced);
         while let Some(at) = source {
-            while let Some(ad) = self
-                .order
-                .buffets
-                .get_mut(&at)
-                .and_then(VecDeque::pop_front)
-            {
+            while let Some(ad) = self.take_spare(&ads, at) {
                 // There is never more time later: what does not fit now is
                 // passed over for good.
                 if self.fits(ad) {
                     return Some(self.play(index, ad, true));
                 }
             }
-            source = self.parents.get(at).copied().flatten();
+            source = ads.parents.get(at).copied().flatten();
         }
         None
     }
 
+    /// The next ad of the buffet of a document, if it has one left.
+    fn take_spare(&mut self, ads: &Ads, source: usize) -> Option<usize> {
+        let taken = self.place.taken.get(&source).copied().unwrap_or_default();
+        let spare = *ads.order.buffets.get(&source)?.get(taken)?;
+        self.place.taken.insert(source, taken + 1);
+        Some(spare)
+    }
+
     fn play(&mut self, slot: usize, ad: usize, is_substitute: bool) -> Turn {
-        self.current = Some(Current {
+        self.place.current = Some(Current {
             slot,
             ad,
             elapsed: None,
@@ -275,6 +285,6 @@ impl Lineup {
     }
 
     fn duration(&self, ad: usize) -> Option<Duration> {
-        self.durations.get(ad).copied().flatten()
+        self.ads.durations.get(ad).copied().flatten()
     }
 }

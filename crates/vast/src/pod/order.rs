@@ -1,6 +1,6 @@
 //! In which order the ads of a resolution are played, and what can stand in.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::model::Ad;
@@ -47,7 +47,7 @@ pub(super) struct Slot {
 pub(super) struct Order {
     pub(super) slots: Vec<Slot>,
     /// The buffet of each document.
-    pub(super) buffets: BTreeMap<usize, VecDeque<usize>>,
+    pub(super) buffets: BTreeMap<usize, Vec<usize>>,
     pub(super) notes: Vec<LineupNote>,
 }
 
@@ -76,7 +76,7 @@ impl Order {
             ..Self::default()
         };
         for (_, source, ad) in spares {
-            order.buffets.entry(source).or_default().push_back(ad);
+            order.buffets.entry(source).or_default().push(ad);
         }
         order
     }

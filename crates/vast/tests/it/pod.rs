@@ -430,3 +430,22 @@ fn telling_of_an_ad_that_is_not_playing_does_nothing() {
     assert!(matches!(reports[0], Some(Step::Report(report)) if report.vast_error == 405));
     assert!(matches!(reports[1], Some(Step::Play(turn)) if turn.is_substitute));
 }
+
+#[test]
+fn a_copy_shows_what_comes_if_an_ad_fails() {
+    let ads = [nth("a", 1), nth("b", 2), inline("spare")];
+    let resolution = resolved(&vast(&ads), &mut World::default());
+    let mut lineup = Lineup::new(&resolution, BreakLimits::default());
+    let mut tried = lineup.clone();
+    lineup.step();
+    tried.step();
+    assert_eq!(tried.place(), lineup.place());
+    tried.fail(405);
+    assert!(matches!(tried.step(), Some(Step::Report(_))));
+    assert!(matches!(tried.step(), Some(Step::Play(turn)) if turn.is_substitute));
+    let played = lineup.step();
+    assert!(matches!(played, Some(Step::Play(turn)) if !turn.is_substitute && turn.ordinal == 2));
+    let (reached, tried) = (lineup.place().reached(), tried.place());
+    assert_eq!((reached, tried.reached()), (2, 1));
+    assert_ne!(tried, lineup.place());
+}

@@ -103,7 +103,7 @@ fn play(
         .collect();
     let outcomes = vastsim_montecarlo::run(&cells, options, progress, |index, tally| {
         let cell = &scenario.cells[index];
-        CellOutcome::new(key(scenario, cell), scenario.seed, cell.plan(), &tally)
+        CellOutcome::new(key(scenario, cell), scenario.seed, cell, &tally)
     });
     progress.finish();
     Ok(outcomes?.into_iter().flatten().collect())
@@ -111,7 +111,7 @@ fn play(
 
 fn engine_cell<'s>(scenario: &Scenario, cell: &'s vastsim_scenario::Cell) -> Cell<'s> {
     Cell {
-        plan: cell.plan(),
+        program: &cell.program,
         seed: scenario.seed,
         sessions: scenario.sessions.get(),
     }
@@ -123,7 +123,6 @@ fn key(scenario: &Scenario, cell: &vastsim_scenario::Cell) -> CellKey {
         cell: cell.label.clone(),
         provider: cell.provider.clone(),
         publisher: None,
-        ad_id: cell.ad_id.clone(),
         model: cell.model.to_owned(),
     }
 }

@@ -2,12 +2,14 @@
 
 mod keys;
 mod line;
+mod outcome;
 
 pub(crate) use keys::Keys;
 
 use super::subject::Subject;
 use crate::output::Terminal;
-use line::{Shown, rendered};
+use line::{Remark, Shown, rendered};
+use outcome::Outcome;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -24,7 +26,8 @@ pub(crate) struct Stage<'s> {
     stop: Arc<AtomicBool>,
     commands: Sender<Command>,
     /// The last thing worth reading, until the next one.
-    remark: String,
+    remark: Remark,
+    outcome: Outcome,
     was_stopped: bool,
 }
 
@@ -42,7 +45,8 @@ impl<'s> Stage<'s> {
             shows_line,
             stop,
             commands,
-            remark: String::new(),
+            remark: Remark::Event(String::new()),
+            outcome: Outcome::default(),
             was_stopped: false,
         }
     }
@@ -50,6 +54,14 @@ impl<'s> Stage<'s> {
     /// Whether a signal stopped the viewing.
     pub(crate) const fn was_stopped(&self) -> bool {
         self.was_stopped
+    }
+
+    /// Puts what came of it in the place of the line that moved.
+    fn leave(&self) {
+        let lines = self.outcome.lines(self.subject);
+        // While keys are read, a new line does not begin at the left by itself.
+        let lines: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
+        self.terminal.redraw(&lines);
     }
 
     fn shown(&self, viewing: &Viewing<'_>) -> Option<Shown> {
@@ -82,14 +94,15 @@ impl Listener for Stage<'_> {
     }
 
     fn hear(&mut self, told: &Told<'_>) {
+        self.outcome.hear(told, self.subject);
         match told {
-            Told::Event { kind, .. } => self.remark = kind.as_str().to_owned(),
-            Told::Over { .. } if self.shows_line => self.terminal.redraw(""),
+            Told::Event { kind, .. } => self.remark = Remark::Event(kind.as_str().to_owned()),
+            Told::Over { .. } if self.shows_line => self.leave(),
             _ => {}
         }
     }
 
     fn refuse(&mut self, _: SimTime, refusal: Refusal) {
-        self.remark = refusal.to_string();
+        self.remark = Remark::Refusal(refusal.to_string());
     }
 }

@@ -13,7 +13,7 @@ fn unknown_keys_have_a_nearest_name() {
         r#""ses": 1"#,
         r#""se": 1"#,
         r#""playback": { "max_session_duration": 1 }"#,
-        r#""playback": { "speed": 1 }"#,
+        r#""playback": { "pace!": 1 }"#,
         r#""parser": { "lenint": true }"#,
         r#""playback": { "interruptions": { "rules": { "midpont": {} } } }"#,
         r#""playback": { "interruptions": { "rules": { "midpoint": { "probabilty": 1 } } } }"#,
@@ -36,7 +36,7 @@ fn unknown_keys_have_a_nearest_name() {
 
     s.json:1:64: error: unknown key `max_session_duration`; hint: did you mean `max_session_duration_s`?
 
-    s.json:1:64: error: unknown key `speed`; hint: known here: `interruptions`, `max_session_duration_s`, `tick_interval_s`
+    s.json:1:64: error: unknown key `pace!`; hint: known here: `interruptions`, `max_session_duration_s`, `tick_interval_s`, `quartile_basis`, `first_only`, `auto_quartiles`, `quartile_tolerance_s`, `speed`, `mode`, `log_tracking_urls`, `emit_events`, `persist_sessions`
 
     s.json:1:62: error: unknown key `lenint`; hint: did you mean `lenient`?
 

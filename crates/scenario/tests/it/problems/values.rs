@@ -78,6 +78,12 @@ fn durations_and_ads() {
         r#"{ "vast": "x.xml", "id": "x" }"#,
         r#"{ "vast": "https://ads.example/tag" }"#,
         r#"{ "pod": [] }"#,
+        r#"{ "pod": {} }"#,
+        r#"{ "pod": [{ "duration": "00:00:10" }, {}] }"#,
+        r#"{ "pod": [{ "pod": [] }] }"#,
+        r#"{ "pod": [{ "vast": "https://ads.example/tag" }] }"#,
+        r#"{ "pod": [{ "duration": "00:00:10" }], "duration": "00:00:10" }"#,
+        r#"{ "duration": "00:00:10", "content_duration": "00:10:00" }"#,
     ];
     let scenarios: Vec<_> = ads
         .iter()
@@ -111,7 +117,19 @@ fn durations_and_ads() {
 
     s.json:1:32: error: `vast` is a URL, not a file; hint: save the document to a file
 
-    s.json:1:24: error: unknown key `pod`; hint: known here: `vast`, `duration`, `id`
+    s.json:1:31: error: `pod` has no ads
+
+    s.json:1:31: error: expected an array, found an object
+
+    s.json:1:60: error: an ad of the pod has neither `vast` nor `duration`
+
+    s.json:1:34: error: unknown key `pod`; hint: known here: `vast`, `duration`, `id`
+
+    s.json:1:42: error: `vast` is a URL, not a file; hint: save the document to a file
+
+    s.json:1:73: error: `duration` and `pod` exclude each other; hint: give it to an ad of the pod
+
+    s.json:1:68: error: `content_duration` has no effect without a VMAP document; hint: it is used where `ad.vast` names one
     "#);
 }
 

@@ -1,0 +1,73 @@
+//! How a player plays: what one value each says.
+
+use super::value::value;
+use crate::decode::{At, Decode};
+use crate::problem::{Problems, excerpt};
+use schemars::JsonSchema;
+
+/// What quartiles and progress events are measured on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase", inline)]
+pub(crate) enum BasisName {
+    /// How much was played.
+    Continuous,
+    /// How far the playhead came.
+    Playhead,
+}
+
+impl Decode for BasisName {
+    fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let choices = [
+            ("continuous", Self::Continuous),
+            ("playhead", Self::Playhead),
+        ];
+        at.choice("basis", &choices, problems)
+    }
+}
+
+/// Whether a session is watched or played at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase", inline)]
+pub(crate) enum ModeName {
+    /// In real time.
+    Real,
+    /// At once.
+    Headless,
+    /// In real time in a terminal, else at once.
+    Auto,
+}
+
+impl Decode for ModeName {
+    fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let choices = [
+            ("real", Self::Real),
+            ("headless", Self::Headless),
+            ("auto", Self::Auto),
+        ];
+        at.choice("mode", &choices, problems)
+    }
+}
+
+/// How fast a session is watched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Speed(pub(crate) f64);
+
+value!(Speed, Speed::read, { "type": "number", "exclusiveMinimum": 0, "maximum": 1_000 });
+
+impl Speed {
+    const MAX: f64 = 1_000.0;
+
+    fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let text = at.number(problems)?;
+        let value: f64 = text.parse().unwrap_or(f64::NAN);
+        if value > 0.0 && value <= Self::MAX {
+            return Some(Self(value));
+        }
+        let allowed = "above 0 and at most 1000";
+        at.error(
+            format!("speed {} is not {allowed}", excerpt(text)),
+            problems,
+        );
+        None
+    }
+}

@@ -1,0 +1,86 @@
+//! How a player plays the sessions of a cell.
+
+use crate::file::{BasisName, ModeName, PlaybackFile};
+use vastsim_engine::{Plan, QuartileBasis, SimTime};
+
+/// How late a quartile may be reported where no level says so.
+const TOLERANCE: SimTime = SimTime::from_secs(1);
+
+/// How a player plays the sessions of a cell, every level merged. What plans
+/// need of it, they have.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the file, and depends on no other"
+)]
+pub struct PlaybackSettings {
+    /// Whether a session is watched or played at once.
+    pub mode: PlayMode,
+    /// How many seconds of an ad pass in a second of real time: above 0, at
+    /// most 1000.
+    pub speed: f64,
+    /// What quartiles and progress events are measured on.
+    pub quartile_basis: QuartileBasis,
+    /// How late a quartile may be reported in real time: at most 24 h.
+    pub quartile_tolerance: SimTime,
+    /// Whether the player requests the URLs of `firstQuartile`, `midpoint` and
+    /// `thirdQuartile`. If not, plans have none, and pass them all the same.
+    pub auto_quartiles: bool,
+    /// Whether an interaction such as `mute` is reported the first time only.
+    pub first_only: bool,
+    /// Whether each tracking URL is shown as it is requested.
+    pub log_tracking_urls: bool,
+    /// Whether each event is shown as it happens.
+    pub emit_events: bool,
+    /// Whether a session that was played is kept as a file.
+    pub persist_sessions: bool,
+}
+
+/// Whether a session is watched or played at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PlayMode {
+    /// In real time.
+    Real,
+    /// At once.
+    Headless,
+    /// In real time in a terminal, else at once.
+    #[default]
+    Auto,
+}
+
+impl PlaybackSettings {
+    pub(crate) fn of(file: &PlaybackFile) -> Self {
+        Self {
+            mode: file.mode.map_or(PlayMode::default(), mode),
+            speed: file.speed.map_or(1.0, |speed| speed.0),
+            quartile_basis: file.quartile_basis.map_or(QuartileBasis::default(), basis),
+            quartile_tolerance: file.quartile_tolerance_s.map_or(TOLERANCE, |late| late.0),
+            auto_quartiles: file.auto_quartiles.unwrap_or(true),
+            first_only: file.first_only.unwrap_or(false),
+            log_tracking_urls: file.log_tracking_urls.unwrap_or(false),
+            emit_events: file.emit_events.unwrap_or(true),
+            persist_sessions: file.persist_sessions.unwrap_or(false),
+        }
+    }
+
+    /// A plan as such a player plays it.
+    pub(crate) fn apply(&self, plan: Plan) -> Plan {
+        plan.with_quartile_basis(self.quartile_basis)
+            .with_repeated_interactions(!self.first_only)
+    }
+}
+
+fn mode(name: ModeName) -> PlayMode {
+    match name {
+        ModeName::Real => PlayMode::Real,
+        ModeName::Headless => PlayMode::Headless,
+        ModeName::Auto => PlayMode::Auto,
+    }
+}
+
+fn basis(name: BasisName) -> QuartileBasis {
+    match name {
+        BasisName::Continuous => QuartileBasis::Continuous,
+        BasisName::Playhead => QuartileBasis::Playhead,
+    }
+}

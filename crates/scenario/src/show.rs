@@ -1,0 +1,87 @@
+//! What a viewer is shown, before anybody says how it is interrupted.
+
+mod ad_macros;
+mod budget;
+mod compose;
+mod draft;
+mod line;
+mod notices;
+mod order;
+mod route;
+mod timeline;
+
+pub(crate) use ad_macros::AdMacros;
+pub(crate) use draft::{Draft, FileAds};
+pub(crate) use route::Route;
+
+use crate::playable::PlayableAd;
+use line::Edge;
+use std::sync::Arc;
+use vastsim_engine::{Notice, Plan, Program, SimTime, Turn};
+
+/// The most turns of a show.
+pub(crate) const TURNS_MAX: usize = 4_096;
+
+/// Ads and the order in which they are shown.
+pub(crate) struct Show {
+    /// Each once.
+    pub(crate) ads: Vec<PlayableAd>,
+    /// At least one; each leads to later ones only.
+    pub(crate) turns: Vec<ShowTurn>,
+    /// What is reported once everything is over.
+    closing: Vec<Notice>,
+}
+
+/// An ad's place in a show.
+pub(crate) struct ShowTurn {
+    pub(crate) ad: usize,
+    /// Its place among those that are played if nothing fails.
+    pub(crate) ad_index: Option<usize>,
+    /// The number of ads that are played up to here, as far as they do not
+    /// fail, from 1.
+    pub(crate) ordinal: usize,
+    pub(crate) position: BreakPosition,
+    /// How much of the content was played.
+    pub(crate) content_position: SimTime,
+    content: SimTime,
+    opening: Vec<Notice>,
+    next: Edge,
+    next_after_failure: Edge,
+}
+
+/// Where a break is in its content: what `BREAKPOSITION` stands for (the
+/// standard's list of macros).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BreakPosition {
+    /// There is no content that anybody knows of.
+    Unknown = 0,
+    PreRoll = 1,
+    MidRoll = 2,
+    PostRoll = 3,
+}
+
+impl Show {
+    /// The turns that are played if nothing fails.
+    pub(crate) fn main_turns(&self) -> impl Iterator<Item = &ShowTurn> {
+        self.turns.iter().filter(|turn| turn.ad_index.is_some())
+    }
+
+    /// The ad that is shown first.
+    pub(crate) fn first(&self) -> Option<&PlayableAd> {
+        self.ads.get(self.turns.first()?.ad)
+    }
+
+    /// The program, with the plan of each ad.
+    pub(crate) fn program(&self, plans: &[Arc<Plan>]) -> Program {
+        let turns = self.turns.iter().map(|turn| Turn {
+            plan: Arc::clone(&plans[turn.ad]),
+            content: turn.content,
+            opening: turn.opening.clone(),
+            next: turn.next.to,
+            next_after_failure: turn.next_after_failure.to,
+            closing: turn.next.notices.clone(),
+            closing_after_failure: turn.next_after_failure.notices.clone(),
+        });
+        Program::new(turns.collect(), self.closing.clone())
+    }
+}

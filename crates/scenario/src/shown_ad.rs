@@ -1,0 +1,83 @@
+//! Ads as a viewer meets them, beyond what their plans need.
+
+use crate::ads::AdKey;
+use crate::file::Tracker;
+use crate::profile::Profile;
+use crate::show::{Show, ShowTurn};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use vastsim_engine::SimTime;
+use vastsim_vast::{MacroExpander, MacroFormat, MacroName, MacroValues};
+
+/// An ad as a viewer meets it, beyond what its plan needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownAd {
+    /// Its name in results.
+    pub id: String,
+    /// Its place among the ads that are played if nothing fails, from 0; none
+    /// for one that is played only if another fails.
+    pub ad_index: Option<usize>,
+    /// How much of the content was played when it comes; 0 where nobody knows
+    /// of a content.
+    pub content_position: SimTime,
+    /// What is known for the macros of its URLs before it plays: what its
+    /// documents, its place and its provider say. `ADCOUNT` counts the ads as
+    /// if none had failed without another in its place.
+    pub macros: MacroValues,
+}
+
+/// The ads that were made so far, by what they are made of: a show and the
+/// profile of a provider.
+#[derive(Default)]
+pub(crate) struct ShownAds {
+    known: BTreeMap<(AdKey, String), Arc<[ShownAd]>>,
+}
+
+impl ShownAds {
+    /// The ads of the turns of a show, one for each.
+    pub(crate) fn get(&mut self, key: AdKey, show: &Show, profile: &Profile) -> Arc<[ShownAd]> {
+        let tracker = profile.tracker();
+        // Profiles of equal trackers have equal macros.
+        let known = self.known.entry((key, format!("{tracker:?}")));
+        let made = known.or_insert_with(|| {
+            let turns = show.turns.iter();
+            turns.map(|turn| shown(show, turn, tracker)).collect()
+        });
+        Arc::clone(made)
+    }
+}
+
+fn shown(show: &Show, turn: &ShowTurn, tracker: &Tracker) -> ShownAd {
+    let ad = &show.ads[turn.ad];
+    let mut macros = ad.macros.values.clone();
+    macros.set(MacroName::AdCount, turn.ordinal.to_string());
+    let position = turn.position as u8;
+    macros.set(MacroName::BreakPosition, position.to_string());
+    for (name, value) in &tracker.static_macros {
+        macros.set_static(name.as_str(), value.as_str());
+    }
+    let mapping: BTreeMap<_, _> = tracker.macro_mapping.iter().cloned().collect();
+    // The last one counts: what the player itself requested.
+    for url in ad.macros.requests.iter().rev() {
+        macros.derive_from_request(url, &mapping);
+    }
+    ShownAd {
+        id: ad.id.clone(),
+        ad_index: turn.ad_index,
+        content_position: turn.content_position,
+        macros,
+    }
+}
+
+/// Knows the formats of a provider, or the standard's if it has none.
+pub(crate) fn macro_expander(tracker: &Tracker) -> MacroExpander {
+    let formats = tracker.macro_formats.iter();
+    let formats: Vec<_> = formats
+        .filter_map(|it| MacroFormat::parse(it).ok())
+        .collect();
+    if formats.is_empty() {
+        MacroExpander::default()
+    } else {
+        MacroExpander::new(formats)
+    }
+}

@@ -1,0 +1,113 @@
+//! What is known for the macros of an ad before it plays.
+
+use crate::files::*;
+use crate::wrappers::{inline, vast, vmap, wrapper};
+use vastsim_scenario::{Cell, Scenario};
+use vastsim_vast::UrlKind;
+
+const PROFILE: &str = r#"{ "name": "mine", "tracker": { "macro_formats": ["[X]", "%%X%%"],
+    "static_macros": { "AD_SERVER": "Acme & Co" },
+    "macro_mapping": { "ch": "CHANNEL_NAME", "own": "OWN" } } }"#;
+
+fn load(document: &str, more: &[(&str, &str)]) -> Scenario {
+    let scenario = r#"{ "name": "t", "provider": "p.json", "ad": { "vast": "a.xml" },
+        "parser": { "url_map": { "https://ads.example/": "v/" } } }"#;
+    let files = [&[("a.xml", document), ("p.json", PROFILE)], more].concat();
+    load_among(scenario, &files).unwrap_or_else(|error| panic!("{}", lines(error.problems())))
+}
+
+/// What becomes of these macros in each turn.
+fn expanded(cell: &Cell, url: &str) -> Vec<String> {
+    let ads = cell.ads.iter();
+    let expand = |ad: &vastsim_scenario::ShownAd| {
+        let url = cell.macros.expand(url, UrlKind::Tracking, &ad.macros);
+        url.unwrap().into_owned()
+    };
+    ads.map(expand).collect()
+}
+
+fn with_more(ad: &str) -> String {
+    let ids = "<UniversalAdId idRegistry=\"ad-id.org\">CNPA 1</UniversalAdId>\
+               <UniversalAdId idRegistry=\"other\">2</UniversalAdId><Linear>";
+    let files = "<MediaFiles>\
+         <MediaFile delivery=\"streaming\" type=\"video/mp4\">https://m.example/1</MediaFile>\
+         <MediaFile delivery=\"progressive\" type=\"video/webm\">https://m.example/2</MediaFile>\
+         <MediaFile delivery=\"progressive\" type=\"video/mp4\">https://m.example/3</MediaFile>\
+         </MediaFiles></Linear>";
+    let ad = ad.replace("<Linear>", ids).replace("</Linear>", files);
+    ad.replace("<InLine>", "<InLine><AdServingId>serving-1</AdServingId>")
+}
+
+#[test]
+fn macros_of_the_document() {
+    let document = vast(&with_more(&inline("a", " adType=\"audio\"")));
+    let cell = &load(&document, &[]).cells[0];
+    let url = "[ADTYPE] [ADSERVINGID] [UNIVERSALADID] [ASSETURI] [BREAKPOSITION] [PODSEQUENCE] \
+               [BREAKMAXADS] [TRANSACTIONID] %%AD_SERVER%% [OWN]";
+    insta::assert_snapshot!(expanded(cell, url).join("\n"), @"audio serving-1 ad-id.org%20CNPA%201,other%202 https%3A%2F%2Fm.example%2F3 0 -1 -1 -1 Acme%20%26%20Co [OWN]");
+}
+
+#[test]
+fn ads_of_a_pod_are_counted() {
+    let nth = |id: &str, sequence: u32| inline(id, &format!(" sequence=\"{sequence}\""));
+    let document = vast(&[nth("a", 3), nth("b", 7), inline("x", "")].concat());
+    let cell = &load(&document, &[]).cells[0];
+    let told = expanded(cell, "[ADCOUNT] [PODSEQUENCE] [ADTYPE]");
+    let names = cell.ads.iter().map(|ad| ad.id.as_str());
+    let told: Vec<_> = names
+        .zip(&told)
+        .map(|(name, told)| format!("{name} {told}"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "a 1 3 video",
+            "b 2 7 video",
+            "x 1 -1 video",
+            "x 2 -1 video",
+            "b 2 7 video"
+        ]
+    );
+}
+
+#[test]
+fn ads_of_a_pod_in_a_scenario_are_counted_together() {
+    let document = vast(&inline("a", ""));
+    let scenario =
+        r#"{ "name": "t", "ad": { "pod": [{ "vast": "a.xml" }, { "vast": "a.xml" }] } }"#;
+    let loaded = load_among(scenario, &[("a.xml", &document)]).unwrap();
+    assert_eq!(expanded(&loaded.cells[0], "[ADCOUNT]"), ["1", "2"]);
+}
+
+#[test]
+fn macros_of_the_request() {
+    let document = vast(&wrapper(
+        "w",
+        "",
+        "https://ads.example/b.xml?ch=a+b&amp;own=outer",
+    ));
+    let middle = vast(&wrapper("m", "", "https://ads.example/c.xml?own=inner"));
+    let ad = vast(&inline("a", ""));
+    let files = [("v/b.xml", middle.as_str()), ("v/c.xml", ad.as_str())];
+    let loaded = load(&document, &files);
+    assert_eq!(
+        expanded(&loaded.cells[0], "[CHANNEL_NAME] [OWN]"),
+        ["a%20b outer"]
+    );
+}
+
+#[test]
+fn breaks_are_before_within_or_after_the_content() {
+    let ad_break = |offset: &str| {
+        format!(
+            "<vmap:AdBreak timeOffset=\"{offset}\" breakType=\"linear\"><vmap:AdSource>\
+             <vmap:VASTAdData>{}</vmap:VASTAdData></vmap:AdSource></vmap:AdBreak>",
+            vast(&inline("a", ""))
+        )
+    };
+    let offsets = ["start", "00:00:00", "00:05:00", "50%", "100%", "#1", "end"];
+    let document = vmap(&offsets.map(ad_break).concat());
+    let cell = &load(&document, &[]).cells[0];
+    let told = expanded(cell, "[BREAKPOSITION]/[ADCOUNT]");
+    assert_eq!(told, ["1/1", "1/1", "2/1", "2/1", "3/1", "2/1", "3/1"]);
+}
