@@ -75,27 +75,49 @@ impl<'s> Recorder<'s> {
 
     fn event(&mut self, kind: EventKind, clock: SimTime, playhead: SimTime) {
         let (at, offset) = (self.at(clock), seconds(playhead));
+        let recorded = match kind {
+            EventKind::Start => Some(RecordedKind::Start),
+            EventKind::Pause => Some(RecordedKind::Pause),
+            EventKind::Resume => Some(RecordedKind::Resume),
+            EventKind::Progress => Some(RecordedKind::Progress),
+            _ => None,
+        };
+        if let Some(recorded) = recorded {
+            self.push(SessionEvent::new(at, recorded, offset));
+        }
+        if let Some(milestone) = kind.milestone() {
+            self.milestone(milestone, at, offset);
+        }
+        if kind == EventKind::Complete {
+            self.push(SessionEvent::new(at, RecordedKind::Complete, offset));
+        }
+        if kind == EventKind::Rewind
+            && let Some(record) = self.records.last_mut()
+        {
+            record.provenance_mut().seeks.push(at);
+        }
+    }
+
+    /// What has no duration has no quartiles.
+    fn milestone(&mut self, milestone: Milestone, at: Seconds, offset: Seconds) {
+        let record = self.records.last();
+        if record.is_some_and(|record| record.duration > Seconds::ZERO) {
+            self.push(SessionEvent::quartile(at, quartile(milestone), offset));
+        }
+    }
+
+    /// Adds an event to the record of the present ad.
+    fn push(&mut self, event: SessionEvent) {
         let Some(record) = self.records.last_mut() else {
             return;
         };
-        match kind {
-            EventKind::Start => record.push(SessionEvent::new(at, RecordedKind::Start, offset)),
-            EventKind::Pause => record.push(SessionEvent::new(at, RecordedKind::Pause, offset)),
-            EventKind::Resume => record.push(SessionEvent::new(at, RecordedKind::Resume, offset)),
-            EventKind::Progress => {
-                record.push(SessionEvent::new(at, RecordedKind::Progress, offset));
-            }
-            _ => {}
+        if is_known(record, &event) {
+            return;
         }
-        // What has no duration has no quartiles.
-        if let Some(milestone) = kind.milestone()
-            && record.duration > Seconds::ZERO
-        {
-            record.push(SessionEvent::quartile(at, quartile(milestone), offset));
+        if is_moved(record, &event) {
+            record.provenance_mut().seeks.push(event.timestamp);
         }
-        if kind == EventKind::Complete {
-            record.push(SessionEvent::new(at, RecordedKind::Complete, offset));
-        }
+        record.push(event);
     }
 
     fn end(&mut self, turn: usize, clock: SimTime, progress: &Progress, ending: Ending) {
@@ -116,8 +138,8 @@ impl<'s> Recorder<'s> {
                 with(event(RecordedKind::Error), "vast_error", code)
             }
         };
+        self.push(event);
         if let Some(record) = self.records.last_mut() {
-            record.push(event);
             let errors = &mut record.provenance_mut().vast_errors;
             errors.extend(ending.vast_error());
         }
@@ -163,6 +185,29 @@ impl Listener for Recorder<'_> {
             }
         }
     }
+}
+
+/// Several trackers may ask for progress at one offset: it is reached once.
+fn is_known(record: &SessionRecord, event: &SessionEvent) -> bool {
+    let events = record.events.iter().rev();
+    let mut now = events.take_while(|before| before.timestamp == event.timestamp);
+    event.kind == RecordedKind::Progress && now.any(|before| before == event)
+}
+
+/// Whether the playhead was moved on since the event before: it is further than
+/// time could bring it.
+fn is_moved(record: &SessionRecord, event: &SessionEvent) -> bool {
+    let Some(before) = record.events.last() else {
+        return false;
+    };
+    let halts =
+        |event: &&SessionEvent| matches!(event.kind, RecordedKind::Pause | RecordedKind::Resume);
+    let latest = record.events.iter().rev().find(halts);
+    let time = match latest.map(|latest| latest.kind) {
+        Some(RecordedKind::Pause) => Seconds::ZERO,
+        _ => event.timestamp.since(before.timestamp),
+    };
+    event.offset.since(before.offset) > time
 }
 
 fn with(mut event: SessionEvent, key: &str, value: impl Into<Json>) -> SessionEvent {

@@ -108,14 +108,14 @@ enum First {
 }
 
 impl<'r, I: Iterator<Item = Moment<'r>>> Merge<'r, I> {
-    fn first(&self, event: &Moment<'r>, request: &Moment<'r>) -> First {
-        if event.key() == request.key() {
+    fn first(&self, event: Key<'r>, request: Key<'r>) -> First {
+        if event == request {
             return First::Both;
         }
-        let is_request = if event.at == request.at {
+        let is_request = if event.0 == request.0 {
             self.goes_before(request, event)
         } else {
-            request.at < event.at
+            request.0 < event.0
         };
         if is_request {
             First::Request
@@ -126,11 +126,11 @@ impl<'r, I: Iterator<Item = Moment<'r>>> Merge<'r, I> {
 
     /// Whether a request goes before an event of its instant: what is still to
     /// be met in the other list waits for that.
-    fn goes_before(&self, request: &Moment<'r>, event: &Moment<'r>) -> bool {
-        let request_waits = self.of_events.contains(&request.key());
-        let event_waits = self.of_requests.contains(&event.key());
+    fn goes_before(&self, request: Key<'r>, event: Key<'r>) -> bool {
+        let request_waits = self.of_events.contains(&request);
+        let event_waits = self.of_requests.contains(&event);
         match (request_waits, event_waits) {
-            (false, false) => BEFORE_START.contains(&request.name),
+            (false, false) => BEFORE_START.contains(&request.1),
             (request_waits, _) => !request_waits || event_waits,
         }
     }
@@ -140,13 +140,12 @@ impl<'r, I: Iterator<Item = Moment<'r>>> Iterator for Merge<'r, I> {
     type Item = Moment<'r>;
 
     fn next(&mut self) -> Option<Moment<'r>> {
-        // Looked at one after the other: a peek borrows its list alone.
-        let event = self.events.peek().cloned();
-        let request = self.requests.peek().cloned();
+        let event = self.events.peek().map(Moment::key);
+        let request = self.requests.peek().map(Moment::key);
         let (Some(event), Some(request)) = (event, request) else {
             return self.events.next().or_else(|| self.requests.next());
         };
-        match self.first(&event, &request) {
+        match self.first(event, request) {
             First::Event => self.events.next(),
             First::Request => self.requests.next(),
             First::Both => {

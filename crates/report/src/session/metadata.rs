@@ -34,6 +34,8 @@ object! {
         optional value_version: Option<u32> = "value_version",
         /// Whether the clock was virtual and as fast as the playhead, so that no offset outruns it.
         optional unpaced: Option<bool> = "unpaced",
+        /// When the playhead was moved, in order; or, where that shows in the next event alone, when that happened. Where nothing is said, the tracked `rewind`s say it.
+        optional seeks: Vec<Seconds> = "seeks",
         /// The tracking requests, in order.
         optional tracking: Vec<TrackingRequest> = "tracking",
         /// The VAST error codes that were reported, in order.

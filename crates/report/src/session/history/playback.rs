@@ -1,16 +1,20 @@
 //! The events of a record, played through.
 
 use super::{Findings, Rule};
-use crate::session::{EventKind, Quartile, Quartiles, Seconds, SessionEvent, SessionRecord};
+use crate::session::{
+    EventKind, Provenance, Quartile, Quartiles, Seconds, SessionEvent, SessionRecord,
+};
 use std::collections::BTreeSet;
 
 /// Where the events leave a session.
 pub(super) struct Playback<'r> {
     record: &'r SessionRecord,
     unpaced: bool,
-    /// When the playhead was moved back, in order.
-    rewinds: Vec<Seconds>,
-    rewinds_used: usize,
+    /// When the playhead was moved, in order.
+    seeks: Vec<Seconds>,
+    seeks_used: usize,
+    /// Whether they are all of them: of others only rewinds are known.
+    knows_seeks: bool,
     started: bool,
     paused_since: Option<Seconds>,
     progress: BTreeSet<Seconds>,
@@ -47,15 +51,12 @@ impl<'r> Playback<'r> {
 
     fn begin(record: &'r SessionRecord) -> Self {
         let vastsim = record.metadata.vastsim.as_ref();
-        let tracking = vastsim.map_or(&[][..], |vastsim| &vastsim.tracking);
-        let rewinds = tracking.iter().filter(|sent| sent.event == "rewind");
-        let mut rewinds: Vec<_> = rewinds.map(|sent| sent.timestamp).collect();
-        rewinds.sort_unstable();
         Self {
             record,
             unpaced: vastsim.is_some_and(|vastsim| vastsim.unpaced == Some(true)),
-            rewinds,
-            rewinds_used: 0,
+            seeks: vastsim.map(seeks).unwrap_or_default(),
+            knows_seeks: vastsim.is_some_and(|vastsim| !vastsim.seeks.is_empty()),
+            seeks_used: 0,
             started: false,
             paused_since: None,
             progress: BTreeSet::new(),
@@ -71,11 +72,17 @@ impl<'r> Playback<'r> {
         self.paused_since.is_some()
     }
 
-    /// Whether the playhead was moved back at or after an instant, so that a
-    /// later offset may be smaller.
-    pub(super) fn rewinds_since(&self, instant: Seconds) -> bool {
-        let left = &self.rewinds[self.rewinds_used..];
-        left.last().is_some_and(|rewind| *rewind >= instant)
+    /// Whether the playhead was moved at or after an instant, so that a later
+    /// offset may be smaller.
+    pub(super) fn seeks_since(&self, instant: Seconds) -> bool {
+        let left = &self.seeks[self.seeks_used..];
+        left.last().is_some_and(|seek| *seek >= instant)
+    }
+
+    /// Whether the playhead was moved by an instant: what is counted in time
+    /// played may then happen at a smaller offset.
+    pub(super) fn is_moved_by(&self, instant: Seconds) -> bool {
+        self.seeks.first().is_some_and(|first| *first <= instant)
     }
 
     /// Compares instant and offset with those before.
@@ -105,25 +112,27 @@ impl<'r> Playback<'r> {
         event: &SessionEvent,
     ) -> Option<(Rule, &'static str)> {
         let moved = event.offset.since(before.offset);
-        if event.offset < before.offset {
-            let rewound = self.takes_rewind(before.timestamp, event.timestamp);
-            (!rewound).then_some((Rule::OffsetGoesBack, "without a `rewind`"))
+        let wrong = if event.offset < before.offset {
+            (Rule::OffsetGoesBack, "without a `rewind`")
         } else if self.is_paused() && moved > Seconds::ZERO {
-            Some((Rule::MovesWhilePaused, "while paused"))
+            (Rule::MovesWhilePaused, "while paused")
         } else if self.unpaced && moved > event.timestamp.since(before.timestamp) {
-            Some((Rule::OutrunsClock, "in less time, though unpaced"))
+            (Rule::OutrunsClock, "in less time, though unpaced")
         } else {
-            None
-        }
+            return None;
+        };
+        let may_be_sought = wrong.0 == Rule::OffsetGoesBack || self.knows_seeks;
+        let sought = may_be_sought && self.takes_seek(before.timestamp, event.timestamp);
+        (!sought).then_some(wrong)
     }
 
-    /// Uses up a rewind between two instants, if there is one.
-    fn takes_rewind(&mut self, from: Seconds, to: Seconds) -> bool {
-        let left = &self.rewinds[self.rewinds_used..];
-        self.rewinds_used += left.iter().take_while(|rewind| **rewind < from).count();
-        let next = self.rewinds.get(self.rewinds_used);
-        let taken = next.is_some_and(|rewind| *rewind <= to);
-        self.rewinds_used += usize::from(taken);
+    /// Uses up a seek between two instants, if there is one.
+    fn takes_seek(&mut self, from: Seconds, to: Seconds) -> bool {
+        let left = &self.seeks[self.seeks_used..];
+        self.seeks_used += left.iter().take_while(|seek| **seek < from).count();
+        let next = self.seeks.get(self.seeks_used);
+        let taken = next.is_some_and(|seek| *seek <= to);
+        self.seeks_used += usize::from(taken);
         taken
     }
 
@@ -172,7 +181,9 @@ impl<'r> Playback<'r> {
     }
 
     fn check_playing(&self, index: usize, event: &SessionEvent, findings: &mut Findings) {
-        if self.is_paused() {
+        // What is jumped over may be reported while paused.
+        let jumped = self.knows_seeks && self.seeks.binary_search(&event.timestamp).is_ok();
+        if self.is_paused() && !jumped {
             let message = format!("`{}` while paused", event.kind);
             findings.event(index, Rule::PlaysWhilePaused, message);
         }
@@ -213,7 +224,9 @@ impl<'r> Playback<'r> {
         } else if self.skips_below(quartile) {
             report(Rule::QuartileSkipped, "without those below it");
         }
-        if !offset.reaches_quarters(quartile.quarters(), duration) {
+        let at = self.record.events[index].timestamp;
+        let is_early = !offset.reaches_quarters(quartile.quarters(), duration);
+        if is_early && !self.is_moved_by(at) {
             let what = format!("at {offset} s of {duration} s is early");
             report(Rule::QuartileEarly, &what);
         }
@@ -266,4 +279,16 @@ impl<'r> Playback<'r> {
         );
         findings.event(index, Rule::AfterEnd, message);
     }
+}
+
+/// When the playhead was moved, in order.
+fn seeks(vastsim: &Provenance) -> Vec<Seconds> {
+    let tracked = vastsim.tracking.iter();
+    let tracked = tracked.filter(|sent| sent.event == "rewind");
+    let mut seeks: Vec<_> = match vastsim.seeks.as_slice() {
+        [] => tracked.map(|sent| sent.timestamp).collect(),
+        said => said.to_vec(),
+    };
+    seeks.sort_unstable();
+    seeks
 }

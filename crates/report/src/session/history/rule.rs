@@ -29,12 +29,13 @@ rules! {
     TimeGoesBack = "session::time_goes_back",
     /// No offset lies behind the duration.
     BeyondDuration = "session::beyond_duration",
-    /// The playhead goes back only by a tracked `rewind`.
+    /// The playhead goes back only by a tracked `rewind`, or one of the seeks that
+    /// vastsim records.
     OffsetGoesBack = "session::offset_goes_back",
-    /// The playhead stands still while paused.
+    /// The playhead stands still while paused, but for recorded seeks.
     MovesWhilePaused = "session::moves_while_paused",
     /// In a session that says it is unpaced, the playhead moves at most as fast
-    /// as the clock.
+    /// as the clock, but for recorded seeks.
     OutrunsClock = "session::outruns_clock",
     /// A session begins with `start`, or fails with `error` before.
     StartMissing = "session::start_missing",
@@ -49,7 +50,8 @@ rules! {
     /// No quartile happens without those below it, and neither does `complete`
     /// where quartiles are reported.
     QuartileSkipped = "session::quartile_skipped",
-    /// A quartile may be late, but never early.
+    /// A quartile may be late, but never early; once the playhead was moved it
+    /// counts the time played, and its offset says nothing.
     QuartileEarly = "session::quartile_early",
     /// A progress offset is reported once.
     ProgressRepeated = "session::progress_repeated",
@@ -95,7 +97,8 @@ rules! {
     TrackingRepeated = "session::tracking_repeated",
     /// They are sent in this order.
     TrackingOutOfOrder = "session::tracking_out_of_order",
-    /// A quartile and `complete` are never tracked early.
+    /// A quartile and `complete` are never tracked early, unless the playhead was
+    /// moved.
     TrackingEarly = "session::tracking_early",
     /// Nothing is sent before the session begins.
     TrackingBeforeStart = "session::tracking_before_start",

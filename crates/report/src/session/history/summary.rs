@@ -180,8 +180,8 @@ fn possible_offsets(record: &SessionRecord, played: &Playback<'_>) -> (Seconds, 
             )
         }
         (SessionStatus::Running, None) if !played.is_paused() => {
-            let rewound = played.rewinds_since(last.timestamp);
-            let from = if rewound { Seconds::ZERO } else { last.offset };
+            let moved = played.seeks_since(last.timestamp);
+            let from = if moved { Seconds::ZERO } else { last.offset };
             (from, record.duration)
         }
         _ => (last.offset, last.offset),

@@ -101,10 +101,10 @@ fn check_meaning(
     if duration == Seconds::ZERO {
         report(Rule::ZeroDuration, &"of an ad without duration");
     }
-    if !request
+    let reached = request
         .offset
-        .reaches_quarters(quartile.quarters(), duration)
-    {
+        .reaches_quarters(quartile.quarters(), duration);
+    if !reached && !played.is_moved_by(request.timestamp) {
         report(
             Rule::TrackingEarly,
             &format!("at {} s of {duration} s", request.offset),
