@@ -186,16 +186,16 @@ fn the_mode_is_chosen_by_the_environment() {
         snapbox::assert_data_eq!(
             chosen.map(said).concat(),
             str![[r#"
-note: `--mode auto` plays headless: `CI` is set
-note: `--speed` has no effect headless; `--mode real` plays by the wall clock
-note: `--mode auto` plays headless: `GITHUB_ACTIONS` is set
-note: `--speed` has no effect headless; `--mode real` plays by the wall clock
-note: `--mode auto` plays headless: `TESTING` is set
-note: `--speed` has no effect headless; `--mode real` plays by the wall clock
-note: `--mode auto` plays headless: there is no display
-note: `--speed` has no effect headless; `--mode real` plays by the wall clock
-note: `--mode auto` plays in real time: nothing speaks against it
-note: `--mode auto` plays in real time: nothing speaks against it
+note: mode `auto` plays headless: `CI` is set
+note: the speed has no effect headless; `--mode real` plays by the wall clock
+note: mode `auto` plays headless: `GITHUB_ACTIONS` is set
+note: the speed has no effect headless; `--mode real` plays by the wall clock
+note: mode `auto` plays headless: `TESTING` is set
+note: the speed has no effect headless; `--mode real` plays by the wall clock
+note: mode `auto` plays headless: there is no display
+note: the speed has no effect headless; `--mode real` plays by the wall clock
+note: mode `auto` plays in real time: nothing speaks against it
+note: mode `auto` plays in real time: nothing speaks against it
 
 "#]]
         );
