@@ -60,7 +60,7 @@ impl<'s> Stage<'s> {
     fn leave(&self) {
         let lines = self.outcome.lines(self.subject);
         // While keys are read, a new line does not begin at the left by itself.
-        let lines: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
+        let lines: String = lines.iter().flat_map(|line| [line, "\r\n"]).collect();
         self.terminal.redraw(&lines);
     }
 
