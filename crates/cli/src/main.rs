@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod ended;
 mod exit;
 mod input;
 mod inspect;

@@ -39,6 +39,9 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
         Mode::Real => playing.in_real_time(forwarder)?,
     };
     warn_of_script(script.as_ref(), &played.script, terminal);
+    if played.records.is_empty() {
+        terminal.note("the viewing was over before an ad began: there is no record of it");
+    }
     if args.json {
         terminal.print(&json::records(&played.records)?)?;
     }

@@ -119,7 +119,7 @@ impl Stage {
             }
             What::Ended { how, playhead } => {
                 if let Some(lines) = &mut self.lines {
-                    lines.ending(clock, how, &format!("at {playhead}"));
+                    lines.ending(clock, &how.to_string(), &format!("at {playhead}"));
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! From what is told of a viewing to session records.
 
 use super::subject::Subject;
-use vastsim_engine::{Ending, EventKind, Milestone, Progress, SimTime, VALUE_VERSION};
+use vastsim_engine::{Ending, EventKind, Milestone, NoticeKind, Progress, SimTime, VALUE_VERSION};
 use vastsim_player::{Listener, Requested, Told};
 use vastsim_report::session::{
     EventKind as RecordedKind, Json, Quartile, Seconds, SessionEvent, SessionId, SessionRecord,
@@ -71,6 +71,18 @@ impl<'s> Recorder<'s> {
         let made = requests.iter().flatten();
         made.map(|url| TrackingRequest::new(at, event, offset, url))
             .collect()
+    }
+
+    /// Where a request between ads belongs: to the ad that has just ended, or to
+    /// the next one.
+    fn tracking_between(&mut self, kind: NoticeKind, clock: SimTime) -> &mut Vec<TrackingRequest> {
+        let now = Some(self.at(clock));
+        let is_of_next = kind == NoticeKind::BreakStart || !self.pending.is_empty();
+        let last = self.records.last_mut();
+        match last.filter(|last| !is_of_next && last.end_time == now) {
+            Some(last) => &mut last.provenance_mut().tracking,
+            None => &mut self.pending,
+        }
     }
 
     fn event(&mut self, kind: EventKind, clock: SimTime, playhead: SimTime) {
@@ -169,7 +181,7 @@ impl Listener for Recorder<'_> {
                 requests,
             } => {
                 let requested = self.requested(kind.as_str(), clock, SimTime::ZERO, requests);
-                self.pending.extend(requested);
+                self.tracking_between(kind, clock).extend(requested);
             }
             Told::Ended {
                 turn,

@@ -2,6 +2,7 @@
 
 use super::moments::{Moment, is_ending, moments};
 use super::words;
+use crate::ended::Ended;
 use vastsim_engine::SimTime;
 use vastsim_report::session::{EventKind, Seconds, SessionEvent, SessionRecord};
 
@@ -30,7 +31,7 @@ pub(crate) enum What<'r> {
         urls: Vec<&'r str>,
     },
     /// The ad ended so, with the playhead there.
-    Ended { how: String, playhead: SimTime },
+    Ended { how: Ended<'r>, playhead: SimTime },
     /// Nothing more comes of a record, by its index.
     Over { record: usize },
 }
@@ -124,7 +125,7 @@ fn of_moment(moment: Moment<'_>) -> (Seconds, What<'_>) {
 
 fn endings(record: &SessionRecord) -> Vec<(Seconds, What<'_>)> {
     let ends = |event: &&SessionEvent| is_ending(event) || event.kind == EventKind::Complete;
-    let ended = |event: &SessionEvent| What::Ended {
+    let ended = |event| What::Ended {
         how: words::of_ending(record, event),
         playhead: sim_time(event.offset),
     };
@@ -136,7 +137,7 @@ fn endings(record: &SessionRecord) -> Vec<(Seconds, What<'_>)> {
 
 fn still_open(record: &SessionRecord) -> What<'_> {
     What::Ended {
-        how: words::of_open(record.status).to_owned(),
+        how: words::of_open(record.status),
         playhead: sim_time(record.current_offset),
     }
 }
