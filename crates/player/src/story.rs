@@ -123,7 +123,8 @@ pub struct Story<'a, L> {
     program: &'a Program,
     /// What is known for the URLs of each ad.
     known: Vec<&'a MacroValues>,
-    requests: Requests,
+    /// None if nothing is requested.
+    requests: Option<Requests>,
     listener: L,
     content: SimTime,
     /// The turn that plays or comes next.
@@ -143,13 +144,20 @@ impl<'a, L: Listener> Story<'a, L> {
         Self {
             program,
             known: known.into_iter().collect(),
-            requests,
+            requests: Some(requests),
             listener,
             content: SimTime::ZERO,
             turn: 0,
             is_muted: false,
             is_fullscreen: false,
         }
+    }
+
+    /// The same story, in which nothing is requested.
+    #[must_use]
+    pub fn without_requests(self) -> Self {
+        let requests = None;
+        Self { requests, ..self }
     }
 
     /// The listener.
@@ -227,7 +235,10 @@ impl<'a, L: Listener> Story<'a, L> {
     ) -> Vec<Requested<'u>> {
         let nothing = MacroValues::new();
         let known = self.known.get(self.turn).copied().unwrap_or(&nothing);
-        let expanded = urls.map(|url| self.requests.expand(url, kind, moment, known));
+        let Some(requests) = &mut self.requests else {
+            return Vec::new();
+        };
+        let expanded = urls.map(|url| requests.expand(url, kind, moment, known));
         expanded.collect()
     }
 }

@@ -30,7 +30,7 @@ pub use profile::Tracker;
 pub(crate) use reasons::ReasonsFile;
 pub(crate) use scenario::{Axis, ScenarioFile};
 pub(crate) use script::ScriptFile;
-pub(crate) use seconds::{Duration, Interval, Limit, Offset, Tolerance};
+pub(crate) use seconds::{Duration, Interval, Limit, Moment, Offset, Tolerance};
 pub use sessions::{Sessions, SessionsError};
 pub(crate) use url_map::UrlMapFile;
 pub(crate) use values::{Name, Probability, Seed};

@@ -23,7 +23,7 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
     let pace = args.pace.or(Pace::from(&settings));
     let mode = pace.decide(terminal);
     let punctuality = Punctuality(settings.quartile_tolerance).at(pace.speed);
-    let forwarder = Forwarder::asked(&args.beacons, punctuality, terminal)?;
+    let forwarder = Forwarder::asked(&args.beacons, subject.tracker(), punctuality, terminal)?;
     let playing = Playing {
         args,
         pace,
@@ -164,7 +164,12 @@ impl<'a> Playing<'a> {
         let session = self.args.session;
         let requests = Requests::new(cell.macros.clone(), scenario.seed, session, began_unix_ms);
         let known = cell.ads.iter().map(|ad| &ad.macros);
-        Story::new(&cell.program, known, requests, listener)
+        let story = Story::new(&cell.program, known, requests, listener);
+        if self.subject.tracker().enabled {
+            story
+        } else {
+            story.without_requests()
+        }
     }
 
     fn played<S>(self, listeners: Listeners<'_, S>, exit: Exit) -> Played {

@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use vastsim_engine::SimTime;
 use vastsim_player::{Clock, Mode, Requested, Unpaced, Wake};
 use vastsim_report::session::SessionRecord;
+use vastsim_scenario::Tracker;
 
 pub(crate) fn replay(args: &ReplayArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let records = match read(&args.files, terminal) {
@@ -73,6 +74,7 @@ impl Stage {
             lines: (!args.json).then(|| Lines::new(terminal, args.urls)),
             forwarder: Forwarder::asked(
                 &args.beacons,
+                &Tracker::default(),
                 Punctuality::default().at(pace.speed),
                 terminal,
             )?,

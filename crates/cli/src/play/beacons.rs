@@ -9,8 +9,9 @@ use std::time::Duration;
 use vastsim_engine::{EventKind, SimTime, Viewing};
 use vastsim_player::{
     AddressPolicy, Beacon, BeaconOptions, BeaconSender, HostList, HttpClient, Listener, Requested,
-    Told,
+    ScheduleLimits, Told,
 };
+use vastsim_scenario::Tracker;
 
 /// How long beacons may take to settle once playing is over.
 const DRAIN: Duration = Duration::from_secs(30);
@@ -47,15 +48,16 @@ pub(crate) struct Forwarder {
 }
 
 impl Forwarder {
-    /// Sends while a viewing runs, if that is asked for; `punctuality` is on the
-    /// viewing's clock.
+    /// Sends while a viewing runs, if that is asked for, as patiently as the
+    /// tracker is; `punctuality` is on the viewing's clock.
     pub(crate) fn asked(
         args: &BeaconArgs,
+        tracker: &Tracker,
         punctuality: Punctuality,
         terminal: Terminal,
     ) -> anyhow::Result<Option<Self>> {
         if args.beacons == BeaconsArg::Http {
-            return Ok(Some(Self::new(sender(args)?, punctuality)));
+            return Ok(Some(Self::new(sender(args, tracker)?, punctuality)));
         }
         if args.allow_any_host || args.allow_private || !args.allow_host.is_empty() {
             terminal.note("nothing is sent: what beacons may contact matters to `--beacons http`");
@@ -125,7 +127,7 @@ impl Listener for Forwarder {
     }
 }
 
-fn sender(args: &BeaconArgs) -> anyhow::Result<BeaconSender> {
+fn sender(args: &BeaconArgs, tracker: &Tracker) -> anyhow::Result<BeaconSender> {
     let hosts = if args.allow_any_host {
         HostList::any()
     } else {
@@ -134,8 +136,21 @@ fn sender(args: &BeaconArgs) -> anyhow::Result<BeaconSender> {
     let policy = AddressPolicy::default()
         .allow_private(args.allow_private)
         .with_hosts(hosts);
-    let options = BeaconOptions::new(HttpClient::new(policy));
+    let usual = BeaconOptions::new(HttpClient::new(policy));
+    let options = BeaconOptions {
+        timeout: wall(tracker.timeout),
+        limits: ScheduleLimits {
+            retries_max: tracker.max_retries,
+            backoff: wall(tracker.retry_delay),
+            ..usual.limits
+        },
+        ..usual
+    };
     BeaconSender::start(options).context("cannot start the threads that send beacons")
+}
+
+fn wall(time: SimTime) -> Duration {
+    Duration::from_nanos(time.as_nanos())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use vastsim_player::{AddressPolicy, HostList, HttpClient, HttpFetch};
 use vastsim_report::{Untrusted, sha256_hex};
 use vastsim_scenario::{
-    Cell, Disk, FileKind, Files, Overrides, ReadError, Scenario, kind_of, load_with,
+    Cell, Disk, FileKind, Files, Overrides, ReadError, Scenario, Tracker, kind_of, load_with,
 };
 use vastsim_vast::{Fetch as _, FetchError, FetchRequest, Fetched};
 
@@ -39,6 +39,11 @@ impl Subject {
             cell,
             sha256,
         })
+    }
+
+    /// How its provider's requests are sent.
+    pub(crate) fn tracker(&self) -> &Tracker {
+        self.cell().profile.tracker()
     }
 
     pub(crate) fn cell(&self) -> &Cell {

@@ -304,3 +304,60 @@ fn a_record_is_kept_where_the_scenario_asks_for_it() {
     std::fs::write(folder.path().join("sessions"), "a file").unwrap();
     play().assert().code(3);
 }
+
+/// A profile whose tracker has these settings, and a scenario that uses it on an
+/// ad with a URL that nobody listens at.
+fn with_tracker(settings: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let profile = format!(r#"{{ "name": "mine", "tracker": {{ {settings} }} }}"#);
+    write("mine.json", &profile);
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/seen", closed.local_addr().unwrap());
+    let ad = format!(
+        "<VAST version=\"4.2\"><Ad id=\"a\"><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle>\
+         <Impression>{url}</Impression><Creatives><Creative><Linear>\
+         <Duration>00:00:01</Duration></Linear></Creative></Creatives></InLine></Ad></VAST>"
+    );
+    write("a.xml", &ad);
+    let scenario = r#"{ "name": "s", "ad": { "vast": "a.xml" }, "provider": "mine.json" }"#;
+    write("s.json", scenario);
+    folder
+}
+
+#[test]
+fn a_tracker_that_is_off_requests_nothing() {
+    let folder = with_tracker(r#""enabled": false"#);
+    let play = ["play", "-q", "--mode", "headless", "--json", "s.json"];
+    let played = vastsim()
+        .current_dir(folder.path())
+        .args(play)
+        .output()
+        .unwrap();
+    let record: serde_json::Value = serde_json::from_slice(&played.stdout).unwrap();
+    assert_eq!(record["status"], "completed");
+    assert!(
+        record["metadata"]["vastsim"].get("tracking").is_none(),
+        "{record}"
+    );
+}
+
+#[test]
+fn a_tracker_says_how_often_a_request_is_sent_again() {
+    for (settings, retries) in [
+        (r#""max_retries": 0"#, 0),
+        (r#""max_retries": 2, "retry_delay_s": 0"#, 2),
+    ] {
+        let folder = with_tracker(settings);
+        let mut play = vec!["play", "--mode", "headless", "s.json"];
+        play.extend(["--beacons", "http", "--allow-any-host", "--allow-private"]);
+        let played = vastsim()
+            .current_dir(folder.path())
+            .args(play)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(played.stderr).unwrap();
+        let counts = format!("1 failed, 0 refused, 0 unsettled, {retries} retries");
+        assert!(said.contains(&counts), "{settings}: {said}");
+    }
+}

@@ -1,11 +1,13 @@
 //! The profile file.
 
-use super::{Name, PlaybackFile};
+use super::values::Retries;
+use super::{Interval, Moment, Name, PlaybackFile};
 use crate::decode::{At, Decode, Fields, Spanned, map};
 use crate::node::{Entry, join};
 use crate::problem::{Problem, Problems, excerpt};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
+use vastsim_engine::SimTime;
 
 /// What sessions of one provider are like. A profile is laid over the built-in
 /// `generic`, so it may leave out what it does not change.
@@ -24,7 +26,7 @@ pub(crate) struct ProfileFile {
     pub(crate) provenance: Option<String>,
     /// How sessions are played.
     pub(crate) playback: Option<PlaybackFile>,
-    /// How tracking requests are written.
+    /// How tracking requests are written and sent.
     pub(crate) tracker: Option<Tracker>,
 }
 
@@ -44,8 +46,8 @@ impl Decode for ProfileFile {
     }
 }
 
-/// How a provider's tracking requests are written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema)]
+/// How a provider's tracking requests are written and sent.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Tracker {
     /// How macros are written, with `X` for the name, most usual first:
@@ -58,6 +60,36 @@ pub struct Tracker {
     /// Request parameters and the macro that each fills.
     #[schemars(with = "Option<MacroSources>")]
     pub macro_mapping: Vec<(String, String)>,
+    /// Whether anything is requested; if not, tracking requests are neither
+    /// recorded nor sent.
+    #[schemars(with = "Option<bool>")]
+    pub enabled: bool,
+    /// How long an attempt to send a request may take, in seconds: above 0 and
+    /// at most 86400. 5 if no level says so.
+    #[schemars(rename = "timeout_s", with = "Option<Interval>")]
+    pub timeout: SimTime,
+    /// How often a request is sent again that met no server, took too long or
+    /// was answered with 5xx: 0 to 100. 3 if no level says so.
+    #[schemars(with = "Option<Retries>")]
+    pub max_retries: u32,
+    /// How long to wait before the first retry, in seconds, and before each
+    /// other twice as long as before the last: 0 to 86400. 1 if no level says so.
+    #[schemars(rename = "retry_delay_s", with = "Option<Moment>")]
+    pub retry_delay: SimTime,
+}
+
+impl Default for Tracker {
+    fn default() -> Self {
+        Self {
+            macro_formats: Vec::new(),
+            static_macros: Vec::new(),
+            macro_mapping: Vec::new(),
+            enabled: true,
+            timeout: SimTime::from_secs(5),
+            max_retries: 3,
+            retry_delay: SimTime::from_secs(1),
+        }
+    }
 }
 
 impl Decode for Tracker {
@@ -66,11 +98,20 @@ impl Decode for Tracker {
         let formats = fields.optional("macro_formats");
         let statics = fields.optional("static_macros");
         let requests = fields.optional("macro_mapping");
+        let enabled = fields.optional("enabled");
+        let timeout: Option<Interval> = fields.optional("timeout_s");
+        let retries: Option<Retries> = fields.optional("max_retries");
+        let delay: Option<Moment> = fields.optional("retry_delay_s");
         fields.finish();
+        let default = Self::default();
         Some(Self {
             macro_formats: formats.map(|MacroFormats(f)| f).unwrap_or_default(),
             static_macros: statics.map(|MacroValues(m)| m).unwrap_or_default(),
             macro_mapping: requests.map(|MacroSources(m)| m).unwrap_or_default(),
+            enabled: enabled.unwrap_or(default.enabled),
+            timeout: timeout.map_or(default.timeout, |timeout| timeout.0),
+            max_retries: retries.map_or(default.max_retries, |retries| retries.0),
+            retry_delay: delay.map_or(default.retry_delay, |delay| delay.0),
         })
     }
 }

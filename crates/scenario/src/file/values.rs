@@ -115,3 +115,21 @@ impl Weight {
         None
     }
 }
+
+/// How often something is tried again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Retries(pub(crate) u32);
+
+value!(Retries, Retries::read, { "type": "integer", "minimum": 0, "maximum": 100 });
+
+impl Retries {
+    fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let text = at.number(problems)?;
+        let retries = text.parse().ok().filter(|retries| *retries <= 100);
+        if retries.is_none() {
+            let shown = excerpt(text);
+            at.error(format!("{shown} is not an integer in 0..=100"), problems);
+        }
+        retries.map(Self)
+    }
+}

@@ -1,7 +1,7 @@
 //! The built-in profiles, reached through scenarios.
 
 use crate::files::*;
-use vastsim_engine::{ClosedForm, Milestone, Reason};
+use vastsim_engine::{ClosedForm, Milestone, Reason, SimTime};
 use vastsim_scenario::*;
 
 /// Reach of firstQuartile, midpoint, thirdQuartile and complete, `window`.
@@ -218,4 +218,42 @@ fn a_profile_file_with_a_builtin_name_is_warned_of() {
     let scenario = with_keys(r#""provider": "copy.json""#);
     let scenario = load_among(&scenario, &[("copy.json", own.source_text())]).unwrap();
     insta::assert_snapshot!(lines(&scenario.warnings), @"copy.json:2:11: warning: `google` is the name of a built-in profile; hint: results tell profiles apart by name, give it one of its own");
+}
+
+#[test]
+fn a_tracker_has_its_patience() {
+    let tracker = |settings: &str| {
+        let profile = format!(r#"{{ "name": "mine", "tracker": {{ {settings} }} }}"#);
+        let scenario = with_keys(r#""provider": "mine.json""#);
+        load_among(&scenario, &[("mine.json", &profile)]).map(|it| {
+            let tracker = it.cells[0].profile.tracker();
+            (
+                tracker.enabled,
+                tracker.timeout,
+                tracker.max_retries,
+                tracker.retry_delay,
+            )
+        })
+    };
+    let secs = SimTime::from_secs;
+    assert_eq!(tracker("").unwrap(), (true, secs(5), 3, secs(1)));
+    let all = r#""enabled": false, "timeout_s": 0.5, "max_retries": 0, "retry_delay_s": 7"#;
+    assert_eq!(
+        tracker(all).unwrap(),
+        (false, SimTime::from_millis(500), 0, secs(7))
+    );
+    let wrong = r#""timeout_s": 0, "max_retries": 1.5, "retry_delay_s": -1, "enabled": 1"#;
+    let error = tracker(wrong).unwrap_err();
+    let said: Vec<_> = error
+        .problems()
+        .iter()
+        .map(|it| it.message.as_str())
+        .collect();
+    let expected = [
+        "0 s is not above 0 and at most 86400",
+        "1.5 is not an integer in 0..=100",
+        "-1 s is not in 0..=86400",
+        "expected `true` or `false`, found a number",
+    ];
+    assert_eq!(said, expected);
 }
