@@ -253,7 +253,7 @@ fn a_tracker_has_its_patience() {
         "0 s is not above 0 and at most 86400",
         "1.5 is not an integer in 0..=100",
         "-1 s is not in 0..=86400",
-        "expected `true` or `false`, found a number",
+        "expected `true` or `false`, found the number 1",
     ];
     assert_eq!(said, expected);
 }

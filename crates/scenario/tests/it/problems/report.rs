@@ -34,7 +34,7 @@ fn everything_at_once_over_scenario_and_profile() {
     "complete": { "max_offset_s": -6 }
   } } },
   "tracker": { "macro_formats": ["[X]", "X"], "static_macros": { "ad_server": "a" },
-               "macro_mapping": { "city": "City", "": "CITY" }, "timeout_s": 1 }
+               "macro_mapping": { "city": "City", "": "CITY" }, "time_out_s": 1 }
 }"#;
     let vast = r#"<VAST version="4.2"><Ad><InLine><Creatives/></InLine></Ad></VAST>"#;
     let problems = problems_among(scenario, &[("acme.json", profile), ("a.xml", vast)]);
@@ -53,7 +53,7 @@ fn everything_at_once_over_scenario_and_profile() {
     acme.json:8:66: error: "ad_server" is no macro name: 1 to 64 of `A-Z`, `0-9` and `_`
     acme.json:9:43: error: "City" is no macro name: 1 to 64 of `A-Z`, `0-9` and `_`
     acme.json:9:51: error: "" is no request parameter: 1 to 64 of letters, digits, `.`, `_` and `-`
-    acme.json:9:65: error: unknown key `timeout_s`; hint: known here: `macro_formats`, `static_macros`, `macro_mapping`
+    acme.json:9:65: error: unknown key `time_out_s`; hint: did you mean `timeout_s`?
     "#);
 }
 
