@@ -187,9 +187,13 @@ fn the_mode_is_chosen_by_the_environment() {
             chosen.map(said).concat(),
             str![[r#"
 note: `--mode auto` plays headless: `CI` is set
+note: `--speed` has no effect headless; `--mode real` plays by the wall clock
 note: `--mode auto` plays headless: `GITHUB_ACTIONS` is set
+note: `--speed` has no effect headless; `--mode real` plays by the wall clock
 note: `--mode auto` plays headless: `TESTING` is set
+note: `--speed` has no effect headless; `--mode real` plays by the wall clock
 note: `--mode auto` plays headless: there is no display
+note: `--speed` has no effect headless; `--mode real` plays by the wall clock
 note: `--mode auto` plays in real time: nothing speaks against it
 note: `--mode auto` plays in real time: nothing speaks against it
 
@@ -200,16 +204,9 @@ note: `--mode auto` plays in real time: nothing speaks against it
 
 #[test]
 fn a_mode_that_is_asked_for_is_not_explained() {
-    for mode in ["real", "headless"] {
-        let play = [
-            "play",
-            "--speed",
-            "1e6",
-            "--mode",
-            mode,
-            "scenarios/vast/bumper-6s.xml",
-        ];
-        let played = vastsim().args(play).output().unwrap();
+    for (mode, speed) in [("real", "1e6"), ("headless", "1")] {
+        let play = vastsim().args(["play", "--speed", speed, "--mode", mode]);
+        let played = play.arg("scenarios/vast/bumper-6s.xml").output().unwrap();
         assert!(played.status.success());
         assert_eq!(played.stderr, b"", "{mode}");
         let lines = String::from_utf8(played.stdout).unwrap();
@@ -248,4 +245,26 @@ fn what_cannot_be_played_is_refused() {
     let refused = vastsim().arg("play").arg(text).output().unwrap();
     assert_eq!(refused.status.code(), Some(2));
     assert_eq!(refused.stdout, b"");
+}
+
+/// Nothing that was asked for is passed over in silence.
+#[test]
+fn what_has_no_effect_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("viewer.json");
+    let play = |steps: &str, flags: &[&str]| {
+        fs::write(&script, format!(r#"{{ "steps": [{steps}] }}"#)).unwrap();
+        let play = vastsim().args(["play", "--mode", "headless", "--script"]);
+        let play = play.arg(&script).args(flags);
+        play.arg("scenarios/vast/bumper-6s.xml").assert().success()
+    };
+    play("", &["--speed", "3", "--allow-any-host"]).stderr_eq(str![[r#"
+note: `--speed` has no effect headless; `--mode real` plays by the wall clock
+note: nothing is sent: what beacons may contact matters to `--beacons http`
+
+"#]]);
+    play(r#"{ "clock_s": 1, "do": "pause" }"#, &[]).stderr_eq(str![[r#"
+note: the viewing stays paused: nothing lets it go on
+
+"#]]);
 }

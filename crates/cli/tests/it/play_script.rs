@@ -33,8 +33,8 @@ fn a_script_pauses_seeks_and_stops() {
 00:00:00.000  start             at 00:00:00.000  1 request
 00:00:00.000  creativeView      at 00:00:00.000  1 request
 00:00:03.750  firstQuartile     at 00:00:03.750  1 request
-00:00:05.000  pause             at 00:00:05.000
-00:00:15.000  resume            at 00:00:05.000
+00:00:05.000  pause             at 00:00:05.000  1 request
+00:00:15.000  resume            at 00:00:05.000  1 request
 00:00:17.000  rewind            at 00:00:01.500
 00:00:18.000  stopped, 00:00:07.000 watched
 
