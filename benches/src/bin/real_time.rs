@@ -10,7 +10,7 @@
 )]
 
 use std::fmt::Write as _;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::ExitCode;
 use std::thread;
@@ -65,8 +65,9 @@ impl Tracker {
         let mut lines = BufReader::new(stream).lines();
         while !lines.next().transpose()?.unwrap_or_default().is_empty() {}
         match self {
-            Self::Slow => thread::sleep(Duration::from_secs(3)),
-            Self::Hanging => thread::sleep(Duration::from_secs(3_600)),
+            Self::Slow => thread::park_timeout(Duration::from_secs(3)),
+            // Until the player leaves.
+            Self::Hanging => return stream.read(&mut [0]).map(drop),
             Self::Good | Self::Failing | Self::Refusing => {}
         }
         let status = if matches!(self, Self::Failing) {
@@ -160,7 +161,7 @@ fn measure(tracker: Tracker) -> anyhow::Result<Measured> {
     let watched = Watched::of(&ad(tracker.start()?));
     let policy = AddressPolicy::default()
         .allow_private(true)
-        .with_hosts(HostList::of(&["127.0.0.1"])?);
+        .with_hosts(HostList::of(["127.0.0.1"])?);
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH)?;
     let sender = BeaconSender::start(BeaconOptions::new(HttpClient::new(policy)))?;
     let began = Instant::now();

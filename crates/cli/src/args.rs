@@ -4,7 +4,7 @@ mod color;
 mod playback;
 
 pub(crate) use color::Color;
-pub(crate) use playback::{BeaconArgs, BeaconsArg, PaceArgs, PlayArgs, ReplayArgs};
+pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
 
 use crate::inspect::Mapping;
 use crate::log::LogArgs;

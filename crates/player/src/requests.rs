@@ -6,14 +6,15 @@ use std::borrow::Cow;
 use std::time::Duration;
 use vastsim_engine::{Purpose, SimTime, fork};
 use vastsim_vast::{
-    MacroExpander, MacroName, MacroValues, UnixMillis, UrlKind, UrlTooLong, cache_busting,
-    error_code, playhead, timestamp,
+    MacroExpander, MacroName, MacroValue, MacroValues, UnixMillis, UrlKind, UrlTooLong,
+    cache_busting, error_code, playhead, timestamp,
 };
 
 /// Replaces the macros of the URLs that a viewing requests (VAST 4.3, 6).
 ///
-/// `CACHEBUSTING` comes from a random stream of the viewing and `TIMESTAMP` from
-/// its clock, so that the same viewing requests the same URLs.
+/// `CACHEBUSTING` comes from a random stream of the viewing, one draw for each URL
+/// that has it, and `TIMESTAMP` from its clock, so that the same viewing requests
+/// the same URLs.
 ///
 /// ```
 /// use vastsim_engine::SimTime;
@@ -77,42 +78,43 @@ impl Requests {
         moment: &Moment,
         known: &MacroValues,
     ) -> Result<Cow<'u, str>, UrlTooLong> {
-        if self.expander.tokens(url).next().is_none() {
-            return Ok(Cow::Borrowed(url));
-        }
-        let mut values = known.clone();
-        values.set(
-            MacroName::CacheBusting,
-            cache_busting(self.random.next_u64()),
-        );
-        if let Some(at) = self.unix_ms(moment.clock) {
-            values.set(MacroName::Timestamp, timestamp(at));
-        }
-        moment.describe(&mut values);
-        self.expander.expand(url, kind, &values)
-    }
-
-    fn unix_ms(&self, clock: SimTime) -> Option<UnixMillis> {
-        let passed_ms = i64::try_from(clock.as_nanos() / 1_000_000).ok()?;
-        UnixMillis::new(self.began_unix_ms.checked_add(passed_ms)?)
+        let began_unix_ms = self.began_unix_ms;
+        let (expander, random) = (&self.expander, &mut self.random);
+        let mut busting = None;
+        expander.expand_with(url, kind, known, |name| match name {
+            MacroName::CacheBusting => {
+                let draw = *busting.get_or_insert_with(|| random.next_u64());
+                Some(cache_busting(draw).into())
+            }
+            MacroName::Timestamp => Some(timestamp(moment.unix_ms(began_unix_ms)?).into()),
+            _ => moment.value(name),
+        })
     }
 }
 
 impl Moment {
-    fn describe(&self, values: &mut MacroValues) {
-        let content = playhead(duration(self.content_playhead));
-        values.set(MacroName::MediaPlayhead, content.clone());
-        values.set(MacroName::ContentPlayhead, content);
-        if let Some(ad) = self.ad_playhead {
-            values.set(MacroName::AdPlayhead, playhead(duration(ad)));
-        }
-        if let Some(code) = self.vast_error {
-            values.set(MacroName::ErrorCode, error_code(code));
-        }
+    fn unix_ms(&self, began_unix_ms: i64) -> Option<UnixMillis> {
+        let passed_ms = i64::try_from(self.clock.as_nanos() / 1_000_000).ok()?;
+        UnixMillis::new(began_unix_ms.checked_add(passed_ms)?)
+    }
+
+    /// What it says of a macro.
+    fn value(&self, name: MacroName) -> Option<MacroValue> {
+        Some(match name {
+            MacroName::MediaPlayhead | MacroName::ContentPlayhead => {
+                playhead(duration(self.content_playhead)).into()
+            }
+            MacroName::AdPlayhead => playhead(duration(self.ad_playhead?)).into(),
+            MacroName::ErrorCode => error_code(self.vast_error?).into(),
+            MacroName::PlayerState => self.player_state().into(),
+            _ => return None,
+        })
+    }
+
+    fn player_state(&self) -> Vec<String> {
         let states = [(self.is_muted, "muted"), (self.is_fullscreen, "fullscreen")];
         let states = states.into_iter().filter(|(is_so, _)| *is_so);
-        let states: Vec<_> = states.map(|(_, state)| state.to_owned()).collect();
-        values.set(MacroName::PlayerState, states);
+        states.map(|(_, state)| state.to_owned()).collect()
     }
 }
 

@@ -29,7 +29,7 @@ pub use cell::{
 };
 pub use digest::sha256_hex;
 pub use file::ResultFile;
-pub use folder::{FolderError, MANIFEST_FILE, Overwrite, ResultFolder, TIMING_FILE};
+pub use folder::{FolderError, MANIFEST_FILE, Overwrite, ResultFolder, TIMING_FILE, replace_file};
 pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };

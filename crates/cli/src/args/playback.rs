@@ -96,14 +96,16 @@ pub(crate) struct ReplayArgs {
 /// How fast something is played.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PaceArgs {
-    /// Whether to play by the wall clock or at once; `auto` plays headless in
-    /// continuous integration, in tests and without a display.
-    #[arg(long, env = "VASTSIM_MODE", default_value = "auto")]
-    pub(crate) mode: ModeArg,
+    /// Whether to play by the wall clock or at once, instead of what the
+    /// scenario says; `auto`, the default, plays headless in continuous
+    /// integration, in tests and without a display.
+    #[arg(long, env = "VASTSIM_MODE")]
+    pub(crate) mode: Option<ModeArg>,
 
-    /// How many seconds of the viewing pass in one of real time.
-    #[arg(long, env = "VASTSIM_SPEED", default_value_t = 1.0, value_name = "X", value_parser = speed, allow_hyphen_values = true)]
-    pub(crate) speed: f64,
+    /// How many seconds of the viewing pass in one of real time, instead of what
+    /// the scenario says; 1 if it says nothing.
+    #[arg(long, env = "VASTSIM_SPEED", value_name = "X", value_parser = speed, allow_hyphen_values = true)]
+    pub(crate) speed: Option<f64>,
 }
 
 /// What happens to tracking requests, and where they may go.
@@ -146,10 +148,6 @@ impl ModeArg {
             Self::Headless => ModeChoice::Headless,
             Self::Auto => ModeChoice::Auto,
         }
-    }
-
-    pub(crate) fn is_auto(self) -> bool {
-        self == Self::Auto
     }
 }
 

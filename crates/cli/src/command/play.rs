@@ -4,9 +4,11 @@ use crate::args::PlayArgs;
 use crate::exit::Exit;
 use crate::json;
 use crate::output::Terminal;
-use crate::play::{Delivered, EventLines, Forwarder, Keys, Recorder, Stage, Subject};
+use crate::pace::Pace;
+use crate::play::{Delivered, EventLines, Forwarder, Keys, Punctuality, Recorder, Stage, Subject};
 use crate::signals;
 use anyhow::Context;
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 use vastsim_engine::{Script, Viewing};
 use vastsim_player::{Listener, Log, Mode, Requests, Story, Unpaced, drive};
@@ -17,10 +19,14 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
     let subject = Subject::load(args)?;
     terminal.problems(&subject.scenario.warnings);
     let script = args.script.as_deref().map(load_script).transpose()?;
-    let mode = args.pace.decide(terminal);
-    let forwarder = Forwarder::asked(&args.beacons, args.pace.speed, terminal)?;
+    let settings = subject.cell().playback;
+    let pace = args.pace.or(Pace::from(&settings));
+    let mode = pace.decide(terminal);
+    let punctuality = Punctuality(settings.quartile_tolerance).at(pace.speed);
+    let forwarder = Forwarder::asked(&args.beacons, punctuality, terminal)?;
     let playing = Playing {
         args,
+        pace,
         subject: &subject,
         terminal,
         script: script
@@ -42,13 +48,31 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
     if let Some(delivered) = &played.delivered {
         delivered.report(terminal);
     }
+    if settings.persist_sessions {
+        keep(&subject, args.session, &played.records, terminal)?;
+    }
     played.printed?;
     Ok(played.exit)
+}
+
+/// Writes the records to a file of their own.
+fn keep(
+    subject: &Subject,
+    session: u64,
+    records: &[SessionRecord],
+    terminal: Terminal,
+) -> anyhow::Result<()> {
+    let name = format!("{}-{session}.ndjson", subject.scenario.name);
+    let path = Path::new("sessions").join(name);
+    vastsim_report::replace_file(&path, json::records(records)?.as_bytes())?;
+    terminal.note(&format!("the record is kept in {}", path.display()));
+    Ok(())
 }
 
 /// What is to be played, and how.
 struct Playing<'a> {
     args: &'a PlayArgs,
+    pace: Pace,
     subject: &'a Subject,
     terminal: Terminal,
     script: Script,
@@ -86,7 +110,7 @@ impl<'a> Playing<'a> {
         let stop = signals::stop_requested()?;
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
         let since_1970 = since_1970.context("the clock is set before 1970")?;
-        let mut clock = self.args.pace.clock();
+        let mut clock = self.pace.clock();
         let shows_line = self.shows_line();
         let keys = shows_line.then(|| Keys::read(clock.commands())).flatten();
         let terminal = self.terminal;
@@ -120,9 +144,11 @@ impl<'a> Playing<'a> {
     ) -> Listeners<'a, S> {
         let (args, subject) = (self.args, self.subject);
         let recorder = Recorder::new(subject, args.session, began, is_unpaced);
-        let shows_events = !args.json && (is_unpaced || !self.shows_line());
-        let lines = shows_events.then(|| EventLines::new(subject, self.terminal, args.urls));
         let cell = subject.cell();
+        let has_room = is_unpaced || !self.shows_line();
+        let shows_events = !args.json && has_room && cell.playback.emit_events;
+        let shows_urls = args.urls || cell.playback.log_tracking_urls;
+        let lines = shows_events.then(|| EventLines::new(subject, self.terminal, shows_urls));
         let ad_ids = cell.ads.iter().map(|ad| ad.id.as_str());
         let log = Log::new(&cell.program, ad_ids);
         (((recorder, log), forwarder), (lines, stage))

@@ -5,7 +5,8 @@ use crate::exit::Exit;
 use crate::json;
 use crate::lines::{AdLine, EventLine, Lines};
 use crate::output::Terminal;
-use crate::play::Forwarder;
+use crate::pace::Pace;
+use crate::play::{Forwarder, Punctuality};
 use crate::replay::{Cue, Refused, What, overlaps, read, script};
 use crate::signals;
 use std::borrow::Cow;
@@ -21,13 +22,14 @@ pub(crate) fn replay(args: &ReplayArgs, terminal: Terminal) -> anyhow::Result<Ex
         Err(Refused(exit)) => return Ok(exit),
     };
     note_overlaps(&records, terminal);
-    let mode = args.pace.decide(terminal);
+    let pace = args.pace.or(Pace::default());
+    let mode = pace.decide(terminal);
     let stop = signals::stop_requested()?;
-    let mut stage = Stage::new(args, records.len(), terminal)?;
+    let mut stage = Stage::new(args, pace, records.len(), terminal)?;
     let script = script(&records);
     let exit = match mode {
         Mode::Headless => stage.play(&script, &mut Unpaced, &stop),
-        Mode::Real => stage.play(&script, &mut args.pace.clock(), &stop),
+        Mode::Real => stage.play(&script, &mut pace.clock(), &stop),
     };
     let finished = stage.close(terminal)?;
     if args.json {
@@ -61,10 +63,19 @@ struct Stage {
 }
 
 impl Stage {
-    fn new(args: &ReplayArgs, records: usize, terminal: Terminal) -> anyhow::Result<Self> {
+    fn new(
+        args: &ReplayArgs,
+        pace: Pace,
+        records: usize,
+        terminal: Terminal,
+    ) -> anyhow::Result<Self> {
         Ok(Self {
             lines: (!args.json).then(|| Lines::new(terminal, args.urls)),
-            forwarder: Forwarder::asked(&args.beacons, args.pace.speed, terminal)?,
+            forwarder: Forwarder::asked(
+                &args.beacons,
+                Punctuality::default().at(pace.speed),
+                terminal,
+            )?,
             records,
             finished: BTreeSet::new(),
         })

@@ -16,7 +16,22 @@ use vastsim_player::{
 const DRAIN: Duration = Duration::from_secs(30);
 
 /// How late a quartile may be to be sent at all, by the wall clock.
-const TOLERANCE: Duration = Duration::from_secs(1);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Punctuality(pub(crate) SimTime);
+
+impl Default for Punctuality {
+    fn default() -> Self {
+        Self(SimTime::from_secs(1))
+    }
+}
+
+impl Punctuality {
+    /// The same on the clock of a viewing that runs at this speed.
+    pub(crate) fn at(self, speed: f64) -> Self {
+        let nanos = self.0.as_nanos() as f64 * speed;
+        Self(SimTime::from_nanos(nanos as u64))
+    }
+}
 
 /// Hands every request to a sender.
 #[derive(Debug)]
@@ -32,14 +47,15 @@ pub(crate) struct Forwarder {
 }
 
 impl Forwarder {
-    /// Sends while a viewing runs at this speed, if that is asked for.
+    /// Sends while a viewing runs, if that is asked for; `punctuality` is on the
+    /// viewing's clock.
     pub(crate) fn asked(
         args: &BeaconArgs,
-        speed: f64,
+        punctuality: Punctuality,
         terminal: Terminal,
     ) -> anyhow::Result<Option<Self>> {
         if args.beacons == BeaconsArg::Http {
-            return Ok(Some(Self::new(sender(args)?, speed)));
+            return Ok(Some(Self::new(sender(args)?, punctuality)));
         }
         if args.allow_any_host || args.allow_private || !args.allow_host.is_empty() {
             terminal.note("nothing is sent: what beacons may contact matters to `--beacons http`");
@@ -47,10 +63,10 @@ impl Forwarder {
         Ok(None)
     }
 
-    fn new(sender: BeaconSender, speed: f64) -> Self {
+    fn new(sender: BeaconSender, punctuality: Punctuality) -> Self {
         Self {
             sender,
-            tolerance: at_speed(TOLERANCE, speed),
+            tolerance: punctuality.0,
             now: SimTime::ZERO,
             next_id: 0,
             late: 0,
@@ -122,19 +138,15 @@ fn sender(args: &BeaconArgs) -> anyhow::Result<BeaconSender> {
     BeaconSender::start(options).context("cannot start the threads that send beacons")
 }
 
-/// How far a viewing comes in this time.
-fn at_speed(wall: Duration, speed: f64) -> SimTime {
-    SimTime::from_nanos((wall.as_nanos() as f64 * speed) as u64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_hiccup_lasts_as_long_at_any_speed() {
-        assert_eq!(at_speed(TOLERANCE, 1.0), SimTime::from_secs(1));
-        assert_eq!(at_speed(TOLERANCE, 50.0), SimTime::from_secs(50));
-        assert_eq!(at_speed(TOLERANCE, 0.5), SimTime::from_millis(500));
+        let at = |speed| Punctuality::default().at(speed).0;
+        assert_eq!(at(1.0), SimTime::from_secs(1));
+        assert_eq!(at(50.0), SimTime::from_secs(50));
+        assert_eq!(at(0.5), SimTime::from_millis(500));
     }
 }

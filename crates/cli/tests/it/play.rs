@@ -163,7 +163,7 @@ fn anywhere() -> snapbox::cmd::Command {
     ];
     names
         .iter()
-        .fold(vastsim(), |vastsim, name| vastsim.env_remove(name))
+        .fold(vastsim(), snapbox::cmd::Command::env_remove)
 }
 
 #[test]
@@ -186,16 +186,16 @@ fn the_mode_is_chosen_by_the_environment() {
         snapbox::assert_data_eq!(
             chosen.map(said).concat(),
             str![[r#"
-note: `--mode auto` plays headless: `CI` is set
-note: `--speed` has no effect headless; `--mode real` plays by the wall clock
-note: `--mode auto` plays headless: `GITHUB_ACTIONS` is set
-note: `--speed` has no effect headless; `--mode real` plays by the wall clock
-note: `--mode auto` plays headless: `TESTING` is set
-note: `--speed` has no effect headless; `--mode real` plays by the wall clock
-note: `--mode auto` plays headless: there is no display
-note: `--speed` has no effect headless; `--mode real` plays by the wall clock
-note: `--mode auto` plays in real time: nothing speaks against it
-note: `--mode auto` plays in real time: nothing speaks against it
+note: mode `auto` plays headless: `CI` is set
+note: the speed has no effect headless; `--mode real` plays by the wall clock
+note: mode `auto` plays headless: `GITHUB_ACTIONS` is set
+note: the speed has no effect headless; `--mode real` plays by the wall clock
+note: mode `auto` plays headless: `TESTING` is set
+note: the speed has no effect headless; `--mode real` plays by the wall clock
+note: mode `auto` plays headless: there is no display
+note: the speed has no effect headless; `--mode real` plays by the wall clock
+note: mode `auto` plays in real time: nothing speaks against it
+note: mode `auto` plays in real time: nothing speaks against it
 
 "#]]
         );
@@ -204,9 +204,10 @@ note: `--mode auto` plays in real time: nothing speaks against it
 
 #[test]
 fn a_mode_that_is_asked_for_is_not_explained() {
-    for (mode, speed) in [("real", "1e6"), ("headless", "1")] {
-        let play = vastsim().args(["play", "--speed", speed, "--mode", mode]);
-        let played = play.arg("scenarios/vast/bumper-6s.xml").output().unwrap();
+    for mode in ["real", "headless"] {
+        let play = ["play", "--mode", mode, "scenarios/vast/bumper-6s.xml"];
+        let speed = ["--speed", "1e6"].into_iter().filter(|_| mode == "real");
+        let played = vastsim().args(play).args(speed).output().unwrap();
         assert!(played.status.success());
         assert_eq!(played.stderr, b"", "{mode}");
         let lines = String::from_utf8(played.stdout).unwrap();
@@ -247,6 +248,63 @@ fn what_cannot_be_played_is_refused() {
     assert_eq!(refused.stdout, b"");
 }
 
+/// A scenario with these settings of a player, in a folder of its own.
+fn with_settings(settings: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let ad = r#""ad": { "duration": "00:00:06", "id": "short" }"#;
+    let text = format!(r#"{{ "name": "settings", {ad}, "playback": {{ {settings} }} }}"#);
+    std::fs::write(folder.path().join("s.json"), text).unwrap();
+    folder
+}
+
+#[test]
+fn a_scenario_says_how_a_player_plays_and_flags_say_better() {
+    let folder = with_settings(r#""mode": "real", "speed": 1000"#);
+    let play = |flags: &[&str]| {
+        let played = vastsim()
+            .current_dir(folder.path())
+            .args(["play", "s.json"]);
+        let played = played.args(flags).output().unwrap();
+        String::from_utf8(played.stderr).unwrap()
+    };
+    assert_eq!(play(&[]), "");
+    let said = play(&["--mode", "headless"]);
+    assert!(said.contains("the speed has no effect headless"), "{said}");
+    assert!(play(&["--mode", "auto"]).contains("mode `auto` plays"));
+}
+
+#[test]
+fn events_are_shown_unless_the_scenario_wants_none() {
+    let folder = with_settings(r#""mode": "headless", "emit_events": false"#);
+    let played = vastsim()
+        .current_dir(folder.path())
+        .args(["play", "s.json"]);
+    played.assert().success().stdout_eq("");
+}
+
+#[test]
+fn a_record_is_kept_where_the_scenario_asks_for_it() {
+    let folder = with_settings(r#""mode": "headless", "persist_sessions": true"#);
+    let play = || {
+        vastsim()
+            .current_dir(folder.path())
+            .args(["play", "s.json", "--json"])
+    };
+    let printed = play().assert().success();
+    let kept = folder.path().join("sessions/settings-0.ndjson");
+    assert_eq!(std::fs::read(&kept).unwrap(), printed.get_output().stdout);
+    play().assert().success();
+    assert_eq!(
+        std::fs::read_dir(folder.path().join("sessions"))
+            .unwrap()
+            .count(),
+        1
+    );
+    std::fs::remove_dir_all(folder.path().join("sessions")).unwrap();
+    std::fs::write(folder.path().join("sessions"), "a file").unwrap();
+    play().assert().code(3);
+}
+
 /// Nothing that was asked for is passed over in silence.
 #[test]
 fn what_has_no_effect_is_noticed() {
@@ -259,7 +317,7 @@ fn what_has_no_effect_is_noticed() {
         play.arg("scenarios/vast/bumper-6s.xml").assert().success()
     };
     play("", &["--speed", "3", "--allow-any-host"]).stderr_eq(str![[r#"
-note: `--speed` has no effect headless; `--mode real` plays by the wall clock
+note: the speed has no effect headless; `--mode real` plays by the wall clock
 note: nothing is sent: what beacons may contact matters to `--beacons http`
 
 "#]]);

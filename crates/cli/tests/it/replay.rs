@@ -210,7 +210,7 @@ fn flags_without_effect_are_noticed() {
     headless(&flags, recorded(&[AD]))
         .success()
         .stderr_eq(str![[r#"
-note: `--speed` has no effect headless; `--mode real` plays by the wall clock
+note: the speed has no effect headless; `--mode real` plays by the wall clock
 note: nothing is sent: what beacons may contact matters to `--beacons http`
 
 "#]]);

@@ -57,7 +57,7 @@ impl Listener for Heard {
         else {
             return;
         };
-        let urls = requests.iter().flatten().map(|url| url.to_string());
+        let urls = requests.iter().flatten().map(ToString::to_string);
         match self.urls.last_mut() {
             Some((last, of_last)) if *last == clock => of_last.extend(urls),
             _ => self.urls.push((clock, urls.collect())),

@@ -20,5 +20,6 @@ mod http_redirects;
 mod live;
 mod modes;
 mod names;
+mod requests;
 mod schedule;
 mod server;

@@ -5,6 +5,7 @@ mod contents;
 mod durable;
 mod error;
 mod place;
+mod single;
 mod staging;
 mod sweep;
 mod target;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use sweep::sweep;
 
 pub use error::FolderError;
+pub use single::replace_file;
 
 /// The file that makes a folder a result.
 pub const MANIFEST_FILE: &str = "manifest.json";

@@ -5,7 +5,8 @@ use crate::files::*;
 use serde_json::Value;
 use std::path::Path;
 use vastsim_engine::{
-    Creative, Input, Model, Plan, Program, Reasons, Scene, Script, SimTime, Step, Viewing, When,
+    Creative, EventKind, Input, Model, Plan, Program, Reasons, Scene, Script, SimTime, Step,
+    Viewing, When,
 };
 use vastsim_scenario::*;
 
@@ -34,8 +35,7 @@ fn all(steps: &[&str]) -> String {
 }
 
 /// Steps that are right, and what they mean.
-fn right() -> Vec<(&'static str, Step)> {
-    use vastsim_engine::EventKind::*;
+fn right() -> Vec<(String, Step)> {
     let clock = |secs, input| Step {
         when: When::Clock(SimTime::from_secs(secs)),
         input,
@@ -47,67 +47,38 @@ fn right() -> Vec<(&'static str, Step)> {
         },
         input,
     };
-    let at_0 = |input| clock(0, input);
-    vec![
-        (r#"{ "clock_s": 3, "do": "pause" }"#, clock(3, Input::Pause)),
+    let to_12 = Input::Seek(SimTime::from_secs(12));
+    let steps = [
+        (r#""clock_s": 3, "do": "pause""#, clock(3, Input::Pause)),
+        (r#""clock_s": 3e0, "do": "resume""#, clock(3, Input::Resume)),
         (
-            r#"{ "clock_s": 3e0, "do": "resume" }"#,
-            clock(3, Input::Resume),
-        ),
-        (
-            r#"{ "clock_s": 86400, "do": "stop" }"#,
+            r#""clock_s": 86400, "do": "stop""#,
             clock(86_400, Input::Stop),
         ),
         (
-            r#"{ "offset_s": 7.5, "do": "skip" }"#,
+            r#""offset_s": 7.5, "do": "skip""#,
             playhead(0, 7500, Input::Skip),
         ),
         (
-            r#"{ "offset_s": 0.001, "ad_index": 9999, "do": "mute" }"#,
+            r#""offset_s": 0.001, "ad_index": 9999, "do": "mute""#,
             playhead(9999, 1, Input::Mute),
         ),
-        (r#"{ "clock_s": 0, "do": "unmute" }"#, at_0(Input::Unmute)),
+        (r#""clock_s": 0, "do": "unmute""#, clock(0, Input::Unmute)),
+        (r#""clock_s": 0, "do": "seek", "to_s": 12"#, clock(0, to_12)),
         (
-            r#"{ "clock_s": 0, "do": "seek", "to_s": 12 }"#,
-            at_0(Input::Seek(SimTime::from_secs(12))),
+            r#""clock_s": 0, "do": "fail", "code": 405"#,
+            clock(0, Input::Fail(405)),
         ),
-        (
-            r#"{ "clock_s": 0, "do": "fail", "code": 405 }"#,
-            at_0(Input::Fail(405)),
-        ),
-        (
-            r#"{ "clock_s": 0, "do": "click" }"#,
-            at_0(Input::Interact(Click)),
-        ),
-        (
-            r#"{ "clock_s": 0, "do": "fullscreen" }"#,
-            at_0(Input::Interact(Fullscreen)),
-        ),
-        (
-            r#"{ "clock_s": 0, "do": "exitFullscreen" }"#,
-            at_0(Input::Interact(ExitFullscreen)),
-        ),
-        (
-            r#"{ "clock_s": 0, "do": "playerExpand" }"#,
-            at_0(Input::Interact(PlayerExpand)),
-        ),
-        (
-            r#"{ "clock_s": 0, "do": "playerCollapse" }"#,
-            at_0(Input::Interact(PlayerCollapse)),
-        ),
-        (
-            r#"{ "clock_s": 0, "do": "acceptInvitationLinear" }"#,
-            at_0(Input::Interact(AcceptInvitationLinear)),
-        ),
-        (
-            r#"{ "clock_s": 0, "do": "closeLinear" }"#,
-            at_0(Input::Interact(CloseLinear)),
-        ),
-        (
-            r#"{ "clock_s": 0, "do": "otherAdInteraction" }"#,
-            at_0(Input::Interact(OtherAdInteraction)),
-        ),
-    ]
+    ];
+    let steps = steps.map(|(keys, step)| (format!("{{ {keys} }}"), step));
+    let interactions = EventKind::INTERACTIONS.into_iter();
+    let interactions = interactions
+        .filter(|event| event.is_interaction())
+        .map(|event| {
+            let text = format!(r#"{{ "clock_s": 0, "do": "{event}" }}"#);
+            (text, clock(0, Input::Interact(event)))
+        });
+    steps.into_iter().chain(interactions).collect()
 }
 
 /// The actions of the schema.
@@ -129,7 +100,7 @@ fn every_action_is_understood() {
         let script = read(&of(text)).unwrap().script();
         assert_eq!(script, Script::new([*step]), "{text}");
     }
-    let texts: Vec<_> = right.iter().map(|(text, _)| *text).collect();
+    let texts: Vec<_> = right.iter().map(|(text, _)| text.as_str()).collect();
     let steps = right.iter().map(|(_, step)| *step);
     let script = read(&of(&texts.join(", "))).unwrap().script();
     assert_eq!(
@@ -148,7 +119,7 @@ fn every_action_is_understood() {
 #[test]
 fn what_is_right_is_valid() {
     for (text, _) in right() {
-        assert!(is_valid(&of(text)), "{text}");
+        assert!(is_valid(&of(&text)), "{text}");
     }
     assert!(is_valid(
         r#"{ "$schema": "script.schema.json", "steps": [] }"#
@@ -399,4 +370,15 @@ fn a_step_that_is_refused_is_warned_of_where_it_is_written() {
     let warning = read.warning(refused.index, &refused.refusal.to_string());
     insta::assert_snapshot!(warning.unwrap().to_string(), @"v.json:1:13: warning: it is not paused");
     assert_eq!(read.warning(1, "there is no such step"), None);
+}
+
+/// The table of actions in the documentation.
+#[test]
+fn every_action_is_documented() {
+    let documentation = include_str!("../../../../docs/play.md");
+    let (_, table) = documentation.split_once("| `do` | needs |").unwrap();
+    let (table, _) = table.split_once("\n\n").unwrap();
+    let rows = table.lines().filter_map(|row| row.strip_prefix("| `"));
+    let documented: Vec<_> = rows.filter_map(|row| row.split('`').next()).collect();
+    assert_eq!(documented, actions(&schema::script()));
 }

@@ -9,10 +9,18 @@ pub(super) fn encode_component(value: &str, out: &mut impl Write) -> fmt::Result
         if is_unreserved(byte) {
             out.write_char(char::from(byte))?;
         } else {
-            write!(out, "%{byte:02X}")?;
+            out.write_char('%')?;
+            out.write_char(hex_digit(byte >> 4))?;
+            out.write_char(hex_digit(byte & 0xF))?;
         }
     }
     Ok(())
+}
+
+/// The digit of a number below 16.
+fn hex_digit(number: u8) -> char {
+    let from_a = number.checked_sub(10).map(|above| b'A' + above);
+    char::from(from_a.unwrap_or(b'0' + number))
 }
 
 fn is_unreserved(byte: u8) -> bool {

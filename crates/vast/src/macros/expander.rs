@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 
 use super::output::Output;
 use super::scan::Scan;
-use super::{MacroFormat, MacroToken, MacroValues, UrlKind, UrlTooLong};
+use super::{MacroFormat, MacroName, MacroToken, MacroValue, MacroValues, UrlKind, UrlTooLong};
 
 /// Replaces macros in URLs (VAST 4.3, 6.1).
 ///
@@ -76,8 +76,38 @@ impl MacroExpander {
         kind: UrlKind,
         values: &MacroValues,
     ) -> Result<Cow<'u, str>, UrlTooLong> {
+        self.expand_with(url, kind, values, |_| None)
+    }
+
+    /// As [`Self::expand`], with values that change from URL to URL and are asked
+    /// for where one has their macro: they count before those that were set, and
+    /// behind those that are always the same and those of the ad request.
+    ///
+    /// ```
+    /// # use vastsim_vast::UrlTooLong;
+    /// use vastsim_vast::{MacroExpander, MacroName, MacroValues, UrlKind};
+    ///
+    /// let expander = MacroExpander::default();
+    /// let muted = |name| (name == MacroName::PlayerState).then(|| vec!["muted".to_owned()].into());
+    /// let url = "https://t.example/?state=[PLAYERSTATE]&cb=[CACHEBUSTING]";
+    /// assert_eq!(
+    ///     expander.expand_with(url, UrlKind::Tracking, &MacroValues::new(), muted)?,
+    ///     "https://t.example/?state=muted&cb=-1",
+    /// );
+    /// # Ok::<(), UrlTooLong>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Self::expand`].
+    pub fn expand_with<'u>(
+        &self,
+        url: &'u str,
+        kind: UrlKind,
+        values: &MacroValues,
+        live: impl FnMut(MacroName) -> Option<MacroValue>,
+    ) -> Result<Cow<'u, str>, UrlTooLong> {
         let bytes_max = self.url_bytes_max;
-        let expanded = self.write(url, kind, values);
+        let expanded = self.write(url, kind, values, live);
         let expanded = expanded.map_err(|fmt::Error| UrlTooLong { bytes_max })?;
         match expanded {
             None if url.len() > bytes_max => Err(UrlTooLong { bytes_max }),
@@ -92,6 +122,7 @@ impl MacroExpander {
         url: &str,
         kind: UrlKind,
         values: &MacroValues,
+        mut live: impl FnMut(MacroName) -> Option<MacroValue>,
     ) -> Result<Option<String>, fmt::Error> {
         let substitute = |token: &MacroToken<'_>| values.substitute(token, kind);
         let mut expanded = Output::new(self.url_bytes_max);
@@ -99,7 +130,10 @@ impl MacroExpander {
         for token in self.scan(url, |token| substitute(token).is_some()) {
             if let Some(substitute) = substitute(&token) {
                 expanded.write_str(&url[copied_bytes..token.range.start])?;
-                substitute.write_to(&mut expanded)?;
+                match substitute.name().and_then(&mut live) {
+                    Some(value) => value.write_to(&mut expanded)?,
+                    None => substitute.write_to(&mut expanded)?,
+                }
                 copied_bytes = token.range.end;
             }
         }

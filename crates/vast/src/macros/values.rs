@@ -121,30 +121,55 @@ impl MacroValues {
             let is_list = official.is_some_and(MacroName::is_list);
             return Some(Substitute::Text { text, is_list });
         }
-        let known = |name| self.official.get(&name).unwrap_or(&MacroValue::Unknown);
-        official.map(known).map(Substitute::Value)
+        let known = |name| Substitute::Value {
+            name,
+            value: self.official.get(&name).unwrap_or(&MacroValue::Unknown),
+        };
+        official.map(known)
     }
 }
 
 /// What takes the place of a token.
 #[derive(Clone, Copy)]
 pub(super) enum Substitute<'v> {
-    Text { text: &'v str, is_list: bool },
-    Value(&'v MacroValue),
+    Text {
+        text: &'v str,
+        is_list: bool,
+    },
+    Value {
+        name: MacroName,
+        value: &'v MacroValue,
+    },
 }
 
 impl Substitute<'_> {
+    /// The macro of the standard that is replaced, unless its value is always the
+    /// same or from the ad request.
+    pub(super) fn name(self) -> Option<MacroName> {
+        match self {
+            Self::Text { .. } => None,
+            Self::Value { name, .. } => Some(name),
+        }
+    }
+
     /// Appends it, encoded.
     pub(super) fn write_to(self, out: &mut impl Write) -> fmt::Result {
         match self {
             Self::Text { text, is_list } if is_list => write_list(text.split(','), out),
             Self::Text { text, .. } => encode_component(text, out),
-            Self::Value(MacroValue::One(value)) => encode_component(value, out),
-            Self::Value(MacroValue::List(values)) => {
-                write_list(values.iter().map(String::as_str), out)
-            }
-            Self::Value(MacroValue::Unknown) => out.write_str("-1"),
-            Self::Value(MacroValue::Withheld) => out.write_str("-2"),
+            Self::Value { value, .. } => value.write_to(out),
+        }
+    }
+}
+
+impl MacroValue {
+    /// Appends it, encoded.
+    pub(super) fn write_to(&self, out: &mut impl Write) -> fmt::Result {
+        match self {
+            Self::One(value) => encode_component(value, out),
+            Self::List(values) => write_list(values.iter().map(String::as_str), out),
+            Self::Unknown => out.write_str("-1"),
+            Self::Withheld => out.write_str("-2"),
         }
     }
 }

@@ -58,10 +58,10 @@ impl<'s> Stage<'s> {
 
     /// Puts what came of it in the place of the line that moved.
     fn leave(&self) {
-        let lines = self.outcome.lines(self.subject);
+        let mut lines = self.outcome.lines(self.subject);
+        lines.push(String::new());
         // While keys are read, a new line does not begin at the left by itself.
-        let lines: String = lines.iter().flat_map(|line| [line, "\r\n"]).collect();
-        self.terminal.redraw(&lines);
+        self.terminal.redraw(&lines.join("\r\n"));
     }
 
     fn shown(&self, viewing: &Viewing<'_>) -> Option<Shown> {

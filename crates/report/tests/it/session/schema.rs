@@ -37,6 +37,50 @@ fn verdicts(pointer: &str, value: Option<Value>) -> (bool, bool) {
     (jsonschema::is_valid(&schema(), &changed), read.is_ok())
 }
 
+/// Places in the record.
+const KEYS: &[&str] = &[
+    "/session_id",
+    "/ad_id",
+    "/duration_sec",
+    "/status",
+    "/start_time",
+    "/end_time",
+    "/current_offset_sec",
+    "/events",
+    "/quartiles",
+    "/interruption_type",
+    "/interruption_offset_sec",
+    "/metadata",
+    "/unknown",
+    "/events/0/timestamp",
+    "/events/0/event_type",
+    "/events/0/offset_sec",
+    "/events/0/metadata",
+    "/quartiles/start",
+    "/quartiles/firstQuartile",
+    "/metadata/vastsim",
+    "/metadata/ad_data",
+    "/metadata/vastsim/schema",
+    "/metadata/vastsim/seed",
+    "/metadata/vastsim/session",
+    "/metadata/vastsim/ad_index",
+    "/metadata/vastsim/scenario_sha256",
+    "/metadata/vastsim/value_version",
+    "/metadata/vastsim/unpaced",
+    "/metadata/vastsim/tracking",
+    "/metadata/vastsim/vast_errors",
+    "/metadata/vastsim/tracking/0/event",
+    "/metadata/vastsim/tracking/0/timestamp",
+    "/metadata/vastsim/tracking/0/offset_sec",
+    "/metadata/vastsim/tracking/0/url",
+    "/metadata/vastsim/tracking/0/delivery",
+    "/metadata/vastsim/tracking/0/delivery/state",
+    "/metadata/vastsim/tracking/0/delivery/attempts",
+    "/metadata/vastsim/tracking/0/delivery/status",
+    "/metadata/vastsim/tracking/0/delivery/latency_sec",
+    "/metadata/vastsim/tracking/0/delivery/error",
+];
+
 #[test]
 fn it_agrees_with_the_reader() {
     let values = [
@@ -60,49 +104,7 @@ fn it_agrees_with_the_reader() {
         Some(json!([70_000])),
         Some(json!({})),
     ];
-    let keys = [
-        "/session_id",
-        "/ad_id",
-        "/duration_sec",
-        "/status",
-        "/start_time",
-        "/end_time",
-        "/current_offset_sec",
-        "/events",
-        "/quartiles",
-        "/interruption_type",
-        "/interruption_offset_sec",
-        "/metadata",
-        "/unknown",
-        "/events/0/timestamp",
-        "/events/0/event_type",
-        "/events/0/offset_sec",
-        "/events/0/metadata",
-        "/quartiles/start",
-        "/quartiles/firstQuartile",
-        "/metadata/vastsim",
-        "/metadata/ad_data",
-        "/metadata/vastsim/schema",
-        "/metadata/vastsim/seed",
-        "/metadata/vastsim/session",
-        "/metadata/vastsim/ad_index",
-        "/metadata/vastsim/scenario_sha256",
-        "/metadata/vastsim/value_version",
-        "/metadata/vastsim/unpaced",
-        "/metadata/vastsim/tracking",
-        "/metadata/vastsim/vast_errors",
-        "/metadata/vastsim/tracking/0/event",
-        "/metadata/vastsim/tracking/0/timestamp",
-        "/metadata/vastsim/tracking/0/offset_sec",
-        "/metadata/vastsim/tracking/0/url",
-        "/metadata/vastsim/tracking/0/delivery",
-        "/metadata/vastsim/tracking/0/delivery/state",
-        "/metadata/vastsim/tracking/0/delivery/attempts",
-        "/metadata/vastsim/tracking/0/delivery/status",
-        "/metadata/vastsim/tracking/0/delivery/latency_sec",
-        "/metadata/vastsim/tracking/0/delivery/error",
-    ];
-    for key in keys {
+    for key in KEYS {
         for value in &values {
             let (by_schema, by_reader) = verdicts(key, value.clone());
             assert_eq!(by_schema, by_reader, "{key}: {value:?}");

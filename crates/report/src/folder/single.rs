@@ -1,0 +1,28 @@
+//! A file by itself.
+
+use super::FolderError;
+use super::durable::{create_folders, sync_folder};
+use super::target::parent;
+use std::io::Write as _;
+use std::path::Path;
+
+/// Writes a file as a whole, in the place of one that may be there: whoever
+/// looks finds the old content or the new one. Folders are created where they
+/// are missing.
+///
+/// # Errors
+/// [`FolderError`]: what was there before is still there.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), FolderError> {
+    let folder = parent(path);
+    create_folders(folder)?;
+    let write = || {
+        let mut file = tempfile::Builder::new()
+            .prefix(".vastsim-")
+            .tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)
+    };
+    write().map_err(FolderError::io("write", path))?;
+    sync_folder(folder)
+}
