@@ -34,6 +34,16 @@ fn help_of_play() {
 }
 
 #[test]
+fn help_of_replay() {
+    vastsim()
+        .args(["replay", "--help"])
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(snapbox::file!["snapshots/help-replay.txt": Text]);
+}
+
+#[test]
 fn help_of_inspect() {
     vastsim()
         .args(["inspect", "--help"])
@@ -140,6 +150,7 @@ fn completions_name_every_command() {
         let script = String::from_utf8(script.stdout).unwrap();
         let commands = [
             "run",
+            "replay",
             "inspect",
             "check",
             "profiles",

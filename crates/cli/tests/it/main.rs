@@ -18,6 +18,8 @@ mod log;
 mod play;
 mod play_beacons;
 mod play_script;
+mod replay;
+mod replay_laws;
 mod run;
 mod theory;
 mod tidy;

@@ -361,3 +361,25 @@ fn a_tracker_says_how_often_a_request_is_sent_again() {
         assert!(said.contains(&counts), "{settings}: {said}");
     }
 }
+
+/// Nothing that was asked for is passed over in silence.
+#[test]
+fn what_has_no_effect_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("viewer.json");
+    let play = |steps: &str, flags: &[&str]| {
+        fs::write(&script, format!(r#"{{ "steps": [{steps}] }}"#)).unwrap();
+        let play = vastsim().args(["play", "--mode", "headless", "--script"]);
+        let play = play.arg(&script).args(flags);
+        play.arg("scenarios/vast/bumper-6s.xml").assert().success()
+    };
+    play("", &["--speed", "3", "--allow-any-host"]).stderr_eq(str![[r#"
+note: the speed has no effect headless; `--mode real` plays by the wall clock
+note: nothing is sent: what beacons may contact matters to `--beacons http`
+
+"#]]);
+    play(r#"{ "clock_s": 1, "do": "pause" }"#, &[]).stderr_eq(str![[r#"
+note: the viewing stays paused: nothing lets it go on
+
+"#]]);
+}

@@ -12,13 +12,13 @@ use tempfile::TempDir;
 
 /// Answers with 200, but 404 what is called `missing`, and writes down what it is
 /// asked for.
-struct Server {
-    port: u16,
+pub struct Server {
+    pub port: u16,
     log: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
-    fn start() -> Self {
+    pub fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let log = Arc::<Mutex<Vec<String>>>::default();
@@ -33,7 +33,7 @@ impl Server {
     }
 
     /// The URLs that were requested, sorted.
-    fn requested(&self) -> Vec<String> {
+    pub fn requested(&self) -> Vec<String> {
         let mut urls = self.log.lock().unwrap().clone();
         urls.sort_unstable();
         urls

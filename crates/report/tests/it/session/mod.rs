@@ -10,3 +10,4 @@ mod original;
 mod problems;
 mod schema;
 mod seconds;
+mod seeks;
