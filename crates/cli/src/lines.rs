@@ -20,8 +20,9 @@ pub(crate) struct AdLine<'a> {
     pub(crate) clock: SimTime,
     pub(crate) id: &'a str,
     pub(crate) duration: SimTime,
-    /// Its place among all ads, from 1, and their number.
-    pub(crate) place: (usize, usize),
+    /// Its place among all ads, from 1, and their number; no place for one that
+    /// stands in for another.
+    pub(crate) place: (Option<usize>, usize),
 }
 
 /// An event and what it requests.
@@ -49,8 +50,9 @@ impl Lines {
         } = ad;
         let id = Untrusted(ad.id).to_string();
         let place = match ad.place {
-            (_, 1) => String::new(),
-            (place, ads) => format!(" ({place} of {ads})"),
+            (None, _) => " (stands in)".to_owned(),
+            (Some(_), 1) => String::new(),
+            (Some(place), ads) => format!(" ({place} of {ads})"),
         };
         self.print(&format!("{clock}  ad `{id}`{place}, {duration}\n"));
     }

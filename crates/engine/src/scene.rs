@@ -17,6 +17,9 @@ pub enum Scene<'p> {
     Noticed {
         /// When, on the viewing's clock.
         clock: SimTime,
+        /// The place in the program of the ad that it is about, the one that comes
+        /// or the one that is over; none at the end of the program.
+        turn: Option<usize>,
         /// What.
         notice: &'p Notice,
     },

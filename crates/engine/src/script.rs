@@ -142,7 +142,14 @@ impl Script {
         audience: &mut impl Audience,
     ) {
         let (index, step) = self.waiting.remove(place);
-        if let Err(refusal) = viewing.input(due, step.input, audience) {
+        // What is due at the same instant goes first, and may end the ad.
+        viewing.advance(due, audience);
+        let done = if step.is_too_late(viewing) {
+            Err(Refusal::Over)
+        } else {
+            viewing.input(due, step.input, audience)
+        };
+        if let Err(refusal) = done {
             self.refused.push(RefusedStep {
                 index,
                 clock: due,
@@ -153,6 +160,16 @@ impl Script {
 }
 
 impl Step {
+    /// Whether the ad that it waits for is over.
+    fn is_too_late(&self, viewing: &Viewing<'_>) -> bool {
+        match self.when {
+            When::Clock(_) => false,
+            When::Playhead { turn, .. } => viewing
+                .current()
+                .is_none_or(|(current, ..)| current != turn),
+        }
+    }
+
     fn due(&self, viewing: &Viewing<'_>) -> Option<SimTime> {
         match self.when {
             When::Clock(at) => Some(at.max(viewing.clock())),

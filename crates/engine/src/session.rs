@@ -152,6 +152,12 @@ impl<'p> Session<'p> {
         }
     }
 
+    /// Lets the sound be off from the beginning, as the ad before left it, which
+    /// is no event.
+    pub(crate) const fn keep_muted(&mut self, is_muted: bool) {
+        self.is_muted = is_muted;
+    }
+
     /// When the session has to be advanced next; `None` if it is not running
     /// and nothing else will happen by itself.
     pub fn next_deadline(&self) -> Option<SimTime> {

@@ -38,6 +38,8 @@ pub struct Viewing<'p> {
     index: u64,
     stage: Stage<'p>,
     clock: SimTime,
+    /// Whether the last ad left the sound off.
+    is_muted: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -69,6 +71,7 @@ impl<'p> Viewing<'p> {
             index,
             stage: Stage::Over,
             clock: SimTime::ZERO,
+            is_muted: false,
         };
         viewing.turn_to((!program.turns().is_empty()).then_some(0));
         viewing
@@ -194,8 +197,10 @@ impl<'p> Viewing<'p> {
                     began,
                 };
                 session.advance(now - began, relay);
+                let is_muted = session.is_muted();
                 if let Phase::Ended(ending) = session.phase() {
                     self.clock = began + session.clock();
+                    self.is_muted = is_muted;
                     self.leave(turn, ending, audience);
                 }
             }
@@ -211,12 +216,17 @@ impl<'p> Viewing<'p> {
         let clock = self.clock;
         let planned = &self.program.turns()[turn];
         for notice in &planned.opening {
-            audience.see(&Scene::Noticed { clock, notice });
+            audience.see(&Scene::Noticed {
+                clock,
+                turn: Some(turn),
+                notice,
+            });
         }
         audience.see(&Scene::Began { clock, turn });
         let mut session = Session::new(&planned.plan);
         let mut tapes = SessionTapes::of_turn(self.seed, turn, self.index, &planned.plan);
         session.begin(tapes.next_session());
+        session.keep_muted(self.is_muted);
         self.stage = Stage::Ad {
             turn,
             began: clock,
@@ -227,7 +237,11 @@ impl<'p> Viewing<'p> {
     fn leave(&mut self, turn: usize, ending: Ending, audience: &mut impl Audience) {
         let clock = self.clock;
         for notice in self.program.closing_of(turn, ending) {
-            audience.see(&Scene::Noticed { clock, notice });
+            audience.see(&Scene::Noticed {
+                clock,
+                turn: Some(turn),
+                notice,
+            });
         }
         match ending {
             Ending::Interrupted { .. } | Ending::Stopped { .. } => {
@@ -253,7 +267,11 @@ impl<'p> Viewing<'p> {
         let clock = self.clock;
         let closing = self.program.closing().iter().filter(|_| !is_left);
         for notice in closing {
-            audience.see(&Scene::Noticed { clock, notice });
+            audience.see(&Scene::Noticed {
+                clock,
+                turn: None,
+                notice,
+            });
         }
         audience.see(&Scene::Over { clock });
     }

@@ -44,6 +44,7 @@ mod log;
 mod mode;
 mod requests;
 mod story;
+mod told;
 
 pub use address::{
     AddressKind, AddressPolicy, HostList, HostPatternError, HttpUrl, Lookup, Refused, SystemLookup,
@@ -61,4 +62,5 @@ pub use http::{Answer, HttpClient, HttpError, Pong, REDIRECTS_MAX, USER_AGENT};
 pub use log::Log;
 pub use mode::{ChosenMode, Mode, ModeChoice, ModeRule};
 pub use requests::{Moment, Requests};
-pub use story::{Listener, Requested, Story, Told};
+pub use story::Story;
+pub use told::{Listener, Requested, Told};

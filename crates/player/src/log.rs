@@ -1,6 +1,6 @@
 //! A viewing as a log: one event of `tracing` for each thing that is told.
 
-use crate::story::{Listener, Requested, Told};
+use crate::told::{Listener, Requested, Told};
 use tracing::{debug, info, warn};
 use vastsim_engine::{Ending, EventKind, Milestone, Program, Refusal, SimTime, Viewing};
 

@@ -2,120 +2,11 @@
 
 use crate::drive::Onlooker;
 use crate::requests::{Moment, Requests};
-use std::borrow::Cow;
+use crate::told::{Listener, Requested, Told};
 use vastsim_engine::{
-    Audience, Effect, Ending, EventKind, Fired, NoticeKind, Program, Progress, Refusal, Scene,
-    SimTime, Viewing,
+    Audience, Effect, EventKind, Fired, NoticeKind, Program, Refusal, Scene, SimTime, Viewing,
 };
-use vastsim_vast::{MacroValues, UrlKind, UrlTooLong};
-
-/// Something that happened in a viewing, in the order of its clock.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Told<'a> {
-    /// Something was reported between ads.
-    Noticed {
-        /// When, on the viewing's clock.
-        clock: SimTime,
-        /// What.
-        kind: NoticeKind,
-        /// What it requests.
-        requests: &'a [Requested<'a>],
-    },
-    /// The session of an ad began.
-    Began {
-        /// When, on the viewing's clock.
-        clock: SimTime,
-        /// The ad's place in the program.
-        turn: usize,
-    },
-    /// A tracking event fired.
-    Event {
-        /// The ad's place in the program.
-        turn: usize,
-        /// When, on the viewing's clock.
-        clock: SimTime,
-        /// Where the playhead was.
-        playhead: SimTime,
-        /// Which event.
-        kind: EventKind,
-        /// The error that it reports, if it is an `error`.
-        vast_error: Option<u16>,
-        /// What it requests.
-        requests: &'a [Requested<'a>],
-    },
-    /// The session of an ad is over.
-    Ended {
-        /// The ad's place in the program.
-        turn: usize,
-        /// When, on the viewing's clock.
-        clock: SimTime,
-        /// How far it had come.
-        progress: Progress,
-        /// How.
-        ending: Ending,
-    },
-    /// The viewing is over.
-    Over {
-        /// When, on its clock.
-        clock: SimTime,
-    },
-}
-
-/// A URL to request, its macros replaced; or why there is none.
-pub type Requested<'a> = Result<Cow<'a, str>, UrlTooLong>;
-
-/// Hears of a viewing. A pair tells both of its halves.
-pub trait Listener {
-    /// Called once for everything that happens.
-    fn hear(&mut self, told: &Told<'_>);
-
-    /// Called before what is due by `now` is told.
-    fn wake(&mut self, _now: SimTime, _viewing: &Viewing<'_>) {}
-
-    /// Called for a command without effect.
-    fn refuse(&mut self, _now: SimTime, _refusal: Refusal) {}
-}
-
-impl Listener for () {
-    fn hear(&mut self, _: &Told<'_>) {}
-}
-
-impl<L: Listener> Listener for Option<L> {
-    fn hear(&mut self, told: &Told<'_>) {
-        if let Some(listener) = self {
-            listener.hear(told);
-        }
-    }
-
-    fn wake(&mut self, now: SimTime, viewing: &Viewing<'_>) {
-        if let Some(listener) = self {
-            listener.wake(now, viewing);
-        }
-    }
-
-    fn refuse(&mut self, now: SimTime, refusal: Refusal) {
-        if let Some(listener) = self {
-            listener.refuse(now, refusal);
-        }
-    }
-}
-
-impl<A: Listener, B: Listener> Listener for (A, B) {
-    fn hear(&mut self, told: &Told<'_>) {
-        self.0.hear(told);
-        self.1.hear(told);
-    }
-
-    fn wake(&mut self, now: SimTime, viewing: &Viewing<'_>) {
-        self.0.wake(now, viewing);
-        self.1.wake(now, viewing);
-    }
-
-    fn refuse(&mut self, now: SimTime, refusal: Refusal) {
-        self.0.refuse(now, refusal);
-        self.1.refuse(now, refusal);
-    }
-}
+use vastsim_vast::{MacroValues, UrlKind};
 
 /// Tells a viewing to a listener, with the URLs as they are to be requested.
 #[derive(Debug)]
@@ -127,8 +18,8 @@ pub struct Story<'a, L> {
     requests: Option<Requests>,
     listener: L,
     content: SimTime,
-    /// The turn that plays or comes next.
-    turn: usize,
+    /// The turn that plays, or that was played last.
+    turn: Option<usize>,
     is_muted: bool,
     is_fullscreen: bool,
 }
@@ -147,7 +38,7 @@ impl<'a, L: Listener> Story<'a, L> {
             requests: Some(requests),
             listener,
             content: SimTime::ZERO,
-            turn: 0,
+            turn: None,
             is_muted: false,
             is_fullscreen: false,
         }
@@ -206,6 +97,14 @@ impl<'a, L: Listener> Story<'a, L> {
         });
     }
 
+    /// Goes on to a turn, whose content has played by then.
+    fn come_to(&mut self, turn: usize) {
+        if self.turn != Some(turn) {
+            self.content = self.content + self.program.turns()[turn].content;
+            self.turn = Some(turn);
+        }
+    }
+
     /// What the player looks like from now on.
     fn note(&mut self, kind: EventKind) {
         match kind {
@@ -234,7 +133,8 @@ impl<'a, L: Listener> Story<'a, L> {
         moment: &Moment,
     ) -> Vec<Requested<'u>> {
         let nothing = MacroValues::new();
-        let known = self.known.get(self.turn).copied().unwrap_or(&nothing);
+        let known = self.turn.and_then(|turn| self.known.get(turn)).copied();
+        let known = known.unwrap_or(&nothing);
         let Some(requests) = &mut self.requests else {
             return Vec::new();
         };
@@ -246,7 +146,14 @@ impl<'a, L: Listener> Story<'a, L> {
 impl<L: Listener> Audience for Story<'_, L> {
     fn see(&mut self, scene: &Scene<'_>) {
         match *scene {
-            Scene::Noticed { clock, notice } => {
+            Scene::Noticed {
+                clock,
+                turn,
+                notice,
+            } => {
+                if let Some(turn) = turn {
+                    self.come_to(turn);
+                }
                 let kind = notice.kind;
                 let moment = Moment {
                     vast_error: kind.vast_error(),
@@ -265,9 +172,7 @@ impl<L: Listener> Audience for Story<'_, L> {
                 });
             }
             Scene::Began { clock, turn } => {
-                self.content = self.content + self.program.turns()[turn].content;
-                self.turn = turn;
-                self.is_muted = false;
+                self.come_to(turn);
                 self.listener.hear(&Told::Began { clock, turn });
             }
             Scene::Played {

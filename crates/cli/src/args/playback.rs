@@ -117,7 +117,12 @@ pub(crate) struct BeaconArgs {
 
     /// A host that beacons may be sent to; `*.t.example` is all below it.
     /// Repeatable.
-    #[arg(long, value_name = "HOST")]
+    #[arg(
+        long,
+        env = "VASTSIM_ALLOW_HOST",
+        value_delimiter = ',',
+        value_name = "HOST"
+    )]
     pub(crate) allow_host: Vec<String>,
 
     /// Send beacons to any host.

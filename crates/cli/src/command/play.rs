@@ -13,7 +13,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use vastsim_engine::{Script, Viewing};
 use vastsim_player::{Listener, Log, Mode, Requests, Story, Unpaced, drive};
 use vastsim_report::session::{Seconds, SessionRecord};
-use vastsim_scenario::{PlayerScript, load_script};
+use vastsim_scenario::{PlayerScript, Scenario, load_script};
+
+/// How many steps of a script are told of that had no effect.
+const SCRIPT_WARNINGS_MAX: usize = 20;
 
 pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let subject = Subject::load(args)?;
@@ -62,7 +65,9 @@ fn keep(
     records: &[SessionRecord],
     terminal: Terminal,
 ) -> anyhow::Result<()> {
-    let name = format!("{}-{session}.ndjson", subject.scenario.name);
+    let Scenario { name, seed, .. } = &subject.scenario;
+    let cell = subject.cell_number();
+    let name = format!("{name}-cell{cell}-seed{seed}-{session}.ndjson");
     let path = Path::new("sessions").join(name);
     vastsim_report::replace_file(&path, json::records(records)?.as_bytes())?;
     terminal.note(&format!("the record is kept in {}", path.display()));
@@ -197,6 +202,11 @@ fn warn_of_script(read: Option<&PlayerScript>, played: &Script, terminal: Termin
     });
     let never = played.never_due();
     let never = never.map(|index| read.warning(index, "the step was never due"));
-    let warnings: Vec<_> = refused.chain(never).flatten().collect();
-    terminal.problems(&warnings);
+    let mut warnings = refused.chain(never).flatten();
+    let shown: Vec<_> = warnings.by_ref().take(SCRIPT_WARNINGS_MAX).collect();
+    terminal.problems(&shown);
+    match warnings.count() {
+        0 => {}
+        more => terminal.note(&format!("{more} more steps of the script had no effect")),
+    }
 }

@@ -109,7 +109,7 @@ impl Stage {
                 duration,
                 place,
             } => {
-                let (duration, place) = (*duration, (*place, self.records));
+                let (duration, place) = (*duration, (Some(*place), self.records));
                 if let Some(lines) = &mut self.lines {
                     lines.ad(&AdLine {
                         clock,

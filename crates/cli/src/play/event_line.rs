@@ -29,11 +29,13 @@ impl<'s> EventLines<'s> {
 
     fn beginning(&mut self, clock: SimTime, turn: usize) {
         let cell = self.subject.cell();
+        let ad = &cell.ads[turn];
+        let in_line = cell.ads.iter().filter(|ad| ad.ad_index.is_some());
         self.lines.ad(&AdLine {
             clock,
-            id: &cell.ads[turn].id,
+            id: &ad.id,
             duration: cell.program.turns()[turn].plan.duration(),
-            place: (turn + 1, cell.ads.len()),
+            place: (ad.ad_index.map(|index| index + 1), in_line.count()),
         });
     }
 }

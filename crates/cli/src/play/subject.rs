@@ -41,6 +41,11 @@ impl Subject {
         })
     }
 
+    /// Which cell of the scenario it is, from 1.
+    pub(crate) const fn cell_number(&self) -> usize {
+        self.cell + 1
+    }
+
     /// How its provider's requests are sent.
     pub(crate) fn tracker(&self) -> &Tracker {
         self.cell().profile.tracker()

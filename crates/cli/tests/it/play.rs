@@ -291,7 +291,7 @@ fn a_record_is_kept_where_the_scenario_asks_for_it() {
             .args(["play", "s.json", "--json"])
     };
     let printed = play().assert().success();
-    let kept = folder.path().join("sessions/settings-0.ndjson");
+    let kept = folder.path().join("sessions/settings-cell1-seed0-0.ndjson");
     assert_eq!(std::fs::read(&kept).unwrap(), printed.get_output().stdout);
     play().assert().success();
     assert_eq!(

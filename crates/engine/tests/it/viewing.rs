@@ -38,7 +38,7 @@ fn lines(scenes: &[String]) -> String {
 
 fn describe(scene: &Scene<'_>, seen: &mut Vec<String>) {
     let line = match scene {
-        Scene::Noticed { clock, notice } => {
+        Scene::Noticed { clock, notice, .. } => {
             format!("{} {}", notice.kind.as_str(), clock.as_secs_f64())
         }
         Scene::Began { clock, turn } => format!("ad {turn} {}", clock.as_secs_f64()),
@@ -264,4 +264,42 @@ proptest! {
         };
         prop_assert_eq!(play(&looks), play(&[]));
     }
+}
+
+/// The end of an ad comes before a step at its last position, which must not
+/// act on the next ad.
+#[test]
+fn a_step_at_the_end_of_an_ad_is_too_late() {
+    let program = pod(&[Model::None, Model::None]);
+    for input in [Input::Stop, Input::Mute, Input::Fail(405)] {
+        let when = When::Playhead {
+            turn: 0,
+            position: seconds(10),
+        };
+        let mut script = Script::new([Step { when, input }]);
+        let mut seen = Vec::new();
+        let mut watch = |scene: &Scene<'_>| describe(scene, &mut seen);
+        script.play(&mut Viewing::new(&program, 1, 0), &mut watch);
+        assert_eq!(
+            lines(&seen),
+            "ad 0 0; Completed 10; ad 1 10; Completed 20; over 20"
+        );
+        assert_eq!(script.refused()[0].refusal, Refusal::Over);
+    }
+}
+
+#[test]
+fn the_sound_stays_off_for_the_next_ad() {
+    let program = pod(&[Model::None, Model::None]);
+    let mut viewing = Viewing::new(&program, 1, 0);
+    let mut ignore = |_: &Scene<'_>| {};
+    viewing.input(seconds(2), Input::Mute, &mut ignore).unwrap();
+    viewing.advance(seconds(12), &mut ignore);
+    assert!(
+        viewing
+            .current()
+            .is_some_and(|(turn, _, session)| turn == 1 && session.is_muted())
+    );
+    let unmuted = viewing.input(seconds(13), Input::Unmute, &mut ignore);
+    assert_eq!(unmuted, Ok(()));
 }

@@ -183,3 +183,41 @@ proptest! {
         prop_assert_eq!(told(&mut Scripted::new(readings), &steps), told(&mut Unpaced, &steps));
     }
 }
+
+/// What a break reports when it starts is about the ad that comes.
+#[test]
+fn a_notice_knows_what_it_is_about() {
+    let plan = std::sync::Arc::new(plan(4));
+    let start = Notice {
+        kind: NoticeKind::BreakStart,
+        urls: vec!["https://t.example/?cp=[CONTENTPLAYHEAD]&bp=[BREAKPOSITION]".to_owned()],
+    };
+    let turn = |content, next| Turn {
+        content: secs(content),
+        opening: vec![start.clone()],
+        next,
+        ..Turn::of(std::sync::Arc::clone(&plan))
+    };
+    let program = Program::new(vec![turn(0.0, Some(1)), turn(600.0, None)], Vec::new());
+    let known = [1, 2].map(|position| {
+        let mut values = MacroValues::new();
+        values.set(vastsim_vast::MacroName::BreakPosition, position.to_string());
+        values
+    });
+    let requests = Requests::new(MacroExpander::default(), 1, 0, 0);
+    let mut story = Story::new(&program, &known, requests, Lines::default());
+    Viewing::new(&program, 1, 0).play(&mut story);
+    let told = story.into_listener().0;
+    let starts: Vec<_> = told
+        .iter()
+        .filter(|line| line.starts_with("Noticed"))
+        .collect();
+    assert!(
+        starts[0].contains("?cp=00%3A00%3A00.000&bp=1"),
+        "{starts:?}"
+    );
+    assert!(
+        starts[1].contains("?cp=00%3A10%3A00.000&bp=2"),
+        "{starts:?}"
+    );
+}

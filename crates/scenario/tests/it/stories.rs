@@ -25,7 +25,7 @@ pub fn story(cell: &Cell, failing: &[&str]) -> String {
 
 fn line(cell: &Cell, scene: &Scene<'_>) -> Option<String> {
     match scene {
-        Scene::Noticed { clock, notice } => {
+        Scene::Noticed { clock, notice, .. } => {
             let code = match notice.kind {
                 NoticeKind::AdError(code) => format!(" {code}"),
                 _ => String::new(),
