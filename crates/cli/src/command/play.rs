@@ -9,6 +9,8 @@ use crate::play::{Delivered, EventLines, Forwarder, Keys, Punctuality, Recorder,
 use crate::signals;
 use anyhow::Context;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 use vastsim_engine::{Script, Viewing};
 use vastsim_player::{Listener, Log, Mode, Requests, Story, Unpaced, drive};
@@ -29,6 +31,7 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
     let forwarder = Forwarder::asked(&args.beacons, subject.tracker(), punctuality, terminal)?;
     let playing = Playing {
         args,
+        stop: signals::stop_requested()?,
         pace,
         subject: &subject,
         terminal,
@@ -77,6 +80,7 @@ fn keep(
 /// What is to be played, and how.
 struct Playing<'a> {
     args: &'a PlayArgs,
+    stop: Arc<AtomicBool>,
     pace: Pace,
     subject: &'a Subject,
     terminal: Terminal,
@@ -112,13 +116,13 @@ impl<'a> Playing<'a> {
     }
 
     fn in_real_time(mut self, forwarder: Option<Forwarder>) -> anyhow::Result<Played> {
-        let stop = signals::stop_requested()?;
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
         let since_1970 = since_1970.context("the clock is set before 1970")?;
         let mut clock = self.pace.clock();
         let shows_line = self.shows_line();
         let keys = shows_line.then(|| Keys::read(clock.commands())).flatten();
         let terminal = self.terminal;
+        let stop = Arc::clone(&self.stop);
         let stage = Stage::new(self.subject, terminal, shows_line, stop, clock.commands());
         let began = Seconds::from_nanos(since_1970.as_nanos() as u64);
         let listeners = self.listeners(began, false, forwarder, stage);
@@ -179,7 +183,9 @@ impl<'a> Playing<'a> {
 
     fn played<S>(self, listeners: Listeners<'_, S>, exit: Exit) -> Played {
         let (((recorder, _), forwarder), (lines, _)) = listeners;
-        let delivered = forwarder.map(Forwarder::drain);
+        let delivered = forwarder.map(|forwarder| forwarder.drain(&self.stop));
+        let is_stopped = self.stop.load(Ordering::Relaxed);
+        let exit = if is_stopped { Exit::Interrupted } else { exit };
         let mut records = recorder.into_records();
         if let Some(delivered) = &delivered {
             delivered.note_in(&mut records);

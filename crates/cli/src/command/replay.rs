@@ -32,7 +32,7 @@ pub(crate) fn replay(args: &ReplayArgs, terminal: Terminal) -> anyhow::Result<Ex
         Mode::Headless => stage.play(&script, &mut Unpaced, &stop),
         Mode::Real => stage.play(&script, &mut pace.clock(), &stop),
     };
-    let finished = stage.close(terminal)?;
+    let finished = stage.close(&stop, terminal)?;
     if args.json {
         let records = records.into_iter().enumerate();
         let finished = records.filter(|(index, _)| finished.contains(index));
@@ -144,9 +144,9 @@ impl Stage {
     }
 
     /// Waits for beacons, and tells which records were finished.
-    fn close(self, terminal: Terminal) -> anyhow::Result<BTreeSet<usize>> {
+    fn close(self, stop: &AtomicBool, terminal: Terminal) -> anyhow::Result<BTreeSet<usize>> {
         if let Some(forwarder) = self.forwarder {
-            forwarder.drain().report(terminal);
+            forwarder.drain(stop).report(terminal);
         }
         self.lines.map_or(Ok(()), |lines| lines.printed)?;
         Ok(self.finished)

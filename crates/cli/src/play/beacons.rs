@@ -5,6 +5,7 @@ use crate::args::{BeaconArgs, BeaconsArg};
 use crate::exit::Usage;
 use crate::output::Terminal;
 use anyhow::Context;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use vastsim_engine::{EventKind, SimTime, Viewing};
 use vastsim_player::{
@@ -76,10 +77,12 @@ impl Forwarder {
         }
     }
 
-    /// Waits until everything is settled, for a while at most.
-    pub(crate) fn drain(self) -> Delivered {
+    /// Waits until everything is settled, for a while at most, and not once
+    /// somebody asks to stop.
+    pub(crate) fn drain(self, stop: &AtomicBool) -> Delivered {
+        let goes_on = || !stop.load(Ordering::Relaxed);
         Delivered {
-            report: self.sender.drain(DRAIN),
+            report: self.sender.drain_while(DRAIN, goes_on),
             late: self.late,
             too_long: self.too_long,
         }

@@ -308,12 +308,18 @@ fn a_record_is_kept_where_the_scenario_asks_for_it() {
 /// A profile whose tracker has these settings, and a scenario that uses it on an
 /// ad with a URL that nobody listens at.
 fn with_tracker(settings: &str) -> tempfile::TempDir {
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    with_url(
+        settings,
+        &format!("http://{}/", closed.local_addr().unwrap()),
+    )
+}
+
+fn with_url(settings: &str, url: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
     let profile = format!(r#"{{ "name": "mine", "tracker": {{ {settings} }} }}"#);
     write("mine.json", &profile);
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}/seen", closed.local_addr().unwrap());
     let ad = format!(
         "<VAST version=\"4.2\"><Ad id=\"a\"><InLine><AdSystem>s</AdSystem><AdTitle>t</AdTitle>\
          <Impression>{url}</Impression><Creatives><Creative><Linear>\
@@ -382,4 +388,42 @@ note: nothing is sent: what beacons may contact matters to `--beacons http`
 note: the viewing stays paused: nothing lets it go on
 
 "#]]);
+}
+
+/// A server that never answers keeps playback waiting for its beacon, until
+/// somebody asks to stop; what was played is printed all the same.
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_the_wait_for_beacons() {
+    let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/", server.local_addr().unwrap());
+    let folder = with_url("", &url);
+    let play = [
+        "play",
+        "-q",
+        "--mode",
+        "headless",
+        "--json",
+        "s.json",
+        "--beacons",
+        "http",
+    ];
+    let binary = snapbox::cmd::cargo_bin!("vastsim");
+    let playing = std::process::Command::new(binary)
+        .current_dir(folder.path())
+        .args(play)
+        .args(["--allow-any-host", "--allow-private"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let _held = server.accept().unwrap();
+    let kill = std::process::Command::new("kill")
+        .args(["-INT", &playing.id().to_string()])
+        .status();
+    assert!(kill.unwrap().success());
+    let played = playing.wait_with_output().unwrap();
+    assert_eq!(played.status.code(), Some(130));
+    let record: serde_json::Value = serde_json::from_slice(&played.stdout).unwrap();
+    let delivery = &record["metadata"]["vastsim"]["tracking"][0]["delivery"];
+    assert_eq!(delivery["state"], "unsettled", "{record}");
 }

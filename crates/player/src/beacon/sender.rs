@@ -101,7 +101,13 @@ impl BeaconSender {
     /// Waits until every beacon is settled, but no longer than this, and tells
     /// what became of each. It does not wait for retries that come later than that.
     pub fn drain(self, patience: Duration) -> DeliveryReport {
-        self.shared.settle(patience)
+        self.drain_while(patience, || true)
+    }
+
+    /// As [`Self::drain`], for as long as something is true, which is asked ten
+    /// times a second.
+    pub fn drain_while(self, patience: Duration, goes_on: impl Fn() -> bool) -> DeliveryReport {
+        self.shared.settle(patience, goes_on)
     }
 }
 

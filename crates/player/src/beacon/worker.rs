@@ -9,6 +9,9 @@ use super::ledger::Ledger;
 use super::{Beacon, BeaconOptions, DeliveryReport, Schedule, Ticket};
 use crate::http::{HttpError, Pong};
 
+/// How often whoever waits is asked whether to wait on.
+const ASK_EVERY: Duration = Duration::from_millis(100);
+
 /// What log lines are about here.
 const TARGET: &str = "vastsim::beacon";
 
@@ -65,16 +68,17 @@ impl Shared {
     }
 
     /// What became of all beacons, when all are settled or nothing more can be
-    /// within this time.
-    pub(super) fn settle(&self, patience: Duration) -> DeliveryReport {
+    /// within this time, or somebody does not want to wait on.
+    pub(super) fn settle(&self, patience: Duration, goes_on: impl Fn() -> bool) -> DeliveryReport {
         let deadline = self.now().saturating_add(patience);
         let mut state = self.lock();
         loop {
             let left = deadline.saturating_sub(self.now());
-            if left.is_zero() || state.ledger.schedule().is_idle_until(deadline) {
+            let is_idle = state.ledger.schedule().is_idle_until(deadline);
+            if left.is_zero() || is_idle || !goes_on() {
                 return state.ledger.report();
             }
-            state = self.wait(state, Some(left));
+            state = self.wait(state, Some(left.min(ASK_EVERY)));
         }
     }
 
