@@ -134,6 +134,7 @@ impl Listener for Log<'_> {
                 clock,
                 kind,
                 requests,
+                ..
             } => self.happened(clock, kind.as_str(), kind.vast_error(), requests),
             Told::Began { clock, turn } => self.began(clock, turn),
             Told::Event { clock, kind, .. } => self.fired(clock, kind, told),

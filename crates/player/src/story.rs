@@ -167,6 +167,7 @@ impl<L: Listener> Audience for Story<'_, L> {
                 let requests = self.expanded(urls, url_kind, &moment);
                 self.listener.hear(&Told::Noticed {
                     clock,
+                    turn,
                     kind,
                     requests: &requests,
                 });

@@ -11,6 +11,9 @@ pub enum Told<'a> {
     Noticed {
         /// When, on the viewing's clock.
         clock: SimTime,
+        /// The place in the program of the ad that it is about, the one that comes
+        /// or the one that is over; none at the end of the program.
+        turn: Option<usize>,
         /// What.
         kind: NoticeKind,
         /// What it requests.

@@ -43,7 +43,8 @@ pub enum PlayMode {
     Real,
     /// At once.
     Headless,
-    /// In real time in a terminal, else at once.
+    /// At once in continuous integration, in tests and without a display, else in
+    /// real time.
     #[default]
     Auto,
 }

@@ -54,7 +54,7 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
     if let Some(delivered) = &played.delivered {
         delivered.report(terminal);
     }
-    if settings.persist_sessions {
+    if settings.persist_sessions && !played.records.is_empty() {
         keep(&subject, args.session, &played.records, terminal)?;
     }
     played.printed?;

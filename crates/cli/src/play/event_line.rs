@@ -60,6 +60,7 @@ impl Listener for EventLines<'_> {
                 clock,
                 kind,
                 requests,
+                ..
             } => self.lines.event(&EventLine {
                 clock,
                 playhead: None,

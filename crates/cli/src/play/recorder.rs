@@ -1,7 +1,7 @@
 //! From what is told of a viewing to session records.
 
 use super::subject::Subject;
-use vastsim_engine::{Ending, EventKind, Milestone, NoticeKind, Progress, SimTime, VALUE_VERSION};
+use vastsim_engine::{Ending, EventKind, Milestone, Progress, SimTime, VALUE_VERSION};
 use vastsim_player::{Listener, Requested, Told};
 use vastsim_report::session::{
     EventKind as RecordedKind, Json, Quartile, Seconds, SessionEvent, SessionId, SessionRecord,
@@ -19,6 +19,8 @@ pub(crate) struct Recorder<'s> {
     records: Vec<SessionRecord>,
     /// What was requested before the first ad that is still to come.
     pending: Vec<TrackingRequest>,
+    /// The ad of the last record, as its place in the program.
+    turn: Option<usize>,
 }
 
 impl<'s> Recorder<'s> {
@@ -30,6 +32,7 @@ impl<'s> Recorder<'s> {
             is_unpaced,
             records: Vec::new(),
             pending: Vec::new(),
+            turn: None,
         }
     }
 
@@ -58,6 +61,7 @@ impl<'s> Recorder<'s> {
         provenance.unpaced = Some(self.is_unpaced);
         provenance.tracking = std::mem::take(&mut self.pending);
         self.records.push(record);
+        self.turn = Some(turn);
     }
 
     fn requested(
@@ -75,11 +79,9 @@ impl<'s> Recorder<'s> {
 
     /// Where a request between ads belongs: to the ad that has just ended, or to
     /// the next one.
-    fn tracking_between(&mut self, kind: NoticeKind, clock: SimTime) -> &mut Vec<TrackingRequest> {
-        let now = Some(self.at(clock));
-        let is_of_next = kind == NoticeKind::BreakStart || !self.pending.is_empty();
-        let last = self.records.last_mut();
-        match last.filter(|last| !is_of_next && last.end_time == now) {
+    fn tracking_between(&mut self, turn: Option<usize>) -> &mut Vec<TrackingRequest> {
+        let is_of_last = turn.is_none() || turn == self.turn;
+        match self.records.last_mut().filter(|_| is_of_last) {
             Some(last) => &mut last.provenance_mut().tracking,
             None => &mut self.pending,
         }
@@ -177,11 +179,12 @@ impl Listener for Recorder<'_> {
             }
             Told::Noticed {
                 clock,
+                turn,
                 kind,
                 requests,
             } => {
                 let requested = self.requested(kind.as_str(), clock, SimTime::ZERO, requests);
-                self.tracking_between(kind, clock).extend(requested);
+                self.tracking_between(turn).extend(requested);
             }
             Told::Ended {
                 turn,
@@ -189,12 +192,7 @@ impl Listener for Recorder<'_> {
                 ref progress,
                 ending,
             } => self.end(turn, clock, progress, ending),
-            Told::Over { .. } => {
-                let pending = std::mem::take(&mut self.pending);
-                if let Some(record) = self.records.last_mut() {
-                    record.provenance_mut().tracking.extend(pending);
-                }
-            }
+            Told::Over { .. } => {}
         }
     }
 }

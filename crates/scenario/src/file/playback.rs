@@ -31,7 +31,8 @@ pub(crate) struct PlaybackFile {
     /// How many seconds of an ad pass in a second of real time. 1 if left out.
     pub(crate) speed: Option<Speed>,
     /// Whether a session is watched in `real` time or played at once,
-    /// `headless`. `auto`, the default, watches it in a terminal.
+    /// `headless`. `auto`, the default, is headless in continuous
+    /// integration, in tests and without a display.
     pub(crate) mode: Option<ModeName>,
     /// Whether each tracking URL is shown as it is requested. `false` if left
     /// out.

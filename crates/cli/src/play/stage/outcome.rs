@@ -29,7 +29,13 @@ impl Outcome {
                 ended: None,
                 requests: std::mem::take(&mut self.pending),
             }),
-            Told::Noticed { requests, .. } => self.pending += requests.len(),
+            Told::Noticed { turn, requests, .. } => {
+                let last = self.ads.last_mut();
+                match last.filter(|ad| turn.is_none_or(|turn| turn == ad.turn)) {
+                    Some(ad) => ad.requests += requests.len(),
+                    None => self.pending += requests.len(),
+                }
+            }
             Told::Event { requests, .. } => self.requested(requests.len()),
             Told::Ended {
                 turn,
@@ -42,10 +48,7 @@ impl Outcome {
                     ad.ended = Some((words, progress.watched));
                 }
             }
-            Told::Over { .. } => {
-                let pending = std::mem::take(&mut self.pending);
-                self.requested(pending);
-            }
+            Told::Over { .. } => {}
         }
     }
 
