@@ -12,7 +12,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use vastsim_scenario::Sessions;
+use vastsim_scenario::{Override, Sessions};
 use vastsim_stats::Confidence;
 use vastsim_vast::PlayerPreset;
 
@@ -67,8 +67,8 @@ pub(crate) enum Command {
     /// macros, problems, and what is behind wrappers.
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
-    /// Say whether scenario, profile, VAST and VMAP files are valid, with all
-    /// problems.
+    /// Say whether scenario, profile, publishers, VAST and VMAP files are valid,
+    /// with all problems.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
     /// List the built-in profiles, or print one as a file to start from.
@@ -88,7 +88,8 @@ the environment, as VASTSIM_SESSIONS, VASTSIM_SEED and so on; the flag wins.
 Examples:
   vastsim run scenarios/six-providers-30s.json
   vastsim run scenarios/six-providers-30s.json -n 10m -j 2 --out results/ten-million
-  vastsim run scenarios/tick-30s.json --seed 7 --json | jq .digest";
+  vastsim run scenarios/tick-30s.json --seed 7 --json | jq .digest
+  vastsim run scenarios/six-providers-30s.json --set playback.max_session_duration_s=20";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct RunArgs {
@@ -108,6 +109,9 @@ pub(crate) struct RunArgs {
     /// Seed of all random streams, instead of the scenario's.
     #[arg(long, env = "VASTSIM_SEED", value_parser = seed, allow_hyphen_values = true)]
     pub(crate) seed: Option<u64>,
+
+    #[command(flatten)]
+    pub(crate) set: SetArgs,
 
     /// Worker threads; one per core if left out. Results do not depend on it.
     #[arg(short = 'j', long, env = "VASTSIM_THREADS", value_name = "N", value_parser = threads, allow_hyphen_values = true)]
@@ -129,6 +133,15 @@ pub(crate) struct RunArgs {
     /// Print the manifest as JSON instead of the summary.
     #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]
     pub(crate) json: bool,
+}
+
+/// Values of the scenario that the command line says instead.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SetArgs {
+    /// A value of the scenario, instead of what its file says: JSON, or a string
+    /// as it is; `null` goes back to the level below. Repeatable.
+    #[arg(long, value_name = "PATH=VALUE", value_parser = Override::set)]
+    pub(crate) set: Vec<Override>,
 }
 
 const INSPECT_EXAMPLES: &str = "\
@@ -194,7 +207,7 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
-    /// Scenario, profile, VAST or VMAP files.
+    /// Scenario, profile, publishers, VAST or VMAP files.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
@@ -226,6 +239,8 @@ pub(crate) enum SchemaOf {
     Scenario,
     /// A provider's profile file.
     Profile,
+    /// A publishers file.
+    Publishers,
     /// A script of what a viewer does.
     Script,
     /// The record of a played session.

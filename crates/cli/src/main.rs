@@ -10,6 +10,7 @@ mod json;
 mod lines;
 mod log;
 mod output;
+mod overrides;
 mod pace;
 mod play;
 mod problems;

@@ -34,6 +34,10 @@ pub struct RunRecord {
     pub scenario: ScenarioEntry,
     /// Every other file that was read.
     pub inputs: Vec<InputEntry>,
+    /// What the command line said instead of the scenario, as `path=value`, but
+    /// for seed and sessions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set: Vec<String>,
     /// The seed, in decimal.
     #[serde(with = "decimal_text")]
     #[schemars(with = "String", regex(pattern = "^[0-9]{1,20}$"))]

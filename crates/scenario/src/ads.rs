@@ -10,7 +10,7 @@ use crate::problem::{Problem, Problems};
 use crate::show::{Draft, FileAds, Show};
 use crate::vast_file::{VastDocument, VastFile};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vastsim_engine::SimTime;
 
@@ -23,7 +23,7 @@ pub(crate) struct AdKey {
 }
 
 /// Path, duration and name of an ad.
-type OneAd = (Option<String>, Option<SimTime>, Option<String>);
+type OneAd = (Option<PathBuf>, Option<SimTime>, Option<String>);
 
 impl AdKey {
     /// An ad that is made up.
@@ -39,7 +39,7 @@ impl AdKey {
         let one = |ad: PodAdFile| {
             let duration = ad.duration.map(|duration| duration.value.0);
             (
-                ad.vast.map(|path| path.value),
+                ad.vast.map(|path| path.origin.resolve(&path.value)),
                 duration,
                 ad.id.map(|id| id.value.0),
             )
@@ -60,7 +60,7 @@ pub(crate) type Found = (AdKey, Arc<Show>);
 /// The shows that were made so far; `None` for those that could not be.
 #[derive(Default)]
 pub(crate) struct Ads {
-    documents: BTreeMap<(String, ParserKey), Option<Arc<VastFile>>>,
+    documents: BTreeMap<(PathBuf, ParserKey), Option<Arc<VastFile>>>,
     shows: BTreeMap<AdKey, Option<Arc<Show>>>,
 }
 
@@ -110,7 +110,8 @@ impl Ads {
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
     ) -> Result<Option<Arc<VastFile>>, LoadError> {
-        let key = (path.value.clone(), parser.key());
+        let place = path.origin.resolve(&path.value);
+        let key = (place.clone(), parser.key());
         if let Some(known) = self.documents.get(&key) {
             return Ok(known.clone());
         }
@@ -121,7 +122,6 @@ impl Ads {
             path: "ad.vast",
         };
         let bytes = inputs.vast(name, problems)?;
-        let place = inputs.resolve(&path.value);
         let file = match bytes {
             Some(bytes) => VastDocument::read(&place, &bytes, parser, problems)
                 .follow(parser, inputs, problems)?,

@@ -2,16 +2,20 @@
 
 use crate::ads::AdKey;
 use crate::compile::Programs;
+use crate::config::{Config, Stages};
 use crate::error::LoadError;
-use crate::file::{ModelName, ParserFile};
+use crate::file::{ModelName, ParserFile, SettingsFile};
 use crate::files::{Disk, Files};
 use crate::inputs::{Inputs, read_json};
 use crate::kind::{FileKind, kind_of};
 use crate::load::load_opened;
 use crate::model::chosen;
+use crate::node::Node;
 use crate::playable::{PlayableAd, seconds};
 use crate::problem::{Problem, Problems, excerpt};
 use crate::profile::{Profile, warn_of_borrowed_name};
+use crate::providers::extended;
+use crate::publishers;
 use crate::show::{Draft, FileAds, Show};
 use crate::vast_file::{VastDocument, VastFile, counted};
 use std::collections::BTreeSet;
@@ -46,13 +50,14 @@ pub fn check_with(path: &Path, files: &dyn Files) -> Result<Checked, LoadError> 
     let (inputs, bytes) = Inputs::open(path, files)?;
     match kind_of(path, &bytes) {
         FileKind::Scenario | FileKind::Manifest => check_scenario(path, inputs, &bytes),
-        FileKind::Profile => check_profile(path, &bytes),
+        FileKind::Profile => check_profile(path, inputs, &bytes),
+        FileKind::Publishers => check_publishers(path, &bytes),
         FileKind::Vast | FileKind::Vmap => check_vast(path, inputs, &bytes),
     }
 }
 
 fn check_scenario(path: &Path, inputs: Inputs<'_>, bytes: &[u8]) -> Result<Checked, LoadError> {
-    let scenario = load_opened(path, inputs, bytes)?;
+    let scenario = load_opened(path, inputs, bytes, &[])?;
     let (name, cells, sessions) = (scenario.name, scenario.cells.len(), scenario.sessions);
     let cells = counted(cells, "cell");
     Ok(Checked {
@@ -62,17 +67,18 @@ fn check_scenario(path: &Path, inputs: Inputs<'_>, bytes: &[u8]) -> Result<Check
     })
 }
 
-fn check_profile(path: &Path, bytes: &[u8]) -> Result<Checked, LoadError> {
+fn check_profile(path: &Path, mut inputs: Inputs<'_>, bytes: &[u8]) -> Result<Checked, LoadError> {
     let mut problems = Problems::default();
-    let own = read_json(path, bytes, &mut problems);
-    let profile = own.as_ref().and_then(|own| {
-        warn_of_borrowed_name(own, &mut problems);
-        let profile = Profile::from_node(own, &mut problems)?;
-        let model = check_model(&profile, &mut problems)?;
-        Some((profile, model))
-    });
+    let mut profile = None;
+    if let Some(own) = read_json(path, bytes, &mut problems) {
+        warn_of_borrowed_name(&own, &mut problems);
+        profile = extended(&own, &mut inputs, &mut problems)?;
+    }
+    let model = profile
+        .as_ref()
+        .and_then(|profile| check_model(profile, &mut problems));
     let warnings = problems.finish().map_err(LoadError::Invalid)?;
-    let summary = profile.map(|(profile, model)| {
+    let summary = profile.zip(model).map(|(profile, model)| {
         let name = profile.name();
         format!("profile `{name}`: model `{model}`")
     });
@@ -83,17 +89,36 @@ fn check_profile(path: &Path, bytes: &[u8]) -> Result<Checked, LoadError> {
     })
 }
 
+fn check_publishers(path: &Path, bytes: &[u8]) -> Result<Checked, LoadError> {
+    let mut problems = Problems::default();
+    let root = read_json(path, bytes, &mut problems);
+    let publishers = root.and_then(|root| publishers::checked(&root, &mut problems));
+    let warnings = problems.finish().map_err(LoadError::Invalid)?;
+    let publishers = publishers.as_ref().and_then(Node::entries);
+    Ok(Checked {
+        kind: FileKind::Publishers,
+        summary: counted(publishers.map_or(0, <[_]>::len), "publisher"),
+        warnings,
+    })
+}
+
 /// The name of the model that a profile chooses, if it can be built for an ad
 /// of usual length.
 fn check_model(profile: &Profile, problems: &mut Problems) -> Option<&'static str> {
-    let duration = SimTime::from_secs(30);
-    let (playback, origin) = (profile.playback(), &profile.level().origin);
-    let mut draft = Draft::new(origin);
-    draft.add_made(PlayableAd::synthetic((duration, origin), None, problems)?);
+    let stages = profile.stages().clone();
+    let config = Config::resolve(stages, Stages::default(), Stages::default());
+    let (tree, duration) = (config.resolved(), SimTime::from_secs(30));
+    let SettingsFile { playback, .. } = SettingsFile::of(tree, problems);
+    let mut draft = Draft::new(&tree.origin);
+    draft.add_made(PlayableAd::synthetic(
+        (duration, &tree.origin),
+        None,
+        problems,
+    )?);
     let show = draft.finish(problems)?;
     let ads = (AdKey::synthetic(duration), &show);
-    Programs::default().get(ads, playback, origin, problems)?;
-    chosen(playback).map(ModelName::as_str)
+    Programs::default().get(ads, &playback, &tree.origin, problems)?;
+    chosen(&playback).map(ModelName::as_str)
 }
 
 fn check_vast(path: &Path, mut inputs: Inputs<'_>, bytes: &[u8]) -> Result<Checked, LoadError> {

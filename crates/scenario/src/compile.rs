@@ -51,7 +51,7 @@ impl Programs {
             model: places.reported(model(playback), problems)?,
             reasons: reasons(playback),
             limit: playback.max_session_duration_s.and_then(|limit| limit.0),
-            settings: PlaybackSettings::of(playback),
+            settings: PlaybackSettings::of(playback)?,
         };
         let key = (ad_key, recipe.key());
         if let Some(known) = self.compiled.get(&key) {

@@ -7,30 +7,37 @@
 
 mod ad;
 mod interruptions;
+mod macros;
 mod parser;
 mod playback;
 mod player;
 mod profile;
+mod publisher;
 mod reasons;
 mod scenario;
 mod script;
 mod seconds;
 mod sessions;
+mod settings;
+mod tracker;
 mod url_map;
 mod value;
 mod values;
 
 pub(crate) use ad::{AdFile, PodAdFile};
 pub(crate) use interruptions::{InterruptionsFile, ModelName, RuleFile, WithinName};
+pub(crate) use macros::{MacroFormats, MacroSources, MacroValues};
 pub(crate) use parser::{ParserFile, ParserKey};
 pub(crate) use playback::PlaybackFile;
 pub(crate) use player::{BasisName, ModeName, Speed};
 pub(crate) use profile::ProfileFile;
-pub use profile::Tracker;
+pub(crate) use publisher::{PublisherFile, PublishersFile};
 pub(crate) use reasons::ReasonsFile;
 pub(crate) use scenario::{Axis, ScenarioFile};
 pub(crate) use script::ScriptFile;
 pub(crate) use seconds::{Duration, Interval, Limit, Moment, Offset, Tolerance};
 pub use sessions::{Sessions, SessionsError};
+pub(crate) use settings::SettingsFile;
+pub(crate) use tracker::TrackerFile;
 pub(crate) use url_map::UrlMapFile;
 pub(crate) use values::{Name, Probability, Seed};

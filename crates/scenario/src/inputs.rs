@@ -17,13 +17,13 @@ const VAST_BYTES_MAX: u64 = 16 << 20;
 /// A file that was read, byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
-    /// Its path as given on the command line or in the scenario.
+    /// Its path as given on the command line, or relative to the scenario.
     pub path: String,
     /// Its content.
     pub bytes: Arc<[u8]>,
 }
 
-/// Reads files relative to the scenario.
+/// Reads files relative to those that name them.
 pub(crate) struct Inputs<'f> {
     files: &'f dyn Files,
     folder: PathBuf,
@@ -45,11 +45,6 @@ impl<'f> Inputs<'f> {
             }],
         };
         Ok((inputs, bytes))
-    }
-
-    /// Where a path of the scenario leads.
-    pub(crate) fn resolve(&self, given: &str) -> PathBuf {
-        self.folder.join(given)
     }
 
     /// A profile file named in the scenario; see [`Self::named`].
@@ -78,14 +73,15 @@ impl<'f> Inputs<'f> {
         limit_bytes: u64,
         problems: &mut Problems,
     ) -> Result<Option<Arc<[u8]>>, LoadError> {
+        let path = name.origin.resolve(name.given);
+        let shown = self.shown(&path);
         // The first is the scenario itself, whose path is relative to elsewhere.
         let mut known = self.read[1..].iter();
-        if let Some(input) = known.find(|input| input.path == name.given) {
+        if let Some(input) = known.find(|input| input.path == shown) {
             return Ok(Some(Arc::clone(&input.bytes)));
         }
-        let path = self.resolve(name.given);
         match self.files.read(&path, limit_bytes) {
-            Ok(bytes) => Ok(Some(self.remember(name, bytes))),
+            Ok(bytes) => Ok(Some(self.remember(shown, bytes))),
             Err(error) if error.is_usage() => {
                 problems.add(name.unreadable(&path, &error));
                 Ok(None)
@@ -94,10 +90,16 @@ impl<'f> Inputs<'f> {
         }
     }
 
-    fn remember(&mut self, name: Named<'_>, bytes: Vec<u8>) -> Arc<[u8]> {
+    /// A path as the scenario would write it, if it is in its folder.
+    fn shown(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.folder).unwrap_or(path);
+        inside.display().to_string()
+    }
+
+    fn remember(&mut self, path: String, bytes: Vec<u8>) -> Arc<[u8]> {
         let bytes: Arc<[u8]> = bytes.into();
         self.read.push(Input {
-            path: name.given.to_owned(),
+            path,
             bytes: Arc::clone(&bytes),
         });
         bytes

@@ -12,10 +12,18 @@ use vastsim_vast::{Code, ReadOptions};
 const MANIFEST_SCHEMA: &str = "vastsim.manifest.";
 
 /// Keys that only a scenario has.
-const SCENARIO_KEYS: [&str; 6] = ["ad", "matrix", "parser", "provider", "seed", "sessions"];
+const SCENARIO_KEYS: [&str; 7] = [
+    "ad",
+    "matrix",
+    "population",
+    "provider",
+    "publisher",
+    "seed",
+    "sessions",
+];
 
 /// Keys that a profile has, and not every scenario.
-const PROFILE_KEYS: [&str; 3] = ["playback", "provenance", "tracker"];
+const PROFILE_KEYS: [&str; 5] = ["extends", "parser", "playback", "provenance", "tracker"];
 
 /// Keys that both have, and nothing else.
 const SHARED_KEYS: [&str; 3] = ["$schema", "description", "name"];
@@ -27,6 +35,8 @@ pub enum FileKind {
     Scenario,
     /// What sessions of one provider are like.
     Profile,
+    /// How the sessions of publishers depart from those of others.
+    Publishers,
     /// An ad.
     Vast,
     /// Breaks with ads.
@@ -40,6 +50,7 @@ impl fmt::Display for FileKind {
         f.write_str(match self {
             Self::Scenario => "scenario",
             Self::Profile => "profile",
+            Self::Publishers => "publishers file",
             Self::Vast => "VAST document",
             Self::Vmap => "VMAP document",
             Self::Manifest => "manifest of a result",
@@ -76,10 +87,17 @@ fn kind_of_tree(root: &Node) -> FileKind {
     let has = |key: &&str| root.get(key).is_some();
     match root.get("schema").map(|schema| &schema.value) {
         Some(Value::String(name)) if name.starts_with(MANIFEST_SCHEMA) => FileKind::Manifest,
+        _ if is_publishers(root) => FileKind::Publishers,
         _ if SCENARIO_KEYS.iter().any(has) => FileKind::Scenario,
         _ if PROFILE_KEYS.iter().any(has) || is_bare_profile(root) => FileKind::Profile,
         _ => FileKind::Scenario,
     }
+}
+
+/// Whether this says of several publishers what scenarios name a file for.
+fn is_publishers(root: &Node) -> bool {
+    root.get("publishers")
+        .is_some_and(|publishers| publishers.entries().is_some())
 }
 
 /// Whether this is all that a profile needs, and too little for a scenario: a
@@ -115,6 +133,8 @@ pub(crate) fn read_scenario(path: &Path, bytes: &[u8], problems: &mut Problems) 
         FileKind::Scenario | FileKind::Vast | FileKind::Vmap => return Some(root),
         FileKind::Profile => not_a_scenario(&start, "a profile")
             .hint(in_a_scenario(&format!("\"provider\": {}", name_of(path)))),
+        FileKind::Publishers => not_a_scenario(&start, "a publishers file")
+            .hint(in_a_scenario(&format!("\"publishers\": {}", name_of(path)))),
         FileKind::Manifest => not_a_scenario(&start, "the manifest of a result")
             .hint("its `scenario.file` names the scenario"),
     });

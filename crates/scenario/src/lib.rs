@@ -46,10 +46,12 @@
 //!
 //! 1. Every file becomes a tree in which each value knows where it was
 //!    written.
-//! 2. The scenario, with one value for each path of its `matrix`, is laid over
-//!    its provider's profile, and that over the built-in profile `generic`:
-//!    objects key by key, anything else whole. Values keep their place, so a
-//!    problem of a merged value is reported in the file that set it.
+//! 2. Four levels are laid over one another: the built-in defaults, the profile
+//!    of the provider, the publisher, and the scenario with one value for each
+//!    path of its `matrix`. Objects are merged key by key, anything else is
+//!    replaced whole, and `null` goes back to the level below. Values keep their
+//!    place, so a problem of a merged value is reported in the file that set it,
+//!    and [`Config::values`] tells where each comes from.
 //! 3. The merged tree becomes typed values, in ranges, and these a plan.
 //!
 //! Times in the files are decimal seconds; they become integer nanoseconds
@@ -64,6 +66,7 @@ mod break_left_out;
 mod break_order;
 mod check;
 mod compile;
+mod config;
 mod decimal;
 mod decode;
 mod error;
@@ -79,7 +82,6 @@ mod load;
 mod mapped_files;
 mod matrix;
 mod meaning;
-mod merge;
 mod model;
 mod nearest;
 mod node;
@@ -90,27 +92,31 @@ mod playback_settings;
 mod problem;
 mod profile;
 mod providers;
+mod publishers;
 mod scenario;
 pub mod schema;
 mod script;
 mod show;
 mod shown_ad;
 mod source;
+mod tracker;
 mod usage;
 mod vast_file;
 mod vmap_file;
 
 pub use check::{Checked, check, check_with};
+pub use config::{Config, Level, Override, OverrideError, ResolvedValue, Setting};
 pub use error::LoadError;
-pub use file::{Sessions, SessionsError, Tracker};
+pub use file::{Sessions, SessionsError};
 pub use files::{Disk, Files, ReadError};
 pub use inputs::Input;
 pub use kind::{FileKind, kind_of};
-pub use load::{load, load_with};
+pub use load::{load, load_set, load_with};
 pub use playback_settings::{PlayMode, PlaybackSettings};
 pub use problem::{Problem, Severity};
 pub use profile::Profile;
-pub use scenario::{Cell, Overrides, Scenario};
+pub use scenario::{Cell, Scenario};
 pub use script::{PlayerScript, load_script, load_script_with};
 pub use shown_ad::ShownAd;
 pub use source::{LineColumn, Origin, Source};
+pub use tracker::Tracker;

@@ -2,6 +2,7 @@
 
 use crate::ads::{Ads, Found};
 use crate::compile::Programs;
+use crate::config::{Config, Override, Stages, defaults, lay, overlay, pruned};
 use crate::decode::{At, Decode};
 use crate::error::LoadError;
 use crate::file::{Name, ScenarioFile, Seed, Sessions};
@@ -10,16 +11,17 @@ use crate::idle_rules::Windows;
 use crate::inputs::Inputs;
 use crate::kind::read_scenario;
 use crate::matrix::{Combination, Matrix};
-use crate::merge::merge;
 use crate::model::chosen;
-use crate::node::{Node, Value};
+use crate::node::Node;
 use crate::playback_settings::PlaybackSettings;
 use crate::problem::Problems;
 use crate::profile::Profile;
 use crate::providers::Providers;
+use crate::publishers::{Publisher, Publishers};
 use crate::scenario::{Cell, Scenario};
 use crate::shown_ad::{ShownAds, macro_expander};
 use crate::source::Origin;
+use crate::tracker::Tracker;
 use crate::usage::Usage;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -44,32 +46,47 @@ pub fn load(path: &Path) -> Result<Scenario, LoadError> {
 /// # Errors
 /// As [`load`].
 pub fn load_with(path: &Path, files: &dyn Files) -> Result<Scenario, LoadError> {
-    let (inputs, bytes) = Inputs::open(path, files)?;
-    load_opened(path, inputs, &bytes)
+    load_set(path, files, &[])
 }
 
-/// As [`load`], of a file that is open already.
+/// As [`load_with`], with what the command line says laid over the scenario.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_set(
+    path: &Path,
+    files: &dyn Files,
+    overrides: &[Override],
+) -> Result<Scenario, LoadError> {
+    let (inputs, bytes) = Inputs::open(path, files)?;
+    load_opened(path, inputs, &bytes, overrides)
+}
+
+/// As [`load_set`], of a file that is open already.
 pub(crate) fn load_opened(
     path: &Path,
     inputs: Inputs<'_>,
     bytes: &[u8],
+    overrides: &[Override],
 ) -> Result<Scenario, LoadError> {
     let mut problems = Problems::default();
     let root = read_scenario(path, bytes, &mut problems);
     let file = root.as_ref().and_then(|root| {
-        let at = At {
-            node: root,
-            path: "",
-        };
-        ScenarioFile::decode(at, &mut problems)
+        let mut run = Stages::of(root.clone());
+        lay(overrides, &mut run);
+        let run = run.last().map_or_else(Node::nothing, pruned);
+        let node = &overlay(&run_defaults(), &run);
+        ScenarioFile::decode(At { node, path: "" }, &mut problems)
     });
     let mut loader = Loader {
         inputs,
         problems,
+        overrides,
         ads: Ads::default(),
         programs: Programs::default(),
         shown: ShownAds::default(),
         providers: Providers::default(),
+        publishers: Publishers::default(),
         usage: Usage::default(),
         windows: Windows::default(),
     };
@@ -80,14 +97,22 @@ pub(crate) fn load_opened(
     loader.finish(file, cells)
 }
 
+/// What the built-in defaults say of the run as a whole.
+fn run_defaults() -> Node {
+    let defaults = defaults().last();
+    defaults.map_or_else(Node::nothing, |tree| tree.only(&["seed", "sessions"]))
+}
+
 /// What the cells of one scenario share while they are made.
 struct Loader<'f> {
     inputs: Inputs<'f>,
     problems: Problems,
+    overrides: &'f [Override],
     ads: Ads,
     programs: Programs,
     shown: ShownAds,
     providers: Providers,
+    publishers: Publishers,
     usage: Usage,
     windows: Windows,
 }
@@ -115,31 +140,60 @@ impl Loader<'_> {
         combination: &Combination<'_>,
     ) -> Result<Option<Cell>, LoadError> {
         let reports_before = self.problems.error_reports();
-        let mut scenario = base.clone();
-        combination.apply(&mut scenario);
-        let (inputs, problems) = (&mut self.inputs, &mut self.problems);
-        let profile = self.providers.get(&scenario, inputs, problems)?;
-        let merged = profile.as_ref().map(|p| merge(p.level(), &scenario));
-        let file = self.decode(merged.as_ref().unwrap_or(&scenario));
-        self.note_usage(&scenario, profile.as_deref(), file.as_ref());
+        let run = self.run_level(base, combination);
+        let own = run.last().map_or_else(Node::nothing, pruned);
+        let (profile, publisher) = self.levels_below(&own)?;
+        let is_whole = profile.is_some() && publisher.is_some();
+        let provider = profile.as_ref().map(|profile| profile.stages().clone());
+        let Publisher { id, stages } = publisher.unwrap_or_default();
+        let config = Config::resolve(provider.unwrap_or_default(), stages, run);
+        // Without the levels below, nobody knows what the scenario is laid over.
+        let file = self.decode(if is_whole { config.resolved() } else { &own });
+        self.note_usage(&own, is_whole, file.as_ref());
         let Some(file) = file else { return Ok(None) };
-        let ad = self.ad(&file, &scenario)?;
+        let ad = self.ad(&file, &own)?;
         let sound = self.problems.error_reports() == reports_before;
         let (Some(ad), Some(profile), true) = (ad, profile, sound) else {
             return Ok(None);
         };
-        let settings = Settings { ad, profile, file };
-        Ok(self.compile(combination, settings, &scenario.origin))
+        let settings = Settings {
+            ad,
+            provider: profile.name().to_owned(),
+            publisher: id,
+            config,
+            file,
+        };
+        Ok(self.compile(combination, settings, &own.origin))
     }
 
-    fn note_usage(
+    /// What the scenario, its matrix and the command line say, in this order.
+    fn run_level(&self, base: &Node, combination: &Combination<'_>) -> Stages {
+        let mut run = Stages::of(base.clone());
+        let mut varied = base.clone();
+        combination.apply(&mut varied);
+        run.push(varied);
+        lay(self.overrides, &mut run);
+        run
+    }
+
+    /// The profile and the publisher that a cell names; `None` for what was
+    /// reported.
+    fn levels_below(
         &mut self,
-        scenario: &Node,
-        profile: Option<&Profile>,
-        file: Option<&ScenarioFile>,
-    ) {
+        own: &Node,
+    ) -> Result<(Option<Arc<Profile>>, Option<Publisher>), LoadError> {
+        let named = defaults().last().map(|defaults| overlay(defaults, own));
+        let named = named.as_ref().unwrap_or(own);
+        let (inputs, problems) = (&mut self.inputs, &mut self.problems);
+        let profile = self.providers.get(named, inputs, problems)?;
+        let publisher = self.publishers.get(named, inputs, problems)?;
+        Ok((profile, publisher))
+    }
+
+    fn note_usage(&mut self, scenario: &Node, is_whole: bool, file: Option<&ScenarioFile>) {
         let playback = file.and_then(|file| file.playback.as_ref());
-        self.usage.note_playback(scenario, profile.and(playback));
+        self.usage
+            .note_playback(scenario, playback.filter(|_| is_whole));
         let ad = file.and_then(|file| file.ad.as_ref());
         self.usage.note_parser(scenario, ad.map(|ad| &ad.value));
     }
@@ -150,9 +204,16 @@ impl Loader<'_> {
         settings: Settings,
         fallback: &Origin,
     ) -> Option<Cell> {
-        let Settings { ad, profile, file } = settings;
+        let Settings {
+            ad,
+            provider,
+            publisher,
+            config,
+            file,
+        } = settings;
         let (ad_key, show) = ad;
         let playback = file.playback.as_ref()?;
+        let tracker = Tracker::of(file.tracker.as_ref()?)?;
         let made = (ad_key.clone(), show.as_ref());
         let (programs, problems) = (&mut self.programs, &mut self.problems);
         let program = programs.get(made, playback, fallback, problems)?;
@@ -160,15 +221,17 @@ impl Loader<'_> {
         for duration in durations.collect::<BTreeSet<_>>() {
             self.windows.note(playback, duration);
         }
-        let ads = self.shown.get(ad_key, &show, &profile);
+        let ads = self.shown.get(ad_key, &show, &tracker);
         Some(Cell {
             label: combination.label(),
-            provider: profile.name().to_owned(),
+            provider,
+            publisher,
             ad_id: show.first()?.id.clone(),
             model: chosen(playback)?.as_str(),
-            macros: macro_expander(profile.tracker()),
-            playback: PlaybackSettings::of(playback),
-            profile,
+            macros: macro_expander(&tracker),
+            playback: PlaybackSettings::of(playback)?,
+            tracker,
+            config,
             program,
             ads,
         })
@@ -209,7 +272,7 @@ impl Loader<'_> {
         Ok(Scenario {
             name: file.name.map(|Name(name)| name).unwrap_or_default(),
             description: file.description.unwrap_or_default(),
-            seed: file.seed.map_or(0, |Seed(seed)| seed),
+            seed: file.seed.map(|Seed(seed)| seed).unwrap_or_default(),
             sessions: file.sessions.unwrap_or(Sessions::DEFAULT),
             cells,
             inputs: self.inputs.finish(),
@@ -221,18 +284,25 @@ impl Loader<'_> {
 /// All that a cell is made of, free of errors.
 struct Settings {
     ad: Found,
-    profile: Arc<Profile>,
+    provider: String,
+    publisher: String,
+    config: Config,
     file: ScenarioFile,
 }
 
-/// What cells are made of: the scenario without what they have in common. Its
-/// unknown keys are reported by then.
+/// What cells are made of: the scenario without what says what its cells are.
 fn cell_base(root: &Node) -> Node {
-    const PARTS: [&str; 5] = ["name", "ad", "provider", "playback", "parser"];
-    let entries = root.entries().unwrap_or_default().iter();
-    let parts = entries.filter(|entry| PARTS.contains(&entry.key.as_str()));
-    Node {
-        value: Value::Object(Arc::new(parts.cloned().collect())),
-        origin: root.origin.clone(),
-    }
+    const KEYS: [&str; 10] = [
+        "name",
+        "seed",
+        "sessions",
+        "ad",
+        "provider",
+        "publisher",
+        "publishers",
+        "playback",
+        "tracker",
+        "parser",
+    ];
+    root.only(&KEYS)
 }

@@ -68,7 +68,7 @@ impl<'m, 'f> MappedFiles<'m, 'f> {
         self.report(found, mapped.name.is_some());
         match read {
             Ok(Some(bytes)) => {
-                let path = self.inputs.resolve(&given);
+                let path = mapped.entry.origin.resolve(&given);
                 self.paths.insert(url.to_owned(), path);
                 return Some(Ok(bytes.to_vec()));
             }

@@ -1,8 +1,8 @@
 //! The cells of a scenario: every combination of what its matrix varies.
 
+use crate::config::assign;
 use crate::file::Axis;
 use crate::meaning::meaning;
-use crate::merge::assign;
 use crate::node::Node;
 use crate::problem::{Problems, excerpt};
 use std::collections::{BTreeMap, BTreeSet};

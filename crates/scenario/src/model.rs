@@ -4,9 +4,6 @@ use crate::decode::Spanned;
 use crate::file::{InterruptionsFile, ModelName, Offset, PlaybackFile, RuleFile, WithinName};
 use vastsim_engine::{HazardError, Milestone, Model, Probability, SimTime, WindowRule, Within};
 
-/// The polling interval of `tick` where no level sets one.
-const TICK_INTERVAL: SimTime = SimTime::from_millis(100);
-
 /// Takes what the chosen model uses; a rule that no level gives never
 /// interrupts.
 pub(crate) fn model(playback: &PlaybackFile) -> Result<Model, HazardError> {
@@ -76,5 +73,5 @@ fn within(file: &InterruptionsFile) -> Within {
 
 fn tick_interval(playback: &PlaybackFile) -> SimTime {
     let written = playback.tick_interval_s.as_ref();
-    written.map_or(TICK_INTERVAL, |written| written.value.0)
+    written.map_or(SimTime::ZERO, |written| written.value.0)
 }

@@ -5,7 +5,7 @@ mod parse;
 pub(crate) use parse::{join, parse};
 
 use crate::problem::excerpt;
-use crate::source::Origin;
+use crate::source::{Origin, Source};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -39,6 +39,39 @@ pub(crate) struct Entry {
 }
 
 impl Node {
+    /// An object without entries, written nowhere.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            value: Value::Object(Arc::default()),
+            origin: Origin::new(&Source::new("", ""), 0..0),
+        }
+    }
+
+    /// The object with these keys alone; anything else without any.
+    pub(crate) fn only(&self, keys: &[&str]) -> Self {
+        let entries = self.entries().unwrap_or_default().iter();
+        let kept = entries.filter(|entry| keys.contains(&entry.key.as_str()));
+        Self {
+            value: Value::Object(Arc::new(kept.cloned().collect())),
+            origin: self.origin.clone(),
+        }
+    }
+
+    /// The object with another value for each key; anything else as it is.
+    pub(crate) fn map_entries(&self, value: impl Fn(&str, &Self) -> Self) -> Self {
+        let Some(entries) = self.entries() else {
+            return self.clone();
+        };
+        let mapped = entries.iter().map(|entry| Entry {
+            value: value(&entry.key, &entry.value),
+            ..entry.clone()
+        });
+        Self {
+            value: Value::Object(Arc::new(mapped.collect())),
+            origin: self.origin.clone(),
+        }
+    }
+
     /// The value of a key, if this is an object that has it.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         let entry = self.entries()?.iter().find(|entry| entry.key == key)?;
@@ -79,6 +112,11 @@ impl Node {
         if let Value::String(text) = &self.value {
             return text.clone();
         }
+        self.to_json()
+    }
+
+    /// The value as compact JSON.
+    pub(crate) fn to_json(&self) -> String {
         let mut json = String::new();
         self.write_json(&mut json);
         json

@@ -3,9 +3,6 @@
 use crate::file::{BasisName, ModeName, PlaybackFile};
 use vastsim_engine::{Plan, QuartileBasis, SimTime};
 
-/// How late a quartile may be reported where no level says so.
-const TOLERANCE: SimTime = SimTime::from_secs(1);
-
 /// How a player plays the sessions of a cell, every level merged. What plans
 /// need of it, they have.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,7 +34,7 @@ pub struct PlaybackSettings {
 }
 
 /// Whether a session is watched or played at once.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlayMode {
     /// In real time.
     Real,
@@ -45,23 +42,24 @@ pub enum PlayMode {
     Headless,
     /// At once in continuous integration, in tests and without a display, else in
     /// real time.
-    #[default]
     Auto,
 }
 
 impl PlaybackSettings {
-    pub(crate) fn of(file: &PlaybackFile) -> Self {
-        Self {
-            mode: file.mode.map_or(PlayMode::default(), mode),
-            speed: file.speed.map_or(1.0, |speed| speed.0),
-            quartile_basis: file.quartile_basis.map_or(QuartileBasis::default(), basis),
-            quartile_tolerance: file.quartile_tolerance_s.map_or(TOLERANCE, |late| late.0),
-            auto_quartiles: file.auto_quartiles.unwrap_or(true),
-            first_only: file.first_only.unwrap_or(false),
-            log_tracking_urls: file.log_tracking_urls.unwrap_or(false),
-            emit_events: file.emit_events.unwrap_or(true),
-            persist_sessions: file.persist_sessions.unwrap_or(false),
-        }
+    /// What the levels say; `None` if they leave open what the built-in defaults
+    /// have, after something was reported.
+    pub(crate) fn of(file: &PlaybackFile) -> Option<Self> {
+        Some(Self {
+            mode: mode(file.mode?),
+            speed: file.speed?.0,
+            quartile_basis: basis(file.quartile_basis?),
+            quartile_tolerance: file.quartile_tolerance_s?.0,
+            auto_quartiles: file.auto_quartiles?,
+            first_only: file.first_only?,
+            log_tracking_urls: file.log_tracking_urls?,
+            emit_events: file.emit_events?,
+            persist_sessions: file.persist_sessions?,
+        })
     }
 
     /// A plan as such a player plays it.

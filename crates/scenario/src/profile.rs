@@ -1,15 +1,12 @@
 //! Provider profiles: seven in the binary, and any number in files.
 
-use crate::decode::{At, Decode};
-use crate::file::{PlaybackFile, ProfileFile, Tracker};
-use crate::merge::merge;
+use crate::config::{Config, Stages, parts, pruned};
+use crate::decode::{At, Decode, Spanned};
+use crate::file::{ProfileFile, SettingsFile};
 use crate::node::{Node, Value, parse};
 use crate::problem::{Problem, Problems};
 use crate::source::Source;
 use std::sync::Arc;
-
-/// The profile that all others are laid over.
-const BASE: &str = include_str!("../profiles/generic.json");
 
 /// Every built-in profile, in the order in which they are listed.
 const BUILTIN: [(&str, &str); 7] = [
@@ -19,20 +16,19 @@ const BUILTIN: [(&str, &str); 7] = [
     ("yandex", include_str!("../profiles/yandex.json")),
     ("google", include_str!("../profiles/google.json")),
     ("custom", include_str!("../profiles/custom.json")),
-    ("generic", BASE),
+    ("generic", include_str!("../profiles/generic.json")),
 ];
 
-/// What sessions of one provider are like: a profile file laid over `generic`.
+/// What sessions of one provider are like: a profile file, laid over the one
+/// that it extends.
 #[derive(Debug, Clone)]
 pub struct Profile {
     name: String,
     description: String,
     provenance: String,
-    tracker: Tracker,
-    playback: PlaybackFile,
     source: Arc<Source>,
-    /// The level below the scenario: `{ "playback": … }`.
-    level: Node,
+    /// The level that it is.
+    stages: Stages,
 }
 
 impl Profile {
@@ -43,34 +39,9 @@ impl Profile {
 
     /// A built-in profile by name; `None` for any other name.
     pub fn builtin(name: &str) -> Option<Self> {
-        Self::read(&builtin_source(name)?, &mut Problems::default())
-    }
-
-    /// Reads a profile and lays it over `generic`; `None` after reporting why.
-    pub(crate) fn read(source: &Arc<Source>, problems: &mut Problems) -> Option<Self> {
-        let own = parse(source, problems)?;
-        Self::from_node(&own, problems)
-    }
-
-    /// As [`Self::read`], of a file that is parsed already.
-    pub(crate) fn from_node(own: &Node, problems: &mut Problems) -> Option<Self> {
-        let reports_before = problems.error_reports();
-        let base = parse(&Source::new("<built-in generic>", BASE), problems)?;
-        let merged = merge(&base, own);
-        let names = decode(own, problems)?;
-        let settings = decode(&merged, problems)?;
-        if problems.error_reports() > reports_before {
-            return None;
-        }
-        Some(Self {
-            name: names.name?.value.0,
-            description: names.description.unwrap_or_default(),
-            provenance: names.provenance.unwrap_or_default(),
-            tracker: settings.tracker.unwrap_or_default(),
-            playback: settings.playback.unwrap_or_default(),
-            source: Arc::clone(&own.origin.source),
-            level: only_playback(&merged),
-        })
+        let mut problems = Problems::default();
+        let own = parse(&builtin_source(name)?, &mut problems)?;
+        ProfileDraft::of(&own, &mut problems)?.over(None, &mut problems)
     }
 
     /// Its name in results.
@@ -88,22 +59,61 @@ impl Profile {
         &self.provenance
     }
 
-    /// How its tracking requests are written, what is inherited included.
-    pub fn tracker(&self) -> &Tracker {
-        &self.tracker
-    }
-
     /// The file as it is written: something to start one's own from.
     pub fn source_text(&self) -> &str {
         self.source.text()
     }
 
-    pub(crate) fn playback(&self) -> &PlaybackFile {
-        &self.playback
+    pub(crate) const fn stages(&self) -> &Stages {
+        &self.stages
+    }
+}
+
+/// A profile file by itself, before it is laid over another.
+pub(crate) struct ProfileDraft {
+    file: ProfileFile,
+    own: Node,
+    is_sound: bool,
+}
+
+impl ProfileDraft {
+    /// Decodes a file, and reports what is wrong with it; `None` if it is no
+    /// profile at all.
+    pub(crate) fn of(own: &Node, problems: &mut Problems) -> Option<Self> {
+        let reports_before = problems.error_reports();
+        let node = &pruned(own);
+        let file = ProfileFile::decode(At { node, path: "" }, problems);
+        let is_sound = problems.error_reports() == reports_before;
+        let (file, own) = (file?, own.clone());
+        Some(Self {
+            file,
+            own,
+            is_sound,
+        })
     }
 
-    pub(crate) fn level(&self) -> &Node {
-        &self.level
+    /// The profile that it extends, as written.
+    pub(crate) const fn extends(&self) -> Option<&Spanned<String>> {
+        self.file.extends.as_ref()
+    }
+
+    /// Lays the file over another profile, or over nothing but the built-in
+    /// defaults; `None` if something is wrong with the two together, which is
+    /// reported, or with either.
+    pub(crate) fn over(self, base: Option<&Profile>, problems: &mut Problems) -> Option<Profile> {
+        let mut stages = base.map(|base| base.stages.clone()).unwrap_or_default();
+        stages.lay(&parts(&self.own));
+        let reports_before = problems.error_reports();
+        let config = Config::resolve(stages.clone(), Stages::default(), Stages::default());
+        SettingsFile::of(config.resolved(), problems);
+        let is_sound = self.is_sound && problems.error_reports() == reports_before;
+        is_sound.then_some(Profile {
+            name: self.file.name?.value.0,
+            description: self.file.description.unwrap_or_default(),
+            provenance: self.file.provenance.unwrap_or_default(),
+            source: Arc::clone(&self.own.origin.source),
+            stages,
+        })
     }
 }
 
@@ -123,18 +133,5 @@ pub(crate) fn warn_of_borrowed_name(own: &Node, problems: &mut Problems) {
         let message = format!("`{name}` is the name of a built-in profile");
         let problem = Problem::warning(&node.origin, "name", message);
         problems.add(problem.hint("results tell profiles apart by name, give it one of its own"));
-    }
-}
-
-fn decode(node: &Node, problems: &mut Problems) -> Option<ProfileFile> {
-    ProfileFile::decode(At { node, path: "" }, problems)
-}
-
-fn only_playback(merged: &Node) -> Node {
-    let entries = merged.entries().unwrap_or_default().iter();
-    let playback = entries.filter(|entry| entry.key == "playback");
-    Node {
-        value: Value::Object(Arc::new(playback.cloned().collect())),
-        origin: merged.origin.clone(),
     }
 }

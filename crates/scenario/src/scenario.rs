@@ -1,11 +1,12 @@
 //! What a run needs of its files.
 
+use crate::config::Config;
 use crate::file::Sessions;
 use crate::inputs::Input;
 use crate::playback_settings::PlaybackSettings;
 use crate::problem::Problem;
-use crate::profile::Profile;
 use crate::shown_ad::ShownAd;
+use crate::tracker::Tracker;
 use std::sync::Arc;
 use vastsim_engine::{Plan, Program};
 use vastsim_vast::MacroExpander;
@@ -29,27 +30,6 @@ pub struct Scenario {
     pub warnings: Vec<Problem>,
 }
 
-/// What the command line says instead of the file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Overrides {
-    /// Instead of `seed`.
-    pub seed: Option<u64>,
-    /// Instead of `sessions`.
-    pub sessions: Option<Sessions>,
-}
-
-impl Scenario {
-    /// The scenario with what the command line says instead.
-    #[must_use]
-    pub fn with(self, overrides: Overrides) -> Self {
-        Self {
-            seed: overrides.seed.unwrap_or(self.seed),
-            sessions: overrides.sessions.unwrap_or(self.sessions),
-            ..self
-        }
-    }
-}
-
 /// One combination of settings: one row of each result.
 #[derive(Debug, Clone)]
 pub struct Cell {
@@ -58,12 +38,16 @@ pub struct Cell {
     pub label: String,
     /// The name of its profile.
     pub provider: String,
+    /// The id of its publisher; empty if it has none.
+    pub publisher: String,
     /// The name of the ad that is shown first.
     pub ad_id: String,
     /// The name of its interruption model.
     pub model: &'static str,
-    /// Its profile, for what a plan does not need.
-    pub profile: Arc<Profile>,
+    /// Where each of its settings comes from.
+    pub config: Config,
+    /// How its tracking requests are written and sent.
+    pub tracker: Tracker,
     /// What its viewers are shown; cells that play alike share plans.
     pub program: Arc<Program>,
     /// The ads of its turns, one for each; cells that show them alike share

@@ -1,6 +1,6 @@
 //! JSON Schemas (draft 2020-12) of the files.
 
-use crate::file::{ProfileFile, ScenarioFile, ScriptFile};
+use crate::file::{ProfileFile, PublishersFile, ScenarioFile, ScriptFile};
 use schemars::JsonSchema;
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
@@ -15,6 +15,11 @@ pub fn scenario() -> Value {
 /// The schema of a profile file.
 pub fn profile() -> Value {
     generate::<ProfileFile>()
+}
+
+/// The schema of a publishers file.
+pub fn publishers() -> Value {
+    generate::<PublishersFile>()
 }
 
 /// The schema of a script.

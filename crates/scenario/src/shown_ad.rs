@@ -1,9 +1,8 @@
 //! Ads as a viewer meets them, beyond what their plans need.
 
 use crate::ads::AdKey;
-use crate::file::Tracker;
-use crate::profile::Profile;
 use crate::show::{Show, ShowTurn};
+use crate::tracker::Tracker;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use vastsim_engine::SimTime;
@@ -26,8 +25,8 @@ pub struct ShownAd {
     pub macros: MacroValues,
 }
 
-/// The ads that were made so far, by what they are made of: a show and the
-/// profile of a provider.
+/// The ads that were made so far, by what they are made of: a show and how it
+/// is tracked.
 #[derive(Default)]
 pub(crate) struct ShownAds {
     known: BTreeMap<(AdKey, String), Arc<[ShownAd]>>,
@@ -35,9 +34,7 @@ pub(crate) struct ShownAds {
 
 impl ShownAds {
     /// The ads of the turns of a show, one for each.
-    pub(crate) fn get(&mut self, key: AdKey, show: &Show, profile: &Profile) -> Arc<[ShownAd]> {
-        let tracker = profile.tracker();
-        // Profiles of equal trackers have equal macros.
+    pub(crate) fn get(&mut self, key: AdKey, show: &Show, tracker: &Tracker) -> Arc<[ShownAd]> {
         let known = self.known.entry((key, format!("{tracker:?}")));
         let made = known.or_insert_with(|| {
             let turns = show.turns.iter();

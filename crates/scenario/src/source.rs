@@ -96,6 +96,12 @@ impl Origin {
         self.source.line_column(self.range.start)
     }
 
+    /// Where a path leads that is written there: relative to the file.
+    pub(crate) fn resolve(&self, given: &str) -> PathBuf {
+        let folder = self.source.path.parent().unwrap_or(Path::new(""));
+        folder.join(given)
+    }
+
     /// The element of a document that begins there, such as `VAST/Ad[2]`.
     pub(crate) fn element_path(&self) -> String {
         let source = &self.source;

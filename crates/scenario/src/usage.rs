@@ -9,12 +9,13 @@ use crate::node::{Node, join};
 use crate::problem::{Problem, Problems};
 use crate::source::Origin;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use vastsim_engine::Milestone;
 
 /// The keys seen so far, by where they are written.
 #[derive(Default)]
 pub(crate) struct Usage {
-    keys: BTreeMap<usize, Key>,
+    keys: BTreeMap<(PathBuf, usize), Key>,
     /// A cell has no valid model, so that nobody knows what it uses.
     unknown: bool,
 }
@@ -68,7 +69,9 @@ impl Usage {
                 continue;
             }
             let ignored = why_ignored(&path);
-            let key = self.keys.entry(entry.key_origin.range.start);
+            let origin = &entry.key_origin;
+            let place = (origin.source.path().to_owned(), origin.range.start);
+            let key = self.keys.entry(place);
             let key = key.or_insert_with(|| Key {
                 path,
                 origin: entry.key_origin.clone(),

@@ -1,6 +1,6 @@
 //! Flags of `play` and `replay`.
 
-use super::{seed, switch};
+use super::{SetArgs, seed, switch};
 use clap::ValueEnum;
 use std::path::PathBuf;
 use vastsim_player::ModeChoice;
@@ -43,6 +43,9 @@ pub(crate) struct PlayArgs {
     /// Seed of all random streams, instead of the scenario's.
     #[arg(long, env = "VASTSIM_SEED", value_parser = seed, allow_hyphen_values = true)]
     pub(crate) seed: Option<u64>,
+
+    #[command(flatten)]
+    pub(crate) set: SetArgs,
 
     /// What the viewer does: a script, see `vastsim schema script`.
     #[arg(long, env = "VASTSIM_SCRIPT", value_name = "FILE")]

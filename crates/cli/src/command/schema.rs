@@ -10,6 +10,7 @@ pub(crate) fn schema(args: &SchemaArgs, terminal: Terminal) -> anyhow::Result<Ex
     let schema = match args.of {
         SchemaOf::Scenario => pretty(&vastsim_scenario::schema::scenario())?,
         SchemaOf::Profile => pretty(&vastsim_scenario::schema::profile())?,
+        SchemaOf::Publishers => pretty(&vastsim_scenario::schema::publishers())?,
         SchemaOf::Script => pretty(&vastsim_scenario::schema::script())?,
         SchemaOf::Session => String::from_utf8(SessionRecord::json_schema())?,
         SchemaOf::Manifest => String::from_utf8(Manifest::json_schema())?,

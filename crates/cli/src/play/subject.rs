@@ -2,13 +2,14 @@
 
 use crate::args::PlayArgs;
 use crate::exit::Usage;
+use crate::overrides::overrides;
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use vastsim_player::{AddressPolicy, HostList, HttpClient, HttpFetch};
 use vastsim_report::{Untrusted, sha256_hex};
 use vastsim_scenario::{
-    Cell, Disk, FileKind, Files, Overrides, ReadError, Scenario, Tracker, kind_of, load_with,
+    Cell, Disk, FileKind, Files, ReadError, Scenario, Tracker, kind_of, load_set,
 };
 use vastsim_vast::{Fetch as _, FetchError, FetchRequest, Fetched};
 
@@ -28,10 +29,6 @@ const BYTES_MAX: u64 = 16 << 20;
 impl Subject {
     pub(crate) fn load(args: &PlayArgs) -> anyhow::Result<Self> {
         let (scenario, is_ad) = scenario(args)?;
-        let scenario = scenario.with(Overrides {
-            seed: args.seed,
-            sessions: None,
-        });
         let cell = chosen(&scenario, args.cell.as_deref())?;
         let sha256 = (!is_ad).then(|| sha256_hex(&scenario.inputs[0].bytes));
         Ok(Self {
@@ -48,7 +45,7 @@ impl Subject {
 
     /// How its provider's requests are sent.
     pub(crate) fn tracker(&self) -> &Tracker {
-        self.cell().profile.tracker()
+        &self.cell().tracker
     }
 
     pub(crate) fn cell(&self) -> &Cell {
@@ -86,23 +83,24 @@ fn unknown_cell(scenario: &Scenario, asked: &str) -> Usage {
 /// nothing interrupts.
 fn scenario(args: &PlayArgs) -> anyhow::Result<(Scenario, bool)> {
     let world = World::new(args);
+    let overrides = overrides(&args.set, args.seed, None);
     let Some(subject) = args.subject.to_str().filter(|text| text.contains("://")) else {
         let path = &args.subject;
         let kind = Disk.read(path, BYTES_MAX);
         let kind = kind.map_or(FileKind::Scenario, |bytes| kind_of(path, &bytes));
         if !matches!(kind, FileKind::Vast | FileKind::Vmap) {
-            return Ok((load_with(path, &world)?, false));
+            return Ok((load_set(path, &world, &overrides)?, false));
         }
         let name = path.file_name().context("the path names no file")?;
         let around = Around::new(&world, path.with_file_name(AROUND), &name.to_string_lossy());
-        return Ok((load_with(&around.scenario, &around)?, true));
+        return Ok((load_set(&around.scenario, &around, &overrides)?, true));
     };
     let answer = world.client.get(subject, FIRST_TIMEOUT, BYTES_MAX as usize);
     let document = answer.with_context(|| format!("cannot fetch {}", Untrusted(subject)))?;
     let name = subject.replace("://", ":");
     let mut around = Around::new(&world, PathBuf::from(AROUND), &name);
     around.document = Some((PathBuf::from(name), document.body));
-    Ok((load_with(&around.scenario, &around)?, true))
+    Ok((load_set(&around.scenario, &around, &overrides)?, true))
 }
 
 /// What the scenario around an ad is called in messages.

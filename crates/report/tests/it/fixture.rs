@@ -162,6 +162,7 @@ pub(crate) fn run() -> RunRecord {
             sha256: sha256_hex(b"{}"),
         },
         inputs: vec![],
+        set: Vec::new(),
         seed: u64::MAX,
         sessions: 1000,
         sessions_planned: 2000,

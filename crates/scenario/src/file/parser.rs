@@ -6,6 +6,7 @@ use crate::decode::{At, Decode, Fields, Spanned};
 use crate::problem::{Problems, excerpt};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
+use std::path::PathBuf;
 use vastsim_vast::{PlayerPreset, ReadOptions, ResolveOptions, UrlMap, WebUrl};
 
 /// How VAST documents are read.
@@ -29,7 +30,7 @@ pub(crate) type ParserKey = (
     bool,
     Option<PlayerPreset>,
     Option<WrapperDepth>,
-    Vec<(WebUrl, String)>,
+    Vec<(WebUrl, PathBuf)>,
 );
 
 impl ParserFile {
@@ -58,7 +59,7 @@ impl ParserFile {
 
     pub(crate) fn key(&self) -> ParserKey {
         let mapped = self.url_map.iter().flat_map(|UrlMapFile(map)| map.iter());
-        let mapped = mapped.map(|(url, path)| (url.clone(), path.value.clone()));
+        let mapped = mapped.map(|(url, path)| (url.clone(), path.origin.resolve(&path.value)));
         let player = self.player.map(|Player(preset)| preset);
         let depth = self.max_wrapper_depth;
         (self.is_lenient(), player, depth, mapped.collect())

@@ -1,6 +1,6 @@
 //! The scenario file.
 
-use super::{AdFile, Name, ParserFile, PlaybackFile, Seed, Sessions};
+use super::{AdFile, Name, ParserFile, PlaybackFile, PublisherFile, Seed, Sessions, TrackerFile};
 use crate::decode::{At, Decode, Fields, Spanned, map};
 use crate::node::{Entry, Node};
 use crate::problem::Problems;
@@ -28,8 +28,15 @@ pub(crate) struct ScenarioFile {
     /// The profile to start from: a built-in one, or the path of a profile
     /// file (`….json`), relative to this file. `generic` if left out.
     pub(crate) provider: Option<Spanned<String>>,
-    /// How sessions are played; laid over the profile key by key.
+    /// The publisher: an id of the publishers file, or what it changes itself.
+    pub(crate) publisher: Option<PublisherFile>,
+    /// The path of the publishers file, relative to this file.
+    pub(crate) publishers: Option<String>,
+    /// How sessions are played; laid over the publisher and the profile key by
+    /// key.
     pub(crate) playback: Option<PlaybackFile>,
+    /// How tracking requests are written and sent.
+    pub(crate) tracker: Option<TrackerFile>,
     /// How VAST documents are read.
     pub(crate) parser: Option<ParserFile>,
     /// Dotted paths of this file, each with the values to try: one cell for
@@ -48,7 +55,10 @@ impl Decode for ScenarioFile {
             sessions: fields.optional("sessions"),
             ad: fields.optional("ad"),
             provider: fields.optional("provider"),
+            publisher: fields.optional("publisher"),
+            publishers: fields.optional("publishers"),
             playback: fields.optional("playback"),
+            tracker: fields.optional("tracker"),
             parser: fields.optional("parser"),
             matrix: fields.optional("matrix"),
         };

@@ -15,17 +15,19 @@ value!(Name, Name::read, { "type": "string", "pattern": "^[A-Za-z0-9_-][A-Za-z0-
 impl Name {
     fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
         let text = at.string(problems)?;
+        let name = Self::check(text);
+        name.map_err(|message| at.error(message, problems)).ok()
+    }
+
+    /// The text as a name, or what is wrong with it.
+    pub(super) fn check(text: &str) -> Result<Self, String> {
         let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
         let fits = (1..=64).contains(&text.len()) && !text.starts_with('.');
         if fits && text.bytes().all(legal) {
-            return Some(Self(text.to_owned()));
+            return Ok(Self(text.to_owned()));
         }
         let allowed = "1 to 64 of `A-Z`, `a-z`, `0-9`, `.`, `_` and `-`, not beginning with `.`";
-        at.error(
-            format!("name \"{}\" is not {allowed}", excerpt(text)),
-            problems,
-        );
-        None
+        Err(format!("name \"{}\" is not {allowed}", excerpt(text)))
     }
 }
 

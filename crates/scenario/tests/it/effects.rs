@@ -2,7 +2,7 @@
 
 use crate::files::*;
 use vastsim_engine::*;
-use vastsim_scenario::{Overrides, Scenario, Sessions};
+use vastsim_scenario::{Override, Scenario, Sessions};
 
 fn plan(keys: &str) -> Plan {
     Plan::clone(loaded(keys).cells[0].plan())
@@ -70,11 +70,11 @@ fn seeds_and_sessions_in_all_their_forms() {
 
 #[test]
 fn the_command_line_overrides_seed_and_sessions() {
-    let sessions = Some("10k".parse().unwrap());
-    let seed = Some(9);
-    let scenario = loaded("").with(Overrides { seed, sessions });
-    assert_eq!((scenario.seed, scenario.sessions.get()), (9, 10_000));
-    let scenario = scenario.with(Overrides::default());
+    let flags = [
+        Override::flag("--seed", "seed", "9"),
+        Override::flag("--sessions", "sessions", "10k"),
+    ];
+    let scenario = loaded_with(r#""seed": 3"#, &flags);
     assert_eq!((scenario.seed, scenario.sessions.get()), (9, 10_000));
 }
 

@@ -65,6 +65,13 @@ pub fn loaded(keys: &str) -> Scenario {
     load_text(&with_keys(keys))
 }
 
+/// The same, with what the command line says.
+pub fn loaded_with(keys: &str, overrides: &[Override]) -> Scenario {
+    let files = Memory::default().with("s.json", with_keys(keys));
+    let loaded = load_set(Path::new("s.json"), &files, overrides);
+    loaded.unwrap_or_else(|error| panic!("{}", lines(error.problems())))
+}
+
 /// One problem per line.
 pub fn lines(problems: &[Problem]) -> String {
     let lines: Vec<_> = problems.iter().map(Problem::to_string).collect();

@@ -174,7 +174,7 @@ fn mistakes_in_a_matrix() {
 
     s.json:1:62: error: expected a string, found an object
 
-    s.json:1:62: error: unknown key ``; hint: known here: `$schema`, `name`, `description`, `seed`, `sessions`, `ad`, `provider`, `playback`, `parser`, `matrix`
+    s.json:1:62: error: unknown key ``; hint: known here: `$schema`, `name`, `description`, `seed`, `sessions`, `ad`, `provider`, `publisher`, `publishers`, `playback`, `tracker`, `parser`, `matrix`
 
     s.json:1:62: error: unknown key ``; hint: known here: `interruptions`, `max_session_duration_s`, `tick_interval_s`, `quartile_basis`, `first_only`, `auto_quartiles`, `quartile_tolerance_s`, `speed`, `mode`, `log_tracking_urls`, `emit_events`, `persist_sessions`
 

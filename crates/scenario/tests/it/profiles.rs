@@ -162,8 +162,8 @@ fn trackers_are_those_of_the_table() {
         ),
     ];
     for (name, formats, server, requests) in table {
-        let profile = Profile::builtin(name).unwrap();
-        let tracker = profile.tracker();
+        let scenario = loaded(&format!(r#""provider": "{name}""#));
+        let tracker = &scenario.cells[0].tracker;
         assert_eq!(tracker.macro_formats, formats, "{name}");
         let server = server.map(|server| ("AD_SERVER".to_owned(), server.to_owned()));
         assert_eq!(tracker.static_macros, Vec::from_iter(server), "{name}");
@@ -199,7 +199,7 @@ fn a_profile_file_is_laid_over_generic() {
     let cell = &scenario.cells[0];
     assert_eq!(cell.provider, "mine");
     assert_eq!(ClosedForm::of(cell.plan()).vcr(), 0.5);
-    let tracker = cell.profile.tracker();
+    let tracker = &cell.tracker;
     assert_eq!(tracker.macro_formats, ["[X]", "${X}"]);
     assert_eq!(tracker.macro_mapping.len(), 5);
     let inputs: Vec<_> = scenario
@@ -226,7 +226,7 @@ fn a_tracker_has_its_patience() {
         let profile = format!(r#"{{ "name": "mine", "tracker": {{ {settings} }} }}"#);
         let scenario = with_keys(r#""provider": "mine.json""#);
         load_among(&scenario, &[("mine.json", &profile)]).map(|it| {
-            let tracker = it.cells[0].profile.tracker();
+            let tracker = &it.cells[0].tracker;
             (
                 tracker.enabled,
                 tracker.timeout,

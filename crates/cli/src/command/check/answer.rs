@@ -87,6 +87,7 @@ const fn name(kind: FileKind) -> &'static str {
     match kind {
         FileKind::Scenario => "scenario",
         FileKind::Profile => "profile",
+        FileKind::Publishers => "publishers",
         FileKind::Vast => "vast",
         FileKind::Vmap => "vmap",
         FileKind::Manifest => "manifest",

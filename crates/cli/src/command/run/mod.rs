@@ -7,6 +7,7 @@ mod stopwatch;
 use crate::args::RunArgs;
 use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
+use crate::overrides::overrides;
 use crate::progress::RunProgress;
 use crate::records::CellOutcome;
 use crate::signals;
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 use stopwatch::Stopwatch;
 use vastsim_montecarlo::{Cell, RunOptions};
 use vastsim_report::{CellKey, Overwrite, ResultFile, ResultFolder, tables};
-use vastsim_scenario::{Overrides, Scenario};
+use vastsim_scenario::{Disk, Scenario};
 
 pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let scenario = load(args, terminal)?;
@@ -57,10 +58,9 @@ fn options(args: &RunArgs) -> RunOptions {
 }
 
 fn load(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Scenario> {
-    let scenario = vastsim_scenario::load(&args.scenario)?;
+    let overrides = overrides(&args.set, args.seed, args.sessions);
+    let scenario = vastsim_scenario::load_set(&args.scenario, &Disk, &overrides)?;
     terminal.problems(&scenario.warnings);
-    let (seed, sessions) = (args.seed, args.sessions);
-    let scenario = scenario.with(Overrides { seed, sessions });
     check_total(&scenario)?;
     Ok(scenario)
 }
@@ -122,7 +122,7 @@ fn key(scenario: &Scenario, cell: &vastsim_scenario::Cell) -> CellKey {
         scenario: scenario.name.clone(),
         cell: cell.label.clone(),
         provider: cell.provider.clone(),
-        publisher: None,
+        publisher: (!cell.publisher.is_empty()).then(|| cell.publisher.clone()),
         model: cell.model.to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use crate::records::{CellOutcome, run_digest};
 use std::path::Path;
 use vastsim_engine::VALUE_VERSION;
 use vastsim_report::{CellEntry, InputEntry, RunRecord, ScenarioEntry, sha256_hex};
-use vastsim_scenario::{Input, Scenario};
+use vastsim_scenario::{Input, Override, Scenario};
 
 pub(super) fn run_record(
     args: &RunArgs,
@@ -21,6 +21,7 @@ pub(super) fn run_record(
         value_version: VALUE_VERSION,
         scenario: scenario_entry(scenario),
         inputs: scenario.inputs.iter().skip(1).map(input_entry).collect(),
+        set: args.set.set.iter().map(Override::to_string).collect(),
         seed: scenario.seed,
         sessions,
         sessions_planned,

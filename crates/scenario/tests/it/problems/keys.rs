@@ -26,13 +26,13 @@ fn unknown_keys_have_a_nearest_name() {
 
     s.json:1:50: error: unknown key `Provider`; hint: did you mean `provider`?
 
-    s.json:1:50: error: unknown key `publisher`; hint: known here: `$schema`, `name`, `description`, `seed`, `sessions`, `ad`, `provider`, `playback`, `parser`, `matrix`
+    s.json:1:63: error: the key `id` is missing
 
-    s.json:1:50: error: unknown key `é😀`; hint: known here: `$schema`, `name`, `description`, `seed`, `sessions`, `ad`, `provider`, `playback`, `parser`, `matrix`
+    s.json:1:50: error: unknown key `é😀`; hint: known here: `$schema`, `name`, `description`, `seed`, `sessions`, `ad`, `provider`, `publisher`, `publishers`, `playback`, `tracker`, `parser`, `matrix`
 
     s.json:1:50: error: unknown key `ses`; hint: did you mean `sessions`?
 
-    s.json:1:50: error: unknown key `se`; hint: known here: `$schema`, `name`, `description`, `seed`, `sessions`, `ad`, `provider`, `playback`, `parser`, `matrix`
+    s.json:1:50: error: unknown key `se`; hint: known here: `$schema`, `name`, `description`, `seed`, `sessions`, `ad`, `provider`, `publisher`, `publishers`, `playback`, `tracker`, `parser`, `matrix`
 
     s.json:1:64: error: unknown key `max_session_duration`; hint: did you mean `max_session_duration_s`?
 
@@ -58,7 +58,6 @@ fn wrong_types() {
         r#""description": 1"#,
         r#""seed": true"#,
         r#""sessions": []"#,
-        r#""provider": null"#,
         r#""playback": []"#,
         r#""parser": { "lenient": "yes" }"#,
         r#""matrix": { "provider": { "a": 1 } }"#,
@@ -73,8 +72,6 @@ fn wrong_types() {
     s.json:1:58: error: expected a number or a string of digits, found `true`
 
     s.json:1:62: error: expected a number or a string such as "10k", found an array
-
-    s.json:1:62: error: expected a string, found null
 
     s.json:1:62: error: expected an object, found an array
 

@@ -1,33 +1,38 @@
-//! Levels of configuration: a higher one laid over a lower one.
+//! One tree of configuration laid over another.
 
 use crate::node::{Entry, Node, Value, join};
 use crate::source::Origin;
 use std::sync::Arc;
 
-/// Objects that are one value: a higher level replaces them whole.
+/// Objects that are one value: what is laid over them replaces them whole.
 const WHOLE: [&str; 1] = ["playback.interruptions.reasons"];
 
-/// The higher level laid over the lower one: objects key by key, anything else
-/// whole. Every value keeps its origin; an object that is in both has that of
-/// the higher level.
-pub(crate) fn merge(lower: &Node, higher: &Node) -> Node {
-    merge_at("", lower, higher)
+/// Whether the object at a path is one value.
+pub(crate) fn is_whole(path: &str) -> bool {
+    WHOLE.contains(&path)
 }
 
-fn merge_at(path: &str, lower: &Node, higher: &Node) -> Node {
+/// The higher tree laid over the lower one: objects key by key, anything else
+/// whole. Every value keeps its origin; an object that is in both has that of
+/// the higher one.
+pub(crate) fn overlay(lower: &Node, higher: &Node) -> Node {
+    overlay_at("", lower, higher)
+}
+
+fn overlay_at(path: &str, lower: &Node, higher: &Node) -> Node {
     let (Some(low), Some(high)) = (lower.entries(), higher.entries()) else {
         return higher.clone();
     };
-    if WHOLE.contains(&path) {
+    if is_whole(path) {
         return higher.clone();
     }
     let mut merged = low.to_vec();
     for entry in high {
-        // Keys of one level are unique: only the lower one is searched.
+        // Keys of one tree are unique: only the lower one is searched.
         let mut lower = merged[..low.len()].iter_mut();
         match lower.find(|known| known.key == entry.key) {
             Some(known) => {
-                let value = merge_at(&join(path, &entry.key), &known.value, &entry.value);
+                let value = overlay_at(&join(path, &entry.key), &known.value, &entry.value);
                 let entry = entry.clone();
                 *known = Entry { value, ..entry };
             }

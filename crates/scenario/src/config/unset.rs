@@ -1,0 +1,57 @@
+//! Values that go back to the level below.
+
+use super::PARTS;
+use super::merge::is_whole;
+use crate::node::{Entry, Node, Value, join};
+use std::sync::Arc;
+
+/// What a string says instead of `null`.
+const INHERIT: &str = "inherit";
+
+/// Keys of a scenario that no level below gives: `null` is no value of theirs.
+const OWN_KEYS: [&str; 4] = ["name", "ad", "matrix", "population"];
+
+/// Whether a value goes back to the level below, by the first of its keys.
+pub(crate) fn is_unset(root_key: &str, node: &Node) -> bool {
+    match &node.value {
+        Value::Null => !OWN_KEYS.contains(&root_key),
+        Value::String(text) => text == INHERIT && PARTS.contains(&root_key),
+        _ => false,
+    }
+}
+
+/// A level without what goes back to the level below.
+pub(crate) fn pruned(tree: &Node) -> Node {
+    without(tree, &|entry| kept(&entry.value, &entry.key, &entry.key))
+}
+
+/// A value without what is unset in it.
+fn kept(node: &Node, root_key: &str, path: &str) -> Option<Node> {
+    if is_unset(root_key, node) {
+        return None;
+    }
+    if !PARTS.contains(&root_key) || is_whole(path) {
+        return Some(node.clone());
+    }
+    Some(without(node, &|entry| {
+        kept(&entry.value, root_key, &join(path, &entry.key))
+    }))
+}
+
+/// An object with what is kept of each of its entries; anything else as it is.
+fn without(node: &Node, keep: &dyn Fn(&Entry) -> Option<Node>) -> Node {
+    let Some(entries) = node.entries() else {
+        return node.clone();
+    };
+    let kept = entries.iter().filter_map(|entry| {
+        let value = keep(entry)?;
+        Some(Entry {
+            value,
+            ..entry.clone()
+        })
+    });
+    Node {
+        value: Value::Object(Arc::new(kept.collect())),
+        origin: node.origin.clone(),
+    }
+}
