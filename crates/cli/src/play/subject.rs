@@ -3,12 +3,14 @@
 use crate::args::PlayArgs;
 use crate::exit::Usage;
 use anyhow::Context;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use vastsim_player::{AddressPolicy, HostList, HttpClient, HttpFetch};
 use vastsim_report::{Untrusted, sha256_hex};
 use vastsim_scenario::{
-    Cell, Disk, FileKind, Files, Overrides, ReadError, Scenario, Tracker, kind_of, load_with,
+    Cell, Disk, FileKind, Files, LoadError, Overrides, ReadError, Scenario, Tracker, kind_of,
+    load_with,
 };
 use vastsim_vast::{Fetch as _, FetchError, FetchRequest, Fetched};
 
@@ -85,24 +87,43 @@ fn unknown_cell(scenario: &Scenario, asked: &str) -> Usage {
 /// What is to be played as a scenario, and whether it is an ad by itself, which
 /// nothing interrupts.
 fn scenario(args: &PlayArgs) -> anyhow::Result<(Scenario, bool)> {
-    let world = World::new(args);
-    let Some(subject) = args.subject.to_str().filter(|text| text.contains("://")) else {
-        let path = &args.subject;
-        let kind = Disk.read(path, BYTES_MAX);
-        let kind = kind.map_or(FileKind::Scenario, |bytes| kind_of(path, &bytes));
-        if !matches!(kind, FileKind::Vast | FileKind::Vmap) {
-            return Ok((load_with(path, &world)?, false));
-        }
-        let name = path.file_name().context("the path names no file")?;
-        let around = Around::new(&world, path.with_file_name(AROUND), &name.to_string_lossy());
-        return Ok((load_with(&around.scenario, &around)?, true));
+    let path = &args.subject;
+    if let Some(url) = path.to_str().filter(|text| text.contains("://")) {
+        let world = World::new(args, true);
+        let answer = world.client.get(url, FIRST_TIMEOUT, BYTES_MAX as usize);
+        let document = answer.with_context(|| format!("cannot fetch {}", Untrusted(url)))?;
+        let name = url.replace("://", ":");
+        return Ok((around(world, Path::new(""), &name, document.body)?, true));
+    }
+    let world = World::new(args, args.fetch);
+    let Ok(bytes) = Disk.read(path, BYTES_MAX) else {
+        // It says why once more.
+        return Ok((load_with(path, &world)?, false));
     };
-    let answer = world.client.get(subject, FIRST_TIMEOUT, BYTES_MAX as usize);
-    let document = answer.with_context(|| format!("cannot fetch {}", Untrusted(subject)))?;
-    let name = subject.replace("://", ":");
-    let mut around = Around::new(&world, PathBuf::from(AROUND), &name);
-    around.document = Some((PathBuf::from(name), document.body));
-    Ok((load_with(&around.scenario, &around)?, true))
+    if matches!(kind_of(path, &bytes), FileKind::Vast | FileKind::Vmap) {
+        let name = path.file_name().context("the path names no file")?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let scenario = around(world, folder, &name.to_string_lossy(), bytes)?;
+        return Ok((scenario, true));
+    }
+    Ok((load_with(path, &world.with(path, bytes))?, false))
+}
+
+/// An ad in a scenario that only exists here.
+fn around(
+    world: World,
+    folder: &Path,
+    vast: &str,
+    document: Vec<u8>,
+) -> Result<Scenario, LoadError> {
+    let text = serde_json::json!({
+        "name": "play",
+        "ad": { "vast": vast },
+        "playback": { "interruptions": { "model": "none" } },
+    });
+    let scenario = folder.join(AROUND);
+    let world = world.with(&scenario, text.to_string().into_bytes());
+    load_with(&scenario, &world.with(&folder.join(vast), document))
 }
 
 /// What the scenario around an ad is called in messages.
@@ -114,24 +135,35 @@ const FIRST_TIMEOUT: Duration = Duration::from_secs(5);
 struct World {
     client: HttpClient,
     may_fetch: bool,
+    /// Files that were read before: a pipe is read once.
+    known: BTreeMap<PathBuf, Vec<u8>>,
 }
 
 impl World {
-    fn new(args: &PlayArgs) -> Self {
+    fn new(args: &PlayArgs, may_fetch: bool) -> Self {
         let policy = AddressPolicy::default()
             .allow_private(args.beacons.allow_private)
             .with_hosts(HostList::any());
-        let is_url = args.subject.to_string_lossy().contains("://");
         Self {
             client: HttpClient::new(policy),
-            may_fetch: args.fetch || is_url,
+            may_fetch,
+            known: BTreeMap::new(),
         }
+    }
+
+    /// The same, with the content of a file.
+    fn with(mut self, path: &Path, bytes: Vec<u8>) -> Self {
+        self.known.insert(path.to_owned(), bytes);
+        self
     }
 }
 
 impl Files for World {
     fn read(&self, path: &Path, limit_bytes: u64) -> Result<Vec<u8>, ReadError> {
-        Disk.read(path, limit_bytes)
+        match self.known.get(path) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => Disk.read(path, limit_bytes),
+        }
     }
 
     fn fetch(&self, request: &FetchRequest<'_>) -> Fetched {
@@ -140,46 +172,5 @@ impl Files for World {
         }
         let reason = "no file is mapped to it, and `--fetch` is not given";
         FetchError::Refused(reason.to_owned()).into()
-    }
-}
-
-/// An ad, and a scenario around it that only exists here.
-struct Around<'w> {
-    world: &'w World,
-    scenario: PathBuf,
-    text: String,
-    /// A document that was fetched.
-    document: Option<(PathBuf, Vec<u8>)>,
-}
-
-impl<'w> Around<'w> {
-    fn new(world: &'w World, scenario: PathBuf, vast: &str) -> Self {
-        let text = serde_json::json!({
-            "name": "play",
-            "ad": { "vast": vast },
-            "playback": { "interruptions": { "model": "none" } },
-        });
-        Self {
-            world,
-            scenario,
-            text: text.to_string(),
-            document: None,
-        }
-    }
-}
-
-impl Files for Around<'_> {
-    fn read(&self, path: &Path, limit_bytes: u64) -> Result<Vec<u8>, ReadError> {
-        if path == self.scenario {
-            return Ok(self.text.clone().into_bytes());
-        }
-        match &self.document {
-            Some((name, bytes)) if name == path => Ok(bytes.clone()),
-            _ => self.world.read(path, limit_bytes),
-        }
-    }
-
-    fn fetch(&self, request: &FetchRequest<'_>) -> Fetched {
-        self.world.fetch(request)
     }
 }
