@@ -8,7 +8,7 @@ mod recorder;
 mod stage;
 mod subject;
 
-pub(crate) use beacons::{Forwarder, Punctuality};
+pub(crate) use beacons::{Forwarder, at_speed};
 pub(crate) use delivered::Delivered;
 pub(crate) use event_line::EventLines;
 pub(crate) use recorder::Recorder;
