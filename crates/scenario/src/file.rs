@@ -24,7 +24,7 @@ pub(crate) use ad::{AdFile, PodAdFile};
 pub(crate) use interruptions::{InterruptionsFile, ModelName, RuleFile, WithinName};
 pub(crate) use parser::{ParserFile, ParserKey};
 pub(crate) use playback::PlaybackFile;
-pub(crate) use player::{BasisName, ModeName, Speed};
+pub(crate) use player::{BasisName, Speed};
 pub(crate) use profile::ProfileFile;
 pub use profile::Tracker;
 pub(crate) use reasons::ReasonsFile;

@@ -1,6 +1,7 @@
 //! How a player plays the sessions of a cell.
 
-use crate::file::{BasisName, ModeName, PlaybackFile};
+use crate::file::{BasisName, PlaybackFile};
+use schemars::JsonSchema;
 use vastsim_engine::{Plan, QuartileBasis, SimTime};
 
 /// How late a quartile may be reported where no level says so.
@@ -37,7 +38,8 @@ pub struct PlaybackSettings {
 }
 
 /// Whether a session is watched or played at once.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase", inline)]
 pub enum PlayMode {
     /// In real time.
     Real,
@@ -52,7 +54,7 @@ pub enum PlayMode {
 impl PlaybackSettings {
     pub(crate) fn of(file: &PlaybackFile) -> Self {
         Self {
-            mode: file.mode.map_or(PlayMode::default(), mode),
+            mode: file.mode.unwrap_or_default(),
             speed: file.speed.map_or(1.0, |speed| speed.0),
             quartile_basis: file.quartile_basis.map_or(QuartileBasis::default(), basis),
             quartile_tolerance: file.quartile_tolerance_s.map_or(TOLERANCE, |late| late.0),
@@ -68,14 +70,6 @@ impl PlaybackSettings {
     pub(crate) fn apply(&self, plan: Plan) -> Plan {
         plan.with_quartile_basis(self.quartile_basis)
             .with_repeated_interactions(!self.first_only)
-    }
-}
-
-fn mode(name: ModeName) -> PlayMode {
-    match name {
-        ModeName::Real => PlayMode::Real,
-        ModeName::Headless => PlayMode::Headless,
-        ModeName::Auto => PlayMode::Auto,
     }
 }
 
