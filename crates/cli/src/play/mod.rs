@@ -7,6 +7,7 @@ mod event_line;
 mod recorder;
 mod stage;
 mod subject;
+mod world;
 
 pub(crate) use beacons::{Forwarder, at_speed};
 pub(crate) use delivered::Delivered;

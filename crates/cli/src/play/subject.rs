@@ -1,18 +1,15 @@
 //! What is played: a cell of a scenario, or an ad by itself.
 
+use super::world::World;
 use crate::args::PlayArgs;
 use crate::exit::Usage;
+use crate::web::url_of;
 use anyhow::Context;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
-use vastsim_player::{AddressPolicy, HostList, HttpClient, HttpFetch};
-use vastsim_report::{Untrusted, sha256_hex};
+use std::path::Path;
+use vastsim_report::sha256_hex;
 use vastsim_scenario::{
-    Cell, Disk, FileKind, Files, LoadError, Overrides, ReadError, Scenario, Tracker, kind_of,
-    load_with,
+    Cell, Disk, FileKind, Files, LoadError, Overrides, Scenario, Tracker, kind_of, load_with,
 };
-use vastsim_vast::{Fetch as _, FetchError, FetchRequest, Fetched};
 
 /// What is played.
 #[derive(Debug)]
@@ -88,14 +85,13 @@ fn unknown_cell(scenario: &Scenario, asked: &str) -> Usage {
 /// nothing interrupts.
 fn scenario(args: &PlayArgs) -> anyhow::Result<(Scenario, bool)> {
     let path = &args.subject;
-    if let Some(url) = path.to_str().filter(|text| text.contains("://")) {
-        let world = World::new(args, true);
-        let answer = world.client.get(url, FIRST_TIMEOUT, BYTES_MAX as usize);
-        let document = answer.with_context(|| format!("cannot fetch {}", Untrusted(url)))?;
+    if let Some(url) = url_of(path) {
+        let world = World::of_ad(args, true);
+        let document = world.web.document(url, BYTES_MAX)?;
         let name = url.replace("://", ":");
-        return Ok((around(world, Path::new(""), &name, document.body)?, true));
+        return Ok((around(world, Path::new(""), &name, document)?, true));
     }
-    let world = World::new(args, args.fetch);
+    let world = World::of_scenario(args);
     let Ok(bytes) = Disk.read(path, BYTES_MAX) else {
         // It says why once more.
         return Ok((load_with(path, &world)?, false));
@@ -103,6 +99,7 @@ fn scenario(args: &PlayArgs) -> anyhow::Result<(Scenario, bool)> {
     if matches!(kind_of(path, &bytes), FileKind::Vast | FileKind::Vmap) {
         let name = path.file_name().context("the path names no file")?;
         let folder = path.parent().unwrap_or(Path::new(""));
+        let world = World::of_ad(args, args.fetch);
         let scenario = around(world, folder, &name.to_string_lossy(), bytes)?;
         return Ok((scenario, true));
     }
@@ -128,49 +125,3 @@ fn around(
 
 /// What the scenario around an ad is called in messages.
 const AROUND: &str = "<play>";
-/// How long the first document may take, as players have it.
-const FIRST_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// Files, and documents behind wrappers where the user lets them be requested.
-struct World {
-    client: HttpClient,
-    may_fetch: bool,
-    /// Files that were read before: a pipe is read once.
-    known: BTreeMap<PathBuf, Vec<u8>>,
-}
-
-impl World {
-    fn new(args: &PlayArgs, may_fetch: bool) -> Self {
-        let policy = AddressPolicy::default()
-            .allow_private(args.beacons.allow_private)
-            .with_hosts(HostList::any());
-        Self {
-            client: HttpClient::new(policy),
-            may_fetch,
-            known: BTreeMap::new(),
-        }
-    }
-
-    /// The same, with the content of a file.
-    fn with(mut self, path: &Path, bytes: Vec<u8>) -> Self {
-        self.known.insert(path.to_owned(), bytes);
-        self
-    }
-}
-
-impl Files for World {
-    fn read(&self, path: &Path, limit_bytes: u64) -> Result<Vec<u8>, ReadError> {
-        match self.known.get(path) {
-            Some(bytes) => Ok(bytes.clone()),
-            None => Disk.read(path, limit_bytes),
-        }
-    }
-
-    fn fetch(&self, request: &FetchRequest<'_>) -> Fetched {
-        if self.may_fetch {
-            return HttpFetch::new(self.client.clone()).fetch(request);
-        }
-        let reason = "no file is mapped to it, and `--fetch` is not given";
-        FetchError::Refused(reason.to_owned()).into()
-    }
-}
