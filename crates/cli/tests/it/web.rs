@@ -73,7 +73,7 @@ fn macros_of_ad_tags_are_replaced_before_they_are_requested() {
         assert!(draw.bytes().all(|byte| byte.is_ascii_digit()), "{draw}");
     }
     assert_ne!(draws[0], draws[1]);
-    let epoch = "1970-01-01T00%3A00%3A00.000Z";
+    let epoch = "1970-01-01T00%3A00%3A00.000%2B00%3A00";
     assert_eq!(between(tag, "&t=", "]"), format!("{epoch}&own=[OWN"));
     assert_eq!(between(inline, "&t=", "]"), format!("{epoch}&no=IAB1,IAB2"));
 }
@@ -200,7 +200,10 @@ fn private_addresses_of_documents_are_refused_with_the_flag() {
     assert!(tree.contains(why), "{tree}");
     let played = vastsim().args(["play", "--fetch", file]).output().unwrap();
     let said = String::from_utf8(played.stderr).unwrap();
-    assert!(said.contains("--allow-private"), "{said}");
+    assert!(said.contains(why), "{said}");
+    let played = vastsim().args(["play", file]).output().unwrap();
+    let said = String::from_utf8(played.stderr).unwrap();
+    assert!(said.contains("`--fetch` is not given"), "{said}");
     assert_eq!(server.requested(), [""; 0]);
 }
 

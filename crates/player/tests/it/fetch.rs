@@ -69,7 +69,7 @@ fn each_tag_has_a_draw_of_its_own_and_the_same_seed_the_same_ones() {
     }
     let seen = inline.seen();
     let targets = seen.targets();
-    let timestamp = "/?t=2023-11-14T22%3A13%3A20.000Z&cb=";
+    let timestamp = "/?t=2023-11-14T22%3A13%3A20.000%2B00%3A00&cb=";
     assert!(targets.iter().all(|target| target.starts_with(timestamp)));
     assert_ne!(targets[0], targets[1]);
     assert_eq!(targets[..2], targets[2..4]);
