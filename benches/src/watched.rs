@@ -72,7 +72,7 @@ impl Recording {
     }
 
     /// The session as a line of JSON.
-    pub fn line(&self) -> Vec<u8> {
+    pub fn line(&self) -> String {
         self.record.to_json_line()
     }
 

@@ -148,6 +148,7 @@ const INSPECT_EXAMPLES: &str = "\
 Examples:
   vastsim inspect scenarios/vast/inline-30s.xml
   vastsim inspect --urls ad.xml | less
+  vastsim inspect --resolve https://ads.example/tag
   curl -s https://ads.example/tag | vastsim inspect -
   vastsim inspect --json ads/*.xml | jq -r '.document.ads[]?.id'
   vastsim inspect --resolve --map https://ads.example/tag=inner.xml outer.xml
@@ -159,8 +160,8 @@ Examples:
     reason = "each is a switch of the command line, and any may be combined"
 )]
 pub(crate) struct InspectArgs {
-    /// VAST or VMAP documents; `-` is standard input.
-    #[arg(required = true, value_name = "FILE")]
+    /// VAST or VMAP documents, or the URLs of such; `-` is standard input.
+    #[arg(required = true, value_name = "VAST|URL")]
     pub(crate) files: Vec<PathBuf>,
 
     /// Print JSON instead of the tree, problems included: an object per file,
@@ -184,8 +185,8 @@ pub(crate) struct InspectArgs {
     pub(crate) notes: bool,
 
     /// Follow wrappers, and show what is behind them: chains of wrappers, all
-    /// that an ad reports, failures, the order of play. Nothing is fetched: see
-    /// `--map`.
+    /// that an ad reports, failures, the order of play. See `--map` and
+    /// `--fetch`.
     #[arg(long, env = "VASTSIM_RESOLVE", value_parser = switch)]
     pub(crate) resolve: bool,
 
@@ -194,6 +195,15 @@ pub(crate) struct InspectArgs {
     /// Repeatable.
     #[arg(long, value_name = "URL=PATH", requires = "resolve")]
     pub(crate) map: Vec<Mapping>,
+
+    /// Request documents behind wrappers that no file is mapped to; of a URL
+    /// they always are.
+    #[arg(long, env = "VASTSIM_FETCH", value_parser = switch)]
+    pub(crate) fetch: bool,
+
+    /// Let hosts of documents have private addresses, such as 127.0.0.1.
+    #[arg(long, env = "VASTSIM_ALLOW_PRIVATE", value_parser = switch)]
+    pub(crate) allow_private: bool,
 
     /// Whose limits on wrappers hold.
     #[arg(long, default_value = "standard", value_parser = players(), requires = "resolve")]

@@ -7,28 +7,24 @@ use vastsim_report::session::SessionRecord;
 
 /// Indented, and a final line feed.
 pub(crate) fn pretty(value: &impl Serialize) -> anyhow::Result<String> {
-    Ok(visible(&serde_json::to_string_pretty(value)?))
+    Ok(visible(&serde_json::to_string_pretty(value)?) + "\n")
 }
 
 /// On one line, and a final line feed.
 pub(crate) fn line(value: &impl Serialize) -> anyhow::Result<String> {
-    Ok(visible(&serde_json::to_string(value)?))
+    Ok(visible(&serde_json::to_string(value)?) + "\n")
 }
 
 /// Session records, one per line.
-pub(crate) fn records(records: &[SessionRecord]) -> anyhow::Result<String> {
-    let mut lines = String::new();
-    for record in records {
-        let line = String::from_utf8(record.to_json_line())?;
-        lines += &visible(line.trim_end_matches('\n'));
-    }
-    Ok(lines)
+pub(crate) fn records(records: &[SessionRecord]) -> String {
+    let lines = records.iter().map(SessionRecord::to_json_line);
+    lines.map(|line| visible(&line)).collect()
 }
 
 /// What a terminal would obey stands in strings alone, where JSON lets it be
 /// escaped.
-fn visible(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len() + 1);
+pub(crate) fn visible(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
     for character in json.chars() {
         if character != '\n' && Untrusted::acts(character) {
             // Writing to a text cannot fail.
@@ -37,6 +33,5 @@ fn visible(json: &str) -> String {
             safe.push(character);
         }
     }
-    safe.push('\n');
     safe
 }

@@ -1,6 +1,7 @@
 //! Logs: what the crates tell through `tracing`, on stderr for who asks for it.
 
 use crate::args::Args;
+use crate::json;
 use clap::error::{Error, ErrorKind};
 use clap::{ArgAction, CommandFactory, ValueEnum};
 use std::io::{self, IsTerminal, Write};
@@ -106,16 +107,7 @@ impl LogFormat {
     fn safe(self, line: &str) -> String {
         match self {
             Self::Text => Untrusted(line).to_string(),
-            Self::Json => line.chars().map(escaped).collect(),
+            Self::Json => json::visible(line),
         }
-    }
-}
-
-/// A character of a JSON text; those that act are found in its strings alone.
-fn escaped(character: char) -> String {
-    if Untrusted::acts(character) {
-        format!("\\u{:04x}", u32::from(character))
-    } else {
-        character.to_string()
     }
 }

@@ -20,6 +20,7 @@ mod replay;
 mod signals;
 mod summary;
 mod variable;
+mod web;
 
 use args::{Args, Command};
 use clap::Parser;

@@ -4,11 +4,12 @@ use std::time::{Duration, Instant};
 
 use tracing::{debug, warn};
 use vastsim_vast::{
-    Fetch, FetchError, FetchRequest, Fetched, MacroExpander, MacroName, MacroValues, Tag, UrlKind,
-    UrlTooLong,
+    Fetch, FetchError, FetchRequest, Fetched, MacroName, MacroValues, Tag, UrlKind, UrlTooLong,
 };
 
+use crate::address::Refused;
 use crate::http::{Answer, HttpClient, HttpError};
+use crate::requests::{Moment, Requests};
 
 /// What log lines are about here.
 const TARGET: &str = "vastsim::fetch";
@@ -27,7 +28,8 @@ const TARGET: &str = "vastsim::fetch";
 #[derive(Debug, Clone)]
 pub struct HttpFetch {
     client: HttpClient,
-    macros: Option<(MacroExpander, MacroValues)>,
+    macros: Option<(Requests, MacroValues)>,
+    explain: fn(&Refused) -> String,
 }
 
 impl HttpFetch {
@@ -36,16 +38,46 @@ impl HttpFetch {
         Self {
             client,
             macros: None,
+            explain: Refused::to_string,
         }
     }
 
-    /// Replaces the macros of tags before they are requested (VAST 4.3, 6).
-    /// `BLOCKEDADCATEGORIES` is what the wrappers block, where they block any.
+    /// Replaces the macros of tags before they are requested (VAST 4.3, 6), as at
+    /// the beginning of a viewing. `BLOCKEDADCATEGORIES` is what the wrappers
+    /// block, where they block any.
     #[must_use]
-    pub fn with_macros(self, expander: MacroExpander, values: MacroValues) -> Self {
+    pub fn with_macros(self, requests: Requests, values: MacroValues) -> Self {
         Self {
-            macros: Some((expander, values)),
+            macros: Some((requests, values)),
             ..self
+        }
+    }
+
+    /// Says in other words why something is refused, such as those that name what
+    /// its user may do.
+    #[must_use]
+    pub fn explaining(self, explain: fn(&Refused) -> String) -> Self {
+        Self { explain, ..self }
+    }
+
+    /// The answer to one request.
+    ///
+    /// # Errors
+    /// As [`HttpClient::get`].
+    pub fn get(&self, request: &FetchRequest<'_>) -> Result<Answer, HttpError> {
+        let started = Instant::now();
+        debug!(target: TARGET, url = request.url, "document requested");
+        let answer = (self.client).get(request.url, request.timeout, request.bytes_max);
+        log(request.url, &answer, started.elapsed());
+        answer
+    }
+
+    fn failure(&self, error: HttpError) -> FetchError {
+        match error {
+            HttpError::TimedOut => FetchError::TimedOut,
+            HttpError::TooLarge { .. } => FetchError::TooLarge,
+            HttpError::Refused(refused) => FetchError::Refused((self.explain)(&refused)),
+            error => FetchError::Unavailable(error.to_string()),
         }
     }
 }
@@ -53,15 +85,13 @@ impl HttpFetch {
 impl Fetch for HttpFetch {
     fn fetch(&mut self, request: &FetchRequest<'_>) -> Fetched {
         let started = Instant::now();
-        debug!(target: TARGET, url = request.url, "document requested");
-        let answer = (self.client).get(request.url, request.timeout, request.bytes_max);
-        log(request.url, &answer, started.elapsed());
-        let body = answer.map(|answer| answer.body).map_err(failure);
+        let body = self.get(request).map(|answer| answer.body);
+        let body = body.map_err(|error| self.failure(error));
         Fetched::from(body).after(started.elapsed())
     }
 
     fn expand(&mut self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
-        let Some((expander, values)) = &self.macros else {
+        let Some((requests, values)) = &mut self.macros else {
             return Ok(tag.url.to_owned());
         };
         let mut values = values.clone();
@@ -69,7 +99,8 @@ impl Fetch for HttpFetch {
         if !blocked.is_empty() {
             values.set(MacroName::BlockedAdCategories, blocked);
         }
-        let url = expander.expand(tag.url, UrlKind::Request, &values);
+        let start = Moment::default();
+        let url = requests.expand(tag.url, UrlKind::Request, &start, &values);
         Ok(url?.into_owned())
     }
 }
@@ -87,14 +118,5 @@ fn log(url: &str, answer: &Result<Answer, HttpError>, latency: Duration) {
             debug!(target: TARGET, url, status, redirects, bytes, latency_s, "document fetched");
         }
         Err(error) => warn!(target: TARGET, url, %error, latency_s, "document not fetched"),
-    }
-}
-
-fn failure(error: HttpError) -> FetchError {
-    match error {
-        HttpError::TimedOut => FetchError::TimedOut,
-        HttpError::TooLarge { .. } => FetchError::TooLarge,
-        HttpError::Refused(refused) => FetchError::Refused(refused.to_string()),
-        error => FetchError::Unavailable(error.to_string()),
     }
 }

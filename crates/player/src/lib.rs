@@ -60,7 +60,7 @@ pub use drive::{Onlooker, drive};
 pub use fetch::HttpFetch;
 pub use http::{Answer, HttpClient, HttpError, Pong, REDIRECTS_MAX, USER_AGENT};
 pub use log::Log;
-pub use mode::{ChosenMode, Mode, ModeChoice, ModeRule};
+pub use mode::{ChosenMode, Mode, ModeRule};
 pub use requests::{Moment, Requests};
 pub use story::Story;
 pub use told::{Listener, Requested, Told};

@@ -68,18 +68,9 @@ impl<'a> Log<'a> {
         line!(info, self.at, clock, "began", turn);
     }
 
-    fn fired(&mut self, clock: SimTime, kind: EventKind, told: &Told<'_>) {
-        if let Told::Event {
-            playhead,
-            vast_error,
-            requests,
-            ..
-        } = *told
-        {
-            self.at.offset = playhead;
-            self.at.reached = kind.milestone().or(self.at.reached);
-            self.happened(clock, kind.as_str(), vast_error, requests);
-        }
+    fn reached(&mut self, playhead: SimTime, kind: EventKind) {
+        self.at.offset = playhead;
+        self.at.reached = kind.milestone().or(self.at.reached);
     }
 
     fn happened(
@@ -137,7 +128,17 @@ impl Listener for Log<'_> {
                 ..
             } => self.happened(clock, kind.as_str(), kind.vast_error(), requests),
             Told::Began { clock, turn } => self.began(clock, turn),
-            Told::Event { clock, kind, .. } => self.fired(clock, kind, told),
+            Told::Event {
+                clock,
+                playhead,
+                kind,
+                vast_error,
+                requests,
+                ..
+            } => {
+                self.reached(playhead, kind);
+                self.happened(clock, kind.as_str(), vast_error, requests);
+            }
             Told::Ended {
                 turn,
                 clock,

@@ -11,19 +11,7 @@ pub enum Mode {
     Headless,
 }
 
-/// What a user asks for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum ModeChoice {
-    /// By the wall clock.
-    Real,
-    /// In virtual time.
-    Headless,
-    /// By the environment: headless where nobody watches.
-    #[default]
-    Auto,
-}
-
-/// A mode, and why it was chosen.
+/// A mode that nobody asked for, and why it was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChosenMode {
     /// The mode.
@@ -35,8 +23,6 @@ pub struct ChosenMode {
 /// The rule that chose a mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ModeRule {
-    /// The user asked for it.
-    Asked,
     /// A system for continuous integration sets this variable.
     ContinuousIntegration(&'static str),
     /// Tests set this variable.
@@ -58,29 +44,22 @@ const CONTINUOUS_INTEGRATION: [&str; 6] = [
 const TESTS: [&str; 4] = ["PYTEST_CURRENT_TEST", "TESTING", "TEST_MODE", "NEXTEST"];
 const DISPLAYS: [&str; 2] = ["DISPLAY", "WAYLAND_DISPLAY"];
 
-impl ModeChoice {
-    /// The mode, in an environment of variables on Linux or elsewhere. One that
-    /// is empty, `0` or `false` counts as not set.
+impl ChosenMode {
+    /// The mode that suits an environment of variables on Linux or elsewhere:
+    /// headless where nobody watches. A variable that is empty, `0` or `false`
+    /// counts as not set.
     ///
     /// ```
-    /// use vastsim_player::{Mode, ModeChoice, ModeRule};
+    /// use vastsim_player::{ChosenMode, Mode, ModeRule};
     ///
     /// let github = |name: &str| (name == "GITHUB_ACTIONS").then(|| "true".to_owned());
-    /// let chosen = ModeChoice::Auto.decide(github, true);
+    /// let chosen = ChosenMode::auto(github, true);
     /// assert_eq!(chosen.mode, Mode::Headless);
     /// assert_eq!(chosen.rule, ModeRule::ContinuousIntegration("GITHUB_ACTIONS"));
     /// assert_eq!(chosen.rule.to_string(), "`GITHUB_ACTIONS` is set");
     /// ```
-    pub fn decide(self, variable: impl Fn(&str) -> Option<String>, is_linux: bool) -> ChosenMode {
-        let asked = |mode| ChosenMode {
-            mode,
-            rule: ModeRule::Asked,
-        };
-        match self {
-            Self::Real => asked(Mode::Real),
-            Self::Headless => asked(Mode::Headless),
-            Self::Auto => by_environment(|name| counts(variable(name)), is_linux),
-        }
+    pub fn auto(variable: impl Fn(&str) -> Option<String>, is_linux: bool) -> Self {
+        by_environment(|name| counts(variable(name)), is_linux)
     }
 }
 
@@ -115,7 +94,6 @@ fn counts(value: Option<String>) -> bool {
 impl fmt::Display for ModeRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Asked => f.write_str("it was asked for"),
             Self::ContinuousIntegration(name) | Self::Tests(name) => write!(f, "`{name}` is set"),
             Self::NoDisplay => f.write_str("there is no display"),
             Self::Default => f.write_str("nothing speaks against it"),

@@ -67,6 +67,20 @@ impl Requests {
         }
     }
 
+    /// As [`Self::new`], for the documents that are requested before it begins:
+    /// their draws are their own, so that beacons do not depend on them.
+    pub fn of_documents(
+        expander: MacroExpander,
+        seed: u64,
+        index: u64,
+        began_unix_ms: i64,
+    ) -> Self {
+        Self {
+            random: fork(seed, index, Purpose::Document),
+            ..Self::new(expander, seed, index, began_unix_ms)
+        }
+    }
+
     /// The URL to request for one of a document, with what else is known.
     ///
     /// # Errors

@@ -29,7 +29,7 @@ pub(crate) use interruptions::{InterruptionsFile, ModelName, RuleFile, WithinNam
 pub(crate) use macros::{MacroFormats, MacroSources, MacroValues};
 pub(crate) use parser::{ParserFile, ParserKey};
 pub(crate) use playback::PlaybackFile;
-pub(crate) use player::{BasisName, ModeName, Speed};
+pub(crate) use player::{BasisName, Speed};
 pub(crate) use profile::ProfileFile;
 pub(crate) use publisher::{PublisherFile, PublishersFile};
 pub(crate) use reasons::ReasonsFile;

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-use vastsim_vast::{FetchError, FetchRequest, Fetched};
+use vastsim_vast::{FetchError, FetchRequest, Fetched, Tag, UrlTooLong};
 
 /// Where files come from. [`Disk`] in earnest, anything else in tests.
 pub trait Files {
@@ -19,6 +19,15 @@ pub trait Files {
     /// depends on files alone.
     fn fetch(&self, _request: &FetchRequest<'_>) -> Fetched {
         FetchError::Refused("no file is mapped to it".to_owned()).into()
+    }
+
+    /// The URL to request for a tag to which the scenario maps no file, its
+    /// macros replaced. Unless told otherwise the tag as it is written.
+    ///
+    /// # Errors
+    /// If the URL would be too long.
+    fn expand(&self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
+        Ok(tag.url.to_owned())
     }
 }
 

@@ -7,7 +7,7 @@ use crate::problem::{Problem, Problems, visible};
 use crate::source::{Origin, Source};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use vastsim_vast::{FetchRequest, Fetched};
+use vastsim_vast::{FetchRequest, Fetched, Tag, UrlTooLong};
 
 /// Largest scenario or profile file.
 const JSON_BYTES_MAX: u64 = 4 << 20;
@@ -108,6 +108,11 @@ impl<'f> Inputs<'f> {
     /// The answer to a request for which the scenario names no file.
     pub(crate) fn fetch(&self, request: &FetchRequest<'_>) -> Fetched {
         self.files.fetch(request)
+    }
+
+    /// The URL to request for a tag to which the scenario maps no file.
+    pub(crate) fn expand(&self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
+        self.files.expand(tag)
     }
 
     pub(crate) fn finish(self) -> Vec<Input> {

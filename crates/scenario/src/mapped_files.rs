@@ -6,7 +6,9 @@ use crate::inputs::{Inputs, Named};
 use crate::problem::{Problem, Problems};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use vastsim_vast::{Fetch, FetchError, FetchRequest, Fetched, ResolveOptions, UrlMap};
+use vastsim_vast::{
+    Fetch, FetchError, FetchRequest, Fetched, ResolveOptions, Tag, UrlMap, UrlTooLong,
+};
 
 /// Answers requests with files, in no time.
 pub(crate) struct MappedFiles<'m, 'f> {
@@ -101,5 +103,13 @@ impl Fetch for MappedFiles<'_, '_> {
         };
         self.bytes += fetched.body.as_ref().map_or(0, Vec::len);
         fetched
+    }
+
+    /// A tag that has a file is looked for as it is written.
+    fn expand(&mut self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
+        match self.map.get(tag.url) {
+            Some(_) => Ok(tag.url.to_owned()),
+            None => self.inputs.expand(tag),
+        }
     }
 }

@@ -70,8 +70,8 @@ struct Tag<'d> {
 fn without_answer(origin: &Origin, failure: &ResolutionFailure, tag: Option<Tag<'_>>) -> Problem {
     let error = failure.vast_error();
     match (&failure.kind, tag) {
-        (FailureKind::Refused(_), Some(tag)) if WebUrl::new(tag.url).is_some() => {
-            needed(origin, tag)
+        (FailureKind::Refused(reason), Some(tag)) if WebUrl::new(tag.url).is_some() => {
+            needed(origin, tag, reason)
         }
         (FailureKind::Refused(_), Some(tag)) => {
             let Tag { element, url } = tag;
@@ -87,9 +87,9 @@ fn without_answer(origin: &Origin, failure: &ResolutionFailure, tag: Option<Tag<
     }
 }
 
-fn needed(origin: &Origin, tag: Tag<'_>) -> Problem {
+fn needed(origin: &Origin, tag: Tag<'_>, why_not: &str) -> Problem {
     let Tag { element, url } = tag;
-    let message = format!("the document behind the `{element}` is needed");
+    let message = format!("the document behind the `{element}` is needed: {why_not}");
     Problem::element_error(origin, message).hint(format!(
         "save the answer to a file, and map its URL to that in `parser.url_map`: {url}"
     ))

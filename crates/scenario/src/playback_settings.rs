@@ -1,6 +1,7 @@
 //! How a player plays the sessions of a cell.
 
-use crate::file::{BasisName, ModeName, PlaybackFile};
+use crate::file::{BasisName, PlaybackFile};
+use schemars::JsonSchema;
 use vastsim_engine::{Plan, QuartileBasis, SimTime};
 
 /// How a player plays the sessions of a cell, every level merged. What plans
@@ -34,7 +35,8 @@ pub struct PlaybackSettings {
 }
 
 /// Whether a session is watched or played at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase", inline)]
 pub enum PlayMode {
     /// In real time.
     Real,
@@ -42,6 +44,7 @@ pub enum PlayMode {
     Headless,
     /// At once in continuous integration, in tests and without a display, else in
     /// real time.
+    #[default]
     Auto,
 }
 
@@ -50,7 +53,7 @@ impl PlaybackSettings {
     /// have, after something was reported.
     pub(crate) fn of(file: &PlaybackFile) -> Option<Self> {
         Some(Self {
-            mode: mode(file.mode?),
+            mode: file.mode?,
             speed: file.speed?.0,
             quartile_basis: basis(file.quartile_basis?),
             quartile_tolerance: file.quartile_tolerance_s?.0,
@@ -66,14 +69,6 @@ impl PlaybackSettings {
     pub(crate) fn apply(&self, plan: Plan) -> Plan {
         plan.with_quartile_basis(self.quartile_basis)
             .with_repeated_interactions(!self.first_only)
-    }
-}
-
-fn mode(name: ModeName) -> PlayMode {
-    match name {
-        ModeName::Real => PlayMode::Real,
-        ModeName::Headless => PlayMode::Headless,
-        ModeName::Auto => PlayMode::Auto,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{SetArgs, seed, switch};
 use clap::ValueEnum;
 use std::path::PathBuf;
-use vastsim_player::ModeChoice;
+use vastsim_scenario::PlayMode;
 
 pub(super) const PLAY_EXAMPLES: &str = "\
 Session I of a run is played exactly as it was counted. In a terminal: space
@@ -150,11 +150,11 @@ pub(crate) enum ModeArg {
 }
 
 impl ModeArg {
-    pub(crate) const fn choice(self) -> ModeChoice {
+    pub(crate) const fn mode(self) -> PlayMode {
         match self {
-            Self::Real => ModeChoice::Real,
-            Self::Headless => ModeChoice::Headless,
-            Self::Auto => ModeChoice::Auto,
+            Self::Real => PlayMode::Real,
+            Self::Headless => PlayMode::Headless,
+            Self::Auto => PlayMode::Auto,
         }
     }
 }

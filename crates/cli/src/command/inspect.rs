@@ -5,18 +5,24 @@ use crate::exit::Exit;
 use crate::inspect::{Findings, Following, Inspection, Layout, Mapping, Opened, tree};
 use crate::json;
 use crate::output::Terminal;
+use crate::web::{Requester, Web};
 
 /// Shows every document, and ends as the worst of them.
 pub(crate) fn inspect(args: &InspectArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let map = Mapping::together(&args.map);
+    let web = Web::new(args.allow_private, Requester::default());
     let following = args.resolve.then_some(Following {
         player: args.player,
         map: &map,
+        may_fetch: args.fetch,
     });
+    if args.fetch && !args.resolve {
+        terminal.note("no wrapper is followed: `--fetch` matters to `--resolve`");
+    }
     let mut separator = "";
     let mut worst = Exit::Done;
     for file in &args.files {
-        let exit = match Opened::open(file, args.strict, following) {
+        let exit = match Opened::open(file, args.strict, &web, following) {
             Ok(opened) => {
                 if args.json {
                     show_json(&opened, args, terminal)?;

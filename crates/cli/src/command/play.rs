@@ -5,7 +5,7 @@ use crate::exit::Exit;
 use crate::json;
 use crate::output::Terminal;
 use crate::pace::Pace;
-use crate::play::{Delivered, EventLines, Forwarder, Keys, Punctuality, Recorder, Stage, Subject};
+use crate::play::{Delivered, EventLines, Forwarder, Keys, Recorder, Stage, Subject, at_speed};
 use crate::signals;
 use anyhow::Context;
 use std::path::Path;
@@ -27,8 +27,8 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
     let settings = subject.cell().playback;
     let pace = args.pace.or(Pace::from(&settings));
     let mode = pace.decide(terminal);
-    let punctuality = Punctuality(settings.quartile_tolerance).at(pace.speed);
-    let forwarder = Forwarder::asked(&args.beacons, subject.tracker(), punctuality, terminal)?;
+    let tolerance = at_speed(settings.quartile_tolerance, pace.speed);
+    let forwarder = Forwarder::asked(&args.beacons, subject.tracker(), tolerance, terminal)?;
     let playing = Playing {
         args,
         stop: signals::stop_requested()?,
@@ -49,7 +49,7 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
         terminal.note("the viewing was over before an ad began: there is no record of it");
     }
     if args.json {
-        terminal.print(&json::records(&played.records)?)?;
+        terminal.print(&json::records(&played.records))?;
     }
     if let Some(delivered) = &played.delivered {
         delivered.report(terminal);
@@ -72,7 +72,7 @@ fn keep(
     let cell = subject.cell_number();
     let name = format!("{name}-cell{cell}-seed{seed}-{session}.ndjson");
     let path = Path::new("sessions").join(name);
-    vastsim_report::replace_file(&path, json::records(records)?.as_bytes())?;
+    vastsim_report::replace_file(&path, json::records(records).as_bytes())?;
     terminal.note(&format!("the record is kept in {}", path.display()));
     Ok(())
 }

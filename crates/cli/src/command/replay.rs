@@ -6,7 +6,7 @@ use crate::json;
 use crate::lines::{AdLine, EventLine, Lines};
 use crate::output::Terminal;
 use crate::pace::Pace;
-use crate::play::{Forwarder, Punctuality};
+use crate::play::Forwarder;
 use crate::replay::{Cue, Refused, What, overlaps, read, script};
 use crate::signals;
 use std::borrow::Cow;
@@ -26,7 +26,7 @@ pub(crate) fn replay(args: &ReplayArgs, terminal: Terminal) -> anyhow::Result<Ex
     let pace = args.pace.or(Pace::default());
     let mode = pace.decide(terminal);
     let stop = signals::stop_requested()?;
-    let mut stage = Stage::new(args, pace, records.len(), terminal)?;
+    let mut stage = Stage::new(args, records.len(), terminal)?;
     let script = script(&records);
     let exit = match mode {
         Mode::Headless => stage.play(&script, &mut Unpaced, &stop),
@@ -37,7 +37,7 @@ pub(crate) fn replay(args: &ReplayArgs, terminal: Terminal) -> anyhow::Result<Ex
         let records = records.into_iter().enumerate();
         let finished = records.filter(|(index, _)| finished.contains(index));
         let finished: Vec<_> = finished.map(|(_, record)| record).collect();
-        terminal.print(&json::records(&finished)?)?;
+        terminal.print(&json::records(&finished))?;
     }
     Ok(exit)
 }
@@ -64,18 +64,13 @@ struct Stage {
 }
 
 impl Stage {
-    fn new(
-        args: &ReplayArgs,
-        pace: Pace,
-        records: usize,
-        terminal: Terminal,
-    ) -> anyhow::Result<Self> {
+    fn new(args: &ReplayArgs, records: usize, terminal: Terminal) -> anyhow::Result<Self> {
         Ok(Self {
             lines: (!args.json).then(|| Lines::new(terminal, args.urls)),
             forwarder: Forwarder::asked(
                 &args.beacons,
                 &Tracker::default(),
-                Punctuality::default().at(pace.speed),
+                SimTime::ZERO,
                 terminal,
             )?,
             records,

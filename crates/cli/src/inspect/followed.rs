@@ -2,6 +2,7 @@
 
 use super::mapped_files::MappedFiles;
 use super::opened::with_conformance;
+use crate::web::Web;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use vastsim_vast::{
@@ -16,6 +17,8 @@ pub(crate) struct Following<'a> {
     pub(crate) player: PlayerPreset,
     /// Where documents are kept.
     pub(crate) map: &'a UrlMap<String>,
+    /// Whether documents that are not kept are requested.
+    pub(crate) may_fetch: bool,
 }
 
 /// What came of following wrappers.
@@ -40,14 +43,21 @@ pub(super) struct Outcome {
 /// A document that was fetched, and what there is to say about it.
 #[derive(Debug)]
 pub(super) struct FetchedDocument<'f> {
+    /// Its URL, if no file is mapped to that.
     pub(super) file: &'f Path,
     pub(super) text: &'f str,
     pub(super) diagnostics: &'f [Diagnostic],
 }
 
 impl Followed {
-    pub(super) fn new(document: &AnyDocument, read: &ReadOptions, how: Following<'_>) -> Self {
-        let mut files = MappedFiles::new(how.map);
+    /// Documents that are not kept are requested where there is a `web`.
+    pub(super) fn new(
+        document: &AnyDocument,
+        read: &ReadOptions,
+        how: Following<'_>,
+        web: Option<&Web>,
+    ) -> Self {
+        let mut files = MappedFiles::new(how.map, web);
         let mut outcomes = BTreeMap::new();
         let options = ResolveOptions {
             read: read.clone(),
@@ -76,7 +86,7 @@ impl Followed {
         self.outcomes.get(&index)
     }
 
-    /// The file of a document that was fetched.
+    /// The file of a document that was fetched, if it was in one.
     pub(super) fn file(&self, url: &str) -> Option<&Path> {
         self.files.get(url).map(PathBuf::as_path)
     }
@@ -90,7 +100,8 @@ impl Followed {
         });
         let mut seen = BTreeSet::new();
         let files = documents.filter_map(|(source, diagnostics)| {
-            let file = self.file(source.url.as_deref()?)?;
+            let url = source.url.as_deref()?;
+            let file = self.file(url).unwrap_or(Path::new(url));
             seen.insert(file).then_some(FetchedDocument {
                 file,
                 text: &source.reading.text,

@@ -1,54 +1,76 @@
-//! The world outside as files: what `--map` says a URL would answer.
+//! The world outside: what `--map` says a URL would answer, and the web.
 
+use crate::web::Web;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use vastsim_scenario::{Disk, Files, ReadError};
-use vastsim_vast::{Fetch, FetchError, FetchRequest, Fetched, UrlMap, WebUrl};
+use vastsim_vast::{
+    Fetch, FetchError, FetchRequest, Fetched, Mapped, Tag, UrlMap, UrlTooLong, WebUrl,
+};
 
 /// Most bytes that are read for one inspected file.
 const BYTES_MAX: usize = 128 << 20;
 
-/// Answers requests with files.
+/// Answers requests with files; where there is none, from the web if it may.
 #[derive(Debug)]
 pub(super) struct MappedFiles<'m> {
     map: &'m UrlMap<String>,
+    web: Option<&'m Web>,
     bytes_left: usize,
-    /// The file of each URL that was answered.
+    /// The file of each URL that one answered for.
     pub(super) files: BTreeMap<String, PathBuf>,
 }
 
 impl<'m> MappedFiles<'m> {
-    pub(super) const fn new(map: &'m UrlMap<String>) -> Self {
+    pub(super) const fn new(map: &'m UrlMap<String>, web: Option<&'m Web>) -> Self {
         Self {
             map,
+            web,
             bytes_left: BYTES_MAX,
             files: BTreeMap::new(),
         }
     }
 
-    fn read(&mut self, request: &FetchRequest<'_>) -> Result<Vec<u8>, FetchError> {
-        let url = request.url;
-        let mapped = self.map.get(url);
-        let mapped = mapped.ok_or_else(|| FetchError::Refused(unmapped(url)))?;
+    fn read(
+        &mut self,
+        request: &FetchRequest<'_>,
+        mapped: &Mapped<'_, String>,
+    ) -> Result<Vec<u8>, FetchError> {
         let path = PathBuf::from(mapped.path(mapped.entry).as_ref());
-        let limit = request.bytes_max.min(self.bytes_left);
         let bytes = Disk
-            .read(&path, limit as u64)
+            .read(&path, request.bytes_max as u64)
             .map_err(|error| match error {
                 ReadError::TooLarge { .. } => FetchError::TooLarge,
                 error => {
                     FetchError::Unavailable(format!("cannot read `{}`: {error}", path.display()))
                 }
             })?;
-        self.bytes_left -= bytes.len();
-        self.files.insert(url.to_owned(), path);
+        self.files.insert(request.url.to_owned(), path);
         Ok(bytes)
     }
 }
 
 impl Fetch for MappedFiles<'_> {
     fn fetch(&mut self, request: &FetchRequest<'_>) -> Fetched {
-        self.read(request).into()
+        let request = &FetchRequest {
+            bytes_max: request.bytes_max.min(self.bytes_left),
+            ..*request
+        };
+        let fetched = match (self.map.get(request.url), self.web) {
+            (Some(mapped), _) => self.read(request, &mapped).into(),
+            (None, Some(web)) => web.fetch(request),
+            (None, None) => FetchError::Refused(unmapped(request.url)).into(),
+        };
+        self.bytes_left -= fetched.body.as_ref().map_or(0, Vec::len);
+        fetched
+    }
+
+    /// A tag that has a file is looked for as it is written.
+    fn expand(&mut self, tag: &Tag<'_>) -> Result<String, UrlTooLong> {
+        match self.web.filter(|_| self.map.get(tag.url).is_none()) {
+            Some(web) => web.expand(tag),
+            None => Ok(tag.url.to_owned()),
+        }
     }
 }
 
@@ -57,5 +79,8 @@ fn unmapped(url: &str) -> String {
         return format!("`{url}` is not a URL of `http` or `https`");
     };
     let address = web.without_query();
-    format!("nothing is mapped to `{url}`; save its document and add `--map {address}=FILE`")
+    format!(
+        "nothing is mapped to `{url}`; request it with `--fetch`, or save its document and add \
+         `--map {address}=FILE`"
+    )
 }

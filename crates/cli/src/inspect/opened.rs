@@ -1,8 +1,8 @@
 //! Where a document comes from, and how it is read.
 
 use super::followed::{Followed, Following};
-use crate::exit::Usage;
 use crate::input::Input;
+use crate::web::{Web, url_of};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vastsim_scenario::Source;
@@ -26,19 +26,34 @@ pub(crate) struct Opened {
 }
 
 impl Opened {
-    /// Opens a file, or standard input where it is called `-`.
+    /// Opens a file, or standard input where it is called `-`, or requests a URL
+    /// and what is behind its wrappers.
     pub(crate) fn open(
         file: &Path,
         strict: bool,
+        web: &Web,
         following: Option<Following<'_>>,
     ) -> anyhow::Result<Self> {
-        refuse_url(file)?;
-        let Input { path, bytes } = Input::read(file, BYTES_MAX)?;
+        let url = url_of(file);
+        let Input { path, bytes } = match url {
+            Some(url) => Input {
+                path: file.to_owned(),
+                bytes: web.document(url, BYTES_MAX)?,
+            },
+            None => Input::read(file, BYTES_MAX)?,
+        };
         let options = ReadOptions {
             lenient: !strict,
             ..ReadOptions::default()
         };
-        Ok(Self::read(path, &bytes, &options).follow(&options, following))
+        let opened = Self::read(path, &bytes, &options);
+        Ok(match following {
+            Some(how) => {
+                let web = (url.is_some() || how.may_fetch).then_some(web);
+                opened.follow(&options, how, web)
+            }
+            None => opened,
+        })
     }
 
     /// The one place where bytes become a document.
@@ -53,9 +68,9 @@ impl Opened {
         }
     }
 
-    fn follow(self, read: &ReadOptions, following: Option<Following<'_>>) -> Self {
-        let followed = self.document.as_ref().zip(following);
-        let followed = followed.map(|(document, how)| Followed::new(document, read, how));
+    fn follow(self, read: &ReadOptions, how: Following<'_>, web: Option<&Web>) -> Self {
+        let document = self.document.as_ref();
+        let followed = document.map(|document| Followed::new(document, read, how, web));
         Self {
             followed: followed.unwrap_or_default(),
             ..self
@@ -86,18 +101,4 @@ pub(super) fn with_conformance(mut said: Vec<Diagnostic>, text: &str) -> Vec<Dia
         )
     });
     said
-}
-
-/// A URL would be looked for in the file system, and said not to be there.
-fn refuse_url(file: &Path) -> Result<(), Usage> {
-    let file = file.to_string_lossy();
-    let is_url = file
-        .split_once("://")
-        .is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()));
-    if !is_url {
-        return Ok(());
-    }
-    Err(Usage(format!(
-        "`{file}` is a URL, and vastsim fetches nothing yet; save the document to a file and inspect that"
-    )))
 }

@@ -17,29 +17,17 @@ use vastsim_scenario::Tracker;
 /// How long beacons may take to settle once playing is over.
 const DRAIN: Duration = Duration::from_secs(30);
 
-/// How late a quartile may be to be sent at all, by the wall clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Punctuality(pub(crate) SimTime);
-
-impl Default for Punctuality {
-    fn default() -> Self {
-        Self(SimTime::from_secs(1))
-    }
-}
-
-impl Punctuality {
-    /// The same on the clock of a viewing that runs at this speed.
-    pub(crate) fn at(self, speed: f64) -> Self {
-        let nanos = self.0.as_nanos() as f64 * speed;
-        Self(SimTime::from_nanos(nanos as u64))
-    }
+/// How much of a viewing at this speed passes in a time by the wall clock.
+pub(crate) fn at_speed(wall: SimTime, speed: f64) -> SimTime {
+    let nanos = wall.as_nanos() as f64 * speed;
+    SimTime::from_nanos(nanos as u64)
 }
 
 /// Hands every request to a sender.
 #[derive(Debug)]
 pub(crate) struct Forwarder {
     sender: BeaconSender,
-    /// The same on the viewing's clock.
+    /// How late a quartile may be to be sent at all, on the viewing's clock.
     tolerance: SimTime,
     now: SimTime,
     /// Requests up to now, sent or late; the next one has this number.
@@ -50,15 +38,15 @@ pub(crate) struct Forwarder {
 
 impl Forwarder {
     /// Sends while a viewing runs, if that is asked for, as patiently as the
-    /// tracker is; `punctuality` is on the viewing's clock.
+    /// tracker is, and no quartile that is later than this on the viewing's clock.
     pub(crate) fn asked(
         args: &BeaconArgs,
         tracker: &Tracker,
-        punctuality: Punctuality,
+        tolerance: SimTime,
         terminal: Terminal,
     ) -> anyhow::Result<Option<Self>> {
         if args.beacons == BeaconsArg::Http {
-            return Ok(Some(Self::new(sender(args, tracker)?, punctuality)));
+            return Ok(Some(Self::new(sender(args, tracker)?, tolerance)));
         }
         if args.allow_any_host || args.allow_private || !args.allow_host.is_empty() {
             terminal.note("nothing is sent: what beacons may contact matters to `--beacons http`");
@@ -66,10 +54,10 @@ impl Forwarder {
         Ok(None)
     }
 
-    fn new(sender: BeaconSender, punctuality: Punctuality) -> Self {
+    fn new(sender: BeaconSender, tolerance: SimTime) -> Self {
         Self {
             sender,
-            tolerance: punctuality.0,
+            tolerance,
             now: SimTime::ZERO,
             next_id: 0,
             late: 0,
@@ -162,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_hiccup_lasts_as_long_at_any_speed() {
-        let at = |speed| Punctuality::default().at(speed).0;
+        let at = |speed| at_speed(SimTime::from_secs(1), speed);
         assert_eq!(at(1.0), SimTime::from_secs(1));
         assert_eq!(at(50.0), SimTime::from_secs(50));
         assert_eq!(at(0.5), SimTime::from_millis(500));

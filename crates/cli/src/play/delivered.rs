@@ -1,6 +1,7 @@
 //! What came of the tracking requests of a viewing: for people, and in records.
 
 use crate::output::Terminal;
+use crate::web::advised;
 use std::collections::BTreeMap;
 use std::fmt;
 use vastsim_player as player;
@@ -80,15 +81,26 @@ impl fmt::Display for Delivered {
 }
 
 fn trouble(beacon: &player::Delivery) -> Option<Trouble> {
-    let (how, why) = match &beacon.state {
+    let how = match &beacon.state {
         player::DeliveryState::Delivered { .. } => return None,
-        player::DeliveryState::Failed { error } => ("failed", error.as_str()),
-        player::DeliveryState::Refused { reason } => ("refused", reason.as_str()),
-        player::DeliveryState::Unsettled { error: Some(error) } => ("unsettled", error.as_str()),
-        player::DeliveryState::Unsettled { error: None } => ("unsettled", "no answer by now"),
+        player::DeliveryState::Failed { .. } => "failed",
+        player::DeliveryState::Refused { .. } => "refused",
+        player::DeliveryState::Unsettled { .. } => "unsettled",
     };
+    let why = why(&beacon.state);
+    let why = why.as_deref().unwrap_or("no answer by now");
     let why = Untrusted(why).to_string();
     Some((host(&beacon.url), how, why))
+}
+
+/// What went wrong, if anything is known to have.
+fn why(state: &player::DeliveryState) -> Option<String> {
+    match state {
+        player::DeliveryState::Delivered { .. } => None,
+        player::DeliveryState::Failed { error } => Some(error.clone()),
+        player::DeliveryState::Refused { refused } => Some(advised(refused)),
+        player::DeliveryState::Unsettled { error } => error.clone(),
+    }
 }
 
 /// The host of a URL, or the beginning of what is no URL.
@@ -103,21 +115,18 @@ fn host(url: &str) -> String {
 }
 
 fn recorded(beacon: &player::Delivery) -> Delivery {
-    let of = |state| Delivery::new(state, beacon.attempts);
-    let with = |state, error: Option<&String>| Delivery {
-        error: error.cloned(),
-        ..of(state)
+    let with_error = |state| Delivery {
+        error: why(&beacon.state),
+        ..Delivery::new(state, beacon.attempts)
     };
     match &beacon.state {
         player::DeliveryState::Delivered { status, latency_us } => Delivery {
             status: Some(*status),
             latency: Some(Seconds::from_nanos(latency_us.saturating_mul(1_000))),
-            ..of(DeliveryState::Delivered)
+            ..Delivery::new(DeliveryState::Delivered, beacon.attempts)
         },
-        player::DeliveryState::Failed { error } => with(DeliveryState::Failed, Some(error)),
-        player::DeliveryState::Refused { reason } => with(DeliveryState::Refused, Some(reason)),
-        player::DeliveryState::Unsettled { error } => {
-            with(DeliveryState::Unsettled, error.as_ref())
-        }
+        player::DeliveryState::Failed { .. } => with_error(DeliveryState::Failed),
+        player::DeliveryState::Refused { .. } => with_error(DeliveryState::Refused),
+        player::DeliveryState::Unsettled { .. } => with_error(DeliveryState::Unsettled),
     }
 }

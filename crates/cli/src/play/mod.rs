@@ -7,8 +7,9 @@ mod event_line;
 mod recorder;
 mod stage;
 mod subject;
+mod world;
 
-pub(crate) use beacons::{Forwarder, Punctuality};
+pub(crate) use beacons::{Forwarder, at_speed};
 pub(crate) use delivered::Delivered;
 pub(crate) use event_line::EventLines;
 pub(crate) use recorder::Recorder;

@@ -1,17 +1,14 @@
 //! What is played: a cell of a scenario, or an ad by itself.
 
+use super::world::World;
 use crate::args::PlayArgs;
 use crate::exit::Usage;
 use crate::overrides::overrides;
+use crate::web::url_of;
 use anyhow::Context;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-use vastsim_player::{AddressPolicy, HostList, HttpClient, HttpFetch};
-use vastsim_report::{Untrusted, sha256_hex};
-use vastsim_scenario::{
-    Cell, Disk, FileKind, Files, ReadError, Scenario, Tracker, kind_of, load_set,
-};
-use vastsim_vast::{Fetch as _, FetchError, FetchRequest, Fetched};
+use vastsim_report::sha256_hex;
+use vastsim_scenario::{Cell, Disk, FileKind, Files, Scenario, Tracker, kind_of, load_set};
 
 /// What is played.
 #[derive(Debug)]
@@ -82,102 +79,43 @@ fn unknown_cell(scenario: &Scenario, asked: &str) -> Usage {
 /// What is to be played as a scenario, and whether it is an ad by itself, which
 /// nothing interrupts.
 fn scenario(args: &PlayArgs) -> anyhow::Result<(Scenario, bool)> {
-    let world = World::new(args);
     let overrides = overrides(&args.set, args.seed, None);
-    let Some(subject) = args.subject.to_str().filter(|text| text.contains("://")) else {
-        let path = &args.subject;
-        let kind = Disk.read(path, BYTES_MAX);
-        let kind = kind.map_or(FileKind::Scenario, |bytes| kind_of(path, &bytes));
-        if !matches!(kind, FileKind::Vast | FileKind::Vmap) {
-            return Ok((load_set(path, &world, &overrides)?, false));
-        }
-        let name = path.file_name().context("the path names no file")?;
-        let around = Around::new(&world, path.with_file_name(AROUND), &name.to_string_lossy());
-        return Ok((load_set(&around.scenario, &around, &overrides)?, true));
+    let path = &args.subject;
+    if let Some(url) = url_of(path) {
+        let world = World::of_ad(args, true);
+        let document = world.web.document(url, BYTES_MAX)?;
+        let name = url.replace("://", ":");
+        let (world, around) = around(world, Path::new(""), &name, document);
+        return Ok((load_set(&around, &world, &overrides)?, true));
+    }
+    let world = World::of_scenario(args);
+    let Ok(bytes) = Disk.read(path, BYTES_MAX) else {
+        // It says why once more.
+        return Ok((load_set(path, &world, &overrides)?, false));
     };
-    let answer = world.client.get(subject, FIRST_TIMEOUT, BYTES_MAX as usize);
-    let document = answer.with_context(|| format!("cannot fetch {}", Untrusted(subject)))?;
-    let name = subject.replace("://", ":");
-    let mut around = Around::new(&world, PathBuf::from(AROUND), &name);
-    around.document = Some((PathBuf::from(name), document.body));
-    Ok((load_set(&around.scenario, &around, &overrides)?, true))
+    if matches!(kind_of(path, &bytes), FileKind::Vast | FileKind::Vmap) {
+        let name = path.file_name().context("the path names no file")?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let world = World::of_ad(args, args.fetch);
+        let (world, around) = around(world, folder, &name.to_string_lossy(), bytes);
+        return Ok((load_set(&around, &world, &overrides)?, true));
+    }
+    let world = world.with(path, bytes);
+    Ok((load_set(path, &world, &overrides)?, false))
+}
+
+/// A world with an ad in a scenario that only exists there, and the path of that
+/// scenario.
+fn around(world: World, folder: &Path, vast: &str, document: Vec<u8>) -> (World, PathBuf) {
+    let text = serde_json::json!({
+        "name": "play",
+        "ad": { "vast": vast },
+        "playback": { "interruptions": { "model": "none" } },
+    });
+    let scenario = folder.join(AROUND);
+    let world = world.with(&scenario, text.to_string().into_bytes());
+    (world.with(&folder.join(vast), document), scenario)
 }
 
 /// What the scenario around an ad is called in messages.
 const AROUND: &str = "<play>";
-/// How long the first document may take, as players have it.
-const FIRST_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// Files, and documents behind wrappers where the user lets them be requested.
-struct World {
-    client: HttpClient,
-    may_fetch: bool,
-}
-
-impl World {
-    fn new(args: &PlayArgs) -> Self {
-        let policy = AddressPolicy::default()
-            .allow_private(args.beacons.allow_private)
-            .with_hosts(HostList::any());
-        let is_url = args.subject.to_string_lossy().contains("://");
-        Self {
-            client: HttpClient::new(policy),
-            may_fetch: args.fetch || is_url,
-        }
-    }
-}
-
-impl Files for World {
-    fn read(&self, path: &Path, limit_bytes: u64) -> Result<Vec<u8>, ReadError> {
-        Disk.read(path, limit_bytes)
-    }
-
-    fn fetch(&self, request: &FetchRequest<'_>) -> Fetched {
-        if self.may_fetch {
-            return HttpFetch::new(self.client.clone()).fetch(request);
-        }
-        let reason = "no file is mapped to it, and `--fetch` is not given";
-        FetchError::Refused(reason.to_owned()).into()
-    }
-}
-
-/// An ad, and a scenario around it that only exists here.
-struct Around<'w> {
-    world: &'w World,
-    scenario: PathBuf,
-    text: String,
-    /// A document that was fetched.
-    document: Option<(PathBuf, Vec<u8>)>,
-}
-
-impl<'w> Around<'w> {
-    fn new(world: &'w World, scenario: PathBuf, vast: &str) -> Self {
-        let text = serde_json::json!({
-            "name": "play",
-            "ad": { "vast": vast },
-            "playback": { "interruptions": { "model": "none" } },
-        });
-        Self {
-            world,
-            scenario,
-            text: text.to_string(),
-            document: None,
-        }
-    }
-}
-
-impl Files for Around<'_> {
-    fn read(&self, path: &Path, limit_bytes: u64) -> Result<Vec<u8>, ReadError> {
-        if path == self.scenario {
-            return Ok(self.text.clone().into_bytes());
-        }
-        match &self.document {
-            Some((name, bytes)) if name == path => Ok(bytes.clone()),
-            _ => self.world.read(path, limit_bytes),
-        }
-    }
-
-    fn fetch(&self, request: &FetchRequest<'_>) -> Fetched {
-        self.world.fetch(request)
-    }
-}

@@ -70,58 +70,26 @@ fn illegalities(file: &Path, records: &[SessionRecord]) -> Vec<(&'static str, St
 fn findings(input: &Input, error: &SessionError) -> Vec<Finding> {
     let bytes = &input.bytes;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = Text::new(Source::new(&input.path, String::from_utf8_lossy(bytes)));
+    let source = Source::new(&input.path, String::from_utf8_lossy(bytes));
     let problems = error.problems().iter();
-    problems.map(|problem| text.finding(problem)).collect()
+    problems.map(|problem| finding(&source, problem)).collect()
 }
 
-/// A text and where its lines begin.
-struct Text {
-    source: Arc<Source>,
-    lines: Vec<usize>,
-}
-
-impl Text {
-    fn new(source: Arc<Source>) -> Self {
-        let ends = source.text().match_indices('\n');
-        let lines = std::iter::once(0).chain(ends.map(|(end, _)| end + 1));
-        let lines = lines.collect();
-        Self { source, lines }
-    }
-
-    fn finding(&self, problem: &SessionProblem) -> Finding {
-        let at = self.offset(problem);
-        let severity = vastsim_vast::Severity::Error;
-        let origin = Origin {
-            source: Arc::clone(&self.source),
-            range: at..at + 1,
-        };
-        let problem = Problem {
+fn finding(source: &Arc<Source>, problem: &SessionProblem) -> Finding {
+    let at = problem.offset_bytes;
+    Finding {
+        severity: vastsim_vast::Severity::Error,
+        line: problem.line,
+        problem: Problem {
             severity: Severity::Error,
             code: None,
             path: problem.path.clone(),
             message: problem.message.clone(),
             hint: None,
-            origin,
-        };
-        let line = self.line(at);
-        Finding {
-            severity,
-            line,
-            problem,
-        }
-    }
-
-    fn offset(&self, problem: &SessionProblem) -> usize {
-        let text = self.source.text();
-        let line = self.lines.get(problem.line.saturating_sub(1));
-        let start = line.copied().unwrap_or(text.len());
-        let mut characters = text[start..].char_indices();
-        let character = characters.nth(problem.column.saturating_sub(1));
-        character.map_or(text.len(), |(offset, _)| start + offset)
-    }
-
-    fn line(&self, offset: usize) -> usize {
-        self.lines.partition_point(|start| *start <= offset)
+            origin: Origin {
+                source: Arc::clone(source),
+                range: at..at + 1,
+            },
+        },
     }
 }

@@ -425,15 +425,6 @@ ad.xml: VAST 3.0
 }
 
 #[test]
-fn url_is_refused_with_advice() {
-    let url = inspect().arg("https://ads.example/tag").assert();
-    url.code(2).stdout_eq("").stderr_eq(str![[r#"
-error: `https://ads.example/tag` is a URL, and vastsim fetches nothing yet; save the document to a file and inspect that
-
-"#]]);
-}
-
-#[test]
 fn directory_is_refused() {
     let directory = inspect().arg("scenarios").assert();
     directory.code(2).stdout_eq("").stderr_eq(str![[r#"

@@ -120,7 +120,7 @@ fn map_without_resolve_is_a_usage_error() {
 error: the following required arguments were not provided:
   --resolve
 
-Usage: vastsim inspect --resolve --map <URL=PATH> <FILE>...
+Usage: vastsim inspect --resolve --map <URL=PATH> <VAST|URL>...
 
 For more information, try '--help'.
 

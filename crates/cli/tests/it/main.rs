@@ -23,6 +23,7 @@ mod replay_laws;
 mod run;
 mod theory;
 mod tidy;
+mod web;
 
 use snapbox::cmd::Command;
 use std::path::PathBuf;

@@ -248,6 +248,22 @@ fn what_cannot_be_played_is_refused() {
     assert_eq!(refused.stdout, b"");
 }
 
+/// What comes through a pipe is gone once it was read.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_read_once() {
+    let ad = fs::read_to_string(root().join("scenarios/vast/bumper-6s.xml")).unwrap();
+    let scenario = r#"{ "name": "piped", "ad": { "duration": "00:00:06" } }"#;
+    for subject in [ad.as_str(), scenario] {
+        let play = ["play", "--mode", "headless", "/dev/stdin"];
+        let played = vastsim().args(play).stdin(subject.to_owned());
+        let played = played.output().unwrap();
+        let said = String::from_utf8(played.stderr).unwrap();
+        assert!(played.status.success(), "{said}");
+        assert!(!played.stdout.is_empty());
+    }
+}
+
 /// A scenario with these settings of a player, in a folder of its own.
 fn with_settings(settings: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

@@ -11,7 +11,7 @@ use std::thread;
 use tempfile::TempDir;
 
 /// Answers with 200, but 404 what is called `missing`, and writes down what it is
-/// asked for.
+/// asked for. The documents that it has say `HERE` for its address.
 pub struct Server {
     pub port: u16,
     log: Arc<Mutex<Vec<String>>>,
@@ -19,6 +19,10 @@ pub struct Server {
 
 impl Server {
     pub fn start() -> Self {
+        Self::serving(&[])
+    }
+
+    pub fn serving(documents: &'static [(&str, &str)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let log = Arc::<Mutex<Vec<String>>>::default();
@@ -26,10 +30,15 @@ impl Server {
         thread::spawn(move || {
             for stream in listener.incoming() {
                 let (stream, log) = (stream.unwrap(), Arc::clone(&written));
-                thread::spawn(move || answer(&stream, port, &log));
+                thread::spawn(move || answer(&stream, port, &log, documents));
             }
         });
         Self { port, log }
+    }
+
+    /// The URL of a target.
+    pub fn url(&self, target: &str) -> String {
+        format!("http://127.0.0.1:{}{target}", self.port)
     }
 
     /// The URLs that were requested, sorted.
@@ -40,7 +49,7 @@ impl Server {
     }
 }
 
-fn answer(mut stream: &TcpStream, port: u16, log: &Mutex<Vec<String>>) {
+fn answer(mut stream: &TcpStream, port: u16, log: &Mutex<Vec<String>>, documents: &[(&str, &str)]) {
     let mut head = BufReader::new(stream).lines().map(Result::unwrap);
     let request = head.next().unwrap();
     assert!(head.any(|line| line.is_empty()));
@@ -49,7 +58,13 @@ fn answer(mut stream: &TcpStream, port: u16, log: &Mutex<Vec<String>>) {
         .unwrap()
         .push(format!("http://127.0.0.1:{port}{target}"));
     let status = if target.contains("missing") { 404 } else { 200 };
-    let answer = format!("HTTP/1.1 {status} Word\r\nContent-Length: 0\r\n\r\n");
+    let path = target.split('?').next();
+    let mut documents = documents.iter();
+    let document = documents.find(|(known, _)| Some(*known) == path);
+    let body = document.map_or("", |(_, body)| body);
+    let body = body.replace("HERE", &format!("http://127.0.0.1:{port}"));
+    let bytes = body.len();
+    let answer = format!("HTTP/1.1 {status} Word\r\nContent-Length: {bytes}\r\n\r\n{body}");
     stream.write_all(answer.as_bytes()).unwrap();
 }
 
@@ -188,7 +203,8 @@ fn refused(flags: &[&str], why: &str) {
 
 #[test]
 fn hosts_that_are_not_allowed_are_refused() {
-    let why = "the host `127.0.0.1` is not among those allowed; allow it, or any host";
+    let why =
+        "the host `127.0.0.1` is not among those allowed; allow it with `--allow-host 127.0.0.1`";
     refused(&[&ALLOWED[..4], &["--allow-private"]].concat(), why);
     let other = ["--allow-private", "--allow-host", "t.example"];
     refused(&[&ALLOWED[..4], &other].concat(), why);
@@ -196,7 +212,7 @@ fn hosts_that_are_not_allowed_are_refused() {
 
 #[test]
 fn private_addresses_are_refused_unless_they_are_allowed() {
-    let why = "`127.0.0.1` is 127.0.0.1, a loopback address; allow private addresses to contact it";
+    let why = "`127.0.0.1` is 127.0.0.1, a loopback address; allow it with `--allow-private`";
     refused(&ALLOWED[..6], why);
     refused(&[&ALLOWED[..4], &["--allow-any-host"]].concat(), why);
 }
@@ -218,7 +234,7 @@ beacons: 10 sent, 6 delivered, 2 failed, 2 refused, 0 unsettled, 0 retries
         "  2 failed, 127.0.0.1: the answer has status 404",
         "  1 refused, `no\\u{202e}where`: it is not a URL: relative URL without a base",
         "  1 refused, t.example: the host `t.example` is not among those allowed; \
-         allow it, or any host",
+         allow it with `--allow-host t.example`",
     ];
     assert_eq!(troubles, expected);
     let of_missing = &tracking[1]["delivery"];

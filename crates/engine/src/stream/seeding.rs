@@ -11,6 +11,8 @@ pub enum Purpose {
     Viewer,
     /// What stands for random macros in requests, a varying number of draws.
     Beacon,
+    /// The same in the URLs of documents, which are requested before.
+    Document,
 }
 
 impl Purpose {
@@ -19,6 +21,7 @@ impl Purpose {
             Self::Interruption => u64::from_be_bytes(*b"interrup"),
             Self::Reason => u64::from_be_bytes(*b"reason__"),
             Self::Beacon => u64::from_be_bytes(*b"beacon__"),
+            Self::Document => u64::from_be_bytes(*b"document"),
             Self::Viewer => u64::from_be_bytes(*b"viewer__"),
         }
     }

@@ -81,7 +81,7 @@ fn opened(beacon: Beacon, refused: Option<&Refused>) -> Delivery {
     let Beacon { id, url, event } = beacon;
     let state = match refused {
         Some(refused) => DeliveryState::Refused {
-            reason: refused.to_string(),
+            refused: refused.clone(),
         },
         None => DeliveryState::Unsettled { error: None },
     };
@@ -111,7 +111,7 @@ fn state(result: &Result<Pong, HttpError>, is_settled: bool) -> DeliveryState {
             error: Some(error.to_string()),
         },
         Err(HttpError::Refused(refused)) => DeliveryState::Refused {
-            reason: refused.to_string(),
+            refused: refused.clone(),
         },
         Err(error) => DeliveryState::Failed {
             error: error.to_string(),

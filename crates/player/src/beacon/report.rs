@@ -3,13 +3,13 @@
 use std::fmt;
 use std::time::Duration;
 
-use serde::Serialize;
+use crate::address::Refused;
 
 /// What became of every beacon that was sent.
 ///
 /// Displayed as one line of counts and, if anything was delivered, one of latencies.
 /// Neither repeats what a document or a server said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeliveryReport {
     /// All of them, counted.
     pub counts: DeliveryCounts,
@@ -20,7 +20,7 @@ pub struct DeliveryReport {
 }
 
 /// What became of a beacon.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
     /// As it was sent.
     pub id: u64,
@@ -31,13 +31,11 @@ pub struct Delivery {
     /// How often it was requested.
     pub attempts: u32,
     /// What came of it.
-    #[serde(flatten)]
     pub state: DeliveryState,
 }
 
 /// How a beacon ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeliveryState {
     /// It was answered with success.
     Delivered {
@@ -54,7 +52,7 @@ pub enum DeliveryState {
     /// Its URL may not be contacted.
     Refused {
         /// Why.
-        reason: String,
+        refused: Refused,
     },
     /// Nothing was decided when the report was made: it was on its way, or waited.
     Unsettled {
@@ -64,7 +62,7 @@ pub enum DeliveryState {
 }
 
 /// How many beacons ended in which way.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DeliveryCounts {
     /// All that were sent: the sum of the next four.
     pub beacons: usize,
@@ -84,7 +82,7 @@ pub struct DeliveryCounts {
 
 /// Percentiles of the latencies of delivered beacons, in microseconds: the
 /// smallest latency that so many do not exceed (nearest rank).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Latencies {
     /// Half of them.
     pub p50_us: u64,

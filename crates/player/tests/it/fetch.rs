@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::names::{LONG, local_client};
 use crate::server::{DEAD_URL, Reply, Server};
-use vastsim_player::{AddressPolicy, HttpClient, HttpFetch};
+use vastsim_player::{AddressPolicy, HttpClient, HttpFetch, Refused, Requests};
 use vastsim_vast::{
     Fetch, FetchError, FetchRequest, Fetched, MacroExpander, MacroName, MacroValues,
     ResolveOptions, resolve_url,
@@ -39,7 +39,7 @@ fn wrappers_are_followed() {
     let mut values = MacroValues::new();
     values.set(MacroName::AdCategories, "c 1");
     let fetch = HttpFetch::new(local_client());
-    let mut fetch = fetch.with_macros(MacroExpander::default(), values);
+    let mut fetch = fetch.with_macros(documents(42), values);
     let options = ResolveOptions::default();
     let resolution = resolve_url(&wrapper.url("/"), &options, &mut fetch);
     let ad = resolution.ads().next().unwrap();
@@ -49,6 +49,41 @@ fn wrappers_are_followed() {
         .collect();
     assert_eq!(urls, ["https://a.example/", "https://b.example/"]);
     assert_eq!(inline.seen().targets(), ["/?at=c%201&no=IAB1,IAB2&x=[X]"]);
+}
+
+/// The documents of the first viewing of a run.
+fn documents(seed: u64) -> Requests {
+    Requests::of_documents(MacroExpander::default(), seed, 0, 1_700_000_000_000)
+}
+
+#[test]
+fn each_tag_has_a_draw_of_its_own_and_the_same_seed_the_same_ones() {
+    let inline = Server::always(Reply::of(200, "<VAST version=\"4.2\"/>"));
+    for seed in [42, 42, 43] {
+        let fetch = HttpFetch::new(local_client());
+        let mut fetch = fetch.with_macros(documents(seed), MacroValues::new());
+        for _ in 0..2 {
+            let url = inline.url("/?t=[TIMESTAMP]&cb=[CACHEBUSTING]");
+            resolve_url(&url, &ResolveOptions::default(), &mut fetch);
+        }
+    }
+    let seen = inline.seen();
+    let targets = seen.targets();
+    let timestamp = "/?t=2023-11-14T22%3A13%3A20.000%2B00%3A00&cb=";
+    assert!(targets.iter().all(|target| target.starts_with(timestamp)));
+    assert_ne!(targets[0], targets[1]);
+    assert_eq!(targets[..2], targets[2..4]);
+    assert_ne!(targets[..2], targets[4..]);
+}
+
+#[test]
+fn a_refusal_is_told_in_the_words_of_the_caller() {
+    let words = |refused: &Refused| format!("not today: {refused}");
+    let public = HttpClient::new(AddressPolicy::default());
+    let mut fetch = HttpFetch::new(public).explaining(words);
+    let resolution = resolve_url(DEAD_URL, &ResolveOptions::default(), &mut fetch);
+    let said = resolution.failures()[0].to_string();
+    assert!(said.contains("not today: `127.0.0.1` is"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Which mode is chosen, and why.
 
-use vastsim_player::{Mode, ModeChoice, ModeRule};
+use vastsim_player::{ChosenMode, Mode};
 
 fn auto(variables: &[(&str, &str)], is_linux: bool) -> (Mode, String) {
     let variable = |name: &str| {
@@ -8,7 +8,7 @@ fn auto(variables: &[(&str, &str)], is_linux: bool) -> (Mode, String) {
         set.find(|(known, _)| *known == name)
             .map(|(_, value)| (*value).to_owned())
     };
-    let chosen = ModeChoice::Auto.decide(variable, is_linux);
+    let chosen = ChosenMode::auto(variable, is_linux);
     (chosen.mode, chosen.rule.to_string())
 }
 
@@ -47,15 +47,4 @@ fn continuous_integration_counts_before_tests_and_both_before_the_display() {
         "`CI` is set"
     );
     assert_eq!(auto(&[("NEXTEST", "1")], true).1, "`NEXTEST` is set");
-}
-
-#[test]
-fn what_is_asked_for_is_done() {
-    for (choice, mode) in [
-        (ModeChoice::Real, Mode::Real),
-        (ModeChoice::Headless, Mode::Headless),
-    ] {
-        let chosen = choice.decide(|_| Some("1".to_owned()), true);
-        assert_eq!((chosen.mode, chosen.rule), (mode, ModeRule::Asked));
-    }
 }

@@ -31,16 +31,16 @@ impl SessionRecord {
     }
 
     /// The record as one line.
-    pub fn to_json_line(&self) -> Vec<u8> {
+    pub fn to_json_line(&self) -> String {
         self.to_json(false)
     }
 
     /// The record with one key per line, and two spaces per level.
-    pub fn to_json_pretty(&self) -> Vec<u8> {
+    pub fn to_json_pretty(&self) -> String {
         self.to_json(true)
     }
 
-    fn to_json(&self, pretty: bool) -> Vec<u8> {
+    fn to_json(&self, pretty: bool) -> String {
         let mut writer = Writer::new(pretty);
         self.write(&mut writer);
         writer.finish()

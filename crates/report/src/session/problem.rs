@@ -14,6 +14,8 @@ pub struct SessionProblem {
     pub line: usize,
     /// Column, counted from 1, in characters.
     pub column: usize,
+    /// The byte that it begins at, counted from 0 behind a byte order mark.
+    pub offset_bytes: usize,
     /// The value it is about, such as `events[3].offset_sec`; behind `[1].` in
     /// the second record of a file. Empty for the file as a whole.
     pub path: String,
@@ -91,6 +93,7 @@ impl Problems {
             SessionProblem {
                 line: place.line,
                 column: place.column,
+                offset_bytes: noted.at,
                 path: noted.path,
                 message: noted.message,
             }

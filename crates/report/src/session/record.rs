@@ -64,7 +64,7 @@ object! {
     /// record.push(SessionEvent::new(at(duration), EventKind::Complete, duration));
     ///
     /// vastsim_report::session::check(&record).unwrap();
-    /// let line = String::from_utf8(record.to_json_line()).unwrap();
+    /// let line = record.to_json_line();
     /// let shown = r#"
     /// {"session_id":"9033a5bf-6fe6-823a-bfd3-963f8ef1f13c","ad_id":"ad-1",
     /// "duration_sec":15,"status":"completed",

@@ -22,9 +22,9 @@ impl Writer {
         }
     }
 
-    pub(super) fn finish(mut self) -> Vec<u8> {
+    pub(super) fn finish(mut self) -> String {
         self.out.push('\n');
-        self.out.into_bytes()
+        self.out
     }
 
     /// Begins an object or an array.

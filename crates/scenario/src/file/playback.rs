@@ -1,7 +1,8 @@
 //! How sessions are played.
 
-use super::{BasisName, InterruptionsFile, Interval, Limit, ModeName, Speed, Tolerance};
+use super::{BasisName, InterruptionsFile, Interval, Limit, Speed, Tolerance};
 use crate::decode::{At, Decode, Fields, Spanned};
+use crate::playback_settings::PlayMode;
 use crate::problem::Problems;
 use schemars::JsonSchema;
 
@@ -33,7 +34,7 @@ pub(crate) struct PlaybackFile {
     /// Whether a session is watched in `real` time or played at once,
     /// `headless`. `auto`, the default, is headless in continuous
     /// integration, in tests and without a display.
-    pub(crate) mode: Option<ModeName>,
+    pub(crate) mode: Option<PlayMode>,
     /// Whether each tracking URL is shown as it is requested. `false` if left
     /// out.
     pub(crate) log_tracking_urls: Option<bool>,

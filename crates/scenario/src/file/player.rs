@@ -2,6 +2,7 @@
 
 use super::value::value;
 use crate::decode::{At, Decode};
+use crate::playback_settings::PlayMode;
 use crate::problem::{Problems, excerpt};
 use schemars::JsonSchema;
 
@@ -25,19 +26,7 @@ impl Decode for BasisName {
     }
 }
 
-/// Whether a session is watched or played at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
-#[schemars(rename_all = "lowercase", inline)]
-pub(crate) enum ModeName {
-    /// In real time.
-    Real,
-    /// At once.
-    Headless,
-    /// In real time in a terminal, else at once.
-    Auto,
-}
-
-impl Decode for ModeName {
+impl Decode for PlayMode {
     fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
         let choices = [
             ("real", Self::Real),

@@ -229,7 +229,7 @@ fn what_keeps_a_document_from_being_played_is_a_warning() {
     let reports = documents.map(checked);
     insta::assert_snapshot!(reports.join("\n"), @"
     VAST document: VAST 4.2: 1 ad, nothing to play
-    f:1:21: warning: the document behind the `VASTAdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/next
+    f:1:21: warning: the document behind the `VASTAdTagURI` is needed: no file is mapped to it; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/next
     VAST document: VAST 4.2: 1 ad, nothing to play
     f:1:21: warning: the document has no linear creative; hint: name one with `<Linear>` among the creatives of an inline ad
     VAST document: VAST 4.2: 0 ads, nothing to play

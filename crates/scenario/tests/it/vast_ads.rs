@@ -160,7 +160,7 @@ fn documents_with_nothing_to_play() {
         vast_problems(&linear("", "", "<Duration>00:00:00.0004</Duration>")),
     ];
     insta::assert_snapshot!(reports.join("\n\n"), @r#"
-    v/a.xml:1:21: error: the document behind the `VASTAdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/next
+    v/a.xml:1:21: error: the document behind the `VASTAdTagURI` is needed: no file is mapped to it; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/next
 
     v/a.xml:1:1: error[vast::no_ads]: the document has no ad; hint: fetch it again: the ad server had nothing to show
 
@@ -204,10 +204,10 @@ fn every_ad_that_is_left_out_is_named() {
     assert_eq!(loaded.cells[0].ad_id, "played");
     assert_eq!(loaded.cells[0].plan().duration(), SimTime::from_secs(10));
     insta::assert_snapshot!(lines(&loaded.warnings), @"
-    v/a.xml:2:1: warning: the document behind the `VASTAdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/1
+    v/a.xml:2:1: warning: the document behind the `VASTAdTagURI` is needed: no file is mapped to it; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/1
     v/a.xml:3:1: warning: the ad has no linear creative: in its turn it fails (VAST error 201)
     v/a.xml:7:1: warning: only the first linear creative of the ad is played
-    v/a.xml:9:1: warning: the document behind the `VASTAdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/2
+    v/a.xml:9:1: warning: the document behind the `VASTAdTagURI` is needed: no file is mapped to it; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/2
     ");
 }
 

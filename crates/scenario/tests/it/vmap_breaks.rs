@@ -73,7 +73,7 @@ fn a_break_that_fails_is_passed_over() {
     let loaded = loaded("", &[("v/a.xml", &document)]);
     assert_eq!(loaded.cells[0].ad_id, "last");
     insta::assert_snapshot!(lines(&loaded.warnings), @"
-    v/a.xml:2:1: warning: the break is left out: the document behind the `AdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/none
+    v/a.xml:2:1: warning: the break is left out: the document behind the `AdTagURI` is needed: no file is mapped to it; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/none
     v/a.xml:3:1: warning: the break is left out: the document has no linear creative; hint: name one with `<Linear>` among the creatives of an inline ad
     v/a.xml:6:1: warning[vast::no_ads]: the break is left out: the document has no ad; hint: fetch it again: the ad server had nothing to show
     v/a.xml:9:1: note: the break comes right after those before it: the length of the content is not known; hint: give its length with `ad.content_duration`
@@ -84,7 +84,7 @@ fn a_break_that_fails_is_passed_over() {
 fn where_every_break_fails_the_first_says_why() {
     let document = vmap(&failing()[..3].concat());
     insta::assert_snapshot!(refused("", &[("v/a.xml", &document)]), @"
-    v/a.xml:2:1: warning: the break is left out: the document behind the `AdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/none
+    v/a.xml:2:1: warning: the break is left out: the document behind the `AdTagURI` is needed: no file is mapped to it; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/none
     v/a.xml:4:1: error: the document has no linear creative; hint: name one with `<Linear>` among the creatives of an inline ad
     v/a.xml:6:1: warning[vast::no_ads]: the break is left out: the document has no ad; hint: fetch it again: the ad server had nothing to show
     ");
@@ -170,7 +170,7 @@ fn problems_name_the_break_and_the_ad_that_they_are_about() {
     let loaded = loaded("", &[("v/a.xml", &document)]);
     insta::assert_snapshot!(paths(&loaded.warnings), @"
     VMAP/AdBreak[1]: the break comes right after those before it: the length of the content is not known
-    VMAP/AdBreak[2]: the break is left out: the document behind the `AdTagURI` is needed
+    VMAP/AdBreak[2]: the break is left out: the document behind the `AdTagURI` is needed: no file is mapped to it
     VMAP/AdBreak[3]: the break comes right after those before it: the length of the content is not known
     VMAP/AdBreak[3]/AdSource/VASTAdData/VAST/Ad[1]: an `Ad` has neither `InLine` nor `Wrapper`
     ");

@@ -98,7 +98,7 @@ fn the_beacons_of_a_chain_add_up() {
 #[test]
 fn what_is_behind_a_wrapper_must_be_mapped() {
     let first = vast(&wrapper("w", "", "https://ads.example/tag"));
-    insta::assert_snapshot!(refused("", &[("v/a.xml", &first)]), @"v/a.xml:2:1: error: the document behind the `VASTAdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/tag");
+    insta::assert_snapshot!(refused("", &[("v/a.xml", &first)]), @"v/a.xml:2:1: error: the document behind the `VASTAdTagURI` is needed: no file is mapped to it; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/tag");
     insta::assert_snapshot!(refused(MAP, &[("v/a.xml", &first)]), @"
     s.json:1:133: error: cannot read the document behind a wrapper: no such file; hint: tried `v/tag.xml`
     v/a.xml:2:1: error: there was no answer: its file cannot be read (VAST error 301)
@@ -108,7 +108,7 @@ fn what_is_behind_a_wrapper_must_be_mapped() {
     v/a.xml:2:1: error: the answer cannot be read (vast::html_page) (VAST error 100)
     ");
     let outside = vast(&wrapper("w", "", "https://ads.example/../secret.xml"));
-    insta::assert_snapshot!(refused(MAP, &[("v/a.xml", &outside), ("secret.xml", "")]), @"v/a.xml:2:1: error: the document behind the `VASTAdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/../secret.xml");
+    insta::assert_snapshot!(refused(MAP, &[("v/a.xml", &outside), ("secret.xml", "")]), @"v/a.xml:2:1: error: the document behind the `VASTAdTagURI` is needed: no file is mapped to it; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/../secret.xml");
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn another_ad_stands_in_for_a_wrapper_that_fails() {
     );
     let loaded = loaded("", &[("v/a.xml", &document)]);
     assert_eq!(loaded.cells[0].ad_id, "spare");
-    insta::assert_snapshot!(lines(&loaded.warnings), @"v/a.xml:2:1: warning: the document behind the `VASTAdTagURI` is needed; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/none");
+    insta::assert_snapshot!(lines(&loaded.warnings), @"v/a.xml:2:1: warning: the document behind the `VASTAdTagURI` is needed: no file is mapped to it; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/none");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use vastsim_vast::Version;
 /// A document that was read on the way.
 #[derive(Debug, Serialize)]
 pub(in crate::inspect) struct ResolvedDocument<'d> {
-    /// Null if it is in the file that is inspected.
+    /// Null if it is in the file that is inspected, or was requested from the web.
     pub(in crate::inspect) file: Option<String>,
     /// Where it was requested; null if it was not.
     pub(in crate::inspect) url: Option<&'d str>,

@@ -49,7 +49,7 @@ impl Files<'_, '_> {
     /// `ad.xml, line 3`.
     fn place(self, element: &Element<'_>) -> String {
         let document = self.resolved.documents.get(element.document);
-        let file = document.and_then(|document| document.file.as_deref());
+        let file = document.and_then(|document| document.file.as_deref().or(document.url));
         let file = file.unwrap_or(self.file);
         format!("{file}, line {}", element.at.line)
     }
@@ -70,12 +70,15 @@ impl Files<'_, '_> {
 
 /// A document that was fetched.
 fn document(document: &ResolvedDocument<'_>) -> Option<Node> {
-    let (file, url) = (document.file.as_deref()?, document.url?);
+    let url = document.url?;
     let version = match (document.valid, document.version) {
         (false, _) => "refused".to_owned(),
         (true, version) => format!("VAST {}", version.unwrap_or("(no version)")),
     };
-    Some(Node::new(format!("document {file}, {version}: {url}")))
+    Some(Node::new(match &document.file {
+        Some(file) => format!("document {file}, {version}: {url}"),
+        None => format!("document {url}, {version}"),
+    }))
 }
 
 /// What brought no ad, and what a player would request for it: in full, as

@@ -4,10 +4,6 @@ use super::fixture;
 use insta::assert_snapshot;
 use vastsim_report::session::{SessionEvent, SessionRecord};
 
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap()
-}
-
 fn read_one(json: &str) -> SessionRecord {
     let mut records = SessionRecord::read_all(json.as_bytes()).unwrap();
     assert_eq!(records.len(), 1);
@@ -16,7 +12,7 @@ fn read_one(json: &str) -> SessionRecord {
 
 #[test]
 fn a_line_is_compact() {
-    assert_snapshot!(text(fixture::never_begun().to_json_line()), @r#"{"session_id":"4715ebda-488d-82a6-b2ae-298ee9fe9b43","ad_id":"ad-1","duration_sec":20,"status":"error","start_time":1700000000,"end_time":1700000000,"current_offset_sec":0,"events":[{"timestamp":1700000000,"event_type":"error","offset_sec":0,"metadata":{}}],"quartiles":{"start":false,"firstQuartile":false,"midpoint":false,"thirdQuartile":false,"complete":false},"interruption_type":"","interruption_offset_sec":null,"metadata":{}}"#);
+    assert_snapshot!(fixture::never_begun().to_json_line(), @r#"{"session_id":"4715ebda-488d-82a6-b2ae-298ee9fe9b43","ad_id":"ad-1","duration_sec":20,"status":"error","start_time":1700000000,"end_time":1700000000,"current_offset_sec":0,"events":[{"timestamp":1700000000,"event_type":"error","offset_sec":0,"metadata":{}}],"quartiles":{"start":false,"firstQuartile":false,"midpoint":false,"thirdQuartile":false,"complete":false},"interruption_type":"","interruption_offset_sec":null,"metadata":{}}"#);
 }
 
 #[test]
@@ -36,7 +32,7 @@ fn the_pretty_form_has_a_key_per_line() {
     vastsim.value_version = Some(1);
     vastsim.tracking.push(sent);
     vastsim.vast_errors.push(405);
-    assert_snapshot!(text(record.to_json_pretty()), @r#"
+    assert_snapshot!(record.to_json_pretty(), @r#"
     {
       "session_id": "4715ebda-488d-82a6-b2ae-298ee9fe9b43",
       "ad_id": "ad-1",
@@ -92,8 +88,8 @@ fn the_pretty_form_has_a_key_per_line() {
 #[test]
 fn both_forms_say_the_same_as_any_json_reader_finds() {
     for (name, record) in fixture::all() {
-        let line: serde_json::Value = serde_json::from_slice(&record.to_json_line()).unwrap();
-        let pretty: serde_json::Value = serde_json::from_slice(&record.to_json_pretty()).unwrap();
+        let line: serde_json::Value = serde_json::from_str(&record.to_json_line()).unwrap();
+        let pretty: serde_json::Value = serde_json::from_str(&record.to_json_pretty()).unwrap();
         assert_eq!(line, pretty, "{name}");
     }
 }
@@ -104,8 +100,8 @@ fn one_object_several_lines_and_an_array_are_read() {
         .into_iter()
         .map(|(_, record)| record)
         .collect();
-    let join = |layout: fn(&SessionRecord) -> Vec<u8>, between: &str| {
-        let texts: Vec<_> = records.iter().map(|record| text(layout(record))).collect();
+    let join = |layout: fn(&SessionRecord) -> String, between: &str| {
+        let texts: Vec<_> = records.iter().map(layout).collect();
         texts.join(between)
     };
     let (line, pretty) = (SessionRecord::to_json_line, SessionRecord::to_json_pretty);
@@ -125,7 +121,7 @@ fn one_object_several_lines_and_an_array_are_read() {
 
 #[test]
 fn unknown_keys_are_kept_everywhere_and_in_order() {
-    let json = text(fixture::completed_with_all().to_json_line());
+    let json = fixture::completed_with_all().to_json_line();
     let extra = r#""z":1.50,"a":{"y":[null,true,-0.0e+10],"b":"\u0001é\ud83c\udfac"},"#;
     let mut extended = json.clone();
     for place in [
@@ -141,7 +137,7 @@ fn unknown_keys_are_kept_everywhere_and_in_order() {
         extended = extended.replacen(place, &format!("{extra}{place}"), 1);
     }
     let record = read_one(&extended);
-    let written = text(record.to_json_line());
+    let written = record.to_json_line();
     let kept = r#""z":1.50,"a":{"y":[null,true,-0.0e+10],"b":"\u0001é🎬"}"#;
     assert_eq!(written.matches(kept).count(), 7);
     assert_eq!(read_one(&written), record);
@@ -159,5 +155,5 @@ fn what_may_be_left_out_may_be_left_out() {
         "status":"pending","start_time":0,"current_offset_sec":0,"events":[],"quartiles":{}}"#;
     let record = read_one(json);
     assert_eq!(record.metadata.vastsim, None);
-    assert_eq!(read_one(&text(record.to_json_line())), record);
+    assert_eq!(read_one(&record.to_json_line()), record);
 }

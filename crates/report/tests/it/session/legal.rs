@@ -236,8 +236,8 @@ proptest! {
 
     #[test]
     fn what_was_played_survives_a_file_bit_for_bit(record in history()) {
-        for bytes in [record.to_json_line(), record.to_json_pretty()] {
-            let read = SessionRecord::read_all(&bytes).unwrap();
+        for text in [record.to_json_line(), record.to_json_pretty()] {
+            let read = SessionRecord::read_all(text.as_bytes()).unwrap();
             prop_assert_eq!(&read[..], std::slice::from_ref(&record));
             prop_assert_eq!(read[0].to_json_line(), record.to_json_line());
             prop_assert_eq!(read[0].to_json_pretty(), record.to_json_pretty());

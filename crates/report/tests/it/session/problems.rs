@@ -12,7 +12,7 @@ fn problems(text: &str) -> String {
 
 /// A pretty record with a piece replaced.
 fn changed(pieces: &[(&str, &str)]) -> String {
-    let mut text = String::from_utf8(fixture::interrupted().to_json_pretty()).unwrap();
+    let mut text = fixture::interrupted().to_json_pretty();
     for (piece, with) in pieces {
         assert!(text.contains(piece), "{piece}");
         text = text.replacen(piece, with, 1);
@@ -62,7 +62,7 @@ fn all_problems_are_found_at_once() {
 
 #[test]
 fn a_line_that_is_not_json_does_not_hide_the_others() {
-    let line = String::from_utf8(fixture::pending().to_json_line()).unwrap();
+    let line = fixture::pending().to_json_line();
     let cut = &line[..40];
     let wrong = line.replace(r#""events":[]"#, r#""events":0"#);
     let text = format!("{cut}\n{line}{wrong}{{]\n{line}{wrong}");
@@ -107,8 +107,19 @@ fn a_file_without_a_session_is_refused() {
 }
 
 #[test]
+fn a_problem_says_at_which_byte_it_begins() {
+    let line = fixture::pending().to_json_line();
+    let text = line.replace(r#""ad_id":"ad-1""#, r#""ad_id":["é"]"#);
+    let text = format!("\u{feff}{line}{text}");
+    let error = SessionRecord::read_all(text.as_bytes()).unwrap_err();
+    let at = error.problems()[0].offset_bytes;
+    let behind_mark = text.trim_start_matches('\u{feff}');
+    assert!(behind_mark[at..].starts_with(r#"["é"]"#), "{at}");
+}
+
+#[test]
 fn an_array_is_alone() {
-    let line = String::from_utf8(fixture::pending().to_json_line()).unwrap();
+    let line = fixture::pending().to_json_line();
     let line = line.trim();
     assert_snapshot!(problems(&format!("[{line}]\n{line}")), @"2:1: an array of sessions is alone in its file");
     assert_snapshot!(problems(&format!("{line}\n[{line}]")), @"2:1: [1]: expected an object, found an array");
@@ -122,7 +133,7 @@ fn bytes_that_are_not_utf_8_are_located() {
 
 #[test]
 fn a_second_record_has_its_index_in_the_path() {
-    let line = String::from_utf8(fixture::pending().to_json_line()).unwrap();
+    let line = fixture::pending().to_json_line();
     let wrong = line.replace(r#""ad_id":"ad-1""#, r#""ad_id":null"#);
     let text = format!("{wrong}{wrong}");
     assert_snapshot!(problems(&text), @r#"
