@@ -68,6 +68,11 @@ fn ad_break(time: &str, document: &str) -> String {
     )
 }
 
+fn vmap(breaks: &[String]) -> String {
+    let (namespace, breaks) = ("http://www.iab.net/videosuite/vmap", breaks.concat());
+    format!("<vmap:VMAP xmlns:vmap='{namespace}' version='1.0'>{breaks}</vmap:VMAP>")
+}
+
 impl Desk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -95,12 +100,23 @@ impl Desk {
         put("one.xml", vast(&ad("id='a'", "00:00:12")));
         put("zero.xml", vast(&ad("id='z'", "00:00:00")));
         put("pod.xml", pod);
-        let vmap = "http://www.iab.net/videosuite/vmap";
-        let breaks = breaks.concat();
+        put("breaks.xml", vmap(&breaks));
+        let good = |time: &str| ad_break(time, &vast(&ad("id='d'", "00:00:05")));
+        let bad = |time: &str| ad_break(time, &fails);
         put(
-            "breaks.xml",
-            format!("<vmap:VMAP xmlns:vmap='{vmap}' version='1.0'>{breaks}</vmap:VMAP>"),
+            "together.xml",
+            vmap(
+                &["start", "00:00:10", "00:00:10"]
+                    .map(good)
+                    .map(|good| good + &bad("00:00:10")),
+            ),
         );
+        put(
+            "between.xml",
+            vmap(&[good("start"), bad("00:00:10"), good("00:00:20")]),
+        );
+        put("first.xml", vmap(&[bad("start"), good("00:00:10")]));
+        put("last.xml", vmap(&[good("start"), bad("00:00:30")]));
         for ad in ["one", "pod", "breaks"] {
             let scenario =
                 json!({ "name": ad, "ad": { "vast": format!("{ad}.xml") }, "provider": "google" });
@@ -273,5 +289,50 @@ fn what_was_played_is_told_in_the_same_lines() {
             "{}",
             subject.display()
         );
+    }
+}
+
+/// The lines of events and of what is requested between ads.
+fn requests(told: &str) -> Vec<&str> {
+    let is_event = |line: &&str| line.contains("  at ") || line.contains("request");
+    told.lines().filter(is_event).collect()
+}
+
+#[test]
+fn what_breaks_report_is_told_in_the_same_lines() {
+    let desk = Desk::new();
+    let file = desk.path("session.json");
+    for name in ["together", "between", "first", "last", "breaks"] {
+        let subject = desk.path(&format!("{name}.xml"));
+        fs::write(&file, play(&["--json"], &subject)).unwrap();
+        let told = play(&[], &subject);
+        assert_eq!(requests(&replay(&file)), requests(&told), "{name}");
+    }
+}
+
+#[test]
+fn a_break_that_is_left_out_is_recorded_at_its_time() {
+    let desk = Desk::new();
+    // When each document's breaks that fail are reported, by record.
+    let cases = [
+        ("between.xml", vec![vec![], vec![15.0, 15.0]]),
+        ("first.xml", vec![vec![0.0, 0.0]]),
+        ("last.xml", vec![vec![35.0, 35.0]]),
+    ];
+    for (name, expected) in cases {
+        let recorded = play(&["--json"], &desk.path(name));
+        let errors = |line: &str| -> Vec<f64> {
+            let record: Value = serde_json::from_str(line).unwrap();
+            let sent = record["metadata"]["vastsim"]["tracking"]
+                .as_array()
+                .unwrap();
+            let errors = sent.iter().filter(|sent| sent["event"] == "error");
+            let between = errors.filter(|sent| sent.get("offset_sec").is_none());
+            between
+                .map(|sent| sent["timestamp"].as_f64().unwrap())
+                .collect()
+        };
+        let found: Vec<_> = recorded.lines().map(errors).collect();
+        assert_eq!(found, expected, "{name}");
     }
 }
