@@ -51,7 +51,7 @@ impl Watched {
         let cell = &self.scenario.cells[0];
         let requests = Requests::new(cell.macros.clone(), 42, 0, began_unix_ms);
         let known = cell.ads.iter().map(|ad| &ad.macros);
-        Story::new(&cell.program, known, requests, listener)
+        Story::new(known, requests, listener)
     }
 }
 

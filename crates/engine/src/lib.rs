@@ -46,6 +46,7 @@ mod effect;
 mod event;
 mod hazard;
 mod input;
+mod interlude;
 mod inverse;
 mod milestone;
 mod plan;
@@ -82,11 +83,12 @@ pub use hazard::{
     Within,
 };
 pub use input::{Input, Refusal};
+pub use interlude::Interlude;
 pub use milestone::Milestone;
 pub use plan::{Plan, QuartileBasis};
 pub use playhead::Progress;
 pub use probability::Probability;
-pub use program::{Notice, NoticeKind, Program, Turn};
+pub use program::{Notice, NoticeKind, Program, Report, Turn};
 pub use program_form::ProgramForm;
 pub use queue::{EventKey, EventQueue};
 pub use reason::{Reason, ReasonError};

@@ -13,8 +13,8 @@ use std::sync::Arc;
 pub struct Program {
     /// The first turn is the first of these; each leads to later ones only.
     turns: Vec<Turn>,
-    /// What is reported once the last ad is over.
-    closing: Vec<Notice>,
+    /// What is reported once the last ad is over, while content plays.
+    closing: Vec<Report>,
 }
 
 /// An ad's place in a program.
@@ -24,6 +24,9 @@ pub struct Turn {
     pub plan: Arc<Plan>,
     /// How much content plays before it.
     pub content: SimTime,
+    /// What is reported while that content plays, in order of time; about no ad
+    /// that is shown.
+    pub reports: Vec<Report>,
     /// What is reported before it.
     pub opening: Vec<Notice>,
     /// Which turn follows; none behind the last one.
@@ -35,6 +38,16 @@ pub struct Turn {
     pub closing: Vec<Notice>,
     /// What is reported instead if the ad failed.
     pub closing_after_failure: Vec<Notice>,
+}
+
+/// Something that is reported while content plays, such as a break that cannot
+/// be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// When, since that content began.
+    pub at: SimTime,
+    /// What.
+    pub notice: Notice,
 }
 
 /// Something that is reported between ads, such as the start of a break.
@@ -86,6 +99,7 @@ impl Turn {
         Self {
             plan,
             content: SimTime::ZERO,
+            reports: Vec::new(),
             opening: Vec::new(),
             next: None,
             next_after_failure: None,
@@ -106,15 +120,22 @@ impl Program {
     /// A program of turns, the first of which is shown first.
     ///
     /// # Panics
-    /// If a turn leads back or to one that is not there: it would never end.
-    pub fn new(turns: Vec<Turn>, closing: Vec<Notice>) -> Self {
+    /// If a turn leads back or to one that is not there: it would never end. Or
+    /// if a report comes before the one ahead of it, or after its content.
+    pub fn new(turns: Vec<Turn>, closing: Vec<Report>) -> Self {
         for (index, turn) in turns.iter().enumerate() {
             let mut following = [turn.next, turn.next_after_failure].into_iter().flatten();
             assert!(
                 following.all(|next| next > index && next < turns.len()),
                 "a turn leads to later ones"
             );
+            assert!(
+                comes_within(&turn.reports, turn.content),
+                "reports come in order while their content plays"
+            );
         }
+        let is_in_order = closing.is_sorted_by_key(|report| report.at);
+        assert!(is_in_order, "reports come in order");
         Self { turns, closing }
     }
 
@@ -123,8 +144,8 @@ impl Program {
         &self.turns
     }
 
-    /// What is reported once the last ad is over.
-    pub fn closing(&self) -> &[Notice] {
+    /// What is reported once the last ad is over: content plays on as long.
+    pub fn closing(&self) -> &[Report] {
         &self.closing
     }
 
@@ -149,4 +170,9 @@ impl Program {
             Ending::Interrupted { .. } | Ending::Stopped { .. } => &[],
         }
     }
+}
+
+fn comes_within(reports: &[Report], content: SimTime) -> bool {
+    let is_within = reports.last().is_none_or(|last| last.at <= content);
+    is_within && reports.is_sorted_by_key(|report| report.at)
 }

@@ -17,8 +17,10 @@ pub enum Scene<'p> {
     Noticed {
         /// When, on the viewing's clock.
         clock: SimTime,
+        /// How much content was played by then.
+        content: SimTime,
         /// The place in the program of the ad that it is about, the one that comes
-        /// or the one that is over; none at the end of the program.
+        /// or the one that is over; none if no ad of it is shown.
         turn: Option<usize>,
         /// What.
         notice: &'p Notice,
@@ -27,6 +29,8 @@ pub enum Scene<'p> {
     Began {
         /// When, on the viewing's clock: the session's clock counts from here.
         clock: SimTime,
+        /// How much content was played by then.
+        content: SimTime,
         /// Its place in the program.
         turn: usize,
     },

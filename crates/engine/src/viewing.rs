@@ -2,6 +2,7 @@
 
 use crate::effect::Ending;
 use crate::input::{Input, Refusal};
+use crate::interlude::{Interlude, Passage, Stretch};
 use crate::program::Program;
 use crate::relay::Relay;
 use crate::scene::{Audience, Scene};
@@ -38,27 +39,24 @@ pub struct Viewing<'p> {
     index: u64,
     stage: Stage<'p>,
     clock: SimTime,
+    /// How much content was played before the present stage.
+    content: SimTime,
     /// Whether the last ad left the sound off.
     is_muted: bool,
 }
 
 #[derive(Debug, Clone)]
 enum Stage<'p> {
-    /// A turn comes once its content is over.
-    Content {
-        turn: usize,
-        ends: SimTime,
-    },
+    /// A turn comes once its content is over, or the end.
+    Content(Stretch<'p>),
     /// The ad of a turn plays.
     Ad {
         turn: usize,
         began: SimTime,
         session: Session<'p>,
     },
-    /// The viewing ends, and that is still to be said.
-    Closing {
-        is_left: bool,
-    },
+    /// The viewer has left, and that is still to be said.
+    Left,
     Over,
 }
 
@@ -71,6 +69,7 @@ impl<'p> Viewing<'p> {
             index,
             stage: Stage::Over,
             clock: SimTime::ZERO,
+            content: SimTime::ZERO,
             is_muted: false,
         };
         viewing.turn_to((!program.turns().is_empty()).then_some(0));
@@ -81,9 +80,9 @@ impl<'p> Viewing<'p> {
     /// paused.
     pub fn next_deadline(&self) -> Option<SimTime> {
         match &self.stage {
-            Stage::Content { ends, .. } => Some(*ends),
+            Stage::Content(stretch) => Some(stretch.deadline()),
             Stage::Ad { began, session, .. } => Some(*began + session.next_deadline()?),
-            Stage::Closing { .. } => Some(self.clock),
+            Stage::Left => Some(self.clock),
             Stage::Over => None,
         }
     }
@@ -115,6 +114,15 @@ impl<'p> Viewing<'p> {
                 began,
                 session,
             } => Some((*turn, *began, session)),
+            _ => None,
+        }
+    }
+
+    /// The content that plays between ads, as of the last instant that was told;
+    /// none while an ad is shown, and once it is over.
+    pub fn interlude(&self) -> Option<Interlude> {
+        match &self.stage {
+            Stage::Content(stretch) => Some(stretch.interlude(self.clock, self.content)),
             _ => None,
         }
     }
@@ -165,11 +173,11 @@ impl<'p> Viewing<'p> {
                 };
                 session.input(clock - began, input, relay)?;
             }
-            Stage::Content { .. } if input == Input::Stop => {
-                self.stage = Stage::Closing { is_left: true };
+            Stage::Content(_) if input == Input::Stop => {
+                self.stage = Stage::Left;
             }
-            Stage::Content { .. } => return Err(Refusal::NoAd),
-            Stage::Closing { .. } | Stage::Over => return Err(Refusal::Over),
+            Stage::Content(_) => return Err(Refusal::NoAd),
+            Stage::Left | Stage::Over => return Err(Refusal::Over),
         }
         self.advance(clock, audience);
         Ok(())
@@ -179,12 +187,8 @@ impl<'p> Viewing<'p> {
     /// is over.
     fn step(&mut self, now: SimTime, audience: &mut impl Audience) {
         match &mut self.stage {
-            Stage::Content { ends, .. } if *ends > now => {}
-            Stage::Content { turn, ends } => {
-                let (turn, began) = (*turn, *ends);
-                self.clock = began;
-                self.begin(turn, audience);
-            }
+            Stage::Content(stretch) if stretch.deadline() > now => {}
+            Stage::Content(_) => self.watch_content(audience),
             Stage::Ad {
                 turn,
                 began,
@@ -204,25 +208,49 @@ impl<'p> Viewing<'p> {
                     self.leave(turn, ending, audience);
                 }
             }
-            Stage::Closing { is_left } => {
-                let is_left = *is_left;
-                self.close(is_left, audience);
-            }
+            Stage::Left => self.close(audience),
             Stage::Over => {}
         }
     }
 
+    /// Tells what comes next in the content, or behind it.
+    fn watch_content(&mut self, audience: &mut impl Audience) {
+        let Stage::Content(stretch) = &mut self.stage else {
+            return;
+        };
+        self.clock = stretch.deadline();
+        let content = self.content + stretch.played(self.clock);
+        match stretch.pass() {
+            Passage::Report(notice) => audience.see(&Scene::Noticed {
+                clock: self.clock,
+                content,
+                turn: None,
+                notice,
+            }),
+            Passage::Over(Some(turn)) => {
+                self.content = content;
+                self.begin(turn, audience);
+            }
+            Passage::Over(None) => self.close(audience),
+        }
+    }
+
     fn begin(&mut self, turn: usize, audience: &mut impl Audience) {
-        let clock = self.clock;
+        let (clock, content) = (self.clock, self.content);
         let planned = &self.program.turns()[turn];
         for notice in &planned.opening {
             audience.see(&Scene::Noticed {
                 clock,
+                content,
                 turn: Some(turn),
                 notice,
             });
         }
-        audience.see(&Scene::Began { clock, turn });
+        audience.see(&Scene::Began {
+            clock,
+            content,
+            turn,
+        });
         let mut session = Session::new(&planned.plan);
         let mut tapes = SessionTapes::of_turn(self.seed, turn, self.index, &planned.plan);
         session.begin(tapes.next_session());
@@ -235,44 +263,30 @@ impl<'p> Viewing<'p> {
     }
 
     fn leave(&mut self, turn: usize, ending: Ending, audience: &mut impl Audience) {
-        let clock = self.clock;
+        let (clock, content) = (self.clock, self.content);
         for notice in self.program.closing_of(turn, ending) {
             audience.see(&Scene::Noticed {
                 clock,
+                content,
                 turn: Some(turn),
                 notice,
             });
         }
         match ending {
             Ending::Interrupted { .. } | Ending::Stopped { .. } => {
-                self.stage = Stage::Closing { is_left: true };
+                self.stage = Stage::Left;
             }
             _ => self.turn_to(self.program.after(turn, ending)),
         }
     }
 
     fn turn_to(&mut self, turn: Option<usize>) {
-        self.stage = match turn {
-            Some(turn) => Stage::Content {
-                turn,
-                ends: self.clock + self.program.turns()[turn].content,
-            },
-            None => Stage::Closing { is_left: false },
-        };
+        self.stage = Stage::Content(Stretch::before(turn, self.program, self.clock));
     }
 
-    /// Who left before the end does not see how the break ends.
-    fn close(&mut self, is_left: bool, audience: &mut impl Audience) {
+    fn close(&mut self, audience: &mut impl Audience) {
         self.stage = Stage::Over;
         let clock = self.clock;
-        let closing = self.program.closing().iter().filter(|_| !is_left);
-        for notice in closing {
-            audience.see(&Scene::Noticed {
-                clock,
-                turn: None,
-                notice,
-            });
-        }
         audience.see(&Scene::Over { clock });
     }
 }

@@ -4,21 +4,22 @@ use crate::drive::Onlooker;
 use crate::requests::{Moment, Requests};
 use crate::told::{Listener, Requested, Told};
 use vastsim_engine::{
-    Audience, Effect, EventKind, Fired, NoticeKind, Program, Refusal, Scene, SimTime, Viewing,
+    Audience, Effect, EventKind, Fired, NoticeKind, Refusal, Scene, SimTime, Viewing,
 };
 use vastsim_vast::{MacroValues, UrlKind};
 
 /// Tells a viewing to a listener, with the URLs as they are to be requested.
 #[derive(Debug)]
 pub struct Story<'a, L> {
-    program: &'a Program,
     /// What is known for the URLs of each ad.
     known: Vec<&'a MacroValues>,
+    /// What is known for URLs that are about no ad.
+    known_between: MacroValues,
     /// None if nothing is requested.
     requests: Option<Requests>,
     listener: L,
     content: SimTime,
-    /// The turn that plays, or that was played last.
+    /// The turn that plays, or that what is told is about.
     turn: Option<usize>,
     is_muted: bool,
     is_fullscreen: bool,
@@ -27,20 +28,28 @@ pub struct Story<'a, L> {
 impl<'a, L: Listener> Story<'a, L> {
     /// A story of a program; `known` has the macros of each of its turns.
     pub fn new(
-        program: &'a Program,
         known: impl IntoIterator<Item = &'a MacroValues>,
         requests: Requests,
         listener: L,
     ) -> Self {
         Self {
-            program,
             known: known.into_iter().collect(),
+            known_between: MacroValues::new(),
             requests: Some(requests),
             listener,
             content: SimTime::ZERO,
             turn: None,
             is_muted: false,
             is_fullscreen: false,
+        }
+    }
+
+    /// The same story, with what is known where no ad is shown.
+    #[must_use]
+    pub fn with_known_between(self, known_between: MacroValues) -> Self {
+        Self {
+            known_between,
+            ..self
         }
     }
 
@@ -97,14 +106,6 @@ impl<'a, L: Listener> Story<'a, L> {
         });
     }
 
-    /// Goes on to a turn, whose content has played by then.
-    fn come_to(&mut self, turn: usize) {
-        if self.turn != Some(turn) {
-            self.content = self.content + self.program.turns()[turn].content;
-            self.turn = Some(turn);
-        }
-    }
-
     /// What the player looks like from now on.
     fn note(&mut self, kind: EventKind) {
         match kind {
@@ -132,9 +133,8 @@ impl<'a, L: Listener> Story<'a, L> {
         kind: UrlKind,
         moment: &Moment,
     ) -> Vec<Requested<'u>> {
-        let nothing = MacroValues::new();
         let known = self.turn.and_then(|turn| self.known.get(turn)).copied();
-        let known = known.unwrap_or(&nothing);
+        let known = known.unwrap_or(&self.known_between);
         let Some(requests) = &mut self.requests else {
             return Vec::new();
         };
@@ -148,12 +148,11 @@ impl<L: Listener> Audience for Story<'_, L> {
         match *scene {
             Scene::Noticed {
                 clock,
+                content,
                 turn,
                 notice,
             } => {
-                if let Some(turn) = turn {
-                    self.come_to(turn);
-                }
+                (self.content, self.turn) = (content, turn);
                 let kind = notice.kind;
                 let moment = Moment {
                     vast_error: kind.vast_error(),
@@ -172,8 +171,12 @@ impl<L: Listener> Audience for Story<'_, L> {
                     requests: &requests,
                 });
             }
-            Scene::Began { clock, turn } => {
-                self.come_to(turn);
+            Scene::Began {
+                clock,
+                content,
+                turn,
+            } => {
+                (self.content, self.turn) = (content, Some(turn));
                 self.listener.hear(&Told::Began { clock, turn });
             }
             Scene::Played {

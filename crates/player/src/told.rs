@@ -12,7 +12,7 @@ pub enum Told<'a> {
         /// When, on the viewing's clock.
         clock: SimTime,
         /// The place in the program of the ad that it is about, the one that comes
-        /// or the one that is over; none at the end of the program.
+        /// or the one that is over; none if no ad of it is shown.
         turn: Option<usize>,
         /// What.
         kind: NoticeKind,

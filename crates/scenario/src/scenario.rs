@@ -5,11 +5,11 @@ use crate::file::Sessions;
 use crate::inputs::Input;
 use crate::playback_settings::PlaybackSettings;
 use crate::problem::Problem;
-use crate::shown_ad::ShownAd;
+use crate::shown_ad::{ShownAd, macros_between};
 use crate::tracker::Tracker;
 use std::sync::Arc;
 use vastsim_engine::{Plan, Program};
-use vastsim_vast::MacroExpander;
+use vastsim_vast::{MacroExpander, MacroValues};
 
 /// A scenario that was read, checked and compiled.
 #[derive(Debug, Clone)]
@@ -63,5 +63,11 @@ impl Cell {
     /// The plan of the ad that is shown first.
     pub fn plan(&self) -> &Plan {
         &self.program.turns()[0].plan
+    }
+
+    /// What is known for the macros of URLs that are about no ad that is shown,
+    /// such as the error of a break that is left out.
+    pub fn macros_between(&self) -> MacroValues {
+        macros_between(&self.tracker)
     }
 }

@@ -17,7 +17,7 @@ pub(crate) use route::Route;
 use crate::playable::PlayableAd;
 use line::Edge;
 use std::sync::Arc;
-use vastsim_engine::{Notice, Plan, Program, SimTime, Turn};
+use vastsim_engine::{Notice, Plan, Program, Report, SimTime, Turn};
 
 /// The most turns of a show.
 pub(crate) const TURNS_MAX: usize = 4_096;
@@ -29,21 +29,21 @@ pub(crate) struct Show {
     /// At least one; each leads to later ones only.
     pub(crate) turns: Vec<ShowTurn>,
     /// What is reported once everything is over.
-    closing: Vec<Notice>,
+    closing: Vec<Report>,
 }
 
 /// An ad's place in a show.
 pub(crate) struct ShowTurn {
     pub(crate) ad: usize,
     /// Its place among those that are played if nothing fails.
-    pub(crate) ad_index: Option<usize>,
+    pub(crate) main_place: Option<usize>,
     /// The number of ads that are played up to here, as far as they do not
     /// fail, from 1.
     pub(crate) ordinal: usize,
     pub(crate) position: BreakPosition,
-    /// How much of the content was played.
-    pub(crate) content_position: SimTime,
+    /// How much content plays before it.
     content: SimTime,
+    reports: Vec<Report>,
     opening: Vec<Notice>,
     next: Edge,
     next_after_failure: Edge,
@@ -63,7 +63,7 @@ pub(crate) enum BreakPosition {
 impl Show {
     /// The turns that are played if nothing fails.
     pub(crate) fn main_turns(&self) -> impl Iterator<Item = &ShowTurn> {
-        self.turns.iter().filter(|turn| turn.ad_index.is_some())
+        self.turns.iter().filter(|turn| turn.main_place.is_some())
     }
 
     /// The ad that is shown first.
@@ -76,6 +76,7 @@ impl Show {
         let turns = self.turns.iter().map(|turn| Turn {
             plan: Arc::clone(&plans[turn.ad]),
             content: turn.content,
+            reports: turn.reports.clone(),
             opening: turn.opening.clone(),
             next: turn.next.to,
             next_after_failure: turn.next_after_failure.to,

@@ -5,7 +5,6 @@ use crate::show::{Show, ShowTurn};
 use crate::tracker::Tracker;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use vastsim_engine::SimTime;
 use vastsim_vast::{MacroExpander, MacroFormat, MacroName, MacroValues};
 
 /// An ad as a viewer meets it, beyond what its plan needs.
@@ -15,10 +14,7 @@ pub struct ShownAd {
     pub id: String,
     /// Its place among the ads that are played if nothing fails, from 0; none
     /// for one that is played only if another fails.
-    pub ad_index: Option<usize>,
-    /// How much of the content was played when it comes; 0 where nobody knows
-    /// of a content.
-    pub content_position: SimTime,
+    pub main_place: Option<usize>,
     /// What is known for the macros of its URLs before it plays: what its
     /// documents, its place and its provider say. `ADCOUNT` counts the ads as
     /// if none had failed without another in its place.
@@ -50,9 +46,7 @@ fn shown(show: &Show, turn: &ShowTurn, tracker: &Tracker) -> ShownAd {
     macros.set(MacroName::AdCount, turn.ordinal.to_string());
     let position = turn.position as u8;
     macros.set(MacroName::BreakPosition, position.to_string());
-    for (name, value) in &tracker.static_macros {
-        macros.set_static(name.as_str(), value.as_str());
-    }
+    set_static(&mut macros, tracker);
     let mapping: BTreeMap<_, _> = tracker.macro_mapping.iter().cloned().collect();
     // The last one counts: what the player itself requested.
     for url in ad.macros.requests.iter().rev() {
@@ -60,9 +54,21 @@ fn shown(show: &Show, turn: &ShowTurn, tracker: &Tracker) -> ShownAd {
     }
     ShownAd {
         id: ad.id.clone(),
-        ad_index: turn.ad_index,
-        content_position: turn.content_position,
+        main_place: turn.main_place,
         macros,
+    }
+}
+
+/// What is known where no ad is shown: what a provider says of all of them.
+pub(crate) fn macros_between(tracker: &Tracker) -> MacroValues {
+    let mut macros = MacroValues::new();
+    set_static(&mut macros, tracker);
+    macros
+}
+
+fn set_static(macros: &mut MacroValues, tracker: &Tracker) {
+    for (name, value) in &tracker.static_macros {
+        macros.set_static(name.as_str(), value.as_str());
     }
 }
 

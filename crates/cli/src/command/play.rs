@@ -173,7 +173,8 @@ impl<'a> Playing<'a> {
         let session = self.args.session;
         let requests = Requests::new(cell.macros.clone(), scenario.seed, session, began_unix_ms);
         let known = cell.ads.iter().map(|ad| &ad.macros);
-        let story = Story::new(&cell.program, known, requests, listener);
+        let story = Story::new(known, requests, listener);
+        let story = story.with_known_between(cell.macros_between());
         if self.subject.tracker().enabled {
             story
         } else {

@@ -30,12 +30,12 @@ impl<'s> EventLines<'s> {
     fn beginning(&mut self, clock: SimTime, turn: usize) {
         let cell = self.subject.cell();
         let ad = &cell.ads[turn];
-        let in_line = cell.ads.iter().filter(|ad| ad.ad_index.is_some());
+        let in_line = cell.ads.iter().filter(|ad| ad.main_place.is_some());
         self.lines.ad(&AdLine {
             clock,
             id: &ad.id,
             duration: cell.program.turns()[turn].plan.duration(),
-            place: (ad.ad_index.map(|index| index + 1), in_line.count()),
+            place: (ad.main_place.map(|index| index + 1), in_line.count()),
         });
     }
 }

@@ -37,7 +37,12 @@ impl<'s> Recorder<'s> {
     }
 
     /// The records so far, in the order of the ads.
-    pub(crate) fn into_records(self) -> Vec<SessionRecord> {
+    ///
+    /// What was requested before an ad that did not come is with the last one.
+    pub(crate) fn into_records(mut self) -> Vec<SessionRecord> {
+        if let Some(last) = self.records.last_mut() {
+            last.provenance_mut().tracking.append(&mut self.pending);
+        }
         self.records
     }
 
@@ -68,19 +73,21 @@ impl<'s> Recorder<'s> {
         &self,
         event: &str,
         clock: SimTime,
-        playhead: SimTime,
+        playhead: Option<SimTime>,
         requests: &[Requested<'_>],
     ) -> Vec<TrackingRequest> {
-        let (at, offset) = (self.at(clock), seconds(playhead));
-        let made = requests.iter().flatten();
-        made.map(|url| TrackingRequest::new(at, event, offset, url))
-            .collect()
+        let at = self.at(clock);
+        let made = requests.iter().flatten().map(|url| match playhead {
+            Some(playhead) => TrackingRequest::new(at, event, seconds(playhead), url),
+            None => TrackingRequest::between_ads(at, event, url),
+        });
+        made.collect()
     }
 
-    /// Where a request between ads belongs: to the ad that has just ended, or to
-    /// the next one.
+    /// Where a request between ads belongs: to the ad that has just ended if it is
+    /// about that, else to the next one.
     fn tracking_between(&mut self, turn: Option<usize>) -> &mut Vec<TrackingRequest> {
-        let is_of_last = turn.is_none() || turn == self.turn;
+        let is_of_last = turn.is_some() && turn == self.turn;
         match self.records.last_mut().filter(|_| is_of_last) {
             Some(last) => &mut last.provenance_mut().tracking,
             None => &mut self.pending,
@@ -172,7 +179,7 @@ impl Listener for Recorder<'_> {
                 ..
             } => {
                 self.event(kind, clock, playhead);
-                let requested = self.requested(kind.as_str(), clock, playhead, requests);
+                let requested = self.requested(kind.as_str(), clock, Some(playhead), requests);
                 if let Some(record) = self.records.last_mut() {
                     record.provenance_mut().tracking.extend(requested);
                 }
@@ -183,7 +190,7 @@ impl Listener for Recorder<'_> {
                 kind,
                 requests,
             } => {
-                let requested = self.requested(kind.as_str(), clock, SimTime::ZERO, requests);
+                let requested = self.requested(kind.as_str(), clock, None, requests);
                 self.tracking_between(turn).extend(requested);
             }
             Told::Ended {

@@ -1,6 +1,6 @@
 //! Records as one list of what is to be emitted, and when.
 
-use super::moments::{Moment, is_ending, moments};
+use super::moments::{Moment, Moments, is_ending};
 use super::words;
 use crate::ended::Ended;
 use vastsim_engine::SimTime;
@@ -36,21 +36,20 @@ pub(crate) enum What<'r> {
     Over { record: usize },
 }
 
-/// What breaks report; they have no playhead.
-const OF_BREAKS: [&str; 2] = ["breakStart", "breakEnd"];
-
 /// What a record tells, by its own clock.
 struct Part<'r> {
     cues: Vec<(Seconds, What<'r>)>,
+    /// Its place among the cues.
+    beginning: usize,
     begins: Seconds,
     ends: Seconds,
 }
 
 impl<'r> Part<'r> {
     fn of(index: usize, record: &'r SessionRecord) -> Self {
-        let moments = moments(record);
+        let moments = Moments::of(record);
         let endings = endings(record);
-        let times = moments.iter().map(|moment| moment.at);
+        let times = moments.during.iter().map(|moment| moment.at);
         let times = times.chain(endings.iter().map(|(at, _)| *at));
         // A pause may have moved the start time behind the first event.
         let begins = times.clone().fold(record.start_time, Seconds::min);
@@ -60,14 +59,23 @@ impl<'r> Part<'r> {
             duration: sim_time(record.duration),
             place: 0,
         };
-        let mut cues = vec![(begins, began)];
-        cues.extend(moments.into_iter().map(of_moment));
+        let mut cues: Vec<_> = moments.before.into_iter().map(of_moment).collect();
+        let beginning = cues.len();
+        cues.push((begins, began));
+        cues.extend(moments.during.into_iter().map(of_moment));
         cues.extend(endings);
         if record.end_time.is_none() {
             cues.push((ends, still_open(record)));
         }
-        cues.push((ends, What::Over { record: index }));
-        Self { cues, begins, ends }
+        cues.extend(moments.behind.into_iter().map(of_moment));
+        let over = cues.last().map_or(ends, |(last, _)| ends.max(*last));
+        cues.push((over, What::Over { record: index }));
+        Self {
+            cues,
+            beginning,
+            begins,
+            ends,
+        }
     }
 }
 
@@ -75,13 +83,14 @@ impl<'r> Part<'r> {
 pub(crate) fn script(records: &[SessionRecord]) -> Vec<Cue<'_>> {
     let mut parts = parts(records);
     for (place, part) in (1..).zip(&mut parts) {
-        if let Some((_, What::Began { place: unset, .. })) = part.cues.first_mut() {
+        let began = part.cues.get_mut(part.beginning);
+        if let Some((_, What::Began { place: unset, .. })) = began {
             *unset = place;
         }
     }
-    let origin = parts.first().map_or(Seconds::ZERO, |part| part.begins);
     let mut cues: Vec<_> = parts.into_iter().flat_map(|part| part.cues).collect();
     cues.sort_by_key(|(at, _)| *at);
+    let origin = cues.first().map_or(Seconds::ZERO, |(at, _)| *at);
     let cues = cues.into_iter().map(|(at, what)| Cue {
         clock: sim_time(at.since(origin)),
         what,
@@ -114,10 +123,9 @@ fn of_moment(moment: Moment<'_>) -> (Seconds, What<'_>) {
     let Moment {
         at, name, offset, ..
     } = moment;
-    let has_playhead = !OF_BREAKS.contains(&name);
     let event = What::Event {
         name,
-        playhead: has_playhead.then(|| sim_time(offset)),
+        playhead: offset.map(sim_time),
         urls: moment.urls,
     };
     (at, event)

@@ -12,12 +12,13 @@ use vastsim_report::session::{EventKind, Seconds, SessionEvent, SessionRecord, T
 pub(super) struct Moment<'r> {
     pub(super) at: Seconds,
     pub(super) name: &'r str,
-    pub(super) offset: Seconds,
+    /// Where the playhead was; none between ads.
+    pub(super) offset: Option<Seconds>,
     pub(super) urls: Vec<&'r str>,
 }
 
 /// What tells moments apart.
-type Key<'r> = (Seconds, &'r str, Seconds);
+type Key<'r> = (Seconds, &'r str, Option<Seconds>);
 
 /// What comes before the start of an ad at the same instant.
 const BEFORE_START: [&str; 3] = ["breakStart", "loaded", "impression"];
@@ -29,11 +30,35 @@ impl<'r> Moment<'r> {
 }
 
 /// Everything that happened, in order, but how the session ended.
-pub(super) fn moments(record: &SessionRecord) -> Vec<Moment<'_>> {
-    let events = of_events(&record.events);
-    let vastsim = record.metadata.vastsim.as_ref();
-    let requests = of_requests(vastsim.map_or(&[], |vastsim| &vastsim.tracking));
-    merged(events, requests)
+pub(super) struct Moments<'r> {
+    /// Between ads, before the session.
+    pub(super) before: Vec<Moment<'r>>,
+    pub(super) during: Vec<Moment<'r>>,
+    /// Between ads, behind the session.
+    pub(super) behind: Vec<Moment<'r>>,
+}
+
+impl<'r> Moments<'r> {
+    pub(super) fn of(record: &'r SessionRecord) -> Self {
+        let vastsim = record.metadata.vastsim.as_ref();
+        let requests = vastsim.map_or(&[][..], |vastsim| &vastsim.tracking);
+        let is_of_ad = |request: &TrackingRequest| request.offset.is_some();
+        let is_before = |request: &TrackingRequest| {
+            !is_of_ad(request) && request.timestamp <= record.start_time
+        };
+        let first = match requests.iter().position(is_of_ad) {
+            Some(first) => first,
+            None => requests.partition_point(is_before),
+        };
+        let last = requests.iter().rposition(is_of_ad);
+        let (requests, behind) = requests.split_at(last.map_or(first, |last| last + 1));
+        let (before, during) = requests.split_at(first);
+        Self {
+            before: of_requests(before),
+            during: merged(of_events(&record.events), of_requests(during)),
+            behind: of_requests(behind),
+        }
+    }
 }
 
 /// Whether an event says how its session ended, and nothing else.
@@ -53,7 +78,7 @@ fn of_events(events: &[SessionEvent]) -> Vec<Moment<'_>> {
         let moment = Moment {
             at: event.timestamp,
             name: quartile.map_or(event.kind.name(), |quartile| quartile.name()),
-            offset: event.offset,
+            offset: Some(event.offset),
             urls: Vec::new(),
         };
         if moments.last() != Some(&moment) {
@@ -164,7 +189,7 @@ mod tests {
         Moment {
             at: Seconds::from_nanos(at_s * 1_000_000_000),
             name,
-            offset: Seconds::ZERO,
+            offset: Some(Seconds::ZERO),
             urls: urls.to_vec(),
         }
     }

@@ -68,6 +68,11 @@ fn ad_break(time: &str, document: &str) -> String {
     )
 }
 
+fn vmap(breaks: &[String]) -> String {
+    let (namespace, breaks) = ("http://www.iab.net/videosuite/vmap", breaks.concat());
+    format!("<vmap:VMAP xmlns:vmap='{namespace}' version='1.0'>{breaks}</vmap:VMAP>")
+}
+
 impl Desk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -95,12 +100,23 @@ impl Desk {
         put("one.xml", vast(&ad("id='a'", "00:00:12")));
         put("zero.xml", vast(&ad("id='z'", "00:00:00")));
         put("pod.xml", pod);
-        let vmap = "http://www.iab.net/videosuite/vmap";
-        let breaks = breaks.concat();
+        put("breaks.xml", vmap(&breaks));
+        let good = |time: &str| ad_break(time, &vast(&ad("id='d'", "00:00:05")));
+        let bad = |time: &str| ad_break(time, &fails);
         put(
-            "breaks.xml",
-            format!("<vmap:VMAP xmlns:vmap='{vmap}' version='1.0'>{breaks}</vmap:VMAP>"),
+            "together.xml",
+            vmap(
+                &["start", "00:00:10", "00:00:10"]
+                    .map(good)
+                    .map(|good| good + &bad("00:00:10")),
+            ),
         );
+        put(
+            "between.xml",
+            vmap(&[good("start"), bad("00:00:10"), good("00:00:20")]),
+        );
+        put("first.xml", vmap(&[bad("start"), good("00:00:10")]));
+        put("last.xml", vmap(&[good("start"), bad("00:00:30")]));
         for ad in ["one", "pod", "breaks"] {
             let scenario =
                 json!({ "name": ad, "ad": { "vast": format!("{ad}.xml") }, "provider": "google" });
@@ -273,5 +289,59 @@ fn what_was_played_is_told_in_the_same_lines() {
             "{}",
             subject.display()
         );
+    }
+}
+
+/// When each request is made and by what; a record has one list of them, in which
+/// several events of one name and instant are one.
+fn requests(told: &str) -> Vec<&str> {
+    let requests = told.lines().flat_map(|line| {
+        let counted = line
+            .strip_suffix(" requests")
+            .or(line.strip_suffix(" request"));
+        let (event, count) = counted.and_then(|line| line.rsplit_once(' ')).unzip();
+        let count = count.map_or(0, |count| count.parse().unwrap());
+        std::iter::repeat_n(event.unwrap_or_default().trim_end(), count)
+    });
+    requests.collect()
+}
+
+#[test]
+fn what_breaks_report_is_told_at_the_same_time() {
+    let desk = Desk::new();
+    let file = desk.path("session.json");
+    for name in ["together", "between", "first", "last", "breaks"] {
+        let subject = desk.path(&format!("{name}.xml"));
+        fs::write(&file, play(&["--json"], &subject)).unwrap();
+        let told = play(&[], &subject);
+        assert!(requests(&told).len() > 10, "{told}");
+        assert_eq!(requests(&replay(&file)), requests(&told), "{name}");
+    }
+}
+
+#[test]
+fn a_break_that_is_left_out_is_recorded_at_its_time() {
+    let desk = Desk::new();
+    // When each document's breaks that fail are reported, by record.
+    let cases = [
+        ("between.xml", vec![vec![], vec![15.0, 15.0]]),
+        ("first.xml", vec![vec![0.0, 0.0]]),
+        ("last.xml", vec![vec![35.0, 35.0]]),
+    ];
+    for (name, expected) in cases {
+        let recorded = play(&["--json"], &desk.path(name));
+        let errors = |line: &str| -> Vec<f64> {
+            let record: Value = serde_json::from_str(line).unwrap();
+            let sent = record["metadata"]["vastsim"]["tracking"]
+                .as_array()
+                .unwrap();
+            let errors = sent.iter().filter(|sent| sent["event"] == "error");
+            let between = errors.filter(|sent| sent.get("offset_sec").is_none());
+            between
+                .map(|sent| sent["timestamp"].as_f64().unwrap())
+                .collect()
+        };
+        let found: Vec<_> = recorded.lines().map(errors).collect();
+        assert_eq!(found, expected, "{name}");
     }
 }

@@ -41,7 +41,7 @@ fn describe(scene: &Scene<'_>, seen: &mut Vec<String>) {
         Scene::Noticed { clock, notice, .. } => {
             format!("{} {}", notice.kind.as_str(), clock.as_secs_f64())
         }
-        Scene::Began { clock, turn } => format!("ad {turn} {}", clock.as_secs_f64()),
+        Scene::Began { clock, turn, .. } => format!("ad {turn} {}", clock.as_secs_f64()),
         Scene::Over { clock } => format!("over {}", clock.as_secs_f64()),
         Scene::Played {
             began,
@@ -113,15 +113,74 @@ fn a_viewer_who_leaves_does_not_see_the_end_of_the_break() {
         opening: notice(NoticeKind::BreakStart),
         ..ad(&Model::None, 10)
     };
-    let program = Program::new(vec![turn], notice(NoticeKind::BreakEnd));
+    let program = Program::new(vec![turn], reports(&[0]));
     assert_eq!(
         scripted(&program, &[]),
-        "breakStart 0; ad 0 0; Completed 10; breakEnd 10; over 10"
+        "breakStart 0; ad 0 0; Completed 10; error 10; over 10"
     );
     assert_eq!(
         scripted(&program, &[(4, Input::Stop)]),
         "breakStart 0; ad 0 0; Stopped 4; over 4"
     );
+}
+
+/// Breaks that are left out, after so many seconds of a content.
+fn reports(at_s: &[u64]) -> Vec<Report> {
+    let report = |at_s: &u64| Report {
+        at: seconds(*at_s),
+        notice: notice(NoticeKind::BreakError).remove(0),
+    };
+    at_s.iter().map(report).collect()
+}
+
+#[test]
+fn what_is_left_out_is_reported_while_the_content_plays() {
+    let first = Turn {
+        content: seconds(5),
+        reports: reports(&[0, 2, 2]),
+        next: Some(1),
+        next_after_failure: Some(1),
+        ..ad(&Model::None, 10)
+    };
+    let second = Turn {
+        content: seconds(20),
+        reports: reports(&[5, 20]),
+        ..ad(&Model::None, 10)
+    };
+    let program = Program::new(vec![first, second], reports(&[0, 7]));
+    let before = "error 0; error 2; error 2; ad 0 5; Completed 15; error 20";
+    assert_eq!(
+        scripted(&program, &[]),
+        format!("{before}; error 35; ad 1 35; Completed 45; error 45; error 52; over 52")
+    );
+    assert_eq!(
+        scripted(&program, &[(21, Input::Stop)]),
+        format!("{before}; over 21"),
+        "nothing is reported to who has left"
+    );
+    let mut viewing = Viewing::new(&program, 1, 0);
+    let mut contents = Vec::new();
+    let mut watch = |scene: &Scene<'_>| {
+        if let Scene::Noticed { content, turn, .. } = scene {
+            contents.push((content.as_secs_f64(), *turn));
+        }
+    };
+    viewing.advance(seconds(21), &mut watch);
+    let interlude = Interlude {
+        played: seconds(11),
+        next_ad: Some((1, seconds(14))),
+    };
+    assert_eq!(viewing.interlude(), Some(interlude));
+    viewing.advance(seconds(35), &mut watch);
+    assert_eq!(viewing.interlude(), None, "an ad is shown");
+    viewing.advance(seconds(46), &mut watch);
+    let interlude = Interlude {
+        played: seconds(26),
+        next_ad: None,
+    };
+    assert_eq!(viewing.interlude(), Some(interlude));
+    let known = [0.0, 2.0, 2.0, 10.0, 25.0, 25.0];
+    assert_eq!(contents, known.map(|content| (content, None)));
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn told(clock: &mut impl Clock, steps: &[Step]) -> Vec<String> {
     let mut viewing = Viewing::new(&program, 1, 0);
     let requests = Requests::new(MacroExpander::default(), 1, 0, 0);
     let known = [MacroValues::new()];
-    let mut story = Story::new(&program, &known, requests, Lines::default());
+    let mut story = Story::new(&known, requests, Lines::default());
     drive(
         &mut viewing,
         clock,
@@ -131,7 +131,7 @@ fn what_has_no_effect_is_said() {
     let mut clock = WallClock::new(1_000.0);
     clock.commands().send(Command::Do(Input::Resume)).unwrap();
     let requests = Requests::new(MacroExpander::default(), 1, 0, 0);
-    let mut story = Story::new(&program, &[], requests, Refused::default());
+    let mut story = Story::new(&[], requests, Refused::default());
     let mut viewing = Viewing::new(&program, 1, 0);
     drive(&mut viewing, &mut clock, &mut Script::default(), &mut story);
     assert_eq!(story.into_listener().0, [Refusal::NotPaused]);
@@ -205,7 +205,7 @@ fn a_notice_knows_what_it_is_about() {
         values
     });
     let requests = Requests::new(MacroExpander::default(), 1, 0, 0);
-    let mut story = Story::new(&program, &known, requests, Lines::default());
+    let mut story = Story::new(&known, requests, Lines::default());
     Viewing::new(&program, 1, 0).play(&mut story);
     let told = story.into_listener().0;
     let starts: Vec<_> = told

@@ -87,7 +87,7 @@ impl Listener for Sending {
 fn play<L: Listener>(program: &Program, clock: &mut impl Clock, listener: L) -> L {
     let known = [MacroValues::new()];
     let requests = Requests::new(MacroExpander::default(), 7, 0, 1_700_000_000_000);
-    let mut story = Story::new(program, &known, requests, listener);
+    let mut story = Story::new(&known, requests, listener);
     let mut viewing = Viewing::new(program, 7, 0);
     drive(&mut viewing, clock, &mut Script::default(), &mut story);
     story.into_listener()

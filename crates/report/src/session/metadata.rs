@@ -50,8 +50,8 @@ object! {
         required event: String = "event",
         /// When it was sent, on the clock of the session's start time.
         required timestamp: Seconds = "timestamp",
-        /// Where the playhead was.
-        required offset: Seconds = "offset_sec",
+        /// Where the playhead was, if it is about the ad as it plays: left out of what is sent between ads, before the session or behind it.
+        optional offset: Option<Seconds> = "offset_sec",
         /// The URL, its macros expanded.
         required url: String = "url",
         /// What became of it, if it was to be sent.
@@ -65,12 +65,20 @@ impl SchemaTag {
 }
 
 impl TrackingRequest {
-    /// A request to `url`.
+    /// A request to `url` while an ad plays, at this offset.
     pub fn new(timestamp: Seconds, event: &str, offset: Seconds, url: &str) -> Self {
+        Self {
+            offset: Some(offset),
+            ..Self::between_ads(timestamp, event, url)
+        }
+    }
+
+    /// A request to `url` between ads.
+    pub fn between_ads(timestamp: Seconds, event: &str, url: &str) -> Self {
         Self {
             event: event.to_owned(),
             timestamp,
-            offset,
+            offset: None,
             url: url.to_owned(),
             delivery: None,
             unknown: JsonObject::default(),

@@ -9,7 +9,7 @@ use crate::linear_ad::LinearAd;
 use crate::playable::PlayableAd;
 use crate::problem::{Problem, Problems};
 use std::collections::BTreeMap;
-use vastsim_engine::{Notice, SimTime};
+use vastsim_engine::{Notice, Report, SimTime};
 
 impl Draft<'_> {
     /// Puts everything together; `None` after reporting why that cannot be.
@@ -129,7 +129,7 @@ impl Draft<'_> {
 
     fn compose(self, lines: &[Line]) -> Show {
         let mut turns: Vec<ShowTurn> = Vec::new();
-        let (mut ad_index, mut ordinals, mut content) = (0, 0, SimTime::ZERO);
+        let (mut main_place, mut ordinals, mut content) = (0, 0, SimTime::ZERO);
         let last = self.moments.len().saturating_sub(1);
         for (index, moment) in self.moments.into_iter().enumerate() {
             let line = &lines[moment.part];
@@ -140,10 +140,11 @@ impl Draft<'_> {
                 follows: (index < last).then(|| turns.len() + line.turns.len()),
                 ordinals,
                 content: moment.content_position - content,
+                reports: since(&moment.reports, content),
                 moment: &moment,
             };
             for turn in &line.turns {
-                turns.push(place.turn(turn, line, turns.len(), &mut ad_index));
+                turns.push(place.turn(turn, line, turns.len(), &mut main_place));
             }
             content = moment.content_position;
             ordinals += line.main_turns();
@@ -151,9 +152,18 @@ impl Draft<'_> {
         Show {
             ads: self.ads,
             turns,
-            closing: self.pending,
+            closing: since(&self.pending, content),
         }
     }
+}
+
+/// Reports by what is played of the content since then.
+fn since(reports: &[Report], content: SimTime) -> Vec<Report> {
+    let since = reports.iter().map(|report| Report {
+        at: report.at - content,
+        notice: report.notice.clone(),
+    });
+    since.collect()
 }
 
 /// Where a line stands in a show.
@@ -166,25 +176,37 @@ struct Place<'m> {
     ordinals: usize,
     /// How much content plays before it.
     content: SimTime,
+    /// What is reported meanwhile.
+    reports: Vec<Report>,
     moment: &'m Moment,
 }
 
 impl Place<'_> {
-    fn turn(&self, turn: &LineTurn, line: &Line, number: usize, ad_index: &mut usize) -> ShowTurn {
+    fn turn(
+        &self,
+        turn: &LineTurn,
+        line: &Line,
+        number: usize,
+        main_place: &mut usize,
+    ) -> ShowTurn {
         let is_first = number == self.base;
         let opening = [&self.moment.opening, &line.opening].into_iter().flatten();
-        let own_index = turn.is_main.then_some(*ad_index);
-        *ad_index += usize::from(turn.is_main);
+        let own_place = turn.is_main.then_some(*main_place);
+        *main_place += usize::from(turn.is_main);
         ShowTurn {
             ad: turn.ad,
-            ad_index: own_index,
+            main_place: own_place,
             ordinal: self.ordinals + turn.ordinal,
             position: self.moment.position,
-            content_position: self.moment.content_position,
             content: if is_first {
                 self.content
             } else {
                 SimTime::ZERO
+            },
+            reports: if is_first {
+                self.reports.clone()
+            } else {
+                Vec::new()
             },
             opening: opening.filter(|_| is_first).cloned().collect(),
             next: self.edge(&turn.next),

@@ -13,7 +13,7 @@ use crate::source::Origin;
 use crate::vast_file::VastFile;
 use crate::vmap_file::Break;
 use std::collections::BTreeMap;
-use vastsim_engine::{Notice, NoticeKind, SimTime};
+use vastsim_engine::{Notice, NoticeKind, Report, SimTime};
 
 /// The ads of a document, and how they are played.
 #[derive(Clone, Copy)]
@@ -36,8 +36,9 @@ pub(crate) struct Draft<'d> {
     pub(super) parts: Vec<Part<'d>>,
     /// In order of time.
     pub(super) moments: Vec<Moment>,
-    /// What the next moment has to report, or the end.
-    pub(super) pending: Vec<Notice>,
+    /// What is to be reported on the way to the next moment, or behind the last
+    /// one, with how much of the content was played by then.
+    pub(super) pending: Vec<Report>,
     pub(super) budget: Budget,
 }
 
@@ -50,6 +51,8 @@ pub(super) enum Part<'d> {
 /// When a part is shown.
 pub(super) struct Moment {
     pub(super) part: usize,
+    /// What is reported on the way there, as [`Draft::pending`].
+    pub(super) reports: Vec<Report>,
     pub(super) opening: Vec<Notice>,
     pub(super) ending: Vec<Notice>,
     pub(super) content_position: SimTime,
@@ -63,6 +66,7 @@ impl Moment {
     fn alone(part: usize) -> Self {
         Self {
             part,
+            reports: Vec::new(),
             opening: Vec::new(),
             ending: Vec::new(),
             content_position: SimTime::ZERO,
@@ -131,7 +135,7 @@ impl<'d> Draft<'d> {
         Some(())
     }
 
-    /// A break that cannot be shown is reported with the next one.
+    /// A break that cannot be shown is reported when it would come.
     fn add_moment(&mut self, ad_break: &Break, due: &Due, part: &Result<usize, Vec<Notice>>) {
         let notices = match part {
             Ok(_) => vec![ad_break.starts.clone(), ad_break.ends.clone()],
@@ -141,17 +145,16 @@ impl<'d> Draft<'d> {
             return;
         }
         let Ok(part) = part else {
-            self.pending.extend(notices.into_iter().filter(is_told));
+            let told = notices.into_iter().filter(is_told);
+            let reports = told.map(|notice| Report { at: due.at, notice });
+            self.pending.extend(reports);
             return;
         };
-        let opening = [ad_break.starts.clone()].into_iter().filter(is_told);
-        let pending = std::mem::take(&mut self.pending).into_iter();
+        let told = |notice: &Notice| Some(notice.clone()).filter(is_told);
         self.moments.push(Moment {
-            opening: pending.chain(opening).collect(),
-            ending: [ad_break.ends.clone()]
-                .into_iter()
-                .filter(is_told)
-                .collect(),
+            reports: std::mem::take(&mut self.pending),
+            opening: told(&ad_break.starts).into_iter().collect(),
+            ending: told(&ad_break.ends).into_iter().collect(),
             content_position: due.at,
             position: due.position,
             is_break: true,

@@ -38,9 +38,9 @@ fn line(cell: &Cell, scene: &Scene<'_>) -> Option<String> {
                     .to_owned(),
             )
         }
-        Scene::Began { clock, turn } => {
+        Scene::Began { clock, turn, .. } => {
             let ad = &cell.ads[*turn];
-            let spare = if ad.ad_index.is_none() { "+" } else { "" };
+            let spare = if ad.main_place.is_none() { "+" } else { "" };
             Some(format!("{} {spare}{}", clock.as_secs_f64(), ad.id))
         }
         Scene::Over { clock } => Some(format!("{} over", clock.as_secs_f64())),
@@ -57,11 +57,11 @@ pub fn main_line(cell: &Cell) -> Vec<&str> {
     let mut names = Vec::new();
     let (mut turn, turns) = (Some(0), cell.program.turns());
     while let Some(at) = turn {
-        assert_eq!(cell.ads[at].ad_index, Some(names.len()), "turn {at}");
+        assert_eq!(cell.ads[at].main_place, Some(names.len()), "turn {at}");
         names.push(cell.ads[at].id.as_str());
         turn = turns[at].next;
     }
-    let indexed = cell.ads.iter().filter(|ad| ad.ad_index.is_some());
+    let indexed = cell.ads.iter().filter(|ad| ad.main_place.is_some());
     assert_eq!(indexed.count(), names.len(), "every one has its place");
     names
 }

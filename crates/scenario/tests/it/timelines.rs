@@ -58,12 +58,9 @@ fn breaks_come_at_their_time() {
     640 breakEnd post/breakEnd
     640 over
     ");
-    let positions: Vec<_> = cell
-        .ads
-        .iter()
-        .map(|ad| ad.content_position.as_secs_f64())
-        .collect();
-    assert_eq!(positions, [0.0, 60.5, 300.0, 600.0]);
+    let turns = cell.program.turns().iter();
+    let content: Vec<_> = turns.map(|turn| turn.content.as_secs_f64()).collect();
+    assert_eq!(content, [0.0, 60.5, 239.5, 300.0]);
 }
 
 #[test]
@@ -115,20 +112,35 @@ fn a_break_ends_with_its_last_ad_whichever_that_is() {
 }
 
 #[test]
-fn a_break_that_cannot_be_shown_is_reported_with_the_next() {
+fn a_break_that_cannot_be_shown_is_reported_at_its_time() {
     let empty = "<VAST version=\"4.2\"><Error>https://t.example/none</Error></VAST>";
     let bad = |name: &str, offset: &str| break_of(name, &format!("timeOffset=\"{offset}\""), empty);
     let breaks = [
         bad("one", "start"),
         ad_break("mid", "timeOffset=\"00:01:00\""),
-        bad("two", "end"),
+        bad("two", "00:01:10"),
+        bad("with", "00:01:30"),
+        ad_break("late", "timeOffset=\"00:01:30\""),
+        bad("end", "end"),
     ];
     let (cell, _) = within("00:02:00", &vmap(&breaks.concat()));
-    assert_eq!(
-        story(&cell, &[]),
-        "60 error 303 none; 60 error one/error; 60 breakStart mid/breakStart; 60 mid; \
-         70 breakEnd mid/breakEnd; 70 error 303 none; 70 error two/error; 70 over"
-    );
+    insta::assert_snapshot!(story(&cell, &[]).replace("; ", "\n"), @"
+    0 error 303 none
+    0 error one/error
+    60 breakStart mid/breakStart
+    60 mid
+    70 breakEnd mid/breakEnd
+    80 error 303 none
+    80 error two/error
+    100 error 303 none
+    100 error with/error
+    100 breakStart late/breakStart
+    100 late
+    110 breakEnd late/breakEnd
+    140 error 303 none
+    140 error end/error
+    140 over
+    ");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use vastsim_report::Untrusted;
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     ads: Vec<AdOutcome>,
-    /// Requests before the first ad that is still to come.
+    /// Requests before an ad that is still to come.
     pending: usize,
 }
 
@@ -31,7 +31,7 @@ impl Outcome {
             }),
             Told::Noticed { turn, requests, .. } => {
                 let last = self.ads.last_mut();
-                match last.filter(|ad| turn.is_none_or(|turn| turn == ad.turn)) {
+                match last.filter(|ad| turn == Some(ad.turn)) {
                     Some(ad) => ad.requests += requests.len(),
                     None => self.pending += requests.len(),
                 }
@@ -48,7 +48,10 @@ impl Outcome {
                     ad.ended = Some((words, progress.watched));
                 }
             }
-            Told::Over { .. } => {}
+            Told::Over { .. } => {
+                let pending = std::mem::take(&mut self.pending);
+                self.requested(pending);
+            }
         }
     }
 

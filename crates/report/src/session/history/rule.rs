@@ -100,9 +100,9 @@ rules! {
     /// A quartile and `complete` are never tracked early, unless the playhead was
     /// moved.
     TrackingEarly = "session::tracking_early",
-    /// Nothing is sent before the session begins.
+    /// Nothing is sent before the session begins, but between ads.
     TrackingBeforeStart = "session::tracking_before_start",
-    /// Nothing is sent behind the end.
+    /// Nothing is sent behind the end, but between ads.
     TrackingAfterEnd = "session::tracking_after_end",
     /// `complete` is tracked only of what completed, `skip` only of what was
     /// closed, a quartile only if it was reported.

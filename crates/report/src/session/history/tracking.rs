@@ -26,9 +26,14 @@ pub(super) fn check(record: &SessionRecord, played: &Playback<'_>, findings: &mu
             let path = format_args!("metadata.vastsim.tracking[{index}]");
             findings.add(path, rule, format_args!("`{}` {message}", request.event));
         };
-        order.check(request, &mut report);
-        check_bounds(record, request, &mut report);
-        check_meaning(record, played, request, &mut report);
+        order.check_time(request, &mut report);
+        // Between ads there is no session to compare with.
+        let Some(offset) = request.offset else {
+            continue;
+        };
+        order.check(request, offset, &mut report);
+        check_bounds(record, request, offset, &mut report);
+        check_meaning(record, played, request, offset, &mut report);
     }
 }
 
@@ -44,16 +49,19 @@ struct Order {
 }
 
 impl Order {
-    fn check(&mut self, request: &TrackingRequest, report: &mut Report<'_>) {
+    fn check_time(&mut self, request: &TrackingRequest, report: &mut Report<'_>) {
         if self.latest > Some(request.timestamp) {
             let message = format!("at {}, behind a later one", request.timestamp);
             report(Rule::TrackingGoesBack, &message);
         }
         self.latest = self.latest.max(Some(request.timestamp));
+    }
+
+    fn check(&mut self, request: &TrackingRequest, offset: Seconds, report: &mut Report<'_>) {
         let Some(place) = ONCE.iter().position(|name| *name == request.event) else {
             return;
         };
-        let instant = (request.timestamp, request.offset);
+        let instant = (request.timestamp, offset);
         let first = self.first[place];
         if first.is_some_and(|first| first != instant) {
             report(Rule::TrackingRepeated, &"was sent before");
@@ -64,9 +72,14 @@ impl Order {
     }
 }
 
-fn check_bounds(record: &SessionRecord, request: &TrackingRequest, report: &mut Report<'_>) {
-    if request.offset > record.duration {
-        let message = format!("at {} s of {} s", request.offset, record.duration);
+fn check_bounds(
+    record: &SessionRecord,
+    request: &TrackingRequest,
+    offset: Seconds,
+    report: &mut Report<'_>,
+) {
+    if offset > record.duration {
+        let message = format!("at {offset} s of {} s", record.duration);
         report(Rule::TrackingBeyondDuration, &message);
     }
     if request.timestamp < record.start_time {
@@ -84,6 +97,7 @@ fn check_meaning(
     record: &SessionRecord,
     played: &Playback<'_>,
     request: &TrackingRequest,
+    offset: Seconds,
     report: &mut Report<'_>,
 ) {
     let name = request.event.as_str();
@@ -101,13 +115,11 @@ fn check_meaning(
     if duration == Seconds::ZERO {
         report(Rule::ZeroDuration, &"of an ad without duration");
     }
-    let reached = request
-        .offset
-        .reaches_quarters(quartile.quarters(), duration);
+    let reached = offset.reaches_quarters(quartile.quarters(), duration);
     if !reached && !played.is_moved_by(request.timestamp) {
         report(
             Rule::TrackingEarly,
-            &format!("at {} s of {duration} s", request.offset),
+            &format!("at {offset} s of {duration} s"),
         );
     }
     let happened = match quartile {

@@ -541,7 +541,7 @@ fn tracking(cases: &mut Cases) {
         "behind the duration",
         Rule::TrackingBeyondDuration,
         |record, index| {
-            requests(record)[index].offset = ms(20_001);
+            requests(record)[index].offset = Some(ms(20_001));
             true
         },
     );
@@ -594,7 +594,7 @@ fn tracking_order(cases: &mut Cases) {
 fn tracking_meaning(cases: &mut Cases) {
     cases.tracking("early", Rule::TrackingEarly, |record, index| {
         let request = &mut requests(record)[index];
-        request.offset = just_before(request.offset);
+        request.offset = request.offset.map(just_before);
         Quartile::ALL[1..]
             .iter()
             .any(|quartile| quartile.name() == request.event)

@@ -244,3 +244,18 @@ proptest! {
         }
     }
 }
+
+/// A break that is left out is reported while the content plays, and stands in the
+/// record of the next ad, or of the last one.
+#[test]
+fn what_is_sent_between_ads_lies_around_the_session() {
+    let mut record = fixture::completed_with_all();
+    let before = TrackingRequest::between_ads(Seconds::ZERO, "error", "https://t.example/e");
+    let end = record.end_time.unwrap();
+    let behind = end.plus(Seconds::from_nanos(5_000_000_000));
+    let behind = TrackingRequest::between_ads(behind, "error", "https://t.example/e");
+    let tracking = &mut record.provenance_mut().tracking;
+    tracking.insert(0, before);
+    tracking.push(behind);
+    assert_eq!(check(&record), Ok(()));
+}
