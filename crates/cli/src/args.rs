@@ -2,9 +2,11 @@
 
 mod color;
 mod playback;
+mod settings;
 
 pub(crate) use color::Color;
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
+pub(crate) use settings::{ExplainArgs, SetArgs};
 
 use crate::inspect::Mapping;
 use crate::log::LogArgs;
@@ -12,7 +14,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use vastsim_scenario::{Override, Sessions};
+use vastsim_scenario::Sessions;
 use vastsim_stats::Confidence;
 use vastsim_vast::PlayerPreset;
 
@@ -71,6 +73,9 @@ pub(crate) enum Command {
     /// with all problems.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// Show each setting of a scenario, and what set it.
+    #[command(after_help = settings::EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
     /// List the built-in profiles, or print one as a file to start from.
     Profiles(ProfilesArgs),
     /// Print a JSON Schema.
@@ -133,15 +138,6 @@ pub(crate) struct RunArgs {
     /// Print the manifest as JSON instead of the summary.
     #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]
     pub(crate) json: bool,
-}
-
-/// Values of the scenario that the command line says instead.
-#[derive(Debug, clap::Args)]
-pub(crate) struct SetArgs {
-    /// A value of the scenario, instead of what its file says: JSON, or a string
-    /// as it is; `null` goes back to the level below. Repeatable.
-    #[arg(long, value_name = "PATH=VALUE", value_parser = Override::set)]
-    pub(crate) set: Vec<Override>,
 }
 
 const INSPECT_EXAMPLES: &str = "\

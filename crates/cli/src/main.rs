@@ -1,9 +1,11 @@
 //! The `vastsim` command line.
 
 mod args;
+mod cell_choice;
 mod command;
 mod ended;
 mod exit;
+mod explain;
 mod input;
 mod inspect;
 mod json;
@@ -47,6 +49,7 @@ fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
         Command::Replay(args) => command::replay(&args, terminal),
         Command::Inspect(args) => command::inspect(&args, terminal),
         Command::Check(args) => command::check(&args, terminal),
+        Command::Explain(args) => command::explain(&args, terminal),
         Command::Profiles(args) => command::profiles(&args, terminal),
         Command::Schema(args) => command::schema(&args, terminal),
         Command::Completions(args) => command::completions(&args, terminal),

@@ -8,6 +8,7 @@
 mod defaults;
 mod explained;
 mod level;
+mod lookup;
 mod merge;
 mod overrides;
 mod stages;
@@ -16,6 +17,7 @@ mod unset;
 pub(crate) use defaults::{defaults, parts};
 pub use explained::{ResolvedValue, Setting};
 pub use level::Level;
+pub use lookup::NotSet;
 pub(crate) use merge::{assign, overlay};
 pub(crate) use overrides::lay;
 pub use overrides::{Override, OverrideError};

@@ -105,7 +105,7 @@ mod vast_file;
 mod vmap_file;
 
 pub use check::{Checked, check, check_with};
-pub use config::{Config, Level, Override, OverrideError, ResolvedValue, Setting};
+pub use config::{Config, Level, NotSet, Override, OverrideError, ResolvedValue, Setting};
 pub use error::LoadError;
 pub use file::{Sessions, SessionsError};
 pub use files::{Disk, Files, ReadError};

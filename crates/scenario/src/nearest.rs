@@ -19,7 +19,7 @@ const PREFIX_CHARS_MIN: usize = 3;
 /// The known name nearest to what was written: at most one edit for every
 /// three characters away, swapped neighbours counting as one; or else one that
 /// it is the beginning of.
-fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
     if written.len() > NAME_CHARS_MAX {
         return None;
     }

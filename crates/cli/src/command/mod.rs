@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod explain;
 mod inspect;
 mod man;
 mod play;
@@ -12,6 +13,7 @@ mod schema;
 
 pub(crate) use check::check;
 pub(crate) use completions::completions;
+pub(crate) use explain::explain;
 pub(crate) use inspect::inspect;
 pub(crate) use man::man;
 pub(crate) use play::play;

@@ -2,7 +2,7 @@
 
 use super::world::World;
 use crate::args::PlayArgs;
-use crate::exit::Usage;
+use crate::cell_choice::chosen_cell;
 use crate::overrides::overrides;
 use crate::web::url_of;
 use anyhow::Context;
@@ -26,7 +26,7 @@ const BYTES_MAX: u64 = 16 << 20;
 impl Subject {
     pub(crate) fn load(args: &PlayArgs) -> anyhow::Result<Self> {
         let (scenario, is_ad) = scenario(args)?;
-        let cell = chosen(&scenario, args.cell.as_deref())?;
+        let cell = chosen_cell(&scenario, args.cell.as_deref())?;
         let sha256 = (!is_ad).then(|| sha256_hex(&scenario.inputs[0].bytes));
         Ok(Self {
             scenario,
@@ -48,32 +48,6 @@ impl Subject {
     pub(crate) fn cell(&self) -> &Cell {
         &self.scenario.cells[self.cell]
     }
-}
-
-/// The cell of a label, or of a number from 1; without either the first one.
-fn chosen(scenario: &Scenario, asked: Option<&str>) -> Result<usize, Usage> {
-    let cells = &scenario.cells;
-    let Some(asked) = asked else { return Ok(0) };
-    let by_label = cells.iter().position(|cell| cell.label == asked);
-    let number = asked.parse::<usize>().ok();
-    let by_number = number.filter(|number| (1..=cells.len()).contains(number));
-    by_label
-        .or(by_number.map(|number| number - 1))
-        .ok_or_else(|| unknown_cell(scenario, asked))
-}
-
-fn unknown_cell(scenario: &Scenario, asked: &str) -> Usage {
-    const SHOWN: usize = 6;
-    let labels = scenario.cells.iter().map(|cell| cell.label.as_str());
-    let mut shown: Vec<_> = labels.take(SHOWN).collect();
-    if scenario.cells.len() > SHOWN {
-        shown.push("…");
-    }
-    let count = scenario.cells.len();
-    let shown = shown.join("`, `");
-    Usage(format!(
-        "`{asked}` is no cell; give a number from 1 to {count} or a label: `{shown}`"
-    ))
 }
 
 /// What is to be played as a scenario, and whether it is an ad by itself, which
