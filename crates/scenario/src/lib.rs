@@ -59,11 +59,13 @@
 //! opens files through [`Files`] alone.
 
 mod ads;
+mod assign;
 mod beacons;
 mod break_left_out;
 mod break_order;
 mod check;
 mod compile;
+mod config_path;
 mod decimal;
 mod decode;
 mod error;
@@ -101,8 +103,9 @@ mod vast_file;
 mod vmap_file;
 
 pub use check::{Checked, check, check_with};
+pub use config_path::{ConfigPath, PathError, PathStep};
 pub use error::LoadError;
-pub use file::{Sessions, SessionsError, Tracker};
+pub use file::{SeedPolicy, Sessions, SessionsError, Tracker};
 pub use files::{Disk, Files, ReadError};
 pub use inputs::Input;
 pub use kind::{FileKind, kind_of};

@@ -4,7 +4,7 @@ use crate::ads::{Ads, Found};
 use crate::compile::Programs;
 use crate::decode::{At, Decode};
 use crate::error::LoadError;
-use crate::file::{Name, ScenarioFile, Seed, Sessions};
+use crate::file::{MatrixFile, Name, ScenarioFile, Seed, SeedPolicy, Sessions, VARIED_ROOTS};
 use crate::files::{Disk, Files};
 use crate::idle_rules::Windows;
 use crate::inputs::Inputs;
@@ -72,6 +72,7 @@ pub(crate) fn load_opened(
         providers: Providers::default(),
         usage: Usage::default(),
         windows: Windows::default(),
+        seeds: file.as_ref().map(seeds).unwrap_or_default(),
     };
     let cells = match (&root, &file) {
         (Some(root), Some(file)) => loader.cells(root, file)?,
@@ -90,18 +91,22 @@ struct Loader<'f> {
     providers: Providers,
     usage: Usage,
     windows: Windows,
+    /// That of the run, and which the cells draw with.
+    seeds: (u64, SeedPolicy),
 }
 
 impl Loader<'_> {
     fn cells(&mut self, root: &Node, file: &ScenarioFile) -> Result<Vec<Cell>, LoadError> {
-        let axes = file.matrix.as_ref().map_or(&[][..], |matrix| &matrix.axes);
-        let matrix = Matrix::new(axes, &mut self.problems);
-        let base = cell_base(root);
+        let (base, none) = (cell_base(root), MatrixFile::default());
+        let written = file.matrix.as_ref().unwrap_or(&none);
+        let matrix = Matrix::new(written, &base, &mut self.problems);
         let mut cells = Vec::new();
-        for (index, combination) in matrix.combinations().enumerate() {
-            let wrong = self.problems.has_errors() && index >= WRONG_CELLS_MAX;
-            if wrong || self.problems.is_full() {
+        for combination in matrix.combinations() {
+            if self.problems.is_full() {
                 break;
+            }
+            if self.problems.has_errors() && combination.place >= WRONG_CELLS_MAX {
+                continue;
             }
             cells.extend(self.cell(&base, &combination)?);
         }
@@ -116,8 +121,8 @@ impl Loader<'_> {
     ) -> Result<Option<Cell>, LoadError> {
         let reports_before = self.problems.error_reports();
         let mut scenario = base.clone();
-        combination.apply(&mut scenario);
         let (inputs, problems) = (&mut self.inputs, &mut self.problems);
+        combination.apply(&mut scenario, problems);
         let profile = self.providers.get(&scenario, inputs, problems)?;
         let merged = profile.as_ref().map(|p| merge(p.level(), &scenario));
         let file = self.decode(merged.as_ref().unwrap_or(&scenario));
@@ -161,8 +166,10 @@ impl Loader<'_> {
             self.windows.note(playback, duration);
         }
         let ads = self.shown.get(ad_key, &show, &profile);
+        let (label, (seed, policy)) = (combination.label(), self.seeds);
         Some(Cell {
-            label: combination.label(),
+            seed: policy.seed(seed, &label),
+            label,
             provider: profile.name().to_owned(),
             ad_id: show.first()?.id.clone(),
             model: chosen(playback)?.as_str(),
@@ -209,13 +216,20 @@ impl Loader<'_> {
         Ok(Scenario {
             name: file.name.map(|Name(name)| name).unwrap_or_default(),
             description: file.description.unwrap_or_default(),
-            seed: file.seed.map_or(0, |Seed(seed)| seed),
+            seed: self.seeds.0,
+            seed_policy: self.seeds.1,
             sessions: file.sessions.unwrap_or(Sessions::DEFAULT),
             cells,
             inputs: self.inputs.finish(),
             warnings,
         })
     }
+}
+
+/// The seed of a run, and which its cells draw with.
+fn seeds(file: &ScenarioFile) -> (u64, SeedPolicy) {
+    let seed = file.seed.map_or(0, |Seed(seed)| seed);
+    (seed, file.seed_policy.unwrap_or_default())
 }
 
 /// All that a cell is made of, free of errors.
@@ -228,9 +242,9 @@ struct Settings {
 /// What cells are made of: the scenario without what they have in common. Its
 /// unknown keys are reported by then.
 fn cell_base(root: &Node) -> Node {
-    const PARTS: [&str; 5] = ["name", "ad", "provider", "playback", "parser"];
+    let is_part = |key: &str| key == "name" || VARIED_ROOTS.contains(&key);
     let entries = root.entries().unwrap_or_default().iter();
-    let parts = entries.filter(|entry| PARTS.contains(&entry.key.as_str()));
+    let parts = entries.filter(|entry| is_part(&entry.key));
     Node {
         value: Value::Object(Arc::new(parts.cloned().collect())),
         origin: root.origin.clone(),

@@ -1,6 +1,6 @@
 //! What a run needs of its files.
 
-use crate::file::Sessions;
+use crate::file::{SeedPolicy, Sessions};
 use crate::inputs::Input;
 use crate::playback_settings::PlaybackSettings;
 use crate::problem::Problem;
@@ -19,6 +19,8 @@ pub struct Scenario {
     pub description: String,
     /// Where randomness starts.
     pub seed: u64,
+    /// Whether cells draw with that seed or with seeds of their own.
+    pub seed_policy: SeedPolicy,
     /// How many sessions each cell plays.
     pub sessions: Sessions,
     /// Its cells, in the order of the matrix; at least one.
@@ -42,8 +44,13 @@ impl Scenario {
     /// The scenario with what the command line says instead.
     #[must_use]
     pub fn with(self, overrides: Overrides) -> Self {
+        let (seed, mut cells) = (overrides.seed.unwrap_or(self.seed), self.cells);
+        for cell in &mut cells {
+            cell.seed = self.seed_policy.seed(seed, &cell.label);
+        }
         Self {
-            seed: overrides.seed.unwrap_or(self.seed),
+            seed,
+            cells,
             sessions: overrides.sessions.unwrap_or(self.sessions),
             ..self
         }
@@ -56,6 +63,9 @@ pub struct Cell {
     /// What the matrix varies, such as `provider=google,ad.duration=00:00:15`;
     /// `all` without a matrix. Unlike that of any other cell.
     pub label: String,
+    /// Where its randomness starts: the seed of the scenario, or one made of that
+    /// and the label.
+    pub seed: u64,
     /// The name of its profile.
     pub provider: String,
     /// The name of the ad that is shown first.
