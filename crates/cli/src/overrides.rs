@@ -10,12 +10,7 @@ pub(crate) fn overrides(
     seed: Option<u64>,
     sessions: Option<Sessions>,
 ) -> Vec<Override> {
-    let seed = seed.map(|seed| Override::flag("--seed", "seed", &seed.to_string()));
-    let sessions = sessions.map(|it| Override::flag("--sessions", "sessions", &it.to_string()));
-    set.set
-        .iter()
-        .cloned()
-        .chain(seed)
-        .chain(sessions)
-        .collect()
+    let set = set.set.iter().cloned();
+    let set = set.chain(seed.map(Override::seed));
+    set.chain(sessions.map(Override::sessions)).collect()
 }

@@ -96,7 +96,7 @@ pub use reasons::{ReasonId, Reasons};
 pub use scene::{Audience, Scene};
 pub use script::{RefusedStep, Script, Step, When};
 pub use session::{Phase, Session};
-pub use stream::{Draw, Purpose, SessionDraws, SessionTapes, Tape, fork};
+pub use stream::{Draw, Purpose, SessionDraws, SessionTapes, Tape, cell_seed, fork};
 pub use time::SimTime;
 pub use timeline::PlannedEvent;
 pub use trace::{Trace, TracedEnd, TracedEvent};

@@ -9,7 +9,7 @@
 pub struct CellRecord {
     /// Which cell this is.
     pub key: CellKey,
-    /// The seed of the run.
+    /// The seed that its sessions draw with.
     pub seed: u64,
     /// Its ads; substitutes for ads that fail are among them.
     pub ads: Vec<AdRecord>,

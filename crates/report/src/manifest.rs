@@ -92,6 +92,15 @@ pub struct CellEntry {
     pub ad_id: String,
     /// Name of the interruption model.
     pub model: String,
+    /// The seed that its sessions draw with, in decimal, where it is not that of
+    /// the run.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "decimal_text_or_none"
+    )]
+    #[schemars(with = "Option<String>", regex(pattern = "^[0-9]{1,20}$"))]
+    pub seed: Option<u64>,
     /// Sessions played; of several ads, viewings.
     pub sessions: u64,
     /// Sessions that were asked for.
@@ -185,10 +194,18 @@ impl CellEntry {
             publisher: key.publisher,
             ad_id: ad_id.unwrap_or_default(),
             model: key.model,
+            seed: Some(cell.seed),
             sessions: cell.viewings(),
             sessions_planned,
             ads: AdEntry::several(&cell.ads),
         }
+    }
+
+    /// The entry in a run with `seed`, which is not said again.
+    #[must_use]
+    pub fn in_run_of(self, seed: u64) -> Self {
+        let own = self.seed.filter(|own| *own != seed);
+        Self { seed: own, ..self }
     }
 }
 
@@ -223,6 +240,25 @@ fn require_tag(schema: &mut Schema) {
     }
     if let Some(Value::Array(required)) = schema.get_mut("required") {
         required.insert(0, "schema".into());
+    }
+}
+
+/// As [`decimal_text`], of what may be left out.
+mod decimal_text_or_none {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    #[expect(clippy::ref_option, reason = "serde's signature")]
+    pub(super) fn serialize<S: Serializer>(value: &Option<u64>, to: S) -> Result<S::Ok, S::Error> {
+        match value {
+            Some(value) => to.collect_str(value),
+            None => to.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
+        let text = Option::<String>::deserialize(from)?;
+        let seed = text.map(|text| text.parse()).transpose();
+        seed.map_err(D::Error::custom)
     }
 }
 

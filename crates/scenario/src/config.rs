@@ -18,7 +18,7 @@ pub(crate) use defaults::{defaults, parts};
 pub use explained::{ResolvedValue, Setting};
 pub use level::Level;
 pub use lookup::NotSet;
-pub(crate) use merge::{assign, overlay};
+pub(crate) use merge::overlay;
 pub(crate) use overrides::lay;
 pub use overrides::{Override, OverrideError};
 pub(crate) use stages::Stages;

@@ -61,12 +61,14 @@
 //! opens files through [`Files`] alone.
 
 mod ads;
+mod assign;
 mod beacons;
 mod break_left_out;
 mod break_order;
 mod check;
 mod compile;
 mod config;
+mod config_path;
 mod decimal;
 mod decode;
 mod error;
@@ -106,8 +108,9 @@ mod vmap_file;
 
 pub use check::{Checked, check, check_with};
 pub use config::{Config, Level, NotSet, Override, OverrideError, ResolvedValue, Setting};
+pub use config_path::{ConfigPath, PathError, PathStep};
 pub use error::LoadError;
-pub use file::{Sessions, SessionsError};
+pub use file::{SeedPolicy, Sessions, SessionsError};
 pub use files::{Disk, Files, ReadError};
 pub use inputs::Input;
 pub use kind::{FileKind, kind_of};

@@ -5,7 +5,7 @@ use crate::compile::Programs;
 use crate::config::{Config, Override, Stages, defaults, lay, overlay, pruned};
 use crate::decode::{At, Decode};
 use crate::error::LoadError;
-use crate::file::{Name, ScenarioFile, Seed, Sessions};
+use crate::file::{MatrixFile, Name, ScenarioFile, Seed, SeedPolicy, Sessions, VARIED_ROOTS};
 use crate::files::{Disk, Files};
 use crate::idle_rules::Windows;
 use crate::inputs::Inputs;
@@ -73,7 +73,7 @@ pub(crate) fn load_opened(
     let root = read_scenario(path, bytes, &mut problems);
     let file = root.as_ref().and_then(|root| {
         let mut run = Stages::of(root.clone());
-        lay(overrides, &mut run);
+        lay(overrides, &mut run, &mut problems);
         let run = run.last().map_or_else(Node::nothing, pruned);
         let node = &overlay(&run_defaults(), &run);
         ScenarioFile::decode(At { node, path: "" }, &mut problems)
@@ -89,6 +89,7 @@ pub(crate) fn load_opened(
         publishers: Publishers::default(),
         usage: Usage::default(),
         windows: Windows::default(),
+        seeds: file.as_ref().map(seeds).unwrap_or_default(),
     };
     let cells = match (&root, &file) {
         (Some(root), Some(file)) => loader.cells(root, file)?,
@@ -100,7 +101,9 @@ pub(crate) fn load_opened(
 /// What the built-in defaults say of the run as a whole.
 fn run_defaults() -> Node {
     let defaults = defaults().last();
-    defaults.map_or_else(Node::nothing, |tree| tree.only(&["seed", "sessions"]))
+    defaults.map_or_else(Node::nothing, |tree| {
+        tree.only(&["seed", "sessions", "seed_policy"])
+    })
 }
 
 /// What the cells of one scenario share while they are made.
@@ -115,18 +118,22 @@ struct Loader<'f> {
     publishers: Publishers,
     usage: Usage,
     windows: Windows,
+    /// That of the run, and which the cells draw with.
+    seeds: (u64, SeedPolicy),
 }
 
 impl Loader<'_> {
     fn cells(&mut self, root: &Node, file: &ScenarioFile) -> Result<Vec<Cell>, LoadError> {
-        let axes = file.matrix.as_ref().map_or(&[][..], |matrix| &matrix.axes);
-        let matrix = Matrix::new(axes, &mut self.problems);
-        let base = cell_base(root);
+        let (base, none) = (cell_base(root), MatrixFile::default());
+        let written = file.matrix.as_ref().unwrap_or(&none);
+        let matrix = Matrix::new(written, &base, &mut self.problems);
         let mut cells = Vec::new();
-        for (index, combination) in matrix.combinations().enumerate() {
-            let wrong = self.problems.has_errors() && index >= WRONG_CELLS_MAX;
-            if wrong || self.problems.is_full() {
+        for combination in matrix.combinations() {
+            if self.problems.is_full() {
                 break;
+            }
+            if self.problems.has_errors() && combination.place >= WRONG_CELLS_MAX {
+                continue;
             }
             cells.extend(self.cell(&base, &combination)?);
         }
@@ -167,12 +174,12 @@ impl Loader<'_> {
     }
 
     /// What the scenario, its matrix and the command line say, in this order.
-    fn run_level(&self, base: &Node, combination: &Combination<'_>) -> Stages {
+    fn run_level(&mut self, base: &Node, combination: &Combination<'_>) -> Stages {
         let mut run = Stages::of(base.clone());
         let mut varied = base.clone();
-        combination.apply(&mut varied);
+        combination.apply(&mut varied, &mut self.problems);
         run.push(varied);
-        lay(self.overrides, &mut run);
+        lay(self.overrides, &mut run, &mut self.problems);
         run
     }
 
@@ -222,8 +229,10 @@ impl Loader<'_> {
             self.windows.note(playback, duration);
         }
         let ads = self.shown.get(ad_key, &show, &tracker);
+        let (label, (seed, policy)) = (combination.label(), self.seeds);
         Some(Cell {
-            label: combination.label(),
+            seed: policy.seed(seed, &label),
+            label,
             provider,
             publisher,
             ad_id: show.first()?.id.clone(),
@@ -272,13 +281,20 @@ impl Loader<'_> {
         Ok(Scenario {
             name: file.name.map(|Name(name)| name).unwrap_or_default(),
             description: file.description.unwrap_or_default(),
-            seed: file.seed.map(|Seed(seed)| seed).unwrap_or_default(),
+            seed: self.seeds.0,
+            seed_policy: self.seeds.1,
             sessions: file.sessions.unwrap_or(Sessions::DEFAULT),
             cells,
             inputs: self.inputs.finish(),
             warnings,
         })
     }
+}
+
+/// The seed of a run, and which its cells draw with.
+fn seeds(file: &ScenarioFile) -> (u64, SeedPolicy) {
+    let seed = file.seed.map(|Seed(seed)| seed).unwrap_or_default();
+    (seed, file.seed_policy.unwrap_or_default())
 }
 
 /// All that a cell is made of, free of errors.
@@ -292,17 +308,6 @@ struct Settings {
 
 /// What cells are made of: the scenario without what says what its cells are.
 fn cell_base(root: &Node) -> Node {
-    const KEYS: [&str; 10] = [
-        "name",
-        "seed",
-        "sessions",
-        "ad",
-        "provider",
-        "publisher",
-        "publishers",
-        "playback",
-        "tracker",
-        "parser",
-    ];
-    root.only(&KEYS)
+    const KEYS: [&str; 5] = ["name", "seed", "sessions", "seed_policy", "publishers"];
+    root.only(&[&KEYS[..], &VARIED_ROOTS].concat())
 }

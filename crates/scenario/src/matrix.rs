@@ -1,193 +1,141 @@
-//! The cells of a scenario: every combination of what its matrix varies.
+//! The cells of a scenario: every combination of what its matrix varies, without
+//! those that it excludes, and those that it includes.
 
-use crate::config::assign;
-use crate::file::Axis;
-use crate::meaning::meaning;
+mod axes;
+mod exclusion;
+mod inclusion;
+mod labels;
+mod matching;
+mod twins;
+
+use crate::assign::assign;
+use crate::config_path::ConfigPath;
+use crate::decode::Spanned;
+use crate::file::{Choice, MatrixFile};
 use crate::node::Node;
-use crate::problem::{Problems, excerpt};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::problem::Problems;
+use axes::Axes;
 
 /// The most cells of a scenario.
 const CELLS_MAX: usize = 10_000;
-/// The most paths that vary.
-const AXES_MAX: usize = 16;
-/// The most keys of a path, well above what any has.
-const DEPTH_MAX: usize = 8;
-/// The longest value, as it stands in labels.
-const VALUE_BYTES_MAX: usize = 1_024;
+/// The most combinations of which some are excluded.
+const COMBINATIONS_MAX: usize = 100_000;
 
 /// The label of the only cell of a scenario without a matrix.
 const ONLY_CELL: &str = "all";
 
-/// What the cells of one run must have in common.
-const FIXED: [&str; 6] = [
-    "$schema",
-    "name",
-    "description",
-    "seed",
-    "sessions",
-    "matrix",
-];
-
-/// The axes of a matrix, checked.
+/// The cells of a scenario, checked.
 pub(crate) struct Matrix<'a> {
-    axes: Vec<&'a Axis>,
+    axes: Axes<'a>,
+    /// The combinations that are left, by their numbers.
+    kept: Vec<usize>,
+    included: Vec<&'a Choice>,
 }
 
 impl<'a> Matrix<'a> {
-    /// Checks the axes. One that cannot vary anything is reported and left
-    /// out, so that the others are still tried.
-    pub(crate) fn new(axes: &'a [Axis], problems: &mut Problems) -> Self {
-        let mut matrix = Self { axes: Vec::new() };
-        for axis in axes {
-            if matrix.accepts(axis, problems) {
-                matrix.axes.push(axis);
-            }
+    /// Checks a matrix, of which `base` is what its cells have in common. What
+    /// is wrong is reported and left out, so that the rest is still tried.
+    pub(crate) fn new(file: &'a MatrixFile, base: &Node, problems: &mut Problems) -> Self {
+        let reports_before = problems.error_reports();
+        let axes = Axes::new(&file.axes, problems);
+        let axes_are_sound = problems.error_reports() == reports_before;
+        let included = inclusion::accepted(&file.include, problems);
+        let kept = exclusion::kept(&axes, file, problems);
+        let mut matrix = Self {
+            axes,
+            kept,
+            included,
+        };
+        if matrix.len() > CELLS_MAX {
+            matrix.report_too_many(file, problems);
         }
-        if let (None, Some(first)) = (matrix.len(), matrix.axes.first()) {
-            let message = format!("the matrix has more than {CELLS_MAX} cells");
-            problems.error(&first.path.origin, "matrix", message);
-            matrix.axes.clear();
+        twins::report(&mut matrix, base, problems);
+        // Values that are repeated make labels repeated too.
+        if axes_are_sound {
+            labels::report(&matrix, problems);
         }
-        matrix.check_labels(problems);
         matrix
     }
 
-    fn accepts(&self, axis: &Axis, problems: &mut Problems) -> bool {
-        let shown = excerpt(&axis.path.value);
-        let place = format!("matrix.{shown}");
-        if let Some(message) = self.objection(axis, &shown) {
-            problems.error(&axis.path.origin, &place, message);
-            return false;
-        }
-        if let Some(long) = axis
-            .values
-            .iter()
-            .find(|v| v.label().len() > VALUE_BYTES_MAX)
-        {
-            let message = format!("a value of `{shown}` is longer than {VALUE_BYTES_MAX} bytes");
-            problems.error(&long.origin, &place, message);
-            return false;
-        }
-        report_repeated(axis, &place, problems);
-        true
+    fn len(&self) -> usize {
+        self.kept.len() + self.included.len()
     }
 
-    /// What speaks against an axis.
-    fn objection(&self, axis: &Axis, shown: &str) -> Option<String> {
-        let path = axis.path.value.as_str();
-        let root = path.split('.').next().unwrap_or(path);
-        if self.axes.len() == AXES_MAX {
-            return Some(format!("`matrix` varies more than {AXES_MAX} paths"));
+    /// Of a matrix with too many cells only so many are left as may be looked
+    /// at for other mistakes.
+    fn report_too_many(&mut self, file: &MatrixFile, problems: &mut Problems) {
+        // An entry of `exclude` that is wrong might have left fewer.
+        let is_certain = file.exclude.is_empty() || !problems.has_errors();
+        let axis = self.axes.first().map(|axis| &axis.path.origin);
+        let origin = axis.or(self.included.first().map(|entry| &entry.origin));
+        if let (true, Some(origin)) = (is_certain, origin) {
+            let message = format!("the matrix has more than {CELLS_MAX} cells");
+            problems.error(origin, "matrix", message);
         }
-        if FIXED.contains(&root) {
-            return Some(format!("`matrix` cannot vary `{root}`"));
-        }
-        if path.split('.').count() > DEPTH_MAX {
-            return Some(format!("`{shown}` is deeper than {DEPTH_MAX} keys"));
-        }
-        let mut others = self.axes.iter().map(|other| &other.path.value);
-        if let Some(other) = others.find(|other| overlap(other, path)) {
-            return Some(format!("`{shown}` and `{}` overlap", excerpt(other)));
-        }
-        axis.values
-            .is_empty()
-            .then(|| format!("`{shown}` has no values"))
+        self.kept.clear();
+        self.included.clear();
     }
 
-    /// How many cells there are; `None` if too many.
-    fn len(&self) -> Option<usize> {
-        let mut lengths = self.axes.iter().map(|axis| axis.values.len());
-        let cells = lengths.try_fold(1_usize, usize::checked_mul);
-        cells.filter(|cells| *cells <= CELLS_MAX)
-    }
-
-    /// Every combination, the first axis varying slowest.
+    /// All cells: the combinations, then those that are included.
     pub(crate) fn combinations(&self) -> impl Iterator<Item = Combination<'a>> + '_ {
-        (0..self.len().unwrap_or(0)).map(|index| self.combination(index))
+        self.kept().chain(self.included())
     }
 
-    fn combination(&self, index: usize) -> Combination<'a> {
-        let (mut values, mut rest) = (Vec::with_capacity(self.axes.len()), index);
-        for axis in self.axes.iter().rev() {
-            values.push((*axis, &axis.values[rest % axis.values.len()]));
-            rest /= axis.values.len();
-        }
-        values.reverse();
-        Combination { values }
+    /// The combinations that are left, the first axis varying slowest.
+    fn kept(&self) -> impl Iterator<Item = Combination<'a>> + '_ {
+        let numbers = self.kept.iter().enumerate();
+        numbers.map(|(place, number)| Combination {
+            settings: self.axes.combination(*number),
+            place,
+        })
     }
 
-    /// Values that contain `,` and `=` could make two cells look alike.
-    fn check_labels(&self, problems: &mut Problems) {
-        let mut labels = BTreeSet::new();
-        for combination in self.combinations() {
-            let label = combination.label();
-            let repeated = labels.contains(&label);
-            // Values that are repeated outright are reported already.
-            if repeated
-                && !problems.has_errors()
-                && let Some((axis, value)) = combination.values.first()
-            {
-                let message = format!("two cells have the label `{}`", excerpt(&label));
-                problems.error(&value.origin, &axis.path.value, message);
-            }
-            labels.insert(label);
-        }
+    fn included(&self) -> impl Iterator<Item = Combination<'a>> + '_ {
+        let entries = self.included.iter().enumerate();
+        entries.map(|(place, entry)| Combination {
+            settings: entry
+                .settings
+                .iter()
+                .map(|it| (&it.path, &it.value))
+                .collect(),
+            place,
+        })
     }
 }
 
-/// One value for each axis.
+/// A path, and the value that is put there.
+type Put<'a> = (&'a Spanned<ConfigPath>, &'a Node);
+
+/// What one cell sets.
 pub(crate) struct Combination<'a> {
-    values: Vec<(&'a Axis, &'a Node)>,
+    settings: Vec<Put<'a>>,
+    /// Which it is of the combinations, or of what is included, from 0.
+    pub(crate) place: usize,
 }
 
 impl Combination<'_> {
     /// Such as `provider=google,ad.duration=00:00:15`.
     pub(crate) fn label(&self) -> String {
-        if self.values.is_empty() {
+        if self.settings.is_empty() {
             return ONLY_CELL.to_owned();
         }
-        let parts = self.values.iter();
-        let parts: Vec<_> = parts
-            .map(|(axis, value)| format!("{}={}", axis.path.value, value.label()))
-            .collect();
-        parts.join(",")
+        let mut label = String::new();
+        for (path, value) in &self.settings {
+            label.push_str(if label.is_empty() { "" } else { "," });
+            label.push_str(path.value.as_str());
+            label.push('=');
+            value.write_label(&mut label);
+        }
+        label
     }
 
-    /// Puts the values where they belong.
-    pub(crate) fn apply(&self, scenario: &mut Node) {
-        for (axis, value) in &self.values {
-            let Axis { path, .. } = axis;
-            assign(scenario, &path.value, &path.origin, (*value).clone());
+    /// Puts the values where they belong, and reports those that belong nowhere.
+    pub(crate) fn apply(&self, scenario: &mut Node, problems: &mut Problems) {
+        for (path, value) in &self.settings {
+            if let Err(message) = assign(scenario, path, (*value).clone()) {
+                let place = format!("matrix.{}", path.value);
+                problems.error(&path.origin, &place, message);
+            }
         }
-    }
-}
-
-/// Whether one path is the other, or leads into it.
-fn overlap(a: &str, b: &str) -> bool {
-    let leads = |long: &str, short: &str| {
-        let rest = long.strip_prefix(short);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    leads(a, b) || leads(b, a)
-}
-
-/// Reports values that are there twice, in equal or in other spelling.
-fn report_repeated(axis: &Axis, place: &str, problems: &mut Problems) {
-    let mut first_labels = BTreeMap::new();
-    let mut labels = BTreeSet::new();
-    for value in &axis.values {
-        let label = value.label();
-        let meaning = meaning(value, &axis.path.value);
-        let first = first_labels.entry(meaning).or_insert_with(|| label.clone());
-        let shown = excerpt(&label);
-        if labels.contains(&label) {
-            let message = format!("the value `{shown}` is repeated");
-            problems.error(&value.origin, place, message);
-        } else if *first != label {
-            let message = format!("the value `{shown}` is the same as `{}`", excerpt(first));
-            problems.error(&value.origin, place, message);
-        }
-        labels.insert(label);
     }
 }

@@ -109,10 +109,17 @@ impl Node {
 
     /// The value in a label: a string as it is, anything else as compact JSON.
     pub(crate) fn label(&self) -> String {
-        if let Value::String(text) = &self.value {
-            return text.clone();
+        let mut label = String::new();
+        self.write_label(&mut label);
+        label
+    }
+
+    /// Adds the value to a label.
+    pub(crate) fn write_label(&self, label: &mut String) {
+        match &self.value {
+            Value::String(text) => label.push_str(text),
+            _ => self.write_json(label),
         }
-        self.to_json()
     }
 
     /// The value as compact JSON.

@@ -1,7 +1,7 @@
 //! What a run needs of its files.
 
 use crate::config::Config;
-use crate::file::Sessions;
+use crate::file::{SeedPolicy, Sessions};
 use crate::inputs::Input;
 use crate::playback_settings::PlaybackSettings;
 use crate::problem::Problem;
@@ -20,6 +20,8 @@ pub struct Scenario {
     pub description: String,
     /// Where randomness starts.
     pub seed: u64,
+    /// Whether cells draw with that seed or with seeds of their own.
+    pub seed_policy: SeedPolicy,
     /// How many sessions each cell plays.
     pub sessions: Sessions,
     /// Its cells, in the order of the matrix; at least one.
@@ -36,6 +38,9 @@ pub struct Cell {
     /// What the matrix varies, such as `provider=google,ad.duration=00:00:15`;
     /// `all` without a matrix. Unlike that of any other cell.
     pub label: String,
+    /// Where its randomness starts: the seed of the scenario, or one made of that
+    /// and the label.
+    pub seed: u64,
     /// The name of its profile.
     pub provider: String,
     /// The id of its publisher; empty if it has none.

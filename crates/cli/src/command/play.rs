@@ -164,14 +164,14 @@ impl<'a> Playing<'a> {
     }
 
     fn viewing(&self) -> Viewing<'a> {
-        let (scenario, cell) = (&self.subject.scenario, self.subject.cell());
-        Viewing::new(&cell.program, scenario.seed, self.args.session)
+        let cell = self.subject.cell();
+        Viewing::new(&cell.program, cell.seed, self.args.session)
     }
 
     fn story<L: Listener>(&self, began_unix_ms: i64, listener: L) -> Story<'a, L> {
-        let (scenario, cell) = (&self.subject.scenario, self.subject.cell());
+        let cell = self.subject.cell();
         let session = self.args.session;
-        let requests = Requests::new(cell.macros.clone(), scenario.seed, session, began_unix_ms);
+        let requests = Requests::new(cell.macros.clone(), cell.seed, session, began_unix_ms);
         let known = cell.ads.iter().map(|ad| &ad.macros);
         let story = Story::new(known, requests, listener);
         let story = story.with_known_between(cell.macros_between());

@@ -52,13 +52,13 @@ impl<'s> Recorder<'s> {
 
     fn begin(&mut self, turn: usize, clock: SimTime) {
         let subject = self.subject;
-        let (cell, scenario) = (subject.cell(), &subject.scenario);
+        let cell = subject.cell();
         let plan = &cell.program.turns()[turn].plan;
-        let id = SessionId::derive(scenario.seed, self.index, turn as u32);
+        let id = SessionId::derive(cell.seed, self.index, turn as u32);
         let (ad_id, start) = (cell.ads[turn].id.as_str(), self.at(clock));
         let mut record = SessionRecord::new(id, ad_id, seconds(plan.duration()), start);
         let provenance = record.provenance_mut();
-        provenance.seed = Some(scenario.seed);
+        provenance.seed = Some(cell.seed);
         provenance.session = Some(self.index);
         provenance.ad_index = Some(turn as u32);
         provenance.scenario_sha256.clone_from(&subject.sha256);

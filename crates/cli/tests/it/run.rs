@@ -411,3 +411,49 @@ fn sessions_that_all_fail_agree_with_nothing() {
     assert!(some.contains(": all 100 sessions failed, for the ad has no duration\n✓ all "));
     assert!(!some.contains(" 0 s "), "{some}");
 }
+
+/// The last column of each row of a table.
+fn last_column(csv: &str) -> Vec<&str> {
+    let rows = csv.lines().skip(1);
+    rows.filter_map(|row| row.rsplit(',').next()).collect()
+}
+
+#[test]
+fn a_cell_with_a_seed_of_its_own_shows_it_and_plays_with_it() {
+    let desk = tempfile::tempdir().unwrap();
+    let scenario = |matrix: &str, policy: &str| {
+        format!(
+            r#"{{ "name": "s", "seed": 42, {policy} "provider": "google",
+                  "ad": {{ "duration": "00:00:30" }}, "matrix": {{ "ad.id": [{matrix}] }} }}"#
+        )
+    };
+    let summary = |text: &str| {
+        let out = desk.path().join("out");
+        fs::write(desk.path().join("s.json"), text).unwrap();
+        let run = vastsim().current_dir(desk.path());
+        let run = run
+            .args(["run", "s.json", "-n", "1000", "--out", "out"])
+            .output();
+        assert!(run.unwrap().status.success());
+        let [summary, manifest] = ["summary.csv", "manifest.json"]
+            .map(|name| fs::read_to_string(out.join(name)).unwrap());
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+        (summary, manifest["cells"].clone())
+    };
+    let derived = r#""seed_policy": "derived","#;
+    let (two, cells) = summary(&scenario(r#""a", "b""#, derived));
+    let seeds = last_column(&two);
+    assert!(seeds[0] != seeds[1] && !seeds.contains(&"42"), "{two}");
+    assert_eq!([&cells[0]["seed"], &cells[1]["seed"]], [seeds[0], seeds[1]]);
+    let (one, _) = summary(&scenario(r#""b""#, derived));
+    assert_eq!(one.lines().last(), two.lines().last());
+    let (same, cells) = summary(&scenario(r#""a", "b""#, ""));
+    assert_eq!(last_column(&same), ["42", "42"]);
+    assert!(cells[0].get("seed").is_none());
+    let played = vastsim()
+        .current_dir(desk.path())
+        .args(["play", "--mode", "headless", "--json", "s.json"])
+        .output();
+    let played = String::from_utf8(played.unwrap().stdout).unwrap();
+    assert!(played.contains(r#""seed":"42""#), "{played}");
+}

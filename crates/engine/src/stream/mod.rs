@@ -10,6 +10,6 @@ mod session_tapes;
 mod tape;
 
 pub use fork::fork;
-pub use seeding::Purpose;
+pub use seeding::{Purpose, cell_seed};
 pub use session_tapes::{SessionDraws, SessionTapes};
 pub use tape::{Draw, Tape};

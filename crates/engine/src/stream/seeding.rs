@@ -39,7 +39,34 @@ const fn mix(value: u64) -> u64 {
 
 /// The key of all streams of one (seed, purpose).
 pub(super) const fn key(seed: u64, purpose: Purpose) -> u64 {
-    mix(mix(seed.wrapping_add(GOLDEN_GAMMA)) ^ purpose.tag())
+    tagged(seed, purpose.tag())
+}
+
+const fn tagged(seed: u64, tag: u64) -> u64 {
+    mix(mix(seed.wrapping_add(GOLDEN_GAMMA)) ^ tag)
+}
+
+/// The seed of the cell of a label, in a run whose cells have seeds of their own.
+///
+/// The bytes of the label are taken in eight at a time, then how many they are;
+/// see `docs/streams.md`.
+///
+/// ```
+/// use vastsim_engine::cell_seed;
+///
+/// assert_eq!(cell_seed(42, "provider=google"), cell_seed(42, "provider=google"));
+/// assert_ne!(cell_seed(42, "provider=google"), cell_seed(42, "provider=leto"));
+/// assert_ne!(cell_seed(42, "provider=google"), cell_seed(43, "provider=google"));
+/// ```
+pub fn cell_seed(seed: u64, label: &str) -> u64 {
+    let take = |state: u64, word: u64| mix((state ^ word).wrapping_add(GOLDEN_GAMMA));
+    let state = tagged(seed, u64::from_be_bytes(*b"cell____"));
+    let words = label.as_bytes().chunks(8).map(|bytes| {
+        let mut word = [0; 8];
+        word[..bytes.len()].copy_from_slice(bytes);
+        u64::from_be_bytes(word)
+    });
+    take(words.fold(state, take), label.len() as u64)
 }
 
 /// The key of the tape of (seed, purpose) for a place in a program, from 0: for

@@ -112,6 +112,32 @@ fn forks_give_the_published_vectors() {
     }
 }
 
+/// The vectors published in `docs/streams.md`.
+#[test]
+fn cells_have_the_published_seeds() {
+    let vectors = [
+        (0, "all", 0x1086_3b06_70ed_dac9),
+        (42, "all", 0xf220_f03e_9e0f_6ba2),
+        (42, "provider=google", 0x6450_b97f_082c_c278),
+        (
+            42,
+            "provider=google,ad.duration=00:00:15",
+            0xec84_3967_77b8_ba83,
+        ),
+        (u64::MAX, "ad.id=é", 0xc040_5de8_ee8a_48c4),
+    ];
+    for (seed, label, expected) in vectors {
+        assert_eq!(cell_seed(seed, label), expected, "{seed} {label}");
+    }
+}
+
+#[test]
+fn labels_that_differ_by_zeros_have_seeds_of_their_own() {
+    let labels = ["", "\0", "a", "a\0", "a\0\0\0\0\0\0\0", "a\0\0\0\0\0\0\0\0"];
+    let seeds: BTreeSet<_> = labels.map(|label| cell_seed(42, label)).into();
+    assert_eq!(seeds.len(), labels.len());
+}
+
 #[test]
 fn a_session_can_be_addressed_alone() {
     let mut tape = Tape::at(42, Purpose::Interruption, 0);

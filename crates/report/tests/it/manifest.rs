@@ -55,7 +55,8 @@ fn keys_have_a_fixed_order() {
 
 #[test]
 fn a_cell_of_several_ads_names_them() {
-    let entry = CellEntry::new(&fixture::pod(), 2000);
+    let pod = fixture::pod();
+    let entry = CellEntry::new(&pod, 2000).in_run_of(pod.seed);
     let json = serde_json::to_string_pretty(&entry).unwrap();
     assert_snapshot!(json, @r#"
     {
@@ -86,6 +87,14 @@ fn a_cell_of_several_ads_names_them() {
     }
     "#);
     assert_eq!(serde_json::from_str::<CellEntry>(&json).unwrap(), entry);
+}
+
+#[test]
+fn a_cell_with_a_seed_of_its_own_shows_it() {
+    let entry = CellEntry::new(&fixture::cell(), 2000).in_run_of(42);
+    let json = serde_json::to_value(&entry).unwrap();
+    assert_eq!(json["seed"], "18446744073709551615");
+    assert_eq!(serde_json::from_value::<CellEntry>(json).unwrap(), entry);
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! One tree of configuration laid over another.
 
 use crate::node::{Entry, Node, Value, join};
-use crate::source::Origin;
 use std::sync::Arc;
 
 /// Objects that are one value: what is laid over them replaces them whole.
@@ -43,41 +42,4 @@ fn overlay_at(path: &str, lower: &Node, higher: &Node) -> Node {
         value: Value::Object(Arc::new(merged)),
         origin: higher.origin.clone(),
     }
-}
-
-/// Puts a value at a dotted path, making objects on the way as needed.
-pub(crate) fn assign(node: &mut Node, path: &str, path_origin: &Origin, value: Node) {
-    let (key, rest) = match path.split_once('.') {
-        Some((key, rest)) => (key, Some(rest)),
-        None => (path, None),
-    };
-    if !matches!(node.value, Value::Object(_)) {
-        node.value = Value::Object(Arc::default());
-        node.origin = path_origin.clone();
-    }
-    let Value::Object(entries) = &mut node.value else {
-        return;
-    };
-    let child = child(Arc::make_mut(entries), key, path_origin);
-    match rest {
-        Some(rest) => assign(child, rest, path_origin, value),
-        None => *child = value,
-    }
-}
-
-/// The value of a key, made if it is not there.
-fn child<'e>(entries: &'e mut Vec<Entry>, key: &str, origin: &Origin) -> &'e mut Node {
-    let position = entries.iter().position(|entry| entry.key == key);
-    let position = position.unwrap_or_else(|| {
-        entries.push(Entry {
-            key: key.to_owned(),
-            key_origin: origin.clone(),
-            value: Node {
-                value: Value::Null,
-                origin: origin.clone(),
-            },
-        });
-        entries.len() - 1
-    });
-    &mut entries[position].value
 }

@@ -1,7 +1,10 @@
 //! What the command line says.
 
-use super::merge::assign;
 use super::stages::Stages;
+use crate::assign::assign;
+use crate::config_path::{ConfigPath, PathError};
+use crate::decode::Spanned;
+use crate::file::Sessions;
 use crate::node::{Node, Value, parse};
 use crate::problem::Problems;
 use crate::source::{Origin, Source};
@@ -13,13 +16,12 @@ use std::sync::Arc;
 /// ```
 /// # use vastsim_scenario::Override;
 /// let speed = Override::set("playback.speed=2").unwrap();
-/// assert_eq!(speed.path(), "playback.speed");
+/// assert_eq!(speed.path().as_str(), "playback.speed");
 /// assert!(Override::set("playback.speed").is_err());
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Override {
-    path: String,
-    path_origin: Origin,
+    path: Spanned<ConfigPath>,
     value: Node,
 }
 
@@ -30,6 +32,9 @@ pub enum OverrideError {
     /// It has no `=` with a path before it.
     #[error("it is not `path=value`, such as `playback.speed=2`")]
     NoPath,
+    /// What is before the `=` is no path.
+    #[error(transparent)]
+    Path(#[from] PathError),
     /// Its value is JSON that cannot be meant.
     #[error("{0}")]
     Value(String),
@@ -41,57 +46,83 @@ impl Override {
     /// # Errors
     /// [`OverrideError`]; nothing is set then.
     pub fn set(text: &str) -> Result<Self, OverrideError> {
-        let (path, value) = text.split_once('=').ok_or(OverrideError::NoPath)?;
-        let path = path.trim();
-        if path.is_empty() {
-            return Err(OverrideError::NoPath);
-        }
+        let (path, value) = split(text).ok_or(OverrideError::NoPath)?;
         let source = Source::new("<--set>", text);
-        Ok(Self {
-            path: path.to_owned(),
-            path_origin: Origin::new(&source, 0..path.len()),
-            value: read(path, value)?,
-        })
+        let origin = Origin::new(&source, 0..path.len());
+        let path = Spanned {
+            value: path.parse()?,
+            origin,
+        };
+        let value = read(&path.value, value)?;
+        Ok(Self { path, value })
     }
 
-    /// What a flag of its own says of a path: `--seed`, of `seed`.
-    pub fn flag(flag: &str, path: &str, value: &str) -> Self {
-        let value = string(&Source::new(format!("<{flag}>"), value));
-        Self {
-            path: path.to_owned(),
-            path_origin: value.origin.clone(),
-            value,
-        }
+    /// What `--seed` says.
+    pub fn seed(seed: u64) -> Self {
+        Self::flag("seed", &seed.to_string())
+    }
+
+    /// What `--sessions` says.
+    pub fn sessions(sessions: Sessions) -> Self {
+        Self::flag("sessions", &sessions.to_string())
+    }
+
+    /// What a flag says of the key that it is named after.
+    fn flag(key: &str, value: &str) -> Self {
+        let value = string(&Source::new(format!("<--{key}>"), value));
+        let path = Spanned {
+            value: ConfigPath::of_key(key),
+            origin: value.origin.clone(),
+        };
+        Self { path, value }
     }
 
     /// The path that it sets.
-    pub fn path(&self) -> &str {
-        &self.path
+    pub const fn path(&self) -> &ConfigPath {
+        &self.path.value
     }
 
-    /// The tree with this value in it.
-    pub(crate) fn apply(&self, tree: &mut Node) {
-        assign(tree, &self.path, &self.path_origin, self.value.clone());
+    /// Puts the value into a tree; a path that leads nowhere is reported.
+    pub(crate) fn apply(&self, tree: &mut Node, problems: &mut Problems) {
+        if let Err(message) = assign(tree, &self.path, self.value.clone()) {
+            problems.error(&self.path.origin, self.path.value.as_str(), message);
+        }
     }
 }
 
 /// Displays as `path=value`, which sets the same.
 impl fmt::Display for Override {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}={}", self.path, self.value.to_json())
+        write!(f, "{}={}", self.path.value, self.value.to_json())
     }
 }
 
 /// Lays each value over a level, one after the other.
-pub(crate) fn lay(overrides: &[Override], level: &mut Stages) {
+pub(crate) fn lay(overrides: &[Override], level: &mut Stages, problems: &mut Problems) {
     for one in overrides {
         let mut whole = level.last().cloned().unwrap_or_else(Node::nothing);
-        one.apply(&mut whole);
+        one.apply(&mut whole, problems);
         level.push(whole);
     }
 }
 
-fn read(path: &str, value: &str) -> Result<Node, OverrideError> {
+/// Path and value: the first `=` that is not in quotes is between them.
+fn split(text: &str) -> Option<(&str, &str)> {
+    let mut quote = None;
+    let mut characters = text.char_indices();
+    let (equals, _) = characters.find(|(_, character)| {
+        match quote {
+            None if matches!(character, '"' | '\'') => quote = Some(*character),
+            Some(open) if open == *character => quote = None,
+            _ => {}
+        }
+        quote.is_none() && *character == '='
+    })?;
+    let (path, value) = (text[..equals].trim(), &text[equals + 1..]);
+    (!path.is_empty()).then_some((path, value))
+}
+
+fn read(path: &ConfigPath, value: &str) -> Result<Node, OverrideError> {
     let source = Source::new(format!("<--set {path}>"), value);
     let mut problems = Problems::default();
     match (parse(&source, &mut problems), problems.finish()) {

@@ -1,11 +1,12 @@
 //! The scenario file.
 
-use super::{AdFile, Name, ParserFile, PlaybackFile, PublisherFile, Seed, Sessions, TrackerFile};
-use crate::decode::{At, Decode, Fields, Spanned, map};
-use crate::node::{Entry, Node};
+use super::{
+    AdFile, MatrixFile, Name, ParserFile, PlaybackFile, PublisherFile, Seed, SeedPolicy, Sessions,
+    TrackerFile,
+};
+use crate::decode::{At, Decode, Fields, Spanned};
 use crate::problem::Problems;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use std::borrow::Cow;
+use schemars::JsonSchema;
 
 /// What to simulate: an ad, how sessions of it are played, and how many.
 #[derive(Debug, Clone, PartialEq, JsonSchema)]
@@ -21,6 +22,9 @@ pub(crate) struct ScenarioFile {
     pub(crate) description: Option<String>,
     /// Where randomness starts: equal seeds give equal results. 0 if left out.
     pub(crate) seed: Option<Seed>,
+    /// Whether every cell draws with the seed (`same`, the default), so that cells
+    /// share random numbers, or with one of its own (`derived`).
+    pub(crate) seed_policy: Option<SeedPolicy>,
     /// How many sessions each cell plays. A million if left out.
     pub(crate) sessions: Option<Sessions>,
     /// What is played. Required, unless `matrix` gives it.
@@ -40,7 +44,8 @@ pub(crate) struct ScenarioFile {
     /// How VAST documents are read.
     pub(crate) parser: Option<ParserFile>,
     /// Dotted paths of this file, each with the values to try: one cell for
-    /// every combination, the first path varying slowest.
+    /// every combination, the first path varying slowest. Without those that
+    /// `exclude` names, and with those that `include` adds.
     pub(crate) matrix: Option<MatrixFile>,
 }
 
@@ -52,6 +57,7 @@ impl Decode for ScenarioFile {
             name: fields.required("name"),
             description: fields.optional("description"),
             seed: fields.optional("seed"),
+            seed_policy: fields.optional("seed_policy"),
             sessions: fields.optional("sessions"),
             ad: fields.optional("ad"),
             provider: fields.optional("provider"),
@@ -64,57 +70,5 @@ impl Decode for ScenarioFile {
         };
         fields.finish();
         Some(file)
-    }
-}
-
-/// The paths that vary, in the order of the file.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct MatrixFile {
-    pub(crate) axes: Vec<Axis>,
-}
-
-/// One path that varies, and its values.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Axis {
-    pub(crate) path: Spanned<String>,
-    pub(crate) values: Vec<Node>,
-}
-
-impl Decode for MatrixFile {
-    fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
-        let lists = map(at, problems)?;
-        let axis = |(entry, Values(values)): (&Entry, Values)| Axis {
-            path: Spanned {
-                value: entry.key.clone(),
-                origin: entry.key_origin.clone(),
-            },
-            values,
-        };
-        Some(Self {
-            axes: lists.into_iter().map(axis).collect(),
-        })
-    }
-}
-
-/// The values of an axis, decoded once they stand where they belong.
-struct Values(Vec<Node>);
-
-impl Decode for Values {
-    fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
-        at.array(problems).map(|values| Self(values.to_vec()))
-    }
-}
-
-impl JsonSchema for MatrixFile {
-    fn schema_name() -> Cow<'static, str> {
-        "Matrix".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "object",
-            "propertyNames": { "pattern": r"^(ad|provider|playback|parser)(\..+)?$" },
-            "additionalProperties": { "type": "array", "minItems": 1, "uniqueItems": true }
-        })
     }
 }

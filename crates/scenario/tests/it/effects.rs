@@ -71,8 +71,8 @@ fn seeds_and_sessions_in_all_their_forms() {
 #[test]
 fn the_command_line_overrides_seed_and_sessions() {
     let flags = [
-        Override::flag("--seed", "seed", "9"),
-        Override::flag("--sessions", "sessions", "10k"),
+        Override::seed(9),
+        Override::sessions("10k".parse().unwrap()),
     ];
     let scenario = loaded_with(r#""seed": 3"#, &flags);
     assert_eq!((scenario.seed, scenario.sessions.get()), (9, 10_000));

@@ -6,7 +6,9 @@
     reason = "a test fails by panicking, compares exact floats on purpose, and exports nothing"
 )]
 
+mod cell_seeds;
 mod check;
+mod config_paths;
 mod effects;
 mod files;
 mod hostile;
@@ -14,6 +16,9 @@ mod idle_rules;
 mod interactions;
 mod mapped_files;
 mod matrix;
+mod matrix_lists;
+mod matrix_paths;
+mod matrix_scale;
 mod playback_settings;
 mod players;
 mod problems;

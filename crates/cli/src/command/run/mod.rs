@@ -103,7 +103,7 @@ fn play(
         .collect();
     let outcomes = vastsim_montecarlo::run(&cells, options, progress, |index, tally| {
         let cell = &scenario.cells[index];
-        CellOutcome::new(key(scenario, cell), scenario.seed, cell, &tally)
+        CellOutcome::new(key(scenario, cell), cell.seed, cell, &tally)
     });
     progress.finish();
     Ok(outcomes?.into_iter().flatten().collect())
@@ -112,7 +112,7 @@ fn play(
 fn engine_cell<'s>(scenario: &Scenario, cell: &'s vastsim_scenario::Cell) -> Cell<'s> {
     Cell {
         program: &cell.program,
-        seed: scenario.seed,
+        seed: cell.seed,
         sessions: scenario.sessions.get(),
     }
 }

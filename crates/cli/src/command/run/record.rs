@@ -12,7 +12,8 @@ pub(super) fn run_record(
     scenario: &Scenario,
     outcomes: &[CellOutcome],
 ) -> RunRecord {
-    let entry = |outcome: &CellOutcome| CellEntry::new(&outcome.record, scenario.sessions.get());
+    let (seed, planned) = (scenario.seed, scenario.sessions.get());
+    let entry = |outcome: &CellOutcome| CellEntry::new(&outcome.record, planned).in_run_of(seed);
     let cells: Vec<_> = outcomes.iter().map(entry).collect();
     let sessions = cells.iter().map(|cell| cell.sessions).sum();
     let sessions_planned = sessions_planned(scenario);

@@ -1,0 +1,149 @@
+//! The matrix of a scenario: what varies, what is left out and what is added.
+
+use crate::config_path::ConfigPath;
+use crate::decode::{At, Decode, Spanned};
+use crate::node::{Entry, Node, join};
+use crate::problem::Problems;
+use crate::source::Origin;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
+
+/// The keys of a scenario that the cells of one run may differ in.
+pub(crate) const VARIED_ROOTS: [&str; 7] = [
+    "ad",
+    "provider",
+    "publisher",
+    "playback",
+    "tracker",
+    "parser",
+    "population",
+];
+
+/// The paths that vary, in the order of the file, and the two lists.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct MatrixFile {
+    pub(crate) axes: Vec<Axis>,
+    /// Combinations that are left out.
+    pub(crate) exclude: Vec<Choice>,
+    /// Cells beside the combinations.
+    pub(crate) include: Vec<Choice>,
+}
+
+/// One path that varies, and its values; none after a report of why.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Axis {
+    pub(crate) path: Spanned<ConfigPath>,
+    pub(crate) values: Option<Vec<Node>>,
+}
+
+/// An entry of `exclude` or `include`: paths, each with one value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Choice {
+    pub(crate) settings: Vec<Setting>,
+    /// Its first character.
+    pub(crate) origin: Origin,
+}
+
+/// A path and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Setting {
+    pub(crate) path: Spanned<ConfigPath>,
+    pub(crate) value: Node,
+}
+
+impl Decode for MatrixFile {
+    fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let Some(entries) = at.node.entries() else {
+            return at.expected("an object", problems);
+        };
+        let mut file = Self::default();
+        for entry in entries {
+            let place = join(at.path, &entry.key);
+            let value = At {
+                node: &entry.value,
+                path: &place,
+            };
+            match entry.key.as_str() {
+                "exclude" => file.exclude = Vec::decode(value, problems).unwrap_or_default(),
+                "include" => file.include = Vec::decode(value, problems).unwrap_or_default(),
+                _ => file.axes.extend(axis(entry, value, problems)),
+            }
+        }
+        Some(file)
+    }
+}
+
+/// An axis, its values decoded once they stand where they belong; `None` after
+/// reporting that its key is no path.
+fn axis(entry: &Entry, values: At<'_>, problems: &mut Problems) -> Option<Axis> {
+    let path = path(entry, values.path, problems);
+    let values = values.array(problems).map(<[Node]>::to_vec);
+    Some(Axis {
+        path: path?,
+        values,
+    })
+}
+
+/// A key that is a path.
+fn path(entry: &Entry, place: &str, problems: &mut Problems) -> Option<Spanned<ConfigPath>> {
+    let origin = entry.key_origin.clone();
+    match entry.key.parse() {
+        Ok(value) => Some(Spanned { value, origin }),
+        Err(error) => {
+            problems.error(&origin, place, error.to_string());
+            None
+        }
+    }
+}
+
+impl Decode for Choice {
+    fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let Some(entries) = at.node.entries() else {
+            return at.expected("an object", problems);
+        };
+        let origin = at.node.origin.first_character();
+        if entries.is_empty() {
+            problems.error(&origin, at.path, "the entry names no path");
+            return None;
+        }
+        let mut setting = |entry: &Entry| {
+            let path = path(entry, &join(at.path, &entry.key), problems)?;
+            let value = entry.value.clone();
+            Some(Setting { path, value })
+        };
+        // All of them, or an entry would mean something else.
+        let settings: Vec<_> = entries.iter().map(&mut setting).collect();
+        let settings = settings.into_iter().collect::<Option<_>>()?;
+        Some(Self { settings, origin })
+    }
+}
+
+impl JsonSchema for MatrixFile {
+    fn schema_name() -> Cow<'static, str> {
+        "Matrix".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let varied = format!("({})([.\\[].+)?", VARIED_ROOTS.join("|"));
+        let list = |description: &str| {
+            json_schema!({
+                "description": description,
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "propertyNames": { "pattern": format!("^{varied}$") },
+                    "minProperties": 1
+                }
+            })
+        };
+        json_schema!({
+            "type": "object",
+            "propertyNames": { "pattern": format!("^({varied}|exclude|include)$") },
+            "properties": {
+                "exclude": list("Combinations that are left out: all that have the values of an entry, which names some of the paths or all"),
+                "include": list("Cells beside the combinations, each with its own paths and values")
+            },
+            "additionalProperties": { "type": "array", "minItems": 1, "uniqueItems": true }
+        })
+    }
+}
