@@ -54,6 +54,26 @@ fn tapes_give_the_published_vectors() {
             ],
         ),
         (
+            42,
+            Purpose::Population,
+            0,
+            [
+                0x3c2b_88b0_f04b_aa20,
+                0xefad_d2db_7b6a_dc60,
+                0x5fa8_607b_887f_f815,
+            ],
+        ),
+        (
+            42,
+            Purpose::Population,
+            1_000_000_000_000,
+            [
+                0x8621_9dbe_5943_3588,
+                0xfae5_9d8c_f72e_3141,
+                0xe7ff_18eb_2642_820f,
+            ],
+        ),
+        (
             u64::MAX,
             Purpose::Reason,
             4_711,
@@ -129,7 +149,13 @@ fn neighbouring_seeds_purposes_and_sessions_share_nothing() {
     let mut seen = BTreeSet::new();
     let mut drawn = 0;
     for seed in 0..64 {
-        for purpose in [Purpose::Interruption, Purpose::Reason, Purpose::Viewer] {
+        for purpose in [
+            Purpose::Interruption,
+            Purpose::Reason,
+            Purpose::Viewer,
+            Purpose::Beacon,
+            Purpose::Population,
+        ] {
             let mut tape = Tape::at(seed, purpose, 0);
             for session in 0..64 {
                 seen.insert(tape.next_draw().bits());
