@@ -26,7 +26,7 @@ use std::fmt;
 pub struct Shares {
     /// The first draw behind each group, up to the last one that has any.
     ends: Vec<u64>,
-    shares: Vec<f64>,
+    fractions: Vec<f64>,
     /// The group that has all draws.
     only: Option<usize>,
 }
@@ -82,28 +82,32 @@ impl Shares {
 
     fn of_steps(steps: &[u128]) -> Self {
         let all: u128 = steps.iter().sum();
-        let (mut ends, mut shares) = (Vec::new(), Vec::new());
+        let (mut ends, mut fractions) = (Vec::new(), Vec::new());
         let (mut below, mut start) = (0, 0);
         for own in steps {
             below += own;
             let end = below * DRAWS / all;
-            shares.push((end - start) as f64 / DRAWS as f64);
+            fractions.push((end - start) as f64 / DRAWS as f64);
             ends.extend(u64::try_from(end));
             start = end;
         }
         let only = steps.iter().position(|own| *own == all);
-        Self { ends, shares, only }
+        Self {
+            ends,
+            fractions,
+            only,
+        }
     }
 
     /// How many groups there are, at least one.
     pub const fn groups(&self) -> usize {
-        self.shares.len()
+        self.fractions.len()
     }
 
     /// The probability that a viewer is of a group, in `0.0..=1.0`; 0 for one
     /// that is not there.
     pub fn share(&self, group: usize) -> f64 {
-        self.shares.get(group).copied().unwrap_or(0.0)
+        self.fractions.get(group).copied().unwrap_or(0.0)
     }
 
     /// The group that everybody is of, if there is one: nothing needs to be
