@@ -42,7 +42,7 @@ fn played(document: PathBuf) -> Result<String, Box<dyn Error>> {
             }
         }
     };
-    Viewing::new(&scenario.cells[0].program, scenario.seed, 0).play(&mut watch);
+    Viewing::new(&scenario.cells[0].groups[0].program, scenario.seed, 0).play(&mut watch);
     Ok(lines)
 }
 

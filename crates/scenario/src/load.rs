@@ -7,6 +7,7 @@ use crate::decode::{At, Decode};
 use crate::error::LoadError;
 use crate::file::{Name, ScenarioFile, Seed, Sessions};
 use crate::files::{Disk, Files};
+use crate::group::Group;
 use crate::idle_rules::Windows;
 use crate::inputs::Inputs;
 use crate::kind::read_scenario;
@@ -26,6 +27,7 @@ use crate::usage::Usage;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
+use vastsim_engine::Shares;
 
 /// How many cells of files that are wrong are looked at: what is wrong has no
 /// bounds on its size.
@@ -222,11 +224,10 @@ impl Loader<'_> {
             self.windows.note(playback, duration);
         }
         let ads = self.shown.get(ad_key, &show, &tracker);
-        Some(Cell {
-            label: combination.label(),
+        let group = Group {
+            name: String::new(),
             provider,
-            publisher,
-            ad_id: show.first()?.id.clone(),
+            publisher: Some(publisher).filter(|publisher| !publisher.is_empty()),
             model: chosen(playback)?.as_str(),
             macros: macro_expander(&tracker),
             playback: PlaybackSettings::of(playback)?,
@@ -234,6 +235,12 @@ impl Loader<'_> {
             config,
             program,
             ads,
+        };
+        Some(Cell {
+            label: combination.label(),
+            ad_id: show.first()?.id.clone(),
+            shares: Shares::of_one(),
+            groups: vec![group],
         })
     }
 
