@@ -9,6 +9,7 @@
 mod check;
 mod effects;
 mod files;
+mod groups;
 mod hostile;
 mod idle_rules;
 mod interactions;
