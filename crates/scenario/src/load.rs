@@ -11,7 +11,7 @@ use crate::group::Group;
 use crate::idle_rules::Windows;
 use crate::inputs::Inputs;
 use crate::kind::read_scenario;
-use crate::matrix::{Combination, Matrix};
+use crate::matrix::{Combination, Matrix, cell_base};
 use crate::model::chosen;
 use crate::node::Node;
 use crate::playback_settings::PlaybackSettings;
@@ -295,21 +295,4 @@ struct Settings {
     publisher: String,
     config: Config,
     file: ScenarioFile,
-}
-
-/// What cells are made of: the scenario without what says what its cells are.
-fn cell_base(root: &Node) -> Node {
-    const KEYS: [&str; 10] = [
-        "name",
-        "seed",
-        "sessions",
-        "ad",
-        "provider",
-        "publisher",
-        "publishers",
-        "playback",
-        "tracker",
-        "parser",
-    ];
-    root.only(&KEYS)
 }

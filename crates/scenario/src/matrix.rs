@@ -163,6 +163,23 @@ impl Combination<'_> {
     }
 }
 
+/// What cells are made of: the scenario without what says what its cells are.
+pub(crate) fn cell_base(root: &Node) -> Node {
+    const KEYS: [&str; 10] = [
+        "name",
+        "seed",
+        "sessions",
+        "ad",
+        "provider",
+        "publisher",
+        "publishers",
+        "playback",
+        "tracker",
+        "parser",
+    ];
+    root.only(&KEYS)
+}
+
 /// Whether one path is the other, or leads into it.
 fn overlap(a: &str, b: &str) -> bool {
     let leads = |long: &str, short: &str| {
