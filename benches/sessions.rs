@@ -4,7 +4,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use std::num::NonZeroUsize;
 use vastsim_benches::{heap, polling, profile};
-use vastsim_engine::{Plan, Program, Session, SessionTapes};
+use vastsim_engine::{Mix, Plan, Program, Session, SessionTapes};
 use vastsim_montecarlo::{Cell, RunOptions, Tally, run};
 
 const SESSIONS: u64 = 100_000;
@@ -35,7 +35,7 @@ fn threads(criterion: &mut Criterion) {
     const MANY: u64 = 20_000_000;
     let program = Program::from(profile::w1());
     let cells = [Cell {
-        program: &program,
+        mix: Mix::from(&program),
         seed: 42,
         sessions: MANY,
     }];
@@ -50,7 +50,7 @@ fn threads(criterion: &mut Criterion) {
         group.bench_function(threads.to_string(), |b| {
             b.iter(|| {
                 run(black_box(&cells), &options, &(), |_, tally| {
-                    tally.turns()[0].completed()
+                    tally.groups()[0].turns()[0].completed()
                 })
             });
         });

@@ -43,12 +43,12 @@ impl Watched {
 
     /// Somebody who is about to watch it.
     pub fn viewing(&self) -> Viewing<'_> {
-        Viewing::new(&self.scenario.cells[0].program, 42, 0)
+        Viewing::new(&self.scenario.cells[0].groups[0].program, 42, 0)
     }
 
     /// The story of it, which begins so many milliseconds after 1970.
     pub fn story<L: Listener>(&self, began_unix_ms: i64, listener: L) -> Story<'_, L> {
-        let cell = &self.scenario.cells[0];
+        let cell = &self.scenario.cells[0].groups[0];
         let requests = Requests::new(cell.macros.clone(), 42, 0, began_unix_ms);
         let known = cell.ads.iter().map(|ad| &ad.macros);
         Story::new(known, requests, listener)

@@ -1,13 +1,13 @@
 //! From a cell's tally to its records: what was counted beside what the closed
 //! form expects.
 
-use vastsim_engine::{ClosedForm, Milestone, Plan, ProgramForm, ReasonId};
-use vastsim_montecarlo::{Offsets, ProgramTally, Tally};
+use vastsim_engine::{AdForm, Milestone, Mix, MixForm, Reason};
+use vastsim_montecarlo::{AdTotal, CellTally, Offsets};
 use vastsim_report::{
     AdRecord, CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord,
     OffsetRecord, Quantile, sha256_hex,
 };
-use vastsim_scenario::Cell;
+use vastsim_scenario::{Cell, ShownAd};
 
 /// What is kept of a cell once its viewings are counted.
 #[derive(Debug, Clone)]
@@ -20,12 +20,18 @@ pub(crate) struct CellOutcome {
 }
 
 impl CellOutcome {
-    pub(crate) fn new(key: CellKey, seed: u64, cell: &Cell, tally: &ProgramTally) -> Self {
-        let ads = ads(cell, tally);
-        let error_s = |ad: &Tally| ad.watched_standard_error_ns() / NANOS_PER_SEC;
+    pub(crate) fn new(key: CellKey, seed: u64, cell: &Cell, tally: &CellTally) -> Self {
+        let mix = cell.mix();
+        let totals = (0..mix.turns()).map(|turn| tally.ad(&mix, turn));
+        let totals: Vec<_> = totals.collect();
+        let error_s = |ad: &AdTotal<'_>| ad.watched_standard_error_ns() / NANOS_PER_SEC;
         Self {
-            record: CellRecord { key, seed, ads },
-            watched_standard_errors_s: tally.turns().iter().map(error_s).collect(),
+            record: CellRecord {
+                key,
+                seed,
+                ads: ads(&cell.groups[0].ads, &mix, &totals),
+            },
+            watched_standard_errors_s: totals.iter().map(error_s).collect(),
             digest: digest(tally),
         }
     }
@@ -43,76 +49,79 @@ pub(crate) fn run_digest(outcomes: &[CellOutcome]) -> String {
     sha256_hex(lines.join("\n").as_bytes())
 }
 
-fn digest(tally: &ProgramTally) -> String {
+fn digest(tally: &CellTally) -> String {
     let mut canonical = Vec::new();
     tally.canonical(|integer| canonical.extend(integer));
     sha256_hex(&canonical)
 }
 
-fn ads(cell: &Cell, tally: &ProgramTally) -> Vec<AdRecord> {
-    let form = ProgramForm::of(&cell.program);
-    let turns = cell.program.turns().iter().zip(cell.ads.iter());
-    let counted = turns.zip(tally.turns()).enumerate();
-    let records = counted.map(|(turn, ((planned, shown), counts))| {
+/// The ads of a cell, which have the same names for all groups.
+fn ads(shown: &[ShownAd], mix: &Mix<'_>, totals: &[AdTotal<'_>]) -> Vec<AdRecord> {
+    let form = MixForm::of(mix);
+    let records = shown.iter().zip(totals).enumerate();
+    let records = records.map(|(turn, (shown, total))| {
+        let duration_ns = mix.programs()[0].turns()[turn].plan.duration().as_nanos();
         let start_reach = form.start_reach(turn);
-        ad(shown.id.clone(), &planned.plan, start_reach, counts)
+        let expected = (start_reach, form.ad(turn));
+        ad(shown.id.clone(), duration_ns, &expected, total)
     });
     records.collect()
 }
 
-fn ad(ad_id: String, plan: &Plan, start_reach: f64, tally: &Tally) -> AdRecord {
-    let closed_form = ClosedForm::of(plan);
+fn ad(
+    ad_id: String,
+    duration_ns: u64,
+    (start_reach, form): &(f64, AdForm<'_>),
+    total: &AdTotal<'_>,
+) -> AdRecord {
     AdRecord {
         ad_id,
-        duration_ns: plan.duration().as_nanos(),
-        sessions: tally.sessions(),
-        completed: tally.completed(),
-        interrupted: tally.all_interrupted(),
+        duration_ns,
+        sessions: total.sessions(),
+        completed: total.completed(),
+        interrupted: total.all_interrupted(),
         skipped: 0,
-        errored: tally.errored(),
-        watched_ns: tally.watched_ns(),
-        milestones: Milestone::ALL
-            .map(|m| milestone(m, closed_form, tally))
-            .into(),
-        interruptions: interruptions(plan, tally),
-        offsets: offsets(plan, tally),
+        errored: total.errored(),
+        watched_ns: total.watched_ns(),
+        milestones: Milestone::ALL.map(|m| milestone(m, form, total)).into(),
+        interruptions: interruptions(form, total),
+        offsets: offsets(total),
         expected: Some(ExpectedRecord {
-            start_reach,
-            vcr: closed_form.vcr(),
-            mean_watched_s: closed_form.mean_watched_ns() / NANOS_PER_SEC,
+            start_reach: *start_reach,
+            vcr: form.vcr(),
+            mean_watched_s: form.mean_watched_ns() / NANOS_PER_SEC,
         }),
     }
 }
 
-fn milestone(milestone: Milestone, closed_form: ClosedForm<'_>, tally: &Tally) -> MilestoneRecord {
+fn milestone(milestone: Milestone, form: &AdForm<'_>, total: &AdTotal<'_>) -> MilestoneRecord {
     MilestoneRecord {
         milestone: milestone.to_string(),
-        reached: tally.reached(milestone),
-        expected: Some(closed_form.reach(milestone)),
+        reached: total.reached(milestone),
+        expected: Some(form.reach(milestone)),
     }
 }
 
-fn interruptions(plan: &Plan, tally: &Tally) -> Vec<InterruptionRecord> {
-    let record = |segment: Milestone, reason: ReasonId| InterruptionRecord {
+fn interruptions(form: &AdForm<'_>, total: &AdTotal<'_>) -> Vec<InterruptionRecord> {
+    let reasons = total.reasons();
+    let record = |segment: Milestone, reason: &Reason| InterruptionRecord {
         segment: segment.to_string(),
-        reason: plan.reasons().name(reason).to_string(),
-        interrupted: tally.interrupted(segment, reason),
-        expected: Some(ClosedForm::of(plan).interrupted(segment, reason)),
+        reason: reason.to_string(),
+        interrupted: total.interrupted(segment, reason),
+        expected: Some(form.interrupted(segment, reason)),
     };
-    let of_segment = |segment| plan.reason_ids().map(move |reason| record(segment, reason));
+    let of_segment = |segment| reasons.iter().map(move |reason| record(segment, reason));
     Milestone::SEGMENTS
         .into_iter()
         .flat_map(of_segment)
         .collect()
 }
 
-fn offsets(plan: &Plan, tally: &Tally) -> Vec<OffsetRecord> {
-    let all = offset_record("all", &tally.all_offsets());
-    let of_reason =
-        |reason| offset_record(plan.reasons().name(reason).as_str(), tally.offsets(reason));
-    std::iter::once(all)
-        .chain(plan.reason_ids().map(of_reason))
-        .collect()
+fn offsets(total: &AdTotal<'_>) -> Vec<OffsetRecord> {
+    let all = offset_record("all", &total.all_offsets());
+    let reasons = total.reasons().into_iter();
+    let of_reason = |reason: &Reason| offset_record(reason.as_str(), &total.offsets(reason));
+    std::iter::once(all).chain(reasons.map(of_reason)).collect()
 }
 
 fn offset_record(reason: &str, offsets: &Offsets) -> OffsetRecord {

@@ -2,8 +2,8 @@
 //!
 //! A [`Tally`] is an observer that counts in integers, so that tallies merge
 //! to the same bits in any order; [`run`] plays the viewings of all cells on a
-//! thread pool and gives each cell's [`ProgramTally`], a tally for each ad, as
-//! soon as it is complete.
+//! thread pool and gives each cell's [`CellTally`], for each group of viewers a
+//! tally of each ad, as soon as it is complete.
 //!
 //! ```
 //! use vastsim_engine::*;
@@ -13,9 +13,9 @@
 //! let creative = Creative::silent(duration)?;
 //! let plan = Plan::compile(&creative, &Model::None, Reasons::by_progress(), None)?;
 //! let program = Program::from(plan);
-//! let cells = [Cell { program: &program, seed: 42, sessions: 10_000 }];
+//! let cells = [Cell { mix: Mix::from(&program), seed: 42, sessions: 10_000 }];
 //! let completed = run(&cells, &RunOptions::default(), &(), |_, tally| {
-//!     tally.turns()[0].completed()
+//!     tally.ad(&cells[0].mix, 0).completed()
 //! });
 //! assert_eq!(completed?, [Some(10_000)]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -30,18 +30,24 @@
 //! 3. Chunks are handed out in the order of cells and viewings and those begun
 //!    are finished, so a run that is stopped early holds whole cells, then the
 //!    first viewings of the next ones.
-//! 4. Viewing i counts as [`Viewing`](vastsim_engine::Viewing) i plays.
+//! 4. Viewing i counts as [`Viewing`](vastsim_engine::Viewing) i of the program of
+//!    its group plays.
 
+mod ad_total;
 mod cell;
+mod cell_tally;
 mod chunks;
 mod offsets;
 mod player;
 mod program_tally;
 mod progress;
 mod runner;
+mod standard_error;
 mod tally;
 
+pub use ad_total::AdTotal;
 pub use cell::Cell;
+pub use cell_tally::CellTally;
 pub use offsets::Offsets;
 pub use program_tally::ProgramTally;
 pub use progress::Progress;

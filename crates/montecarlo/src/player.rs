@@ -1,16 +1,33 @@
 //! How the viewings of a chunk are played, one after the other.
 
 use crate::cell::Cell;
+use crate::cell_tally::CellTally;
 use crate::program_tally::ProgramTally;
 use crate::tally::Tally;
 use std::ops::Range;
-use vastsim_engine::{Phase, Plan, Session, SessionTapes};
+use vastsim_engine::{Phase, Plan, Program, Purpose, Session, SessionTapes, Tape};
 
 /// Plays the viewings in a range. Content and notices take no part.
-pub(crate) fn play(cell: &Cell<'_>, viewings: Range<u64>, tally: &mut ProgramTally) {
-    match (cell.program.turns(), tally.turns_mut()) {
+pub(crate) fn play(cell: &Cell<'_>, viewings: Range<u64>, tally: &mut CellTally) {
+    let Some(only) = cell.mix.shares().only() else {
+        return play_mix(cell, viewings, tally.groups_mut());
+    };
+    let (program, tally) = (cell.mix.programs()[only], &mut tally.groups_mut()[only]);
+    match (program.turns(), tally.turns_mut()) {
         ([turn], [tally]) => play_ad(&turn.plan, cell.seed, viewings, tally),
-        (_, tallies) => play_program(cell, viewings, tallies),
+        (_, tallies) => play_program(program, cell.seed, viewings, tallies),
+    }
+}
+
+/// Every viewing is one of its group's program, at its place on the tapes.
+fn play_mix(cell: &Cell<'_>, viewings: Range<u64>, tallies: &mut [ProgramTally]) {
+    let (seed, start) = (cell.seed, viewings.start);
+    let mut tape = Tape::at(seed, Purpose::Population, start);
+    let programs = cell.mix.programs().iter();
+    let mut groups: Vec<_> = programs.map(|it| Ads::of(it, seed, start)).collect();
+    for viewing in viewings {
+        let group = cell.mix.shares().choose(tape.next_draw());
+        groups[group].play(viewing, tallies[group].turns_mut());
     }
 }
 
@@ -45,14 +62,41 @@ fn play_next(
     *tapes = wound;
 }
 
-fn play_program(cell: &Cell<'_>, viewings: Range<u64>, tallies: &mut [Tally]) {
-    let mut ads = Ad::all(cell, viewings.start);
+fn play_program(program: &Program, seed: u64, viewings: Range<u64>, tallies: &mut [Tally]) {
+    let mut ads = Ads::of(program, seed, viewings.start);
     for viewing in viewings {
-        let mut turn = (!ads.is_empty()).then_some(0);
+        ads.play(viewing, tallies);
+    }
+}
+
+/// The ads of a program, as sessions that are played again and again.
+struct Ads<'p> {
+    program: &'p Program,
+    turns: Vec<Ad<'p>>,
+}
+
+impl<'p> Ads<'p> {
+    /// Those of every turn, wound to a viewing.
+    fn of(program: &'p Program, seed: u64, viewing: u64) -> Self {
+        let turns = program.turns().iter().enumerate();
+        let turns = turns.map(|(index, turn)| Ad {
+            session: Session::new(&turn.plan),
+            tapes: SessionTapes::of_turn(seed, index, viewing, &turn.plan),
+            wound_to: viewing,
+        });
+        Self {
+            program,
+            turns: turns.collect(),
+        }
+    }
+
+    /// Plays a viewing, not one before the last that was played.
+    fn play(&mut self, viewing: u64, tallies: &mut [Tally]) {
+        let mut turn = (!self.turns.is_empty()).then_some(0);
         while let Some(index) = turn {
-            let phase = ads[index].play(viewing, &mut tallies[index]);
+            let phase = self.turns[index].play(viewing, &mut tallies[index]);
             turn = match phase {
-                Phase::Ended(ending) => cell.program.after(index, ending),
+                Phase::Ended(ending) => self.program.after(index, ending),
                 _ => None,
             };
         }
@@ -67,18 +111,7 @@ struct Ad<'p> {
     wound_to: u64,
 }
 
-impl<'p> Ad<'p> {
-    /// Those of every turn, wound to a viewing.
-    fn all(cell: &Cell<'p>, viewing: u64) -> Vec<Self> {
-        let turns = cell.program.turns().iter().enumerate();
-        let ads = turns.map(|(index, turn)| Self {
-            session: Session::new(&turn.plan),
-            tapes: SessionTapes::of_turn(cell.seed, index, viewing, &turn.plan),
-            wound_to: viewing,
-        });
-        ads.collect()
-    }
-
+impl Ad<'_> {
     /// Plays the session of a viewing, not before the one that it is wound to.
     fn play(&mut self, viewing: u64, tally: &mut Tally) -> Phase {
         if self.wound_to < viewing {

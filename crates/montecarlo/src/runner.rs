@@ -1,9 +1,9 @@
 //! The runner: every core takes chunks until none is left.
 
 use crate::cell::Cell;
+use crate::cell_tally::CellTally;
 use crate::chunks::{Chunk, Chunks};
 use crate::player;
-use crate::program_tally::ProgramTally;
 use crate::progress::Progress;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -51,7 +51,7 @@ pub fn run<R: Send>(
     cells: &[Cell<'_>],
     options: &RunOptions,
     progress: &impl Progress,
-    finish: impl Fn(usize, ProgramTally) -> R + Sync,
+    finish: impl Fn(usize, CellTally) -> R + Sync,
 ) -> Result<Vec<Option<R>>, RunError> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.get())
@@ -72,7 +72,7 @@ struct Slot<R> {
 
 struct SlotState<R> {
     chunks_left: u64,
-    tally: Option<ProgramTally>,
+    tally: Option<CellTally>,
     answer: Option<R>,
 }
 
@@ -93,7 +93,7 @@ impl<R> Slot<R> {
     }
 
     /// Adds the tally of some chunks; the last ones complete the cell.
-    fn add(&self, tally: ProgramTally, chunks: u64, finish: impl FnOnce(ProgramTally) -> R) {
+    fn add(&self, tally: CellTally, chunks: u64, finish: impl FnOnce(CellTally) -> R) {
         let mut state = self.lock();
         state.chunks_left -= chunks;
         let mut sum = tally;
@@ -107,7 +107,7 @@ impl<R> Slot<R> {
         }
     }
 
-    fn finish(self, finish: impl FnOnce(ProgramTally) -> R) -> Option<R> {
+    fn finish(self, finish: impl FnOnce(CellTally) -> R) -> Option<R> {
         let state = self
             .state
             .into_inner()
@@ -128,10 +128,10 @@ struct Worker<'a, R, F> {
 struct Current {
     cell: usize,
     chunks: u64,
-    tally: ProgramTally,
+    tally: CellTally,
 }
 
-impl<'a, R, F: Fn(usize, ProgramTally) -> R> Worker<'a, R, F> {
+impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
     fn new(cells: &'a [Cell<'a>], slots: &'a [Slot<R>], finish: &'a F) -> Self {
         let current = None;
         Self {
@@ -160,14 +160,14 @@ impl<'a, R, F: Fn(usize, ProgramTally) -> R> Worker<'a, R, F> {
         {
             self.hand_over();
         }
-        let cell = self.cells[chunk.cell];
+        let cell = &self.cells[chunk.cell];
         let current = self.current.get_or_insert_with(|| Current {
             cell: chunk.cell,
             chunks: 0,
-            tally: ProgramTally::of(cell.program),
+            tally: CellTally::of(&cell.mix),
         });
         current.chunks += 1;
-        player::play(&cell, chunk.sessions.clone(), &mut current.tally);
+        player::play(cell, chunk.sessions.clone(), &mut current.tally);
     }
 
     fn hand_over(&mut self) {

@@ -1,6 +1,7 @@
 //! The count of a cell's sessions, in integers.
 
 use crate::offsets::Offsets;
+use crate::standard_error;
 use vastsim_engine::{Effect, Ending, Milestone, Observer, Plan, ReasonId, SimTime};
 
 const SEGMENTS: usize = Milestone::SEGMENTS.len();
@@ -102,21 +103,17 @@ impl Tally {
     /// Standard error of the mean time watched, in nanoseconds, with offsets to
     /// 0.1 % as their histogram has them; 0 without sessions.
     pub fn watched_standard_error_ns(&self) -> f64 {
-        let sessions = self.sessions() as f64;
-        if sessions == 0.0 {
-            return 0.0;
-        }
-        let (completed, duration_ns) = (self.completed as f64, self.duration.as_nanos() as f64);
-        let whole = (
-            completed * duration_ns,
-            completed * duration_ns * duration_ns,
-        );
-        let moments = self.offsets.iter().map(Offsets::moments);
-        let add = |(sum, squares): (f64, f64), (s, q): (f64, f64)| (sum + s, squares + q);
-        let (sum, squares) = moments.fold(whole, add);
-        let mean_ns = sum / sessions;
-        let variance = (squares / sessions - mean_ns * mean_ns).max(0.0);
-        (variance / sessions).sqrt()
+        standard_error::of_time_watched_ns(&[self])
+    }
+
+    /// How long the ad is.
+    pub(crate) const fn duration(&self) -> SimTime {
+        self.duration
+    }
+
+    /// The offsets of each reason.
+    pub(crate) fn offsets_by_reason(&self) -> &[Offsets] {
+        &self.offsets
     }
 
     /// Adds the sessions of another tally of the same plan.

@@ -42,7 +42,8 @@ fn played(document: PathBuf) -> Result<String, Box<dyn Error>> {
             }
         }
     };
-    Viewing::new(&scenario.cells[0].program, scenario.cells[0].seed, 0).play(&mut watch);
+    let cell = &scenario.cells[0];
+    Viewing::new(&cell.groups[0].program, cell.seed, 0).play(&mut watch);
     Ok(lines)
 }
 

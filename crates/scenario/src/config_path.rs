@@ -72,6 +72,11 @@ impl ConfigPath {
         self.steps[..shorter] == other.steps[..shorter]
     }
 
+    /// Whether this is another path or leads into what is there.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.steps.starts_with(&other.steps)
+    }
+
     /// The keys alone, a point between two: equal for all items of an array.
     pub(crate) fn keys(&self) -> String {
         let keys = self.steps.iter().filter_map(|step| match step {

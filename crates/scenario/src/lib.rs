@@ -2,7 +2,7 @@
 //!
 //! [`load`] reads a scenario, the profiles and the ads that it names, and
 //! returns a [`Scenario`]: one [`Cell`] with a compiled
-//! [`Plan`](vastsim_engine::Plan) for every combination of its `matrix`.
+//! [`Program`](vastsim_engine::Program) for every combination of its `matrix`.
 //! Whatever is wrong is reported at once, each [`Problem`] with its file, line
 //! and column.
 //!
@@ -28,8 +28,9 @@
 //!
 //! let long = &scenario.cells[1];
 //! assert_eq!(long.label, "ad.duration=00:00:30");
-//! assert_eq!(long.plan().duration(), SimTime::from_secs(30));
-//! assert!((ClosedForm::of(long.plan()).vcr() - 0.577_989_632).abs() < 1e-12);
+//! let plan = long.groups[0].plan();
+//! assert_eq!(plan.duration(), SimTime::from_secs(30));
+//! assert!((ClosedForm::of(plan).vcr() - 0.577_989_632).abs() < 1e-12);
 //!
 //! let misspelt = Text(r#"{ "name": "oops", "ad": { "duraton": "00:00:30" } }"#);
 //! let error = load_with(Path::new("oops.json"), &misspelt).unwrap_err();
@@ -75,6 +76,7 @@ mod error;
 mod file;
 mod files;
 mod followed;
+mod group;
 mod idle_rules;
 mod inputs;
 mod kind;
@@ -112,6 +114,7 @@ pub use config_path::{ConfigPath, PathError, PathStep};
 pub use error::LoadError;
 pub use file::{SeedPolicy, Sessions, SessionsError};
 pub use files::{Disk, Files, ReadError};
+pub use group::Group;
 pub use inputs::Input;
 pub use kind::{FileKind, kind_of};
 pub use load::{load, load_set, load_with};

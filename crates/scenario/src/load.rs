@@ -1,31 +1,28 @@
 //! From the path of a scenario to all that a run needs.
 
-use crate::ads::{Ads, Found};
+mod cell;
+mod group;
+mod groups;
+
+use crate::ads::Ads;
 use crate::compile::Programs;
-use crate::config::{Config, Override, Stages, defaults, lay, overlay, pruned};
+use crate::config::{Override, Stages, defaults, lay, overlay, pruned};
 use crate::decode::{At, Decode};
 use crate::error::LoadError;
-use crate::file::{MatrixFile, Name, ScenarioFile, Seed, SeedPolicy, Sessions, VARIED_ROOTS};
+use crate::file::{Name, ScenarioFile, Seed, SeedPolicy, Sessions};
 use crate::files::{Disk, Files};
 use crate::idle_rules::Windows;
 use crate::inputs::Inputs;
 use crate::kind::read_scenario;
-use crate::matrix::{Combination, Matrix};
-use crate::model::chosen;
+use crate::matrix::{Matrix, cell_base};
 use crate::node::Node;
-use crate::playback_settings::PlaybackSettings;
 use crate::problem::Problems;
-use crate::profile::Profile;
 use crate::providers::Providers;
-use crate::publishers::{Publisher, Publishers};
+use crate::publishers::Publishers;
 use crate::scenario::{Cell, Scenario};
-use crate::shown_ad::{ShownAds, macro_expander};
-use crate::source::Origin;
-use crate::tracker::Tracker;
+use crate::shown_ad::ShownAds;
 use crate::usage::Usage;
-use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
 /// How many cells of files that are wrong are looked at: what is wrong has no
 /// bounds on its size.
@@ -124,9 +121,12 @@ struct Loader<'f> {
 
 impl Loader<'_> {
     fn cells(&mut self, root: &Node, file: &ScenarioFile) -> Result<Vec<Cell>, LoadError> {
-        let (base, none) = (cell_base(root), MatrixFile::default());
-        let written = file.matrix.as_ref().unwrap_or(&none);
-        let matrix = Matrix::new(written, &base, &mut self.problems);
+        let base = cell_base(root);
+        let mut written = file.matrix.clone().unwrap_or_default();
+        for one in self.overrides {
+            written.pin(one.path(), one.value());
+        }
+        let matrix = Matrix::new(&written, &base, &mut self.problems);
         let mut cells = Vec::new();
         for combination in matrix.combinations() {
             if self.problems.is_full() {
@@ -138,133 +138,6 @@ impl Loader<'_> {
             cells.extend(self.cell(&base, &combination)?);
         }
         Ok(cells)
-    }
-
-    /// Makes one cell; `None` after reporting why it cannot be made.
-    fn cell(
-        &mut self,
-        base: &Node,
-        combination: &Combination<'_>,
-    ) -> Result<Option<Cell>, LoadError> {
-        let reports_before = self.problems.error_reports();
-        let run = self.run_level(base, combination);
-        let own = run.last().map_or_else(Node::nothing, pruned);
-        let (profile, publisher) = self.levels_below(&own)?;
-        let is_whole = profile.is_some() && publisher.is_some();
-        let provider = profile.as_ref().map(|profile| profile.stages().clone());
-        let Publisher { id, stages } = publisher.unwrap_or_default();
-        let config = Config::resolve(provider.unwrap_or_default(), stages, run);
-        // Without the levels below, nobody knows what the scenario is laid over.
-        let file = self.decode(if is_whole { config.resolved() } else { &own });
-        self.note_usage(&own, is_whole, file.as_ref());
-        let Some(file) = file else { return Ok(None) };
-        let ad = self.ad(&file, &own)?;
-        let sound = self.problems.error_reports() == reports_before;
-        let (Some(ad), Some(profile), true) = (ad, profile, sound) else {
-            return Ok(None);
-        };
-        let settings = Settings {
-            ad,
-            provider: profile.name().to_owned(),
-            publisher: id,
-            config,
-            file,
-        };
-        Ok(self.compile(combination, settings, &own.origin))
-    }
-
-    /// What the scenario, its matrix and the command line say, in this order.
-    fn run_level(&mut self, base: &Node, combination: &Combination<'_>) -> Stages {
-        let mut run = Stages::of(base.clone());
-        let mut varied = base.clone();
-        combination.apply(&mut varied, &mut self.problems);
-        run.push(varied);
-        lay(self.overrides, &mut run, &mut self.problems);
-        run
-    }
-
-    /// The profile and the publisher that a cell names; `None` for what was
-    /// reported.
-    fn levels_below(
-        &mut self,
-        own: &Node,
-    ) -> Result<(Option<Arc<Profile>>, Option<Publisher>), LoadError> {
-        let named = defaults().last().map(|defaults| overlay(defaults, own));
-        let named = named.as_ref().unwrap_or(own);
-        let (inputs, problems) = (&mut self.inputs, &mut self.problems);
-        let profile = self.providers.get(named, inputs, problems)?;
-        let publisher = self.publishers.get(named, inputs, problems)?;
-        Ok((profile, publisher))
-    }
-
-    fn note_usage(&mut self, scenario: &Node, is_whole: bool, file: Option<&ScenarioFile>) {
-        let playback = file.and_then(|file| file.playback.as_ref());
-        self.usage
-            .note_playback(scenario, playback.filter(|_| is_whole));
-        let ad = file.and_then(|file| file.ad.as_ref());
-        self.usage.note_parser(scenario, ad.map(|ad| &ad.value));
-    }
-
-    fn compile(
-        &mut self,
-        combination: &Combination<'_>,
-        settings: Settings,
-        fallback: &Origin,
-    ) -> Option<Cell> {
-        let Settings {
-            ad,
-            provider,
-            publisher,
-            config,
-            file,
-        } = settings;
-        let (ad_key, show) = ad;
-        let playback = file.playback.as_ref()?;
-        let tracker = Tracker::of(file.tracker.as_ref()?)?;
-        let made = (ad_key.clone(), show.as_ref());
-        let (programs, problems) = (&mut self.programs, &mut self.problems);
-        let program = programs.get(made, playback, fallback, problems)?;
-        let durations = show.ads.iter().map(|ad| ad.creative.duration());
-        for duration in durations.collect::<BTreeSet<_>>() {
-            self.windows.note(playback, duration);
-        }
-        let ads = self.shown.get(ad_key, &show, &tracker);
-        let (label, (seed, policy)) = (combination.label(), self.seeds);
-        Some(Cell {
-            seed: policy.seed(seed, &label),
-            label,
-            provider,
-            publisher,
-            ad_id: show.first()?.id.clone(),
-            model: chosen(playback)?.as_str(),
-            macros: macro_expander(&tracker),
-            playback: PlaybackSettings::of(playback)?,
-            tracker,
-            config,
-            program,
-            ads,
-        })
-    }
-
-    fn decode(&mut self, scenario: &Node) -> Option<ScenarioFile> {
-        let at = At {
-            node: scenario,
-            path: "",
-        };
-        ScenarioFile::decode(at, &mut self.problems)
-    }
-
-    fn ad(&mut self, file: &ScenarioFile, scenario: &Node) -> Result<Option<Found>, LoadError> {
-        let Some(ad) = &file.ad else {
-            if scenario.get("ad").is_none() {
-                let start = scenario.origin.first_character();
-                self.problems.error(&start, "ad", "the key `ad` is missing");
-            }
-            return Ok(None);
-        };
-        let parser = file.parser.clone().unwrap_or_default();
-        self.ads
-            .get(ad, &parser, &mut self.inputs, &mut self.problems)
     }
 
     fn finish(
@@ -295,19 +168,4 @@ impl Loader<'_> {
 fn seeds(file: &ScenarioFile) -> (u64, SeedPolicy) {
     let seed = file.seed.map(|Seed(seed)| seed).unwrap_or_default();
     (seed, file.seed_policy.unwrap_or_default())
-}
-
-/// All that a cell is made of, free of errors.
-struct Settings {
-    ad: Found,
-    provider: String,
-    publisher: String,
-    config: Config,
-    file: ScenarioFile,
-}
-
-/// What cells are made of: the scenario without what says what its cells are.
-fn cell_base(root: &Node) -> Node {
-    const KEYS: [&str; 5] = ["name", "seed", "sessions", "seed_policy", "publishers"];
-    root.only(&[&KEYS[..], &VARIED_ROOTS].concat())
 }

@@ -11,7 +11,7 @@ mod twins;
 use crate::assign::assign;
 use crate::config_path::ConfigPath;
 use crate::decode::Spanned;
-use crate::file::{Choice, MatrixFile};
+use crate::file::{Choice, MatrixFile, VARIED_ROOTS};
 use crate::node::Node;
 use crate::problem::Problems;
 use axes::Axes;
@@ -138,4 +138,10 @@ impl Combination<'_> {
             }
         }
     }
+}
+
+/// What cells are made of: the scenario without what says what its cells are.
+pub(crate) fn cell_base(root: &Node) -> Node {
+    const KEYS: [&str; 5] = ["name", "seed", "sessions", "seed_policy", "publishers"];
+    root.only(&[&KEYS[..], &VARIED_ROOTS].concat())
 }

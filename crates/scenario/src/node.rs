@@ -57,6 +57,17 @@ impl Node {
         }
     }
 
+    /// The array with another value for each item; anything else as it is.
+    pub(crate) fn map_items(&self, item: impl Fn(&Self) -> Self) -> Self {
+        let Value::Array(items) = &self.value else {
+            return self.clone();
+        };
+        Self {
+            value: Value::Array(Arc::new(items.iter().map(item).collect())),
+            origin: self.origin.clone(),
+        }
+    }
+
     /// The object with another value for each key; anything else as it is.
     pub(crate) fn map_entries(&self, value: impl Fn(&str, &Self) -> Self) -> Self {
         let Some(entries) = self.entries() else {

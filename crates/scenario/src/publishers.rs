@@ -79,18 +79,10 @@ impl Publishers {
 /// The publishers of a file by id; `None` after reporting what is wrong with it.
 pub(crate) fn checked(root: &Node, problems: &mut Problems) -> Option<Node> {
     let reports_before = problems.error_reports();
-    let node = &unset_taken_out(root);
+    let node = &pruned(root);
     PublishersFile::decode(At { node, path: "" }, problems)?;
     let is_sound = problems.error_reports() == reports_before;
     root.get("publishers").filter(|_| is_sound).cloned()
-}
-
-/// A publishers file without what goes back to the level below.
-fn unset_taken_out(root: &Node) -> Node {
-    root.map_entries(|key, value| match key {
-        "publishers" => value.map_entries(|_, publisher| pruned(publisher)),
-        _ => value.clone(),
-    })
 }
 
 /// What is said of the publisher, in its file and in the scenario itself.

@@ -1,15 +1,11 @@
 //! What a run needs of its files.
 
-use crate::config::Config;
 use crate::file::{SeedPolicy, Sessions};
+use crate::group::Group;
 use crate::inputs::Input;
-use crate::playback_settings::PlaybackSettings;
 use crate::problem::Problem;
-use crate::shown_ad::{ShownAd, macros_between};
-use crate::tracker::Tracker;
-use std::sync::Arc;
-use vastsim_engine::{Plan, Program};
-use vastsim_vast::{MacroExpander, MacroValues};
+use std::collections::BTreeSet;
+use vastsim_engine::{Mix, Shares};
 
 /// A scenario that was read, checked and compiled.
 #[derive(Debug, Clone)]
@@ -41,38 +37,45 @@ pub struct Cell {
     /// Where its randomness starts: the seed of the scenario, or one made of that
     /// and the label.
     pub seed: u64,
-    /// The name of its profile.
-    pub provider: String,
-    /// The id of its publisher; empty if it has none.
-    pub publisher: String,
     /// The name of the ad that is shown first.
     pub ad_id: String,
-    /// The name of its interruption model.
-    pub model: &'static str,
-    /// Where each of its settings comes from.
-    pub config: Config,
-    /// How its tracking requests are written and sent.
-    pub tracker: Tracker,
-    /// What its viewers are shown; cells that play alike share plans.
-    pub program: Arc<Program>,
-    /// The ads of its turns, one for each; cells that show them alike share
-    /// them.
-    pub ads: Arc<[ShownAd]>,
-    /// Knows how macros are written in their URLs.
-    pub macros: MacroExpander,
-    /// How a player plays its sessions.
-    pub playback: PlaybackSettings,
+    /// How many of its viewers are of each group.
+    pub shares: Shares,
+    /// The groups of its viewers, as many as there are shares. All are shown the
+    /// same ads.
+    pub groups: Vec<Group>,
 }
 
 impl Cell {
-    /// The plan of the ad that is shown first.
-    pub fn plan(&self) -> &Plan {
-        &self.program.turns()[0].plan
+    /// What a run plays: the program of each group, and its share.
+    pub fn mix(&self) -> Mix<'_> {
+        let programs = self.groups.iter().map(|group| &*group.program);
+        Mix::new(self.shares.clone(), programs.collect())
     }
 
-    /// What is known for the macros of URLs that are about no ad that is shown,
-    /// such as the error of a break that is left out.
-    pub fn macros_between(&self) -> MacroValues {
-        macros_between(&self.tracker)
+    /// The providers of its groups.
+    pub fn provider(&self) -> String {
+        joined(self.groups.iter().map(|group| group.provider.as_str()))
     }
+
+    /// The publishers of its groups, if any has one.
+    pub fn publisher(&self) -> Option<String> {
+        let publishers = self
+            .groups
+            .iter()
+            .filter_map(|group| group.publisher.as_deref());
+        Some(joined(publishers)).filter(|publishers| !publishers.is_empty())
+    }
+
+    /// The interruption models of its groups.
+    pub fn model(&self) -> String {
+        joined(self.groups.iter().map(|group| group.model))
+    }
+}
+
+/// Each name once, with `+` between two: what results show of several groups.
+fn joined<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut seen = BTreeSet::new();
+    let each: Vec<_> = names.filter(|name| seen.insert(*name)).collect();
+    each.join("+")
 }

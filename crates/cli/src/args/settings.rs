@@ -38,6 +38,10 @@ pub(crate) struct ExplainArgs {
     #[arg(long, env = "VASTSIM_CELL", value_name = "CELL")]
     pub(crate) cell: Option<String>,
 
+    /// Which group of a population, by its name; the first if left out.
+    #[arg(long, env = "VASTSIM_GROUP", value_name = "GROUP")]
+    pub(crate) group: Option<String>,
+
     #[command(flatten)]
     pub(crate) set: SetArgs,
 

@@ -1,7 +1,7 @@
 //! `vastsim explain`: each setting of a cell, and what set it.
 
 use crate::args::ExplainArgs;
-use crate::cell_choice::chosen_cell;
+use crate::cell_choice::{chosen_cell, chosen_group};
 use crate::exit::{Exit, Usage};
 use crate::explain::Explained;
 use crate::output::Terminal;
@@ -13,7 +13,8 @@ pub(crate) fn explain(args: &ExplainArgs, terminal: Terminal) -> anyhow::Result<
     let scenario = load_set(&args.scenario, &Disk, &overrides)?;
     terminal.problems(&scenario.warnings);
     let index = chosen_cell(&scenario, args.cell.as_deref())?;
-    let config = &scenario.cells[index].config;
+    let group = chosen_group(&scenario.cells[index], args.group.as_deref())?;
+    let config = &group.config;
     let values = match &args.path {
         Some(path) => config.at(path).map_err(|error| Usage(error.to_string()))?,
         None => config.values(),
@@ -21,6 +22,7 @@ pub(crate) fn explain(args: &ExplainArgs, terminal: Terminal) -> anyhow::Result<
     let explained = Explained {
         scenario: &scenario,
         cell: index,
+        group,
         values: &values,
     };
     terminal.print(&match (&args.path, &values[..]) {

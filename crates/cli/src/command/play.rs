@@ -24,7 +24,7 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
     let subject = Subject::load(args)?;
     terminal.problems(&subject.scenario.warnings);
     let script = args.script.as_deref().map(load_script).transpose()?;
-    let settings = subject.cell().playback;
+    let settings = subject.group().playback;
     let pace = args.pace.or(Pace::from(&settings));
     let mode = pace.decide(terminal);
     let tolerance = at_speed(settings.quartile_tolerance, pace.speed);
@@ -153,28 +153,28 @@ impl<'a> Playing<'a> {
     ) -> Listeners<'a, S> {
         let (args, subject) = (self.args, self.subject);
         let recorder = Recorder::new(subject, args.session, began, is_unpaced);
-        let cell = subject.cell();
+        let group = subject.group();
         let has_room = is_unpaced || !self.shows_line();
-        let shows_events = !args.json && has_room && cell.playback.emit_events;
-        let shows_urls = args.urls || cell.playback.log_tracking_urls;
+        let shows_events = !args.json && has_room && group.playback.emit_events;
+        let shows_urls = args.urls || group.playback.log_tracking_urls;
         let lines = shows_events.then(|| EventLines::new(subject, self.terminal, shows_urls));
-        let ad_ids = cell.ads.iter().map(|ad| ad.id.as_str());
-        let log = Log::new(&cell.program, ad_ids);
+        let ad_ids = group.ads.iter().map(|ad| ad.id.as_str());
+        let log = Log::new(&group.program, ad_ids);
         (((recorder, log), forwarder), (lines, stage))
     }
 
     fn viewing(&self) -> Viewing<'a> {
-        let cell = self.subject.cell();
-        Viewing::new(&cell.program, cell.seed, self.args.session)
+        let (cell, group) = (self.subject.cell(), self.subject.group());
+        Viewing::new(&group.program, cell.seed, self.args.session)
     }
 
     fn story<L: Listener>(&self, began_unix_ms: i64, listener: L) -> Story<'a, L> {
-        let cell = self.subject.cell();
+        let (cell, group) = (self.subject.cell(), self.subject.group());
         let session = self.args.session;
-        let requests = Requests::new(cell.macros.clone(), cell.seed, session, began_unix_ms);
-        let known = cell.ads.iter().map(|ad| &ad.macros);
+        let requests = Requests::new(group.macros.clone(), cell.seed, session, began_unix_ms);
+        let known = group.ads.iter().map(|ad| &ad.macros);
         let story = Story::new(known, requests, listener);
-        let story = story.with_known_between(cell.macros_between());
+        let story = story.with_known_between(group.macros_between());
         if self.subject.tracker().enabled {
             story
         } else {

@@ -10,6 +10,8 @@ struct ExplainedJson<'a> {
     schema: &'static str,
     scenario: &'a str,
     cell: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    group: &'a str,
     values: Vec<ValueJson<'a>>,
 }
 
@@ -39,6 +41,7 @@ impl Explained<'_> {
             schema: "vastsim.explain.v1",
             scenario: &self.scenario.name,
             cell: &self.scenario.cells[self.cell].label,
+            group: &self.group.name,
             values: values.collect::<Result<_, _>>()?,
         };
         Ok(serde_json::to_string_pretty(&explained)? + "\n")

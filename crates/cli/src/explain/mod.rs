@@ -5,27 +5,41 @@ mod json;
 mod tree;
 
 use vastsim_report::Untrusted;
-use vastsim_scenario::{ResolvedValue, Scenario};
+use vastsim_scenario::{Group, ResolvedValue, Scenario};
 
 /// Settings of a cell.
 pub(crate) struct Explained<'a> {
     pub(crate) scenario: &'a Scenario,
     /// The cell, as an index.
     pub(crate) cell: usize,
+    /// The group of its viewers.
+    pub(crate) group: &'a Group,
     /// Those that are asked for.
     pub(crate) values: &'a [ResolvedValue],
 }
 
 impl Explained<'_> {
-    /// A line that says which cell it is; nothing if there is only one.
+    /// A line that says which cell it is, and which group; nothing if there is
+    /// only one.
     fn title(&self) -> String {
         let cells = self.scenario.cells.len();
-        if cells == 1 {
-            return String::new();
+        let cell = &self.scenario.cells[self.cell];
+        let mut parts = Vec::new();
+        if cells > 1 {
+            let number = self.cell + 1;
+            parts.push(format!(
+                "cell {number} of {cells}: {}",
+                Untrusted(&cell.label)
+            ));
         }
-        let label = &self.scenario.cells[self.cell].label;
-        let number = self.cell + 1;
-        format!("cell {number} of {cells}: {}\n\n", Untrusted(label))
+        if cell.groups.len() > 1 {
+            let groups = cell.groups.len();
+            parts.push(format!("group {} of {groups}", Untrusted(&self.group.name)));
+        }
+        match &parts[..] {
+            [] => String::new(),
+            parts => format!("{}\n\n", parts.join(", ")),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use vastsim_engine::Ending;
 
 /// The words for the ad of a turn.
 pub(crate) fn in_words(subject: &Subject, turn: usize, ending: Ending) -> String {
-    let plan = &subject.cell().program.turns()[turn].plan;
+    let plan = &subject.group().program.turns()[turn].plan;
     let code = ending.vast_error().map(|code| code.to_string());
     let ended = match ending {
         Ending::Completed => Ended::Completed,

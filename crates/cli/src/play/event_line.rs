@@ -28,13 +28,13 @@ impl<'s> EventLines<'s> {
     }
 
     fn beginning(&mut self, clock: SimTime, turn: usize) {
-        let cell = self.subject.cell();
-        let ad = &cell.ads[turn];
-        let in_line = cell.ads.iter().filter(|ad| ad.main_place.is_some());
+        let group = self.subject.group();
+        let ad = &group.ads[turn];
+        let in_line = group.ads.iter().filter(|ad| ad.main_place.is_some());
         self.lines.ad(&AdLine {
             clock,
             id: &ad.id,
-            duration: cell.program.turns()[turn].plan.duration(),
+            duration: group.program.turns()[turn].plan.duration(),
             place: (ad.main_place.map(|index| index + 1), in_line.count()),
         });
     }

@@ -52,10 +52,10 @@ impl<'s> Recorder<'s> {
 
     fn begin(&mut self, turn: usize, clock: SimTime) {
         let subject = self.subject;
-        let cell = subject.cell();
-        let plan = &cell.program.turns()[turn].plan;
+        let (group, cell) = (subject.group(), subject.cell());
+        let plan = &group.program.turns()[turn].plan;
         let id = SessionId::derive(cell.seed, self.index, turn as u32);
-        let (ad_id, start) = (cell.ads[turn].id.as_str(), self.at(clock));
+        let (ad_id, start) = (group.ads[turn].id.as_str(), self.at(clock));
         let mut record = SessionRecord::new(id, ad_id, seconds(plan.duration()), start);
         let provenance = record.provenance_mut();
         provenance.seed = Some(cell.seed);
@@ -144,7 +144,7 @@ impl<'s> Recorder<'s> {
     fn end(&mut self, turn: usize, clock: SimTime, progress: &Progress, ending: Ending) {
         let (at, offset) = (self.at(clock), seconds(progress.position));
         let event = |kind| SessionEvent::new(at, kind, offset);
-        let plan = &self.subject.cell().program.turns()[turn].plan;
+        let plan = &self.subject.group().program.turns()[turn].plan;
         let event = match ending {
             // Told by its last event.
             Ending::Completed => return,

@@ -8,7 +8,7 @@ use crate::web::url_of;
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use vastsim_report::sha256_hex;
-use vastsim_scenario::{Cell, Disk, FileKind, Files, Scenario, Tracker, kind_of, load_set};
+use vastsim_scenario::{Cell, Disk, FileKind, Files, Group, Scenario, Tracker, kind_of, load_set};
 
 /// What is played.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(crate) struct Subject {
     pub(crate) scenario: Scenario,
     /// The cell that is played, as an index.
     cell: usize,
+    /// The group that the viewer is one of, as an index.
+    group: usize,
     /// The digest of the scenario; none for an ad by itself.
     pub(crate) sha256: Option<String>,
 }
@@ -27,10 +29,13 @@ impl Subject {
     pub(crate) fn load(args: &PlayArgs) -> anyhow::Result<Self> {
         let (scenario, is_ad) = scenario(args)?;
         let cell = chosen_cell(&scenario, args.cell.as_deref())?;
+        let chosen = &scenario.cells[cell];
+        let group = chosen.shares.group_of(chosen.seed, args.session);
         let sha256 = (!is_ad).then(|| sha256_hex(&scenario.inputs[0].bytes));
         Ok(Self {
             scenario,
             cell,
+            group,
             sha256,
         })
     }
@@ -42,11 +47,16 @@ impl Subject {
 
     /// How its provider's requests are sent.
     pub(crate) fn tracker(&self) -> &Tracker {
-        &self.cell().tracker
+        &self.group().tracker
     }
 
     pub(crate) fn cell(&self) -> &Cell {
         &self.scenario.cells[self.cell]
+    }
+
+    /// The group that the run plays the session for.
+    pub(crate) fn group(&self) -> &Group {
+        &self.cell().groups[self.group]
     }
 }
 

@@ -13,6 +13,8 @@ pub enum Purpose {
     Beacon,
     /// The same in the URLs of documents, which are requested before.
     Document,
+    /// The group of the population that a viewer is one of: one draw per viewing.
+    Population,
 }
 
 impl Purpose {
@@ -22,6 +24,7 @@ impl Purpose {
             Self::Reason => u64::from_be_bytes(*b"reason__"),
             Self::Beacon => u64::from_be_bytes(*b"beacon__"),
             Self::Document => u64::from_be_bytes(*b"document"),
+            Self::Population => u64::from_be_bytes(*b"populati"),
             Self::Viewer => u64::from_be_bytes(*b"viewer__"),
         }
     }

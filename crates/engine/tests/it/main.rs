@@ -9,10 +9,12 @@
 mod closed_form;
 mod hazard;
 mod inputs;
+mod mix;
 mod plans;
 mod program_form;
 mod queue;
 mod session;
+mod shares;
 mod streams;
 mod time;
 mod viewing;

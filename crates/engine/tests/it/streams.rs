@@ -75,6 +75,23 @@ fn tapes_give_the_published_vectors() {
 
 /// The vectors published in `docs/streams.md`.
 #[test]
+fn the_tape_of_populations_gives_the_published_vectors() {
+    let first = [
+        0x3c2b_88b0_f04b_aa20,
+        0xefad_d2db_7b6a_dc60,
+        0x5fa8_607b_887f_f815,
+    ];
+    let far = [
+        0x8621_9dbe_5943_3588,
+        0xfae5_9d8c_f72e_3141,
+        0xe7ff_18eb_2642_820f,
+    ];
+    assert_eq!(tape(42, Purpose::Population, 0), first);
+    assert_eq!(tape(42, Purpose::Population, 1_000_000_000_000), far);
+}
+
+/// The vectors published in `docs/streams.md`.
+#[test]
 fn forks_give_the_published_vectors() {
     let vectors = [
         (
@@ -155,7 +172,13 @@ fn neighbouring_seeds_purposes_and_sessions_share_nothing() {
     let mut seen = BTreeSet::new();
     let mut drawn = 0;
     for seed in 0..64 {
-        for purpose in [Purpose::Interruption, Purpose::Reason, Purpose::Viewer] {
+        for purpose in [
+            Purpose::Interruption,
+            Purpose::Reason,
+            Purpose::Viewer,
+            Purpose::Beacon,
+            Purpose::Population,
+        ] {
             let mut tape = Tape::at(seed, purpose, 0);
             for session in 0..64 {
                 seen.insert(tape.next_draw().bits());

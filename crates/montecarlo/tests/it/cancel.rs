@@ -28,18 +28,21 @@ fn holds_the_first_sessions_of_each_cell() {
         let played = AtomicU64::new(0);
         let progress = After { limit, played };
         let partial = run(&cells, &options(3, 50), &progress, |_, tally| tally).unwrap();
-        let sessions =
-            |tally: &Option<ProgramTally>| tally.as_ref().map_or(0, ProgramTally::viewings);
+        let sessions = |tally: &Option<CellTally>| tally.as_ref().map_or(0, CellTally::viewings);
         let total: u64 = partial.iter().map(sessions).sum();
         assert_eq!(total, progress.played.into_inner());
         for (tally, cell) in partial.iter().zip(&cells) {
             let Some(tally) = tally else { continue };
             let cell = Cell {
                 sessions: tally.viewings(),
-                ..*cell
+                ..cell.clone()
             };
-            let whole = tallies(&[cell], &options(1, 7)).remove(0);
-            assert_eq!(canonical(tally), canonical(&whole), "stopped after {limit}");
+            let whole = cell_tallies(&[cell], &options(1, 7)).remove(0);
+            assert_eq!(
+                canonical_of_cell(tally),
+                canonical_of_cell(&whole),
+                "stopped after {limit}"
+            );
         }
         let begun = partial.iter().take_while(|tally| tally.is_some()).count();
         assert!(partial[begun..].iter().all(Option::is_none));

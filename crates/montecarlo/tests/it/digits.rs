@@ -14,10 +14,10 @@ fn fingerprint(bytes: &[u8]) -> u64 {
 #[test]
 fn the_canonical_form_is_pinned() {
     let programs = programs();
-    let tallies = tallies(&cells(&programs, 42, 10_000), &options(1, 64));
+    let tallies = cell_tallies(&cells(&programs, 42, 10_000), &options(1, 64));
     let found: Vec<u64> = tallies
         .iter()
-        .map(|tally| fingerprint(&canonical(tally)))
+        .map(|tally| fingerprint(&canonical_of_cell(tally)))
         .collect();
     let pinned = [
         0x2739_d27c_dbc2_14a3,

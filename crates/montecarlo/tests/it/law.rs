@@ -60,7 +60,7 @@ fn session_4711_of_the_run_can_be_traced_alone() {
 }
 
 /// The counts of viewings, each played alone by its index.
-fn viewed(program: &Program, viewings: std::ops::Range<u64>) -> Vec<Tally> {
+pub fn viewed(program: &Program, viewings: impl Iterator<Item = u64>) -> Vec<Tally> {
     let turns = program.turns().iter();
     let mut tallies: Vec<_> = turns.map(|turn| Tally::of(&turn.plan)).collect();
     let mut count = |scene: &Scene<'_>| {

@@ -9,6 +9,7 @@ mod cancel;
 mod digits;
 mod law;
 mod memory;
+mod mix;
 mod plans;
 mod tally;
 mod theory;

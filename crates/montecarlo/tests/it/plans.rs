@@ -70,6 +70,16 @@ pub fn alone(plans: &[Plan]) -> Vec<Program> {
 /// the third has a substitute that never is.
 pub fn three_ads() -> Program {
     let [google, _, nothing, constant, tick, spare]: [Plan; 6] = all_kinds().try_into().unwrap();
+    three_ads_of([google, nothing, constant, tick, spare])
+}
+
+/// The same ads to other viewers.
+pub fn three_ads_to_others() -> Program {
+    let [google, _, nothing, constant, tick, spare]: [Plan; 6] = all_kinds().try_into().unwrap();
+    three_ads_of([constant, nothing, tick, google, spare])
+}
+
+fn three_ads_of([first, second, substitute, third, spare]: [Plan; 5]) -> Program {
     let turn = |plan, next, next_after_failure| Turn {
         next,
         next_after_failure,
@@ -77,13 +87,13 @@ pub fn three_ads() -> Program {
     };
     let first = Turn {
         content: THIRTY,
-        ..turn(google, Some(1), Some(1))
+        ..turn(first, Some(1), Some(1))
     };
     let turns = vec![
         first,
-        turn(nothing, Some(3), Some(2)),
-        turn(constant, Some(3), Some(3)),
-        turn(tick, None, Some(4)),
+        turn(second, Some(3), Some(2)),
+        turn(substitute, Some(3), Some(3)),
+        turn(third, None, Some(4)),
         turn(spare, None, None),
     ];
     Program::new(turns, Vec::new())
@@ -100,7 +110,7 @@ pub fn cells(programs: &[Program], seed: u64, sessions: u64) -> Vec<Cell<'_>> {
     programs
         .iter()
         .map(|program| Cell {
-            program,
+            mix: Mix::from(program),
             seed,
             sessions,
         })
@@ -114,9 +124,18 @@ pub fn options(threads: usize, chunk_sessions: u64) -> RunOptions {
     }
 }
 
-pub fn tallies(cells: &[Cell<'_>], options: &RunOptions) -> Vec<ProgramTally> {
+pub fn cell_tallies(cells: &[Cell<'_>], options: &RunOptions) -> Vec<CellTally> {
     let tallies = run(cells, options, &(), |_, tally| tally).unwrap();
     tallies.into_iter().map(Option::unwrap).collect()
+}
+
+/// Of cells in which everybody is of one group.
+pub fn tallies(cells: &[Cell<'_>], options: &RunOptions) -> Vec<ProgramTally> {
+    let tallies = cell_tallies(cells, options);
+    tallies
+        .iter()
+        .map(|tally| tally.groups()[0].clone())
+        .collect()
 }
 
 /// The sessions of a single ad.
@@ -124,6 +143,12 @@ pub fn tally(plan: &Plan, seed: u64, sessions: u64) -> Tally {
     let programs = alone(std::slice::from_ref(plan));
     let tallies = tallies(&cells(&programs, seed, sessions), &options(2, 64));
     tallies[0].turns()[0].clone()
+}
+
+pub fn canonical_of_cell(tally: &CellTally) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    tally.canonical(|integer| bytes.extend(integer));
+    bytes
 }
 
 pub fn canonical(tally: &ProgramTally) -> Vec<u8> {

@@ -54,7 +54,7 @@ fn check_ad(plan: &Plan, tally: &Tally) {
     );
 }
 
-fn check_share(count: u64, sessions: u64, expected: f64, what: &str) {
+pub fn check_share(count: u64, sessions: u64, expected: f64, what: &str) {
     let variance = (expected * (1.0 - expected) / sessions as f64).max(0.0);
     let off = (count as f64 / sessions as f64 - expected).abs();
     assert!(

@@ -3,7 +3,7 @@
 use super::level::Level;
 use super::merge::is_whole;
 use super::unset::is_unset;
-use super::{Config, Stages};
+use super::{Config, PARTS, Stages};
 use crate::node::{Node, join};
 use crate::source::Origin;
 
@@ -31,11 +31,16 @@ pub struct Setting {
 }
 
 impl Config {
-    /// Every value, in the order of the files; objects are given by what is in
-    /// them.
+    /// Every value, objects given by what is in them: first what is said of the
+    /// run, then what every level may say.
     pub fn values(&self) -> Vec<ResolvedValue> {
         let mut leaves = Vec::new();
         collect(self.resolved(), "", &mut Vec::new(), &mut leaves);
+        leaves.sort_by_key(|leaf| {
+            PARTS
+                .iter()
+                .position(|part| leaf.keys.first() == Some(part))
+        });
         let values = leaves.into_iter();
         values
             .filter_map(|leaf| self.value(leaf.path, &leaf.keys))

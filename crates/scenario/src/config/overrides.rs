@@ -82,6 +82,10 @@ impl Override {
         &self.path.value
     }
 
+    pub(crate) const fn value(&self) -> &Node {
+        &self.value
+    }
+
     /// Puts the value into a tree; a path that leads nowhere is reported.
     pub(crate) fn apply(&self, tree: &mut Node, problems: &mut Problems) {
         if let Err(message) = assign(tree, &self.path, self.value.clone()) {

@@ -14,10 +14,14 @@ impl Stages {
         Self(vec![tree])
     }
 
-    /// Lays another stage over those before it.
+    /// Lays another stage over those before it. What is wrong with the whole is
+    /// reported in the first one.
     pub(crate) fn lay(&mut self, tree: &Node) {
         let whole = match self.last() {
-            Some(before) => overlay(before, tree),
+            Some(before) => Node {
+                origin: before.origin.clone(),
+                ..overlay(before, tree)
+            },
             None => tree.clone(),
         };
         self.0.push(whole);

@@ -20,9 +20,15 @@ pub(crate) fn is_unset(root_key: &str, node: &Node) -> bool {
     }
 }
 
-/// A level without what goes back to the level below.
+/// A level without what goes back to the level below; and the same of levels that
+/// are in it.
 pub(crate) fn pruned(tree: &Node) -> Node {
-    without(tree, &|entry| kept(&entry.value, &entry.key, &entry.key))
+    without(tree, &|entry| match (entry.key.as_str(), &entry.value) {
+        ("publisher", publisher) if publisher.entries().is_some() => Some(pruned(publisher)),
+        ("publishers", by_id) => Some(by_id.map_entries(|_, publisher| pruned(publisher))),
+        ("population", groups) => Some(groups.map_items(pruned)),
+        (key, value) => kept(value, key, key),
+    })
 }
 
 /// A value without what is unset in it.

@@ -51,6 +51,36 @@ pub(crate) struct Setting {
     pub(crate) value: Node,
 }
 
+impl MatrixFile {
+    /// Takes what varies at a path or in it out, because the command line says
+    /// what stands there.
+    pub(crate) fn pin(&mut self, path: &ConfigPath, value: &Node) {
+        self.axes.retain(|axis| !axis.path.value.is_within(path));
+        self.exclude
+            .retain_mut(|choice| choice.is_left(path, value));
+        for choice in &mut self.include {
+            choice.settings.retain(|it| !it.path.value.is_within(path));
+        }
+        self.include.retain(|choice| !choice.settings.is_empty());
+    }
+}
+
+impl Choice {
+    /// Takes what is pinned out of an entry of `exclude`; whether something is
+    /// left that it may exclude.
+    fn is_left(&mut self, path: &ConfigPath, value: &Node) -> bool {
+        let is_other = |it: &Setting| {
+            it.path.value.is_within(path)
+                && (it.path.value != *path || it.value.label() != value.label())
+        };
+        if self.settings.iter().any(is_other) {
+            return false;
+        }
+        self.settings.retain(|it| !it.path.value.is_within(path));
+        !self.settings.is_empty()
+    }
+}
+
 impl Decode for MatrixFile {
     fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
         let Some(entries) = at.node.entries() else {

@@ -1,8 +1,8 @@
 //! The scenario file.
 
 use super::{
-    AdFile, MatrixFile, Name, ParserFile, PlaybackFile, PublisherFile, Seed, SeedPolicy, Sessions,
-    TrackerFile,
+    AdFile, MatrixFile, Name, ParserFile, PlaybackFile, PopulationFile, PublisherFile, Seed,
+    SeedPolicy, Sessions, TrackerFile,
 };
 use crate::decode::{At, Decode, Fields, Spanned};
 use crate::problem::Problems;
@@ -43,6 +43,9 @@ pub(crate) struct ScenarioFile {
     pub(crate) tracker: Option<TrackerFile>,
     /// How VAST documents are read.
     pub(crate) parser: Option<ParserFile>,
+    /// Groups of viewers inside each cell, by weight, and what is said of each
+    /// alone. All viewers are alike if left out.
+    pub(crate) population: Option<PopulationFile>,
     /// Dotted paths of this file, each with the values to try: one cell for
     /// every combination, the first path varying slowest. Without those that
     /// `exclude` names, and with those that `include` adds.
@@ -66,6 +69,7 @@ impl Decode for ScenarioFile {
             playback: fields.optional("playback"),
             tracker: fields.optional("tracker"),
             parser: fields.optional("parser"),
+            population: fields.optional("population"),
             matrix: fields.optional("matrix"),
         };
         fields.finish();

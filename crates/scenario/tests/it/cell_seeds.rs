@@ -37,12 +37,8 @@ fn another_cell_changes_no_derived_seed() {
 #[test]
 fn the_seed_of_the_command_line_is_that_of_the_run() {
     let keys = |policy: &str| {
-        let overrides = Overrides {
-            seed: Some(7),
-            sessions: None,
-        };
         let policy = format!(r#""seed": 42, "seed_policy": "{policy}""#);
-        let scenario = loaded(&policy).with(overrides);
+        let scenario = loaded_with(&policy, &[Override::seed(7)]);
         (scenario.seed, scenario.cells[0].seed)
     };
     assert_eq!(keys("same"), (7, 7));

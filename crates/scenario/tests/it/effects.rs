@@ -5,7 +5,7 @@ use vastsim_engine::*;
 use vastsim_scenario::{Override, Scenario, Sessions};
 
 fn plan(keys: &str) -> Plan {
-    Plan::clone(loaded(keys).cells[0].plan())
+    Plan::clone(loaded(keys).cells[0].groups[0].plan())
 }
 
 fn reach(plan: &Plan) -> [f64; 4] {
@@ -42,7 +42,7 @@ fn what_is_left_out_has_its_default() {
         (cell.label.as_str(), cell.ad_id.as_str()),
         ("all", "synthetic-30s")
     );
-    assert_eq!(cell.plan().limit(), None);
+    assert_eq!(cell.groups[0].plan().limit(), None);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn synthetic_ads_have_a_duration_and_a_name() {
     for (ad, nanos, id) in cases {
         let scenario = with_ad(ad);
         let cell = &scenario.cells[0];
-        assert_eq!(cell.plan().duration(), SimTime::from_nanos(nanos));
+        assert_eq!(cell.groups[0].plan().duration(), SimTime::from_nanos(nanos));
         assert_eq!(cell.ad_id, id);
     }
 }
@@ -123,7 +123,7 @@ fn an_ad_without_duration_is_warned_of() {
 #[test]
 fn rules_are_laid_over_the_profile_field_by_field() {
     let google = loaded(r#""provider": "google""#);
-    let google = reach(google.cells[0].plan());
+    let google = reach(google.cells[0].groups[0].plan());
     assert_near(google, [0.768, 0.691_84, 0.621_772_8, 0.577_989_632]);
     let over = |rules: &str| {
         let playback = format!(r#"{{ "interruptions": {{ "rules": {rules} }} }}"#);
@@ -174,7 +174,7 @@ fn quartile_takes_segments_and_otherwise_the_rules() {
     assert_near(reach(&plan), [0.9, 0.9, 0.45, 0.45]);
     let google =
         r#""provider": "google", "playback": { "interruptions": { "model": "quartile" } }"#;
-    let plan = Plan::clone(loaded(google).cells[0].plan());
+    let plan = Plan::clone(loaded(google).cells[0].groups[0].plan());
     assert_near(
         reach(&plan),
         [0.8, 0.8 * 0.92, 0.8 * 0.92 * 0.88, 0.8 * 0.92 * 0.88 * 0.92],
@@ -267,11 +267,11 @@ fn an_ad_that_does_not_play_is_never_interrupted() {
             r#"{{ "name": "t", "ad": {{ "duration": "00:00:00" }}, "provider": "google",
                  "playback": {{ "interruptions": {{ "model": "{model}" }} }} }}"#
         ));
-        let plan = scenario.cells[0].plan();
+        let plan = scenario.cells[0].groups[0].plan();
         let mut trace = Trace::default();
         let draws = SessionTapes::at(1, 2, plan).next_session();
         Session::new(plan).play(draws, &mut trace);
         assert_eq!(trace.outcome(), Some((SimTime::ZERO, Ending::ZeroDuration)));
-        assert_eq!(scenario.cells[0].model, model);
+        assert_eq!(scenario.cells[0].groups[0].model, model);
     }
 }

@@ -101,7 +101,7 @@ fn the_file_that_is_mutated_is_right() {
     );
     let files = Memory::new(&[("s.json", POD), ("a.xml", VAST)]);
     let loaded = load_with(Path::new("s.json"), &files).unwrap();
-    assert_eq!(loaded.cells[0].ads.len(), 3);
+    assert_eq!(loaded.cells[0].groups[0].ads.len(), 3);
 }
 
 /// Where something quadratic or without a bound would take minutes, or all

@@ -10,7 +10,9 @@ fn with_linear(attributes: &str, more: &str) -> String {
 }
 
 fn plan_of(document: &str) -> Plan {
-    loaded("", &[("v/a.xml", document)]).cells[0].plan().clone()
+    loaded("", &[("v/a.xml", document)]).cells[0].groups[0]
+        .plan()
+        .clone()
 }
 
 #[test]

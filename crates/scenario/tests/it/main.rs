@@ -11,6 +11,7 @@ mod check;
 mod config_paths;
 mod effects;
 mod files;
+mod groups;
 mod hostile;
 mod idle_rules;
 mod interactions;

@@ -28,11 +28,11 @@ fn the_first_path_varies_slowest() {
     );
     let cell = &scenario.cells[3];
     assert_eq!(
-        (cell.provider.as_str(), cell.ad_id.as_str()),
+        (cell.groups[0].provider.as_str(), cell.ad_id.as_str()),
         ("leto", "synthetic-30s")
     );
-    assert_eq!(cell.plan().duration(), SimTime::from_secs(30));
-    assert!((ClosedForm::of(cell.plan()).vcr() - 0.876_158_514).abs() < 1e-12);
+    assert_eq!(cell.groups[0].plan().duration(), SimTime::from_secs(30));
+    assert!((ClosedForm::of(cell.groups[0].plan()).vcr() - 0.876_158_514).abs() < 1e-12);
 }
 
 #[test]
@@ -60,10 +60,10 @@ fn numbers_and_objects_vary_too() {
         labels(&scenario)[3],
         r#"playback.interruptions.rules.start.probability=0.25,playback.interruptions.reasons={"bored":1}"#
     );
-    let vcr = |index: usize| ClosedForm::of(scenario.cells[index].plan()).vcr();
+    let vcr = |index: usize| ClosedForm::of(scenario.cells[index].groups[0].plan()).vcr();
     assert_eq!([vcr(0), vcr(2), vcr(3)], [1.0, 0.75, 0.75]);
     assert_eq!(
-        scenario.cells[3].plan().reasons().names()[0].as_str(),
+        scenario.cells[3].groups[0].plan().reasons().names()[0].as_str(),
         "bored"
     );
 }
@@ -75,7 +75,11 @@ fn a_key_is_used_if_any_cell_uses_it() {
                                             "rules": { "start": { "probability": 0.1 } } } },
            "matrix": { "playback.interruptions.model": ["window", "quartile", "none"] }"#,
     );
-    let models: Vec<_> = scenario.cells.iter().map(|cell| cell.model).collect();
+    let models: Vec<_> = scenario
+        .cells
+        .iter()
+        .map(|cell| cell.groups[0].model)
+        .collect();
     assert_eq!(models, ["window", "quartile", "none"]);
 }
 
@@ -89,7 +93,7 @@ fn cells_that_play_alike_share_a_plan() {
         ("b.json", r#"{ "name": "b" }"#),
     ];
     let scenario = load_among(&scenario, &others).unwrap();
-    let plan = |index: usize| scenario.cells[index].plan();
+    let plan = |index: usize| scenario.cells[index].groups[0].plan();
     assert!(std::ptr::eq(plan(0), plan(2)));
     assert!(std::ptr::eq(plan(1), plan(3)));
     assert!(!std::ptr::eq(plan(0), plan(1)));
@@ -123,7 +127,10 @@ fn documents_are_read_once() {
         "matrix": { "ad.duration": ["00:00:15", "00:00:30"], "provider": ["google", "leto"] } }"#;
     let scenario = load_among(scenario, &[("a.xml", vast)]).unwrap();
     assert_eq!(scenario.inputs.len(), 2);
-    assert_eq!(scenario.cells[0].plan().duration(), SimTime::from_secs(15));
+    assert_eq!(
+        scenario.cells[0].groups[0].plan().duration(),
+        SimTime::from_secs(15)
+    );
 }
 
 #[test]

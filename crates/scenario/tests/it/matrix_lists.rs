@@ -53,11 +53,14 @@ fn cells_are_added_after_the_others() {
     let [.., added, own] = &scenario.cells[..] else {
         panic!("four cells");
     };
-    assert_eq!(added.provider, "leto");
-    assert_eq!(added.plan().duration(), SimTime::from_secs(6));
-    assert_eq!([added.playback.speed, own.playback.speed], [2.0, 1.0]);
+    assert_eq!(added.provider(), "leto");
+    assert_eq!(added.groups[0].plan().duration(), SimTime::from_secs(6));
     assert_eq!(
-        (own.provider.as_str(), own.ad_id.as_str()),
+        [added, own].map(|cell| cell.groups[0].playback.speed),
+        [2.0, 1.0]
+    );
+    assert_eq!(
+        (own.provider().as_str(), own.ad_id.as_str()),
         ("generic", "x")
     );
 }

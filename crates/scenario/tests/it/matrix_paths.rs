@@ -12,7 +12,7 @@ fn pod(keys: &str) -> String {
 }
 
 fn durations(cell: &Cell) -> Vec<u64> {
-    let turns = cell.program.turns().iter();
+    let turns = cell.groups[0].program.turns().iter();
     let durations = turns.map(|turn| turn.plan.duration().as_nanos());
     durations.map(|nanos| nanos / 1_000_000_000).collect()
 }
@@ -95,6 +95,6 @@ fn a_key_in_quotes_may_be_a_url() {
         cells[1].label,
         r#"parser.url_map."https://a.example/x"=b.xml"#
     );
-    let durations = [0, 1].map(|index: usize| cells[index].plan().duration());
+    let durations = [0, 1].map(|index: usize| cells[index].groups[0].plan().duration());
     assert_eq!(durations, [15, 30].map(SimTime::from_secs));
 }

@@ -71,11 +71,13 @@ fn ten_thousand_cells_read_and_compile_what_they_share_once() {
         let addresses = scenario.cells.iter().map(address);
         addresses.collect::<BTreeSet<_>>().len()
     };
-    assert_eq!(distinct(|cell| Arc::as_ptr(&cell.profile).addr()), 2);
-    assert_eq!(distinct(|cell| Arc::as_ptr(&cell.program).addr()), 4);
     assert_eq!(
-        distinct(|cell| Arc::as_ptr(&cell.program.turns()[0].plan).addr()),
+        distinct(|cell| Arc::as_ptr(&cell.groups[0].program).addr()),
         4
     );
-    assert_eq!(distinct(|cell| cell.ads.as_ptr().addr()), 2);
+    assert_eq!(
+        distinct(|cell| Arc::as_ptr(&cell.groups[0].program.turns()[0].plan).addr()),
+        4
+    );
+    assert_eq!(distinct(|cell| cell.groups[0].ads.as_ptr().addr()), 2);
 }

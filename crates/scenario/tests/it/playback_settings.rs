@@ -3,9 +3,9 @@
 use crate::files::*;
 use crate::wrappers::{inline, vast};
 use vastsim_engine::*;
-use vastsim_scenario::{Cell, PlayMode, PlaybackSettings};
+use vastsim_scenario::{Group, PlayMode, PlaybackSettings};
 
-fn cell(playback: &str) -> Cell {
+fn group(playback: &str) -> Group {
     let more = [
         ("firstQuartile", "q1"),
         ("midpoint", "q2"),
@@ -21,14 +21,14 @@ fn cell(playback: &str) -> Cell {
         format!(r#"{{ "name": "t", "ad": {{ "vast": "a.xml" }}, "playback": {{ {playback} }} }}"#);
     let loaded = load_among(&scenario, &[("a.xml", &vast(&ad))]);
     let mut loaded = loaded.unwrap_or_else(|error| panic!("{}", lines(error.problems())));
-    loaded.cells.remove(0)
+    loaded.cells.remove(0).groups.remove(0)
 }
 
 /// The events of a session with these inputs, each with how many requests.
-fn events(cell: &Cell, inputs: &[Input]) -> String {
+fn events(group: &Group, inputs: &[Input]) -> String {
     let mut trace = Trace::default();
-    let mut session = Session::new(cell.plan());
-    session.begin(SessionTapes::at(0, 0, cell.plan()).next_session());
+    let mut session = Session::new(group.plan());
+    session.begin(SessionTapes::at(0, 0, group.plan()).next_session());
     for input in inputs {
         session
             .input(SimTime::from_secs(1), *input, &mut trace)
@@ -43,7 +43,7 @@ fn events(cell: &Cell, inputs: &[Input]) -> String {
 #[test]
 fn settings_that_are_left_out() {
     assert_eq!(
-        cell("").playback,
+        group("").playback,
         PlaybackSettings {
             mode: PlayMode::Auto,
             speed: 1.0,
@@ -62,13 +62,13 @@ fn settings_that_are_left_out() {
 fn settings_are_those_of_the_file() {
     let written = r#""mode": "real", "speed": 2.5, "quartile_tolerance_s": 0.25,
         "log_tracking_urls": true, "emit_events": false, "persist_sessions": true"#;
-    let settings = cell(written).playback;
+    let settings = group(written).playback;
     assert_eq!(settings.mode, PlayMode::Real);
     assert_eq!(settings.speed, 2.5);
     assert_eq!(settings.quartile_tolerance, SimTime::from_millis(250));
     assert!(settings.log_tracking_urls && !settings.emit_events && settings.persist_sessions);
     assert_eq!(
-        cell(r#""mode": "headless""#).playback.mode,
+        group(r#""mode": "headless""#).playback.mode,
         PlayMode::Headless
     );
 }
@@ -76,9 +76,9 @@ fn settings_are_those_of_the_file() {
 #[test]
 fn a_basis_decides_what_a_jump_counts() {
     let jump = [Input::Seek(SimTime::from_secs(8))];
-    let continuous = cell(r#""quartile_basis": "continuous""#);
+    let continuous = group(r#""quartile_basis": "continuous""#);
     assert_eq!(events(&continuous, &jump), "firstQuartile 1");
-    let playhead = cell(r#""quartile_basis": "playhead""#);
+    let playhead = group(r#""quartile_basis": "playhead""#);
     assert_eq!(
         events(&playhead, &jump),
         "firstQuartile 1, midpoint 1, thirdQuartile 1, complete 1"
@@ -88,15 +88,15 @@ fn a_basis_decides_what_a_jump_counts() {
 #[test]
 fn interactions_may_be_reported_once() {
     let twice = [Input::Mute, Input::Unmute, Input::Mute];
-    let each = events(&cell(""), &twice);
-    let once = events(&cell(r#""first_only": true"#), &twice);
+    let each = events(&group(""), &twice);
+    let once = events(&group(r#""first_only": true"#), &twice);
     assert_eq!(each.matches("mute 1").count(), 2, "{each}");
     assert_eq!(once.matches("mute 1").count(), 1, "{once}");
 }
 
 #[test]
 fn a_player_may_leave_quartiles_out() {
-    let events = events(&cell(r#""auto_quartiles": false"#), &[]);
+    let events = events(&group(r#""auto_quartiles": false"#), &[]);
     assert_eq!(
         events,
         "firstQuartile 0, midpoint 0, thirdQuartile 0, complete 1"

@@ -49,7 +49,7 @@ fn the_reference_table() {
         let scenario = load_text(&format!(
             r#"{{ "name": "t", "ad": {{ "duration": "{duration}" }}, "provider": "{provider}" }}"#
         ));
-        let form = ClosedForm::of(scenario.cells[0].plan());
+        let form = ClosedForm::of(scenario.cells[0].groups[0].plan());
         for (milestone, expected) in Milestone::ALL[1..].iter().zip(reach) {
             let difference = form.reach(*milestone) - expected;
             assert!(
@@ -77,11 +77,14 @@ fn every_builtin_profile_has_its_numbers() {
     for (name, probabilities) in probabilities {
         let scenario = loaded(&format!(r#""provider": "{name}""#));
         let cell = &scenario.cells[0];
-        assert_eq!((cell.provider.as_str(), cell.model), (name, "window"));
+        assert_eq!(
+            (cell.groups[0].provider.as_str(), cell.groups[0].model),
+            (name, "window")
+        );
         let survival: f64 = probabilities.iter().map(|p| 1.0 - p).product();
-        let vcr = ClosedForm::of(cell.plan()).vcr();
+        let vcr = ClosedForm::of(cell.groups[0].plan()).vcr();
         assert!((vcr - survival).abs() < 1e-12, "{name}: {vcr}");
-        let reasons: Vec<_> = cell
+        let reasons: Vec<_> = cell.groups[0]
             .plan()
             .reasons()
             .names()
@@ -97,7 +100,7 @@ fn every_builtin_profile_has_its_numbers() {
 
 #[test]
 fn generic_is_what_is_meant_without_a_provider() {
-    assert_eq!(loaded("").cells[0].provider, "generic");
+    assert_eq!(loaded("").cells[0].groups[0].provider, "generic");
 }
 
 type Row = (
@@ -163,7 +166,7 @@ fn trackers_are_those_of_the_table() {
     ];
     for (name, formats, server, requests) in table {
         let scenario = loaded(&format!(r#""provider": "{name}""#));
-        let tracker = &scenario.cells[0].tracker;
+        let tracker = &scenario.cells[0].groups[0].tracker;
         assert_eq!(tracker.macro_formats, formats, "{name}");
         let server = server.map(|server| ("AD_SERVER".to_owned(), server.to_owned()));
         assert_eq!(tracker.static_macros, Vec::from_iter(server), "{name}");
@@ -197,9 +200,9 @@ fn a_profile_file_is_laid_over_generic() {
     let scenario = with_keys(r#""provider": "p/mine.json""#);
     let scenario = load_among(&scenario, &[("p/mine.json", own)]).unwrap();
     let cell = &scenario.cells[0];
-    assert_eq!(cell.provider, "mine");
-    assert_eq!(ClosedForm::of(cell.plan()).vcr(), 0.5);
-    let tracker = &cell.tracker;
+    assert_eq!(cell.groups[0].provider, "mine");
+    assert_eq!(ClosedForm::of(cell.groups[0].plan()).vcr(), 0.5);
+    let tracker = &cell.groups[0].tracker;
     assert_eq!(tracker.macro_formats, ["[X]", "${X}"]);
     assert_eq!(tracker.macro_mapping.len(), 5);
     let inputs: Vec<_> = scenario
@@ -226,7 +229,7 @@ fn a_tracker_has_its_patience() {
         let profile = format!(r#"{{ "name": "mine", "tracker": {{ {settings} }} }}"#);
         let scenario = with_keys(r#""provider": "mine.json""#);
         load_among(&scenario, &[("mine.json", &profile)]).map(|it| {
-            let tracker = &it.cells[0].tracker;
+            let tracker = &it.cells[0].groups[0].tracker;
             (
                 tracker.enabled,
                 tracker.timeout,

@@ -104,17 +104,17 @@ fn lineup_of(documents: &[String], fails: u64) -> Vec<String> {
 }
 
 /// The names of the ads that a program shows.
-fn path_of(cell: &Cell, fails: u64) -> Vec<String> {
+fn path_of(group: &Group, fails: u64) -> Vec<String> {
     let (mut names, mut turn) = (Vec::new(), Some(0));
     while let Some(at) = turn {
-        let it = &cell.program.turns()[at];
+        let it = &group.program.turns()[at];
         let fails = is_failing(fails, names.len());
         turn = if fails {
             it.next_after_failure
         } else {
             it.next
         };
-        names.push(cell.ads[at].id.clone());
+        names.push(group.ads[at].id.clone());
     }
     names
 }
@@ -135,11 +135,11 @@ proptest! {
         let expected = lineup_of(&documents, 0);
         match load_documents(&documents) {
             Ok(loaded) => {
-                let cell = &loaded.cells[0];
-                prop_assert_eq!(main_line(cell), expected);
-                prop_assert_eq!(cell.ads.len(), cell.program.turns().len());
+                let group = &loaded.cells[0].groups[0];
+                prop_assert_eq!(main_line(group), expected);
+                prop_assert_eq!(group.ads.len(), group.program.turns().len());
                 for fails in [fails, u64::MAX] {
-                    prop_assert_eq!(path_of(cell, fails), lineup_of(&documents, fails));
+                    prop_assert_eq!(path_of(group, fails), lineup_of(&documents, fails));
                 }
             }
             Err(error) => {
@@ -182,9 +182,9 @@ fn every_document_of_the_corpus_is_a_program_or_refused() {
                 .with("s.json", scenario)
                 .with("a.xml", document.clone());
             if let Ok(loaded) = load_with(Path::new("s.json"), &files) {
-                let cell = &loaded.cells[0];
-                assert!(!main_line(cell).is_empty(), "{}", path.display());
-                assert!(path_of(cell, u64::MAX).len() <= cell.ads.len());
+                let group = &loaded.cells[0].groups[0];
+                assert!(!main_line(group).is_empty(), "{}", path.display());
+                assert!(path_of(group, u64::MAX).len() <= group.ads.len());
             }
         }
     }

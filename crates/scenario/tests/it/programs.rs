@@ -4,7 +4,7 @@ use crate::files::*;
 use crate::stories::{main_line, story};
 use crate::wrappers::{MAP, inline, loaded, refused, vast, wrapper};
 use vastsim_engine::SimTime;
-use vastsim_scenario::{Cell, Scenario};
+use vastsim_scenario::{Group, Scenario};
 
 fn nth(id: &str, sequence: u32) -> String {
     inline(id, &format!(" sequence=\"{sequence}\""))
@@ -25,27 +25,30 @@ fn of_vast(ads: &[String]) -> Scenario {
 #[test]
 fn a_pod_is_played_in_order() {
     let loaded = of_vast(&[nth("c", 3), nth("a", 1), nth("b", 2)]);
-    let cell = &loaded.cells[0];
-    assert_eq!(main_line(cell), ["a", "b", "c"]);
-    assert_eq!(story(cell, &[]), "0 a; 10 b; 20 c; 30 over");
-    assert_eq!(story(cell, &["b"]), "0 a; 10 b; 11 c; 21 over");
-    assert_eq!(story(cell, &["a", "b", "c"]), "0 a; 1 b; 2 c; 3 over");
-    assert_eq!(cell.program.turns().len(), 3, "equal places are one turn");
+    let group = &loaded.cells[0].groups[0];
+    assert_eq!(main_line(group), ["a", "b", "c"]);
+    assert_eq!(story(group, &[]), "0 a; 10 b; 20 c; 30 over");
+    assert_eq!(story(group, &["b"]), "0 a; 10 b; 11 c; 21 over");
+    assert_eq!(story(group, &["a", "b", "c"]), "0 a; 1 b; 2 c; 3 over");
+    assert_eq!(group.program.turns().len(), 3, "equal places are one turn");
 }
 
 #[test]
 fn a_substitute_is_played_once_at_most() {
     let ads = [nth("a", 1), nth("b", 2), inline("x", ""), inline("y", "")];
     let loaded = of_vast(&ads);
-    let cell = &loaded.cells[0];
-    assert_eq!(story(cell, &[]), "0 a; 10 b; 20 over");
-    assert_eq!(story(cell, &["a"]), "0 a; 1 +x; 11 +b; 21 over");
-    assert_eq!(story(cell, &["b"]), "0 a; 10 b; 11 +x; 21 over");
-    assert_eq!(story(cell, &["a", "b"]), "0 a; 1 +x; 11 +b; 12 +y; 22 over");
-    assert_eq!(story(cell, &["a", "x"]), "0 a; 1 +x; 2 +y; 12 +b; 22 over");
-    let all = story(cell, &["a", "b", "x", "y"]);
+    let group = &loaded.cells[0].groups[0];
+    assert_eq!(story(group, &[]), "0 a; 10 b; 20 over");
+    assert_eq!(story(group, &["a"]), "0 a; 1 +x; 11 +b; 21 over");
+    assert_eq!(story(group, &["b"]), "0 a; 10 b; 11 +x; 21 over");
+    assert_eq!(
+        story(group, &["a", "b"]),
+        "0 a; 1 +x; 11 +b; 12 +y; 22 over"
+    );
+    assert_eq!(story(group, &["a", "x"]), "0 a; 1 +x; 2 +y; 12 +b; 22 over");
+    let all = story(group, &["a", "b", "x", "y"]);
     assert_eq!(all, "0 a; 1 +x; 2 +y; 3 +b; 4 over");
-    let ids = cell.ads.iter().map(|ad| ad.id.as_str());
+    let ids = group.ads.iter().map(|ad| ad.id.as_str());
     assert_eq!(
         ids.take(2).collect::<Vec<_>>(),
         ["a", "b"],
@@ -57,9 +60,9 @@ fn a_substitute_is_played_once_at_most() {
 fn an_ad_without_a_duration_is_followed_by_its_substitute() {
     let silent = nth("a", 1).replace("<Duration>00:00:10</Duration>", "");
     let loaded = of_vast(&[silent, nth("b", 2), inline("x", "")]);
-    let cell = &loaded.cells[0];
-    assert_eq!(main_line(cell), ["a", "b"]);
-    assert_eq!(story(cell, &[]), "0 a; 0 +x; 10 +b; 20 over");
+    let group = &loaded.cells[0].groups[0];
+    assert_eq!(main_line(group), ["a", "b"]);
+    assert_eq!(story(group, &[]), "0 a; 0 +x; 10 +b; 20 over");
 }
 
 #[test]
@@ -71,12 +74,12 @@ fn failures_that_are_known_are_reported_where_they_come() {
         inline("x", ""),
     ];
     let loaded = of_vast(&ads);
-    let cell = &loaded.cells[0];
+    let group = &loaded.cells[0].groups[0];
     assert_eq!(
-        story(cell, &[]),
+        story(group, &[]),
         "0 error 201 first/error; 0 x; 10 a; 20 error 201 last/error; 20 over"
     );
-    let failed = story(cell, &["a"]);
+    let failed = story(group, &["a"]);
     assert_eq!(
         failed,
         "0 error 201 first/error; 0 x; 10 a; 11 error 201 last/error; 11 over"
@@ -101,7 +104,7 @@ fn wrappers_that_fail_are_reported_first() {
     let tag = vast(&ads.concat()).replace("\n<Ad", "<Error>https://t.example/no/ad</Error><Ad");
     let files = [("v/a.xml", outer.as_str()), ("v/tag.xml", tag.as_str())];
     let several = outer.replace("<Wrapper >", "<Wrapper allowMultipleAds=\"true\">");
-    let cell = |files: &[(&str, &str)]| story(&loaded(MAP, files).cells[0], &[]);
+    let cell = |files: &[(&str, &str)]| story(&loaded(MAP, files).cells[0].groups[0], &[]);
     let alone = refused(MAP, &files);
     assert!(
         alone.contains("the wrapper above the ad allows the first one only"),
@@ -113,11 +116,11 @@ fn wrappers_that_fail_are_reported_first() {
     );
 }
 
-fn pod(ads: &str, files: &[(&str, &str)]) -> Cell {
+fn pod(ads: &str, files: &[(&str, &str)]) -> Group {
     let scenario = format!(r#"{{ "name": "t", "ad": {{ "pod": [{ads}] }} }}"#);
     let loaded = load_among(&scenario, files);
     let mut loaded = loaded.unwrap_or_else(|error| panic!("{}", lines(error.problems())));
-    loaded.cells.remove(0)
+    loaded.cells.remove(0).groups.remove(0)
 }
 
 #[test]
@@ -125,19 +128,19 @@ fn a_pod_of_a_scenario_is_played_one_by_one() {
     let document = vast(&[nth("a", 1), nth("b", 2), inline("x", "")].concat());
     let ads = r#"{ "duration": "00:00:15", "id": "bumper" }, { "vast": "a.xml" },
         { "duration": "00:00:05" }, { "vast": "a.xml", "duration": "00:00:02" }"#;
-    let cell = pod(ads, &[("a.xml", &document)]);
-    assert_eq!(cell.ad_id, "bumper");
+    let group = pod(ads, &[("a.xml", &document)]);
+    assert_eq!(group.ads[0].id, "bumper");
     assert_eq!(
-        story(&cell, &[]),
+        story(&group, &[]),
         "0 bumper; 15 a; 25 b; 35 synthetic-5s; 40 a; 42 b; 44 over"
     );
     assert_eq!(
-        story(&cell, &["b"]),
+        story(&group, &["b"]),
         "0 bumper; 15 a; 25 b; 26 +x; 36 synthetic-5s; 41 a; 43 b; 44 +x; 46 over"
     );
-    assert_eq!(story(&cell, &["bumper"]).split("; ").nth(1), Some("1 a"));
+    assert_eq!(story(&group, &["bumper"]).split("; ").nth(1), Some("1 a"));
     assert_eq!(
-        main_line(&cell),
+        main_line(&group),
         ["bumper", "a", "b", "synthetic-5s", "a", "b"]
     );
 }
@@ -157,7 +160,10 @@ fn the_matrix_varies_pods_as_a_whole() {
     let scenario = r#"{ "name": "t", "matrix": { "ad.pod": [[{ "duration": "00:00:10" }],
         [{ "duration": "00:00:10" }, { "duration": "00:00:10" }]] } }"#;
     let loaded = load_text(scenario);
-    let turns = loaded.cells.iter().map(|cell| cell.program.turns().len());
+    let turns = loaded
+        .cells
+        .iter()
+        .map(|cell| cell.groups[0].program.turns().len());
     assert_eq!(turns.collect::<Vec<_>>(), [1, 2]);
     let same = scenario.replace(
         "00:00:10\" }, { \"duration\": \"00:00:10\" }",
@@ -175,13 +181,13 @@ fn a_program_has_no_more_turns_than_there_is_room_for() {
         .map(|index| inline(&format!("x{index}"), ""))
         .collect();
     let loaded = of_vast(&[ads, spares].concat());
-    let cell = &loaded.cells[0];
-    assert_eq!(cell.program.turns().len(), 4_096);
-    assert_eq!(main_line(cell).len(), 90);
+    let group = &loaded.cells[0].groups[0];
+    assert_eq!(group.program.turns().len(), 4_096);
+    assert_eq!(main_line(group).len(), 90);
     insta::assert_snapshot!(lines(&loaded.warnings), @"s.json:1:22: warning: there are too many ways through the ads: if several fail, some are not replaced");
-    let names: Vec<_> = cell.ads.iter().map(|ad| ad.id.clone()).collect();
+    let names: Vec<_> = group.ads.iter().map(|ad| ad.id.clone()).collect();
     let all: Vec<_> = names.iter().map(String::as_str).collect();
-    let told = story(cell, &all);
+    let told = story(group, &all);
     assert!(told.contains("; 2 +x1; "), "{told}");
     assert!(
         told.contains(" +a90; ") || told.contains(" a90; "),
@@ -210,7 +216,7 @@ fn errors_that_hardly_come_are_bounded() {
         .collect();
     let spares = (0..190).map(|_| overlay(&long, ""));
     let loaded = of_vast(&ads.into_iter().chain(spares).collect::<Vec<_>>());
-    assert_eq!(main_line(&loaded.cells[0]).len(), 200);
+    assert_eq!(main_line(&loaded.cells[0].groups[0]).len(), 200);
     let warned = lines(&loaded.warnings);
     assert!(
         warned.contains("if several fail, some are not replaced"),
@@ -222,7 +228,7 @@ fn errors_that_hardly_come_are_bounded() {
 fn each_ad_has_a_plan_of_its_own() {
     let long = nth("b", 2).replace("00:00:10", "00:00:25");
     let loaded = of_vast(&[nth("a", 1), long]);
-    let turns = loaded.cells[0].program.turns().iter();
+    let turns = loaded.cells[0].groups[0].program.turns().iter();
     let durations: Vec<_> = turns.map(|turn| turn.plan.duration()).collect();
     assert_eq!(durations, [10, 25].map(SimTime::from_secs));
 }

@@ -2,7 +2,7 @@
 
 use crate::files::*;
 use crate::wrappers::{inline, vast, vmap, wrapper};
-use vastsim_scenario::{Cell, Scenario};
+use vastsim_scenario::{Group, Scenario};
 use vastsim_vast::UrlKind;
 
 const PROFILE: &str = r#"{ "name": "mine", "tracker": { "macro_formats": ["[X]", "%%X%%"],
@@ -17,10 +17,10 @@ fn load(document: &str, more: &[(&str, &str)]) -> Scenario {
 }
 
 /// What becomes of these macros in each turn.
-fn expanded(cell: &Cell, url: &str) -> Vec<String> {
-    let ads = cell.ads.iter();
+fn expanded(group: &Group, url: &str) -> Vec<String> {
+    let ads = group.ads.iter();
     let expand = |ad: &vastsim_scenario::ShownAd| {
-        let url = cell.macros.expand(url, UrlKind::Tracking, &ad.macros);
+        let url = group.macros.expand(url, UrlKind::Tracking, &ad.macros);
         url.unwrap().into_owned()
     };
     ads.map(expand).collect()
@@ -41,19 +41,19 @@ fn with_more(ad: &str) -> String {
 #[test]
 fn macros_of_the_document() {
     let document = vast(&with_more(&inline("a", " adType=\"audio\"")));
-    let cell = &load(&document, &[]).cells[0];
+    let group = &load(&document, &[]).cells[0].groups[0];
     let url = "[ADTYPE] [ADSERVINGID] [UNIVERSALADID] [ASSETURI] [BREAKPOSITION] [PODSEQUENCE] \
                [BREAKMAXADS] [TRANSACTIONID] %%AD_SERVER%% [OWN]";
-    insta::assert_snapshot!(expanded(cell, url).join("\n"), @"audio serving-1 ad-id.org%20CNPA%201,other%202 https%3A%2F%2Fm.example%2F3 0 -1 -1 -1 Acme%20%26%20Co [OWN]");
+    insta::assert_snapshot!(expanded(group, url).join("\n"), @"audio serving-1 ad-id.org%20CNPA%201,other%202 https%3A%2F%2Fm.example%2F3 0 -1 -1 -1 Acme%20%26%20Co [OWN]");
 }
 
 #[test]
 fn ads_of_a_pod_are_counted() {
     let nth = |id: &str, sequence: u32| inline(id, &format!(" sequence=\"{sequence}\""));
     let document = vast(&[nth("a", 3), nth("b", 7), inline("x", "")].concat());
-    let cell = &load(&document, &[]).cells[0];
-    let told = expanded(cell, "[ADCOUNT] [PODSEQUENCE] [ADTYPE]");
-    let names = cell.ads.iter().map(|ad| ad.id.as_str());
+    let group = &load(&document, &[]).cells[0].groups[0];
+    let told = expanded(group, "[ADCOUNT] [PODSEQUENCE] [ADTYPE]");
+    let names = group.ads.iter().map(|ad| ad.id.as_str());
     let told: Vec<_> = names
         .zip(&told)
         .map(|(name, told)| format!("{name} {told}"))
@@ -76,7 +76,10 @@ fn ads_of_a_pod_in_a_scenario_are_counted_together() {
     let scenario =
         r#"{ "name": "t", "ad": { "pod": [{ "vast": "a.xml" }, { "vast": "a.xml" }] } }"#;
     let loaded = load_among(scenario, &[("a.xml", &document)]).unwrap();
-    assert_eq!(expanded(&loaded.cells[0], "[ADCOUNT]"), ["1", "2"]);
+    assert_eq!(
+        expanded(&loaded.cells[0].groups[0], "[ADCOUNT]"),
+        ["1", "2"]
+    );
 }
 
 #[test]
@@ -91,7 +94,7 @@ fn macros_of_the_request() {
     let files = [("v/b.xml", middle.as_str()), ("v/c.xml", ad.as_str())];
     let loaded = load(&document, &files);
     assert_eq!(
-        expanded(&loaded.cells[0], "[CHANNEL_NAME] [OWN]"),
+        expanded(&loaded.cells[0].groups[0], "[CHANNEL_NAME] [OWN]"),
         ["a%20b outer"]
     );
 }
@@ -107,7 +110,7 @@ fn breaks_are_before_within_or_after_the_content() {
     };
     let offsets = ["start", "00:00:00", "00:05:00", "50%", "100%", "#1", "end"];
     let document = vmap(&offsets.map(ad_break).concat());
-    let cell = &load(&document, &[]).cells[0];
-    let told = expanded(cell, "[BREAKPOSITION]/[ADCOUNT]");
+    let group = &load(&document, &[]).cells[0].groups[0];
+    let told = expanded(group, "[BREAKPOSITION]/[ADCOUNT]");
     assert_eq!(told, ["1/1", "1/1", "2/1", "2/1", "3/1", "2/1", "3/1"]);
 }

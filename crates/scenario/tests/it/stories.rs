@@ -1,17 +1,17 @@
-//! What a viewer sees of a cell, told in one line.
+//! What a viewer sees of a group, told in one line.
 
 use vastsim_engine::*;
-use vastsim_scenario::Cell;
+use vastsim_scenario::Group;
 
-/// Plays a cell whose ads of these names fail after a second: when each ad
+/// Plays a group whose ads of these names fail after a second: when each ad
 /// begins, in seconds, and what is reported between ads.
-pub fn story(cell: &Cell, failing: &[&str]) -> String {
+pub fn story(group: &Group, failing: &[&str]) -> String {
     let mut told = Vec::new();
-    let mut viewing = Viewing::new(&cell.program, 1, 0);
+    let mut viewing = Viewing::new(&group.program, 1, 0);
     while let Some(deadline) = viewing.next_deadline() {
-        let mut watch = |scene: &Scene<'_>| told.extend(line(cell, scene));
+        let mut watch = |scene: &Scene<'_>| told.extend(line(group, scene));
         viewing.advance(deadline, &mut watch);
-        let fails = |turn: usize| failing.contains(&cell.ads[turn].id.as_str());
+        let fails = |turn: usize| failing.contains(&group.ads[turn].id.as_str());
         if let Some((turn, began, _)) = viewing.current()
             && fails(turn)
             && deadline == began
@@ -23,7 +23,7 @@ pub fn story(cell: &Cell, failing: &[&str]) -> String {
     told.join("; ")
 }
 
-fn line(cell: &Cell, scene: &Scene<'_>) -> Option<String> {
+fn line(group: &Group, scene: &Scene<'_>) -> Option<String> {
     match scene {
         Scene::Noticed { clock, notice, .. } => {
             let code = match notice.kind {
@@ -39,7 +39,7 @@ fn line(cell: &Cell, scene: &Scene<'_>) -> Option<String> {
             )
         }
         Scene::Began { clock, turn, .. } => {
-            let ad = &cell.ads[*turn];
+            let ad = &group.ads[*turn];
             let spare = if ad.main_place.is_none() { "+" } else { "" };
             Some(format!("{} {spare}{}", clock.as_secs_f64(), ad.id))
         }
@@ -53,15 +53,15 @@ pub fn short(url: &str) -> &str {
 }
 
 /// The names of the ads that are played if nothing fails.
-pub fn main_line(cell: &Cell) -> Vec<&str> {
+pub fn main_line(group: &Group) -> Vec<&str> {
     let mut names = Vec::new();
-    let (mut turn, turns) = (Some(0), cell.program.turns());
+    let (mut turn, turns) = (Some(0), group.program.turns());
     while let Some(at) = turn {
-        assert_eq!(cell.ads[at].main_place, Some(names.len()), "turn {at}");
-        names.push(cell.ads[at].id.as_str());
+        assert_eq!(group.ads[at].main_place, Some(names.len()), "turn {at}");
+        names.push(group.ads[at].id.as_str());
         turn = turns[at].next;
     }
-    let indexed = cell.ads.iter().filter(|ad| ad.main_place.is_some());
+    let indexed = group.ads.iter().filter(|ad| ad.main_place.is_some());
     assert_eq!(indexed.count(), names.len(), "every one has its place");
     names
 }

@@ -3,7 +3,7 @@
 use crate::files::*;
 use crate::stories::story;
 use crate::wrappers::{inline, loaded, vast, vmap};
-use vastsim_scenario::Cell;
+use vastsim_scenario::Group;
 
 /// A break with an ad of 10 s and all that it reports.
 fn ad_break(name: &str, attributes: &str) -> String {
@@ -24,13 +24,16 @@ fn break_of(name: &str, attributes: &str, ads: &str) -> String {
 }
 
 /// With a content of so long.
-fn within(length: &str, document: &str) -> (Cell, String) {
+fn within(length: &str, document: &str) -> (Group, String) {
     let scenario = format!(
         r#"{{ "name": "t", "ad": {{ "vast": "v/a.xml", "content_duration": "{length}" }} }}"#
     );
     let loaded = load_among(&scenario, &[("v/a.xml", document)]);
     let mut loaded = loaded.unwrap_or_else(|error| panic!("{}", lines(error.problems())));
-    (loaded.cells.remove(0), lines(&loaded.warnings))
+    (
+        loaded.cells.remove(0).groups.remove(0),
+        lines(&loaded.warnings),
+    )
 }
 
 #[test]
@@ -41,9 +44,9 @@ fn breaks_come_at_their_time() {
         ad_break("pre", "timeOffset=\"start\""),
         ad_break("early", "timeOffset=\"00:01:00.500\""),
     ];
-    let (cell, warnings) = within("00:10:00", &vmap(&breaks.concat()));
+    let (group, warnings) = within("00:10:00", &vmap(&breaks.concat()));
     assert_eq!(warnings, "");
-    insta::assert_snapshot!(story(&cell, &[]).replace("; ", "\n"), @"
+    insta::assert_snapshot!(story(&group, &[]).replace("; ", "\n"), @"
     0 breakStart pre/breakStart
     0 pre
     10 breakEnd pre/breakEnd
@@ -58,7 +61,7 @@ fn breaks_come_at_their_time() {
     640 breakEnd post/breakEnd
     640 over
     ");
-    let turns = cell.program.turns().iter();
+    let turns = group.program.turns().iter();
     let content: Vec<_> = turns.map(|turn| turn.content.as_secs_f64()).collect();
     assert_eq!(content, [0.0, 60.5, 239.5, 300.0]);
 }
@@ -73,7 +76,7 @@ fn without_the_length_of_the_content_some_follow_right_after() {
     let document = vmap(&breaks.concat());
     let loaded = loaded("", &[("v/a.xml", &document)]);
     assert_eq!(
-        story(&loaded.cells[0], &["early"]),
+        story(&loaded.cells[0].groups[0], &["early"]),
         "60 breakStart early/breakStart; 60 early; 61 breakEnd early/breakEnd; \
          61 breakStart mid/breakStart; 61 mid; 71 breakEnd mid/breakEnd; \
          71 breakStart post/breakStart; 71 post; 81 breakEnd post/breakEnd; 81 over"
@@ -92,7 +95,7 @@ fn a_break_ends_with_its_last_ad_whichever_that_is() {
         break_of("pod", "timeOffset=\"start\"", &vast(&ads.concat())),
         ad_break("next", "timeOffset=\"00:00:30\""),
     ];
-    let (cell, _) = within("00:10:00", &vmap(&breaks.concat()));
+    let (group, _) = within("00:10:00", &vmap(&breaks.concat()));
     let rest = |end: u64| {
         let (next, over) = (end + 30, end + 40);
         format!(
@@ -101,7 +104,7 @@ fn a_break_ends_with_its_last_ad_whichever_that_is() {
         )
     };
     let start = "0 breakStart pod/breakStart; 0 a;";
-    let told = |failing: &[&str]| story(&cell, failing);
+    let told = |failing: &[&str]| story(&group, failing);
     assert_eq!(told(&[]), format!("{start} 10 b; {}", rest(20)));
     assert_eq!(told(&["b"]), format!("{start} 10 b; 11 +x; {}", rest(21)));
     assert_eq!(told(&["a"]), format!("{start} 1 +x; 11 +b; {}", rest(21)));
@@ -123,8 +126,8 @@ fn a_break_that_cannot_be_shown_is_reported_at_its_time() {
         ad_break("late", "timeOffset=\"00:01:30\""),
         bad("end", "end"),
     ];
-    let (cell, _) = within("00:02:00", &vmap(&breaks.concat()));
-    insta::assert_snapshot!(story(&cell, &[]).replace("; ", "\n"), @"
+    let (group, _) = within("00:02:00", &vmap(&breaks.concat()));
+    insta::assert_snapshot!(story(&group, &[]).replace("; ", "\n"), @"
     0 error 303 none
     0 error one/error
     60 breakStart mid/breakStart
@@ -149,23 +152,23 @@ fn a_break_comes_again_as_long_as_there_is_content() {
         "a",
         "timeOffset=\"00:00:10\" repeatAfter=\"00:00:20\"",
     ));
-    let (cell, warnings) = within("00:01:00", &document);
+    let (group, warnings) = within("00:01:00", &document);
     assert_eq!(warnings, "");
-    let told = story(&cell, &[]);
+    let told = story(&group, &[]);
     let ads: Vec<_> = told
         .split("; ")
         .filter(|line| line.ends_with(" a"))
         .collect();
     assert_eq!(ads, ["10 a", "40 a", "70 a"]);
     let once = loaded("", &[("v/a.xml", &document)]);
-    assert_eq!(once.cells[0].program.turns().len(), 1);
+    assert_eq!(once.cells[0].groups[0].program.turns().len(), 1);
     insta::assert_snapshot!(lines(&once.warnings), @"v/a.xml:2:1: warning: the break comes once: how often depends on the length of the content; hint: give its length with `ad.content_duration`");
     let often = vmap(&ad_break(
         "a",
         "timeOffset=\"start\" repeatAfter=\"00:00:00.001\"",
     ));
-    let (cell, warnings) = within("24:00:00", &often);
-    assert_eq!(cell.program.turns().len(), 4_096);
+    let (group, warnings) = within("24:00:00", &often);
+    assert_eq!(group.program.turns().len(), 4_096);
     insta::assert_snapshot!(warnings, @"s.json:1:22: warning: more than 4096 ads would be shown, the rest is left out");
 }
 
@@ -177,8 +180,8 @@ fn a_break_beyond_the_end_never_comes() {
         ad_break("late", "timeOffset=\"00:01:01\""),
         ad_break("later", "timeOffset=\"101%\""),
     ];
-    let (cell, warnings) = within("00:01:00", &vmap(&breaks.concat()));
-    assert!(!story(&cell, &[]).contains("late"));
+    let (group, warnings) = within("00:01:00", &vmap(&breaks.concat()));
+    assert!(!story(&group, &[]).contains("late"));
     insta::assert_snapshot!(warnings, @"
     v/a.xml:16:1: warning: the break never comes: the content ends at 00:01:00.000
     v/a.xml:23:27: warning[vast::offset_beyond_end]: `timeOffset` lies beyond the end, it never happens
@@ -194,7 +197,7 @@ fn a_break_beyond_the_end_never_comes() {
 #[test]
 fn vast_has_no_content_around_it() {
     let document = vast(&inline("a", ""));
-    let (cell, warnings) = within("00:01:00", &document);
-    assert_eq!(story(&cell, &[]), "0 a; 10 over");
+    let (group, warnings) = within("00:01:00", &document);
+    assert_eq!(story(&group, &[]), "0 a; 10 over");
     insta::assert_snapshot!(warnings, @"s.json:1:63: warning: `content_duration` has no effect: the document is VAST, not VMAP");
 }

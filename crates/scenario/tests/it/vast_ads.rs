@@ -62,7 +62,7 @@ fn beacons_are_those_of_the_document() {
     let loaded = load_vast(FULL, "");
     assert_eq!(lines(&loaded.warnings), "");
     assert_eq!(loaded.cells[0].ad_id, "ad-7");
-    insta::assert_snapshot!(requests(loaded.cells[0].plan()), @"
+    insta::assert_snapshot!(requests(loaded.cells[0].groups[0].plan()), @"
     0 impression: impression impression-too
     0 start: start start-too
     0 creativeView: view
@@ -85,7 +85,7 @@ fn beacons_are_those_of_the_document() {
 #[test]
 fn a_duration_moves_the_quartiles() {
     let loaded = load_vast(FULL, r#", "duration": "00:00:30""#);
-    insta::assert_snapshot!(requests(loaded.cells[0].plan()), @"
+    insta::assert_snapshot!(requests(loaded.cells[0].groups[0].plan()), @"
     0 impression: impression impression-too
     0 start: start start-too
     0 creativeView: view
@@ -102,7 +102,7 @@ fn a_duration_moves_the_quartiles() {
 fn progress_beyond_the_end_is_warned_of_and_never_fires() {
     let loaded = load_vast(FULL, r#", "duration": "00:00:01""#);
     insta::assert_snapshot!(lines(&loaded.warnings), @"v/a.xml:13:7: warning[vast::offset_beyond_end]: progress at 00:00:02.000 lies beyond the end at 00:00:01.000, it never fires");
-    assert!(!requests(loaded.cells[0].plan()).contains("p2s"));
+    assert!(!requests(loaded.cells[0].groups[0].plan()).contains("p2s"));
     let late = FULL.replace("33.333333%", "150%");
     insta::assert_snapshot!(lines(&load_vast(&late, "").warnings), @"v/a.xml:14:42: warning[vast::offset_beyond_end]: `offset` lies beyond the end, it never happens");
 }
@@ -134,14 +134,17 @@ fn a_document_without_duration_is_warned_of() {
     v/a.xml:1:54: warning[vast::missing_duration]: a linear creative has no `Duration`; hint: add `<Duration>HH:MM:SS</Duration>`
     v/a.xml:1:54: warning: the ad has no duration: its sessions open and then fail; hint: give it one with `ad.duration`
     ");
-    insta::assert_snapshot!(requests(loaded.cells[0].plan()), @"
+    insta::assert_snapshot!(requests(loaded.cells[0].groups[0].plan()), @"
     0 impression: 
     0 start: 
     0 creativeView: 
     0 error:
     ");
     let given = load_vast(&linear("", "", ""), r#", "duration": "00:00:10""#);
-    assert_eq!(given.cells[0].plan().duration(), SimTime::from_secs(10));
+    assert_eq!(
+        given.cells[0].groups[0].plan().duration(),
+        SimTime::from_secs(10)
+    );
 }
 
 #[test]
@@ -202,7 +205,10 @@ fn every_ad_that_is_left_out_is_named() {
 </VAST>"#;
     let loaded = load_vast(vast, "");
     assert_eq!(loaded.cells[0].ad_id, "played");
-    assert_eq!(loaded.cells[0].plan().duration(), SimTime::from_secs(10));
+    assert_eq!(
+        loaded.cells[0].groups[0].plan().duration(),
+        SimTime::from_secs(10)
+    );
     insta::assert_snapshot!(lines(&loaded.warnings), @"
     v/a.xml:2:1: warning: the document behind the `VASTAdTagURI` is needed: no file is mapped to it; hint: save the answer to a file, and map its URL to that in `parser.url_map`: https://ads.example/1
     v/a.xml:3:1: warning: the ad has no linear creative: in its turn it fails (VAST error 201)
@@ -227,7 +233,7 @@ fn progress_without_a_duration_is_ignored_aloud() {
     v/a.xml:17:5: warning: progress at 00:00:00.000 is ignored: the duration is not known
     v/a.xml:18:7: warning: progress at 0% is ignored: the duration is not known
     ");
-    insta::assert_snapshot!(requests(loaded.cells[0].plan()), @"
+    insta::assert_snapshot!(requests(loaded.cells[0].groups[0].plan()), @"
     0 impression: impression impression-too
     0 start: start start-too
     0 creativeView: view

@@ -50,7 +50,7 @@ pub fn refused(parser: &str, files: &[(&str, &str)]) -> String {
 
 /// What the plan of the first cell would request.
 fn beacons(loaded: &Scenario) -> String {
-    let plan = loaded.cells[0].plan();
+    let plan = loaded.cells[0].groups[0].plan();
     let mut trace = Trace::default();
     Session::new(plan).play(SessionTapes::at(0, 0, plan).next_session(), &mut trace);
     let last = |url: &String| url.trim_start_matches("https://t.example/").to_owned();

@@ -111,7 +111,7 @@ fn play(
 
 fn engine_cell<'s>(scenario: &Scenario, cell: &'s vastsim_scenario::Cell) -> Cell<'s> {
     Cell {
-        program: &cell.program,
+        mix: cell.mix(),
         seed: cell.seed,
         sessions: scenario.sessions.get(),
     }
@@ -121,9 +121,9 @@ fn key(scenario: &Scenario, cell: &vastsim_scenario::Cell) -> CellKey {
     CellKey {
         scenario: scenario.name.clone(),
         cell: cell.label.clone(),
-        provider: cell.provider.clone(),
-        publisher: (!cell.publisher.is_empty()).then(|| cell.publisher.clone()),
-        model: cell.model.to_owned(),
+        provider: cell.provider(),
+        publisher: cell.publisher(),
+        model: cell.model(),
     }
 }
 

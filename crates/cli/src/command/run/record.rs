@@ -60,8 +60,10 @@ fn input_entry(input: &Input) -> InputEntry {
     }
 }
 
+/// Each once; a cell of several groups may have several.
 fn models(cells: &[CellEntry]) -> Vec<String> {
-    let mut models: Vec<_> = cells.iter().map(|cell| cell.model.clone()).collect();
+    let models = cells.iter().flat_map(|cell| cell.model.split('+'));
+    let mut models: Vec<_> = models.map(str::to_owned).collect();
     models.sort_unstable();
     models.dedup();
     models

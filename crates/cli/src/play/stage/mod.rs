@@ -66,11 +66,11 @@ impl<'s> Stage<'s> {
 
     fn shown(&self, viewing: &Viewing<'_>) -> Option<Shown> {
         let (turn, _, session) = viewing.current()?;
-        let cell = self.subject.cell();
+        let group = self.subject.group();
         Some(Shown {
-            ad: Untrusted(&cell.ads[turn].id).to_string(),
+            ad: Untrusted(&group.ads[turn].id).to_string(),
             position: session.progress().position,
-            duration: cell.program.turns()[turn].plan.duration(),
+            duration: group.program.turns()[turn].plan.duration(),
             is_paused: session.phase() == Phase::Paused,
             is_muted: session.is_muted(),
             remark: self.remark.clone(),

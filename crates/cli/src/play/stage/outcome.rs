@@ -63,10 +63,10 @@ impl Outcome {
 
     /// A line for each ad that was shown, with its name if there are several.
     pub(super) fn lines(&self, subject: &Subject) -> Vec<String> {
-        let named = subject.cell().ads.len() > 1;
+        let named = subject.group().ads.len() > 1;
         let ended = self.ads.iter().filter_map(|ad| {
             let (words, watched) = ad.ended.as_ref()?;
-            let id = Untrusted(&subject.cell().ads[ad.turn].id).to_string();
+            let id = Untrusted(&subject.group().ads[ad.turn].id).to_string();
             let name = if named {
                 format!("ad `{id}`: ")
             } else {

@@ -26,13 +26,13 @@ fn unknown_keys_have_a_nearest_name() {
 
     s.json:1:50: error: unknown key `Provider`; hint: did you mean `provider`?
 
-    s.json:1:50: error: unknown key `publisher`; hint: known here: `$schema`, `name`, `description`, `seed`, `seed_policy`, `sessions`, `ad`, `provider`, `playback`, `parser`, `matrix`
+    s.json:1:63: error: the key `id` is missing
 
-    s.json:1:50: error: unknown key `é😀`; hint: known here: `$schema`, `name`, `description`, `seed`, `seed_policy`, `sessions`, `ad`, `provider`, `playback`, `parser`, `matrix`
+    s.json:1:50: error: unknown key `é😀`; hint: known here: `$schema`, `name`, `description`, `seed`, `seed_policy`, `sessions`, `ad`, `provider`, `publisher`, `publishers`, `playback`, `tracker`, `parser`, `population`, `matrix`
 
     s.json:1:50: error: unknown key `ses`; hint: did you mean `sessions`?
 
-    s.json:1:50: error: unknown key `se`; hint: known here: `$schema`, `name`, `description`, `seed`, `seed_policy`, `sessions`, `ad`, `provider`, `playback`, `parser`, `matrix`
+    s.json:1:50: error: unknown key `se`; hint: known here: `$schema`, `name`, `description`, `seed`, `seed_policy`, `sessions`, `ad`, `provider`, `publisher`, `publishers`, `playback`, `tracker`, `parser`, `population`, `matrix`
 
     s.json:1:64: error: unknown key `max_session_duration`; hint: did you mean `max_session_duration_s`?
 

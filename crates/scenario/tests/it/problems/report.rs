@@ -75,7 +75,7 @@ fn what_files_say_is_shortened_and_without_control_characters() {
     let long = "x".repeat(100);
     let keys = format!(r#""\u001b[31m{long}": 1, "provider": "\u0007{long}""#);
     insta::assert_snapshot!(problems_with(&keys), @"
-    s.json:1:50: error: unknown key `�[31mxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…`; hint: known here: `$schema`, `name`, `description`, `seed`, `seed_policy`, `sessions`, `ad`, `provider`, `playback`, `parser`, `matrix`
+    s.json:1:50: error: unknown key `�[31mxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…`; hint: known here: `$schema`, `name`, `description`, `seed`, `seed_policy`, `sessions`, `ad`, `provider`, `publisher`, `publishers`, `playback`, `tracker`, `parser`, `population`, `matrix`
     s.json:1:179: error: unknown provider `�xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…`; hint: known here: `global`, `tiger`, `leto`, `yandex`, `google`, `custom`, `generic` (or the path of a `.json` file)
     ");
 }

@@ -1,0 +1,87 @@
+//! One cell of a scenario: its groups, put together.
+
+use super::Loader;
+use super::group::Made;
+use super::groups::Groups;
+use crate::config::{Stages, lay, pruned};
+use crate::error::LoadError;
+use crate::matrix::Combination;
+use crate::node::Node;
+use crate::problem::Problem;
+use crate::scenario::Cell;
+use vastsim_engine::Shares;
+
+/// The most groups of a cell times the ads that it shows: each has counts of its
+/// own.
+const COUNTS_MAX: usize = 4_096;
+
+impl Loader<'_> {
+    /// Makes one cell; `None` after reporting why it cannot be made.
+    pub(super) fn cell(
+        &mut self,
+        base: &Node,
+        combination: &Combination<'_>,
+    ) -> Result<Option<Cell>, LoadError> {
+        let mut varied = base.clone();
+        combination.apply(&mut varied, &mut self.problems);
+        let level = self.run_level(base, &varied, &Node::nothing());
+        let own = level.last().map_or_else(Node::nothing, pruned);
+        let Some(groups) = Groups::of(&own, &mut self.problems) else {
+            return Ok(None);
+        };
+        let mut made = Vec::new();
+        for (name, tree) in &groups.each {
+            let level = self.run_level(base, &varied, tree);
+            made.push(self.group(name, level)?);
+        }
+        let made: Option<Vec<_>> = made.into_iter().collect();
+        Ok(made.and_then(|made| self.put_together(combination, groups.shares, made)))
+    }
+
+    /// What the scenario, its matrix, a group of its population and the command
+    /// line say, in this order.
+    fn run_level(&mut self, base: &Node, varied: &Node, group: &Node) -> Stages {
+        let mut level = Stages::of(base.clone());
+        level.push(varied.clone());
+        level.lay(group);
+        lay(self.overrides, &mut level, &mut self.problems);
+        level
+    }
+
+    fn put_together(
+        &mut self,
+        combination: &Combination<'_>,
+        shares: Shares,
+        made: Vec<Made>,
+    ) -> Option<Cell> {
+        self.check_groups(&made)?;
+        let (label, (seed, policy)) = (combination.label(), self.seeds);
+        Some(Cell {
+            seed: policy.seed(seed, &label),
+            label,
+            ad_id: made.first()?.show.first()?.id.clone(),
+            shares,
+            groups: made.into_iter().map(|made| made.group).collect(),
+        })
+    }
+
+    /// Reports groups that cannot be of one cell.
+    fn check_groups(&mut self, made: &[Made]) -> Option<()> {
+        let first = made.first()?;
+        let message = if let Some(other) = made.iter().find(|it| it.ads != first.ads) {
+            let (name, other) = (&first.group.name, &other.group.name);
+            format!(
+                "all groups are shown the same ads, but those of `{other}` are read with other \
+                 `parser` settings than those of `{name}`"
+            )
+        } else if made.len() > 1 && made.len() * first.show.turns.len() > COUNTS_MAX {
+            format!("the groups times the ads that they are shown are more than {COUNTS_MAX}")
+        } else {
+            return Some(());
+        };
+        let origin = first.origin.first_character();
+        self.problems
+            .add(Problem::error(&origin, "population", message));
+        None
+    }
+}
