@@ -2,20 +2,19 @@
 
 mod color;
 mod playback;
+mod run;
 mod settings;
 
 pub(crate) use color::Color;
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
+pub(crate) use run::RunArgs;
 pub(crate) use settings::{ExplainArgs, SetArgs};
 
 use crate::inspect::Mapping;
 use crate::log::LogArgs;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use vastsim_scenario::Sessions;
-use vastsim_stats::Confidence;
 use vastsim_vast::PlayerPreset;
 
 /// Simulate VAST ad playback: deterministic, headless, millions of sessions a
@@ -57,7 +56,7 @@ Exit codes: 0 done, 2 bad input or usage, 3 I/O, 130 interrupted.";
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Play every cell of a scenario and write the result tables.
-    #[command(after_help = RUN_EXAMPLES)]
+    #[command(after_help = run::RUN_EXAMPLES)]
     Run(RunArgs),
     /// Play one viewing: in real time with keys, or headless; and record it.
     #[command(after_help = playback::PLAY_EXAMPLES)]
@@ -84,60 +83,6 @@ pub(crate) enum Command {
     Completions(CompletionsArgs),
     /// Print a manual page, for `man -l -`.
     Man(ManArgs),
-}
-
-const RUN_EXAMPLES: &str = "\
-Counts may be written 10000, 10k, 2.5m, 1b or 1e9. Each flag may also come from
-the environment, as VASTSIM_SESSIONS, VASTSIM_SEED and so on; the flag wins.
-
-Examples:
-  vastsim run scenarios/six-providers-30s.json
-  vastsim run scenarios/six-providers-30s.json -n 10m -j 2 --out results/ten-million
-  vastsim run scenarios/tick-30s.json --seed 7 --json | jq .digest
-  vastsim run scenarios/six-providers-30s.json --set playback.max_session_duration_s=20";
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct RunArgs {
-    /// The scenario file.
-    pub(crate) scenario: PathBuf,
-
-    /// Sessions per cell, instead of the scenario's.
-    #[arg(
-        short = 'n',
-        long,
-        env = "VASTSIM_SESSIONS",
-        value_name = "COUNT",
-        allow_hyphen_values = true
-    )]
-    pub(crate) sessions: Option<Sessions>,
-
-    /// Seed of all random streams, instead of the scenario's.
-    #[arg(long, env = "VASTSIM_SEED", value_parser = seed, allow_hyphen_values = true)]
-    pub(crate) seed: Option<u64>,
-
-    #[command(flatten)]
-    pub(crate) set: SetArgs,
-
-    /// Worker threads; one per core if left out. Results do not depend on it.
-    #[arg(short = 'j', long, env = "VASTSIM_THREADS", value_name = "N", value_parser = threads, allow_hyphen_values = true)]
-    pub(crate) threads: Option<NonZeroUsize>,
-
-    /// Result folder; `results/` and the name of the scenario if left out.
-    #[arg(long, env = "VASTSIM_OUT", value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-
-    /// Write into a folder that holds files vastsim did not write; they stay,
-    /// under another name where they are in the way.
-    #[arg(long, env = "VASTSIM_FORCE", value_parser = switch)]
-    pub(crate) force: bool,
-
-    /// Confidence level of every interval.
-    #[arg(long, env = "VASTSIM_CONFIDENCE", default_value_t = Confidence::default(), value_name = "LEVEL", value_parser = confidence, allow_hyphen_values = true)]
-    pub(crate) confidence: Confidence,
-
-    /// Print the manifest as JSON instead of the summary.
-    #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]
-    pub(crate) json: bool,
 }
 
 const INSPECT_EXAMPLES: &str = "\
@@ -282,23 +227,7 @@ fn players() -> impl TypedValueParser<Value = PlayerPreset> {
     names.try_map(|name| PlayerPreset::from_name(&name).ok_or("no player is called so"))
 }
 
-fn threads(text: &str) -> Result<NonZeroUsize, String> {
-    const MOST: usize = 1024;
-    let threads = text
-        .parse()
-        .ok()
-        .filter(|threads: &NonZeroUsize| threads.get() <= MOST);
-    threads.ok_or_else(|| format!("a number of threads is an integer from 1 to {MOST}"))
-}
-
 fn seed(text: &str) -> Result<u64, String> {
     text.parse()
         .map_err(|_| "a seed is an integer from 0 to 2^64 - 1".to_owned())
-}
-
-fn confidence(text: &str) -> Result<Confidence, String> {
-    let level = text
-        .parse()
-        .map_err(|_| format!("`{text}` is not a number"))?;
-    Confidence::new(level).map_err(|error| error.to_string())
 }

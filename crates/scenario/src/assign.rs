@@ -48,11 +48,7 @@ fn put(node: &mut Node, path: &Spanned<ConfigPath>, value: Node) -> Result<(), S
 /// The value at a path, if there is one.
 pub(crate) fn value_at<'n>(node: &'n Node, path: &ConfigPath) -> Option<&'n Node> {
     let mut steps = path.steps().iter();
-    steps.try_fold(node, |place, step| match (step, &place.value) {
-        (PathStep::Key(key), _) => place.get(key),
-        (PathStep::Index(index), Value::Array(items)) => items.get(*index),
-        (PathStep::Index(_), _) => None,
-    })
+    steps.try_fold(node, |place, step| step.of(place))
 }
 
 /// The value of a key, made if it is not there; `None` in an array, which has

@@ -4,6 +4,7 @@ mod parse;
 
 pub use parse::PathError;
 
+use crate::node::{Node, Value};
 use std::fmt::{self, Write};
 use std::str::FromStr;
 
@@ -91,9 +92,32 @@ impl ConfigPath {
         Self::new(vec![PathStep::Key(key.to_owned())])
     }
 
-    fn new(steps: Vec<PathStep>) -> Self {
+    /// The path and all that lead to it, the shortest first.
+    pub(crate) fn ways(&self) -> impl Iterator<Item = String> + '_ {
+        (1..=self.steps.len()).map(|length| shown(&self.steps[..length]))
+    }
+
+    pub(crate) fn new(steps: Vec<PathStep>) -> Self {
         let text = shown(&steps);
         Self { steps, text }
+    }
+}
+
+impl PathStep {
+    /// What the step leads to.
+    pub(crate) fn of<'n>(&self, node: &'n Node) -> Option<&'n Node> {
+        match (self, &node.value) {
+            (Self::Key(key), _) => node.get(key),
+            (Self::Index(index), Value::Array(items)) => items.get(*index),
+            (Self::Index(_), _) => None,
+        }
+    }
+}
+
+/// As it is written alone: a key, or an index in brackets.
+impl fmt::Display for PathStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&shown(std::slice::from_ref(self)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::switch;
 use std::path::PathBuf;
-use vastsim_scenario::Override;
+use vastsim_scenario::{ConfigPath, Override};
 
 /// Values of the scenario that the command line says instead.
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,7 @@ pub(crate) struct ExplainArgs {
     /// A setting, with all that was said of it; or an object, with all settings
     /// in it. Everything if left out.
     #[arg(value_name = "PATH")]
-    pub(crate) path: Option<String>,
+    pub(crate) path: Option<ConfigPath>,
 
     /// Which cell of a matrix: its label, or its number from 1.
     #[arg(long, env = "VASTSIM_CELL", value_name = "CELL")]

@@ -15,7 +15,7 @@ impl Explained<'_> {
         let all = above.into_iter().chain([counts]).chain(below);
         let rows: Vec<_> = all.map(|it| row(it, std::ptr::eq(it, counts))).collect();
         let shown = counts.value.as_deref().unwrap_or_default();
-        let path = Untrusted(&value.path);
+        let path = Untrusted(value.path.as_str());
         format!(
             "{}{path} = {}\n\n{}",
             self.title(),

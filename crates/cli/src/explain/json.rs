@@ -50,7 +50,7 @@ impl Explained<'_> {
 
 fn value(value: &ResolvedValue) -> serde_json::Result<ValueJson<'_>> {
     Ok(ValueJson {
-        path: &value.path,
+        path: value.path.as_str(),
         setting: setting(&value.setting)?,
         overridden: value
             .overridden

@@ -2,50 +2,48 @@
 
 use super::{Explained, aligned};
 use vastsim_report::Untrusted;
-use vastsim_scenario::ResolvedValue;
+use vastsim_scenario::{PathStep, ResolvedValue};
 
 /// How far a level of the tree is to the right of the one above, in characters.
 const INDENT: usize = 2;
+/// The most characters of a value that are shown.
+const VALUE_CHARS_MAX: usize = 40;
 
 impl Explained<'_> {
     /// All settings: name, value, level, place, and what the value overrides.
     pub(crate) fn tree(&self) -> String {
         let mut rows = Vec::new();
-        let mut above: Vec<&str> = Vec::new();
+        let mut above: &[PathStep] = &[];
         for value in self.values {
-            let keys = keys(&value.path);
-            let shared = above.iter().zip(&keys).take_while(|(a, b)| a == b).count();
-            for (depth, key) in keys.iter().enumerate().skip(shared) {
-                let name = format!("{:1$}{2}", "", depth * INDENT, Untrusted(key));
-                let is_leaf = depth + 1 == keys.len();
+            let steps = value.path.steps();
+            let shared = above.iter().zip(steps).take_while(|(a, b)| a == b).count();
+            for (depth, step) in steps.iter().enumerate().skip(shared) {
+                let name = step.to_string();
+                let name = format!("{:1$}{2}", "", depth * INDENT, Untrusted(&name));
+                let is_leaf = depth + 1 == steps.len();
                 rows.push(if is_leaf {
                     row(name, value)
                 } else {
                     heading(name)
                 });
             }
-            above = keys[..keys.len() - 1].to_vec();
+            above = steps;
         }
         self.title() + &aligned(&rows)
     }
 }
 
 fn heading(name: String) -> [String; 5] {
-    [
-        name,
-        String::new(),
-        String::new(),
-        String::new(),
-        String::new(),
-    ]
+    let mut row = <[String; 5]>::default();
+    row[0] = name;
+    row
 }
 
 fn row(name: String, value: &ResolvedValue) -> [String; 5] {
     let setting = &value.setting;
-    let shown = setting.value.as_deref().unwrap_or_default();
     [
         name,
-        Untrusted(shown).to_string(),
+        shortened(setting.value.as_deref().unwrap_or_default()),
         setting.level.to_string(),
         Untrusted(&setting.origin.to_string()).to_string(),
         overridden(value),
@@ -54,18 +52,20 @@ fn row(name: String, value: &ResolvedValue) -> [String; 5] {
 
 /// What would count without the setting that does.
 fn overridden(value: &ResolvedValue) -> String {
-    let below = value.overridden.iter();
-    let mut below = below.filter(|setting| setting.level <= value.setting.level);
-    match below.next() {
+    let mut all = value.overridden.iter();
+    match all.find(|setting| setting.level <= value.setting.level) {
         Some(setting) => {
             let said = setting.value.as_deref().unwrap_or("null");
-            format!("over {} ({})", Untrusted(said), setting.level)
+            format!("over {} ({})", shortened(said), setting.level)
         }
         None => String::new(),
     }
 }
 
-/// The keys of a path.
-fn keys(path: &str) -> Vec<&str> {
-    path.split('.').collect()
+fn shortened(value: &str) -> String {
+    let mut short: String = value.chars().take(VALUE_CHARS_MAX).collect();
+    if short.len() < value.len() {
+        short.push('…');
+    }
+    Untrusted(&short).to_string()
 }

@@ -4,14 +4,15 @@ use super::level::Level;
 use super::merge::is_whole;
 use super::unset::is_unset;
 use super::{Config, PARTS, Stages};
-use crate::node::{Node, join};
+use crate::config_path::{ConfigPath, PathStep};
+use crate::node::{Node, Value};
 use crate::source::Origin;
 
 /// A value as the levels resolve it, with all that was said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResolvedValue {
-    /// Its keys, joined by dots: `playback.speed`.
-    pub path: String,
+    /// Where it stands, such as `playback.speed`.
+    pub path: ConfigPath,
     /// What counts.
     pub setting: Setting,
     /// What does not count, from the strongest to the weakest.
@@ -34,26 +35,20 @@ impl Config {
     /// Every value, objects given by what is in them: first what is said of the
     /// run, then what every level may say.
     pub fn values(&self) -> Vec<ResolvedValue> {
-        let mut leaves = Vec::new();
-        collect(self.resolved(), "", &mut Vec::new(), &mut leaves);
-        leaves.sort_by_key(|leaf| {
-            PARTS
-                .iter()
-                .position(|part| leaf.keys.first() == Some(part))
-        });
-        let values = leaves.into_iter();
-        values
-            .filter_map(|leaf| self.value(leaf.path, &leaf.keys))
-            .collect()
+        let mut paths = Vec::new();
+        collect(self.resolved(), &mut Vec::new(), &mut paths);
+        paths.sort_by_key(|path| PARTS.iter().position(|part| *part == path.root()));
+        let values = paths.into_iter();
+        values.filter_map(|path| self.value(path)).collect()
     }
 
-    fn value(&self, path: String, keys: &[&str]) -> Option<ResolvedValue> {
+    fn value(&self, path: ConfigPath) -> Option<ResolvedValue> {
         let levels = Level::ALL.iter().zip(&self.levels).rev();
         let mut said = Vec::new();
         let mut counts = None;
         for (level, stages) in levels {
             let before = said.len();
-            said.extend(settings(*level, stages, keys));
+            said.extend(settings(*level, stages, path.steps()));
             let last = said.get(before).filter(|last| last.value.is_some());
             if counts.is_none() && last.is_some() {
                 counts = Some(before);
@@ -68,31 +63,44 @@ impl Config {
     }
 }
 
-/// A value that is no object, or one that counts as one value.
-struct Leaf<'n> {
-    path: String,
-    keys: Vec<&'n str>,
-}
-
-fn collect<'n>(node: &'n Node, path: &str, keys: &mut Vec<&'n str>, leaves: &mut Vec<Leaf<'n>>) {
-    let entries = node.entries().unwrap_or_default();
-    if entries.is_empty() || is_whole(path) {
-        leaves.push(Leaf {
-            path: path.to_owned(),
-            keys: keys.clone(),
-        });
+/// The paths of all values that are not made of others, below a node.
+fn collect(node: &Node, steps: &mut Vec<PathStep>, paths: &mut Vec<ConfigPath>) {
+    let path = ConfigPath::new(steps.clone());
+    let inner = inner(node);
+    if inner.is_empty() || is_whole(&path.keys()) {
+        // The tree itself is no value.
+        paths.extend((!steps.is_empty()).then_some(path));
         return;
     }
-    for entry in entries {
-        keys.push(&entry.key);
-        collect(&entry.value, &join(path, &entry.key), keys, leaves);
-        keys.pop();
+    for (step, node) in inner {
+        steps.push(step);
+        collect(node, steps, paths);
+        steps.pop();
+    }
+}
+
+/// What is in an object, or in an array of objects.
+fn inner(node: &Node) -> Vec<(PathStep, &Node)> {
+    match &node.value {
+        Value::Object(entries) => entries
+            .iter()
+            .map(|entry| (PathStep::Key(entry.key.clone()), &entry.value))
+            .collect(),
+        Value::Array(items) if items.iter().all(|item| item.entries().is_some()) => {
+            let items = items.iter().enumerate();
+            items
+                .map(|(index, item)| (PathStep::Index(index), item))
+                .collect()
+        }
+        _ => Vec::new(),
     }
 }
 
 /// What a level says of a value, from the strongest to the weakest stage.
-fn settings(level: Level, stages: &Stages, keys: &[&str]) -> Vec<Setting> {
-    let said = stages.strongest_first().filter_map(|tree| said(tree, keys));
+fn settings(level: Level, stages: &Stages, steps: &[PathStep]) -> Vec<Setting> {
+    let said = stages
+        .strongest_first()
+        .filter_map(|tree| said(tree, steps));
     let mut settings: Vec<_> = said
         .map(|(node, is_unset)| Setting {
             level,
@@ -107,14 +115,16 @@ fn settings(level: Level, stages: &Stages, keys: &[&str]) -> Vec<Setting> {
 
 /// What a tree says of a value, and whether that is to go back to the level
 /// below.
-fn said<'n>(tree: &'n Node, keys: &[&str]) -> Option<(&'n Node, bool)> {
-    let (root_key, rest) = keys.split_first()?;
+fn said<'n>(tree: &'n Node, steps: &[PathStep]) -> Option<(&'n Node, bool)> {
+    let PathStep::Key(root_key) = steps.first()? else {
+        return None;
+    };
     let mut node = tree.get(root_key)?;
-    for key in rest {
+    for step in &steps[1..] {
         if is_unset(root_key, node) {
             break;
         }
-        node = node.get(key)?;
+        node = step.of(node)?;
     }
     Some((node, is_unset(root_key, node)))
 }

@@ -1,6 +1,7 @@
 //! Values of a configuration by their path.
 
 use super::{Config, ResolvedValue};
+use crate::config_path::ConfigPath;
 use crate::nearest;
 use crate::problem::excerpt;
 use std::collections::BTreeSet;
@@ -16,45 +17,33 @@ pub struct NotSet {
 }
 
 impl Config {
-    /// The value at a path such as `playback.speed`, or all values below it.
+    /// The value at a path such as `playback.speed`, or all values in what is
+    /// there.
     ///
     /// # Errors
     /// [`NotSet`] if there are none, with the name that was probably meant.
-    pub fn at(&self, path: &str) -> Result<Vec<ResolvedValue>, NotSet> {
-        let values = self.values();
-        let at = |value: &&ResolvedValue| is_at(&value.path, path);
-        let found: Vec<_> = values.iter().filter(at).cloned().collect();
+    pub fn at(&self, path: &ConfigPath) -> Result<Vec<ResolvedValue>, NotSet> {
+        let (found, others): (Vec<_>, Vec<_>) = self
+            .values()
+            .into_iter()
+            .partition(|value| value.path.is_within(path));
         if found.is_empty() {
-            return Err(not_set(path, &values));
+            return Err(not_set(path, &others));
         }
         Ok(found)
     }
 }
 
-/// Whether a path is another or leads into what is there.
-fn is_at(path: &str, other: &str) -> bool {
-    let rest = path.strip_prefix(other);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-}
-
-fn not_set(path: &str, values: &[ResolvedValue]) -> NotSet {
-    let known: BTreeSet<&str> = values
-        .iter()
-        .flat_map(|value| prefixes(&value.path))
-        .collect();
-    let known: Vec<_> = known.into_iter().collect();
-    let hint = match nearest::nearest(path, &known) {
+fn not_set(path: &ConfigPath, values: &[ResolvedValue]) -> NotSet {
+    let known = values.iter().flat_map(|value| value.path.ways());
+    let known: BTreeSet<String> = known.collect();
+    let known: Vec<_> = known.iter().map(String::as_str).collect();
+    let hint = match nearest::nearest(path.as_str(), &known) {
         Some(name) => format!("did you mean `{name}`?"),
         None => "`vastsim explain` without a path shows what is set".to_owned(),
     };
     NotSet {
-        path: excerpt(path),
+        path: excerpt(path.as_str()),
         hint,
     }
-}
-
-/// A path and all that lead to it.
-fn prefixes(path: &str) -> impl Iterator<Item = &str> {
-    let ends = path.match_indices('.').map(|(end, _)| &path[..end]);
-    ends.chain([path])
 }

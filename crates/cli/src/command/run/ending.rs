@@ -85,6 +85,12 @@ impl Ending<'_> {
         };
         let scenario = quoted(&self.args.scenario.display().to_string());
         let (scenario, seed) = (Untrusted(&scenario), run.seed);
+        let set: String = run
+            .set
+            .iter()
+            .map(|one| format!(" --set {}", quoted(one)))
+            .collect();
+        let set = Untrusted(&set);
         let purpose = if run.complete {
             "To reproduce"
         } else {
@@ -100,14 +106,14 @@ impl Ending<'_> {
             .unwrap_or_default();
         let force = if self.args.force { " --force" } else { "" };
         format!(
-            "{purpose}: vastsim run {scenario} --sessions {sessions} --seed {seed}{confidence}{out}{force}"
+            "{purpose}: vastsim run {scenario} --sessions {sessions} --seed {seed}{set}{confidence}{out}{force}"
         )
     }
 }
 
 /// As a POSIX shell wants it: in single quotes unless every character is plain.
 fn quoted(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,".contains(c);
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,=".contains(c);
     if !path.is_empty() && path.chars().all(plain) {
         path.to_owned()
     } else {
