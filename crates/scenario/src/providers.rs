@@ -190,7 +190,7 @@ impl<'r, 'f> Chain<'r, 'f> {
     fn report_cycle(&mut self, name: ProfileName<'_>, key: &Path) {
         let from = self.open.iter().position(|open| open == key);
         let cycle = self.open[from.unwrap_or_default()..].iter();
-        let names = cycle.map(|path| path.as_path()).chain([key]);
+        let names = cycle.map(PathBuf::as_path).chain([key]);
         let names: Vec<_> = names
             .map(|path| format!("`{}`", excerpt(&path.to_string_lossy())))
             .collect();

@@ -23,12 +23,27 @@ pub(crate) fn is_unset(root_key: &str, node: &Node) -> bool {
 /// A level without what goes back to the level below; and the same of levels that
 /// are in it.
 pub(crate) fn pruned(tree: &Node) -> Node {
+    // Nearly every tree is as it is, and thousands of cells share it.
+    if !has_unset(tree) {
+        return tree.clone();
+    }
     without(tree, &|entry| match (entry.key.as_str(), &entry.value) {
         ("publisher", publisher) if publisher.entries().is_some() => Some(pruned(publisher)),
         ("publishers", by_id) => Some(by_id.map_entries(|_, publisher| pruned(publisher))),
         ("population", groups) => Some(groups.map_items(pruned)),
         (key, value) => kept(value, key, key),
     })
+}
+
+/// Whether something in a tree looks as if it was unset.
+fn has_unset(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::String(text) => text == INHERIT,
+        Value::Array(items) => items.iter().any(has_unset),
+        Value::Object(entries) => entries.iter().any(|entry| has_unset(&entry.value)),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 /// A value without what is unset in it.
