@@ -13,6 +13,8 @@ pub(crate) struct Fields<'a, 'p> {
     object: At<'a>,
     entries: &'a [Entry],
     known: Vec<&'static str>,
+    /// Keys that are known elsewhere, and reported here.
+    refused: Vec<&'static str>,
     problems: &'p mut Problems,
 }
 
@@ -26,6 +28,7 @@ impl<'a, 'p> Fields<'a, 'p> {
             object,
             entries,
             known: Vec::new(),
+            refused: Vec::new(),
             problems,
         })
     }
@@ -48,6 +51,17 @@ impl<'a, 'p> Fields<'a, 'p> {
         self.optional(key)
     }
 
+    /// Reports a key that stands elsewhere, and says where.
+    pub(crate) fn refuse(&mut self, key: &'static str, hint: &str) {
+        let entry = self.entries.iter().find(|entry| entry.key == key);
+        let Some(entry) = entry else { return };
+        let path = join(self.object.path, key);
+        let message = format!("`{key}` cannot stand here");
+        let problem = Problem::error(&entry.key_origin, &path, message);
+        self.problems.add(problem.hint(hint));
+        self.refused.push(key);
+    }
+
     /// Makes a key known, and returns its value undecoded.
     fn take(&mut self, key: &'static str) -> Option<&'a Node> {
         self.known.push(key);
@@ -58,7 +72,8 @@ impl<'a, 'p> Fields<'a, 'p> {
     /// Reports the keys that nobody asked for.
     pub(crate) fn finish(self) {
         for entry in self.entries {
-            if self.known.contains(&entry.key.as_str()) {
+            let key = &entry.key.as_str();
+            if self.known.contains(key) || self.refused.contains(key) {
                 continue;
             }
             let path = join(self.object.path, &entry.key);

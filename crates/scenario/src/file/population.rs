@@ -58,6 +58,11 @@ impl Decode for GroupFile {
             playback: fields.optional("playback"),
             tracker: fields.optional("tracker"),
         };
+        fields.refuse(
+            "ad",
+            "all groups are shown the same ads, `matrix` varies them",
+        );
+        fields.refuse("parser", "all groups are shown the same ads, read alike");
         fields.finish();
         Some(file)
     }

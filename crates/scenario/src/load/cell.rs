@@ -35,7 +35,10 @@ impl Loader<'_> {
             made.push(self.group(name, level)?);
         }
         let made: Option<Vec<_>> = made.into_iter().collect();
-        Ok(made.and_then(|made| self.put_together(combination, groups.shares, made)))
+        let Some(made) = made else { return Ok(None) };
+        let population = own.get("population").unwrap_or(&own);
+        let checked = self.check_groups(population, &made);
+        Ok(checked.and_then(|()| self.put_together(combination, groups.shares, made)))
     }
 
     /// What the scenario, its matrix, a group of its population and the command
@@ -54,7 +57,6 @@ impl Loader<'_> {
         shares: Shares,
         made: Vec<Made>,
     ) -> Option<Cell> {
-        self.check_groups(&made)?;
         let (label, (seed, policy)) = (combination.label(), self.seeds);
         Some(Cell {
             seed: policy.seed(seed, &label),
@@ -66,7 +68,7 @@ impl Loader<'_> {
     }
 
     /// Reports groups that cannot be of one cell.
-    fn check_groups(&mut self, made: &[Made]) -> Option<()> {
+    fn check_groups(&mut self, population: &Node, made: &[Made]) -> Option<()> {
         let first = made.first()?;
         let message = if let Some(other) = made.iter().find(|it| it.ads != first.ads) {
             let (name, other) = (&first.group.name, &other.group.name);
@@ -79,7 +81,7 @@ impl Loader<'_> {
         } else {
             return Some(());
         };
-        let origin = first.origin.first_character();
+        let origin = population.origin.first_character();
         self.problems
             .add(Problem::error(&origin, "population", message));
         None

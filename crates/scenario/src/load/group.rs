@@ -24,8 +24,6 @@ pub(super) struct Made {
     pub(super) group: Group,
     pub(super) ads: AdKey,
     pub(super) show: Arc<Show>,
-    /// Where the scenario begins that it is of.
-    pub(super) origin: Origin,
 }
 
 /// All that a group is made of, free of errors.
@@ -66,7 +64,7 @@ impl Loader<'_> {
             config,
             file,
         };
-        Ok(self.compile(settings, own.origin))
+        Ok(self.compile(settings, &own.origin))
     }
 
     /// The profile and the publisher that a scenario names; `None` for what was
@@ -112,13 +110,13 @@ impl Loader<'_> {
             .get(ad, &parser, &mut self.inputs, &mut self.problems)
     }
 
-    fn compile(&mut self, settings: Settings, origin: Origin) -> Option<Made> {
+    fn compile(&mut self, settings: Settings, origin: &Origin) -> Option<Made> {
         let (ad_key, show) = settings.ad;
         let playback = settings.file.playback.as_ref()?;
         let tracker = Tracker::of(settings.file.tracker.as_ref()?)?;
         let made = (ad_key.clone(), show.as_ref());
         let (programs, problems) = (&mut self.programs, &mut self.problems);
-        let program = programs.get(made, playback, &origin, problems)?;
+        let program = programs.get(made, playback, origin, problems)?;
         let durations = show.ads.iter().map(|ad| ad.creative.duration());
         for duration in durations.collect::<BTreeSet<_>>() {
             self.windows.note(playback, duration);
@@ -139,7 +137,6 @@ impl Loader<'_> {
             group,
             ads: ad_key,
             show,
-            origin,
         })
     }
 }

@@ -22,6 +22,7 @@ mod matrix_paths;
 mod matrix_scale;
 mod playback_settings;
 mod players;
+mod populations;
 mod problems;
 mod profiles;
 mod program_laws;
