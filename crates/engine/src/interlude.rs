@@ -32,14 +32,11 @@ pub(crate) enum Passage<'p> {
 
 impl<'p> Stretch<'p> {
     pub(crate) fn before(turn: Option<usize>, program: &'p Program, began: SimTime) -> Self {
-        let (duration, reports) = match turn.and_then(|turn| program.turns().get(turn)) {
-            Some(turn) => (turn.content, turn.reports.as_slice()),
-            None => {
-                let last = program.closing().last();
-                let ends = last.map_or(SimTime::ZERO, |last| last.at);
-                (ends, program.closing())
-            }
-        };
+        let comes = turn.and_then(|turn| program.turns().get(turn));
+        let (duration, reports) = comes.map_or_else(
+            || (ends_of(program.closing()), program.closing()),
+            |turn| (turn.content, turn.reports.as_slice()),
+        );
         Self {
             turn,
             began,
@@ -79,4 +76,9 @@ impl<'p> Stretch<'p> {
             next_ad: self.turn.map(|turn| (turn, left)),
         }
     }
+}
+
+/// Behind the last ad content plays on until the last report.
+fn ends_of(closing: &[Report]) -> SimTime {
+    closing.last().map_or(SimTime::ZERO, |last| last.at)
 }
