@@ -1,6 +1,6 @@
 //! Content between ads.
 
-use crate::program::{Notice, Program, Report};
+use crate::program::{Program, Report};
 use crate::time::SimTime;
 
 /// Content that plays between ads.
@@ -25,7 +25,7 @@ pub(crate) struct Stretch<'p> {
 
 /// What comes next in a stretch of content.
 pub(crate) enum Passage<'p> {
-    Report(&'p Notice),
+    Report(&'p Report),
     /// The content is over, and a turn comes or the end.
     Over(Option<usize>),
 }
@@ -61,7 +61,7 @@ impl<'p> Stretch<'p> {
         match self.reports.split_first() {
             Some((next, rest)) => {
                 self.reports = rest;
-                Passage::Report(&next.notice)
+                Passage::Report(next)
             }
             None => Passage::Over(self.turn),
         }
