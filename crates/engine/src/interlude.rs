@@ -1,6 +1,6 @@
 //! Content between ads.
 
-use crate::program::{Notice, Program, Report};
+use crate::program::{Program, Report};
 use crate::time::SimTime;
 
 /// Content that plays between ads.
@@ -25,21 +25,18 @@ pub(crate) struct Stretch<'p> {
 
 /// What comes next in a stretch of content.
 pub(crate) enum Passage<'p> {
-    Report(&'p Notice),
+    Report(&'p Report),
     /// The content is over, and a turn comes or the end.
     Over(Option<usize>),
 }
 
 impl<'p> Stretch<'p> {
     pub(crate) fn before(turn: Option<usize>, program: &'p Program, began: SimTime) -> Self {
-        let (duration, reports) = match turn.and_then(|turn| program.turns().get(turn)) {
-            Some(turn) => (turn.content, turn.reports.as_slice()),
-            None => {
-                let last = program.closing().last();
-                let ends = last.map_or(SimTime::ZERO, |last| last.at);
-                (ends, program.closing())
-            }
-        };
+        let comes = turn.and_then(|turn| program.turns().get(turn));
+        let (duration, reports) = comes.map_or_else(
+            || (ends_of(program.closing()), program.closing()),
+            |turn| (turn.content, turn.reports.as_slice()),
+        );
         Self {
             turn,
             began,
@@ -64,7 +61,7 @@ impl<'p> Stretch<'p> {
         match self.reports.split_first() {
             Some((next, rest)) => {
                 self.reports = rest;
-                Passage::Report(&next.notice)
+                Passage::Report(next)
             }
             None => Passage::Over(self.turn),
         }
@@ -79,4 +76,9 @@ impl<'p> Stretch<'p> {
             next_ad: self.turn.map(|turn| (turn, left)),
         }
     }
+}
+
+/// Behind the last ad content plays on until the last report.
+fn ends_of(closing: &[Report]) -> SimTime {
+    closing.last().map_or(SimTime::ZERO, |last| last.at)
 }

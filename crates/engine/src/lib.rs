@@ -40,6 +40,7 @@
 //! 5. A milestone counts as reached when its own event has fired, so an
 //!    interruption belongs to the segment of the last milestone that fired.
 
+mod ad_break;
 mod closed_form;
 mod creative;
 mod effect;
@@ -77,6 +78,7 @@ mod viewing;
 /// it and is listed in the changelog.
 pub const VALUE_VERSION: u32 = 1;
 
+pub use ad_break::{AdBreak, BreakPosition};
 pub use closed_form::ClosedForm;
 pub use creative::{Beacon, Creative, CreativeError, Skippable, Trigger};
 pub use effect::{Effect, Ending, Fired, Firing, Observer};

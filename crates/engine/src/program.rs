@@ -1,5 +1,6 @@
 //! What a viewer is shown: ads one after the other, and content in between.
 
+use crate::ad_break::AdBreak;
 use crate::effect::Ending;
 use crate::plan::Plan;
 use crate::time::SimTime;
@@ -22,6 +23,8 @@ pub struct Program {
 pub struct Turn {
     /// The ad.
     pub plan: Arc<Plan>,
+    /// The break in which it is shown.
+    pub ad_break: AdBreak,
     /// How much content plays before it.
     pub content: SimTime,
     /// What is reported while that content plays, in order of time; about no ad
@@ -46,6 +49,8 @@ pub struct Turn {
 pub struct Report {
     /// When, since that content began.
     pub at: SimTime,
+    /// The break that it is about.
+    pub ad_break: AdBreak,
     /// What.
     pub notice: Notice,
 }
@@ -98,6 +103,7 @@ impl Turn {
     pub const fn of(plan: Arc<Plan>) -> Self {
         Self {
             plan,
+            ad_break: AdBreak::NONE,
             content: SimTime::ZERO,
             reports: Vec::new(),
             opening: Vec::new(),

@@ -1,5 +1,6 @@
 //! What happens in a viewing, as an audience sees it.
 
+use crate::ad_break::AdBreak;
 use crate::effect::Effect;
 use crate::program::Notice;
 use crate::time::SimTime;
@@ -22,6 +23,8 @@ pub enum Scene<'p> {
         /// The place in the program of the ad that it is about, the one that comes
         /// or the one that is over; none if no ad of it is shown.
         turn: Option<usize>,
+        /// The break that it is about.
+        ad_break: AdBreak,
         /// What.
         notice: &'p Notice,
     },
@@ -33,6 +36,8 @@ pub enum Scene<'p> {
         content: SimTime,
         /// Its place in the program.
         turn: usize,
+        /// The break in which it is shown.
+        ad_break: AdBreak,
     },
     /// Something happened in that session.
     Played {

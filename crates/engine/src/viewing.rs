@@ -221,11 +221,12 @@ impl<'p> Viewing<'p> {
         self.clock = stretch.deadline();
         let content = self.content + stretch.played(self.clock);
         match stretch.pass() {
-            Passage::Report(notice) => audience.see(&Scene::Noticed {
+            Passage::Report(report) => audience.see(&Scene::Noticed {
                 clock: self.clock,
                 content,
                 turn: None,
-                notice,
+                ad_break: report.ad_break,
+                notice: &report.notice,
             }),
             Passage::Over(Some(turn)) => {
                 self.content = content;
@@ -243,6 +244,7 @@ impl<'p> Viewing<'p> {
                 clock,
                 content,
                 turn: Some(turn),
+                ad_break: planned.ad_break,
                 notice,
             });
         }
@@ -250,6 +252,7 @@ impl<'p> Viewing<'p> {
             clock,
             content,
             turn,
+            ad_break: planned.ad_break,
         });
         let mut session = Session::new(&planned.plan);
         let mut tapes = SessionTapes::of_turn(self.seed, turn, self.index, &planned.plan);
@@ -269,6 +272,7 @@ impl<'p> Viewing<'p> {
                 clock,
                 content,
                 turn: Some(turn),
+                ad_break: self.program.turns()[turn].ad_break,
                 notice,
             });
         }

@@ -1,6 +1,6 @@
 //! What a person in front of a player asks for.
 
-use vastsim_engine::{Input, Phase, Session};
+use vastsim_engine::{Input, Phase, Refusal, Session};
 
 /// What a person asks for, whose effect depends on how things stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,15 +14,19 @@ pub enum Command {
 }
 
 impl Command {
-    /// What it means to a session; without one, a toggle means nothing.
-    pub fn input(self, session: Option<&Session<'_>>) -> Option<Input> {
-        let input = match self {
+    /// What it means to a session.
+    ///
+    /// # Errors
+    /// [`Refusal::NoAd`] for a toggle without a session: nothing is there to be
+    /// toggled.
+    pub fn input(self, session: Option<&Session<'_>>) -> Result<Input, Refusal> {
+        let session = session.ok_or(Refusal::NoAd);
+        Ok(match self {
             Self::Do(input) => input,
             Self::TogglePause if session?.phase() == Phase::Paused => Input::Resume,
             Self::TogglePause => Input::Pause,
             Self::ToggleMute if session?.is_muted() => Input::Unmute,
             Self::ToggleMute => Input::Mute,
-        };
-        Some(input)
+        })
     }
 }

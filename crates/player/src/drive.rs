@@ -39,9 +39,9 @@ pub fn drive(
                 onlooker.wake(now, viewing);
                 script.advance(viewing, now, onlooker);
                 let session = viewing.current().map(|(_, _, session)| session);
-                if let Some(input) = command.input(session)
-                    && let Err(refusal) = viewing.input(now, input, onlooker)
-                {
+                let input = command.input(session);
+                let done = input.and_then(|input| viewing.input(now, input, onlooker));
+                if let Err(refusal) = done {
                     onlooker.refuse(now, refusal);
                 }
             }

@@ -33,6 +33,7 @@
 //!    cookies, no referrer, no credentials, no proxies from the environment.
 //! 4. A beacon delays nobody who sends it, and is accounted for.
 
+mod ad_count;
 mod address;
 mod beacon;
 mod clock;

@@ -4,7 +4,7 @@ use rand_core::Rng;
 use rand_pcg::Pcg64Dxsm;
 use std::borrow::Cow;
 use std::time::Duration;
-use vastsim_engine::{Purpose, SimTime, fork};
+use vastsim_engine::{BreakPosition, Purpose, SimTime, fork};
 use vastsim_vast::{
     MacroExpander, MacroName, MacroValue, MacroValues, UnixMillis, UrlKind, UrlTooLong,
     cache_busting, error_code, playhead, timestamp,
@@ -48,6 +48,10 @@ pub struct Moment {
     pub ad_playhead: Option<SimTime>,
     /// The playhead of the content.
     pub content_playhead: SimTime,
+    /// Where the break is in the content, during one or in its place.
+    pub break_position: Option<BreakPosition>,
+    /// How many ads of the break were played, with the one that is told of.
+    pub ad_count: Option<usize>,
     /// Whether the sound is off.
     pub is_muted: bool,
     /// Whether the player fills the screen.
@@ -119,6 +123,8 @@ impl Moment {
                 playhead(duration(self.content_playhead)).into()
             }
             MacroName::AdPlayhead => playhead(duration(self.ad_playhead?)).into(),
+            MacroName::BreakPosition => (self.break_position? as u8).to_string().into(),
+            MacroName::AdCount => self.ad_count?.to_string().into(),
             MacroName::ErrorCode => error_code(self.vast_error?).into(),
             MacroName::PlayerState => self.player_state().into(),
             _ => return None,

@@ -1,10 +1,11 @@
 //! A viewing as it is told: every event with the URLs that it requests.
 
+use crate::ad_count::AdCount;
 use crate::drive::Onlooker;
 use crate::requests::{Moment, Requests};
 use crate::told::{Listener, Requested, Told};
 use vastsim_engine::{
-    Audience, Effect, EventKind, Fired, NoticeKind, Refusal, Scene, SimTime, Viewing,
+    AdBreak, Audience, Effect, EventKind, Fired, NoticeKind, Refusal, Scene, SimTime, Viewing,
 };
 use vastsim_vast::{MacroValues, UrlKind};
 
@@ -21,6 +22,9 @@ pub struct Story<'a, L> {
     content: SimTime,
     /// The turn that plays, or that what is told is about.
     turn: Option<usize>,
+    /// The break to which that belongs.
+    ad_break: AdBreak,
+    ad_count: AdCount,
     is_muted: bool,
     is_fullscreen: bool,
 }
@@ -39,6 +43,8 @@ impl<'a, L: Listener> Story<'a, L> {
             listener,
             content: SimTime::ZERO,
             turn: None,
+            ad_break: AdBreak::NONE,
+            ad_count: AdCount::default(),
             is_muted: false,
             is_fullscreen: false,
         }
@@ -77,12 +83,15 @@ impl<'a, L: Listener> Story<'a, L> {
                 progress,
                 ending,
                 ..
-            } => self.listener.hear(&Told::Ended {
-                turn,
-                clock: began + clock,
-                progress,
-                ending,
-            }),
+            } => {
+                self.ad_count.end(ending);
+                self.listener.hear(&Told::Ended {
+                    turn,
+                    clock: began + clock,
+                    progress,
+                    ending,
+                });
+            }
         }
     }
 
@@ -106,6 +115,14 @@ impl<'a, L: Listener> Story<'a, L> {
         });
     }
 
+    /// What is told from now on is about this.
+    fn turn_to(&mut self, turn: Option<usize>, ad_break: AdBreak, content: SimTime) {
+        (self.turn, self.ad_break, self.content) = (turn, ad_break, content);
+        if let Some(turn) = turn {
+            self.ad_count.come(turn, ad_break);
+        }
+    }
+
     /// What the player looks like from now on.
     fn note(&mut self, kind: EventKind) {
         match kind {
@@ -121,6 +138,8 @@ impl<'a, L: Listener> Story<'a, L> {
         Moment {
             clock,
             content_playhead: self.content,
+            break_position: Some(self.ad_break.position),
+            ad_count: self.turn.map(|_| self.ad_count.count()),
             is_muted: self.is_muted,
             is_fullscreen: self.is_fullscreen,
             ..Moment::default()
@@ -150,9 +169,10 @@ impl<L: Listener> Audience for Story<'_, L> {
                 clock,
                 content,
                 turn,
+                ad_break,
                 notice,
             } => {
-                (self.content, self.turn) = (content, turn);
+                self.turn_to(turn, ad_break, content);
                 let kind = notice.kind;
                 let moment = Moment {
                     vast_error: kind.vast_error(),
@@ -175,8 +195,9 @@ impl<L: Listener> Audience for Story<'_, L> {
                 clock,
                 content,
                 turn,
+                ad_break,
             } => {
-                (self.content, self.turn) = (content, Some(turn));
+                self.turn_to(Some(turn), ad_break, content);
                 self.listener.hear(&Told::Began { clock, turn });
             }
             Scene::Played {

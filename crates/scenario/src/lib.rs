@@ -118,7 +118,7 @@ pub use group::Group;
 pub use inputs::Input;
 pub use kind::{FileKind, kind_of};
 pub use load::{load, load_set, load_with};
-pub use playback_settings::{PlayMode, PlaybackSettings};
+pub use playback_settings::{PlayMode, PlaybackSettings, SPEED_MAX};
 pub use problem::{Problem, Severity};
 pub use profile::Profile;
 pub use scenario::{Cell, Scenario};

@@ -4,6 +4,9 @@ use crate::file::{BasisName, PlaybackFile};
 use schemars::JsonSchema;
 use vastsim_engine::{Plan, QuartileBasis, SimTime};
 
+/// How many seconds of a session pass in a second of real time at the most.
+pub const SPEED_MAX: u32 = 1_000_000;
+
 /// How a player plays the sessions of a cell, every level merged. What plans
 /// need of it, they have.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,7 +18,7 @@ pub struct PlaybackSettings {
     /// Whether a session is watched or played at once.
     pub mode: PlayMode,
     /// How many seconds of an ad pass in a second of real time: above 0, at
-    /// most 1000.
+    /// most [`SPEED_MAX`].
     pub speed: f64,
     /// What quartiles and progress events are measured on.
     pub quartile_basis: QuartileBasis,

@@ -17,7 +17,7 @@ pub(crate) use route::Route;
 use crate::playable::PlayableAd;
 use line::Edge;
 use std::sync::Arc;
-use vastsim_engine::{Notice, Plan, Program, Report, SimTime, Turn};
+use vastsim_engine::{AdBreak, Notice, Plan, Program, Report, SimTime, Turn};
 
 /// The most turns of a show.
 pub(crate) const TURNS_MAX: usize = 4_096;
@@ -37,27 +37,13 @@ pub(crate) struct ShowTurn {
     pub(crate) ad: usize,
     /// Its place among those that are played if nothing fails.
     pub(crate) main_place: Option<usize>,
-    /// The number of ads that are played up to here, as far as they do not
-    /// fail, from 1.
-    pub(crate) ordinal: usize,
-    pub(crate) position: BreakPosition,
+    ad_break: AdBreak,
     /// How much content plays before it.
     content: SimTime,
     reports: Vec<Report>,
     opening: Vec<Notice>,
     next: Edge,
     next_after_failure: Edge,
-}
-
-/// Where a break is in its content: what `BREAKPOSITION` stands for (the
-/// standard's list of macros).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum BreakPosition {
-    /// There is no content that anybody knows of.
-    Unknown = 0,
-    PreRoll = 1,
-    MidRoll = 2,
-    PostRoll = 3,
 }
 
 impl Show {
@@ -75,6 +61,7 @@ impl Show {
     pub(crate) fn program(&self, plans: &[Arc<Plan>]) -> Program {
         let turns = self.turns.iter().map(|turn| Turn {
             plan: Arc::clone(&plans[turn.ad]),
+            ad_break: turn.ad_break,
             content: turn.content,
             reports: turn.reports.clone(),
             opening: turn.opening.clone(),

@@ -5,7 +5,7 @@ use crate::show::{Show, ShowTurn};
 use crate::tracker::Tracker;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use vastsim_vast::{MacroExpander, MacroFormat, MacroName, MacroValues};
+use vastsim_vast::{MacroExpander, MacroFormat, MacroValues};
 
 /// An ad as a viewer meets it, beyond what its plan needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +16,7 @@ pub struct ShownAd {
     /// for one that is played only if another fails.
     pub main_place: Option<usize>,
     /// What is known for the macros of its URLs before it plays: what its
-    /// documents, its place and its provider say. `ADCOUNT` counts the ads as
-    /// if none had failed without another in its place.
+    /// documents and its provider say.
     pub macros: MacroValues,
 }
 
@@ -43,9 +42,6 @@ impl ShownAds {
 fn shown(show: &Show, turn: &ShowTurn, tracker: &Tracker) -> ShownAd {
     let ad = &show.ads[turn.ad];
     let mut macros = ad.macros.values.clone();
-    macros.set(MacroName::AdCount, turn.ordinal.to_string());
-    let position = turn.position as u8;
-    macros.set(MacroName::BreakPosition, position.to_string());
     set_static(&mut macros, tracker);
     let mapping: BTreeMap<_, _> = tracker.macro_mapping.iter().cloned().collect();
     // The last one counts: what the player itself requested.

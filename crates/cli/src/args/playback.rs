@@ -3,7 +3,7 @@
 use super::{SetArgs, seed, switch};
 use clap::ValueEnum;
 use std::path::PathBuf;
-use vastsim_scenario::PlayMode;
+use vastsim_scenario::{PlayMode, SPEED_MAX};
 
 pub(super) const PLAY_EXAMPLES: &str = "\
 Session I of a run is played exactly as it was counted. In a terminal: space
@@ -170,6 +170,6 @@ pub(crate) enum BeaconsArg {
 
 fn speed(text: &str) -> Result<f64, String> {
     let speed = text.parse().ok();
-    let speed = speed.filter(|speed: &f64| speed.is_finite() && *speed > 0.0 && *speed <= 1e6);
-    speed.ok_or_else(|| "a speed is a number above 0, at most 1000000".to_owned())
+    let speed = speed.filter(|speed: &f64| *speed > 0.0 && *speed <= f64::from(SPEED_MAX));
+    speed.ok_or_else(|| format!("a speed is a number above 0, at most {SPEED_MAX}"))
 }

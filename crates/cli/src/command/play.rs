@@ -14,11 +14,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 use vastsim_engine::{Script, Viewing};
 use vastsim_player::{Listener, Log, Mode, Requests, Story, Unpaced, drive};
-use vastsim_report::session::{Seconds, SessionRecord};
+use vastsim_report::Untrusted;
+use vastsim_report::session::{Seconds, SessionRecord, TrackingRequest};
 use vastsim_scenario::{PlayerScript, Scenario, load_script};
 
 /// How many steps of a script are told of that had no effect.
 const SCRIPT_WARNINGS_MAX: usize = 20;
+
+/// How many requests are shown that are in no record.
+const UNRECORDED_MAX: usize = 20;
 
 pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let subject = Subject::load(args)?;
@@ -47,6 +51,9 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
     warn_of_script(script.as_ref(), &played.script, terminal);
     if played.records.is_empty() {
         terminal.note("the viewing was over before an ad began: there is no record of it");
+        if args.json {
+            tell_unrecorded(&played.unrecorded, terminal);
+        }
     }
     if args.json {
         terminal.print(&json::records(&played.records))?;
@@ -59,6 +66,21 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
     }
     played.printed?;
     Ok(played.exit)
+}
+
+/// Says what was requested in a viewing of which there is no record.
+fn tell_unrecorded(requests: &[TrackingRequest], terminal: Terminal) {
+    let mut made = requests.iter().filter_map(|request| {
+        let url = Untrusted(request.url.as_deref()?).to_string();
+        Some(format!("requested by `{}`: {url}", request.event))
+    });
+    for note in made.by_ref().take(UNRECORDED_MAX) {
+        terminal.note(&note);
+    }
+    match made.count() {
+        0 => {}
+        more => terminal.note(&format!("{more} more requests are in no record")),
+    }
 }
 
 /// Writes the records to a file of their own.
@@ -90,6 +112,8 @@ struct Playing<'a> {
 /// What came of it.
 struct Played {
     records: Vec<SessionRecord>,
+    /// What was requested and is in none of them.
+    unrecorded: Vec<TrackingRequest>,
     script: Script,
     delivered: Option<Delivered>,
     printed: anyhow::Result<()>,
@@ -187,12 +211,13 @@ impl<'a> Playing<'a> {
         let delivered = forwarder.map(|forwarder| forwarder.drain(&self.stop));
         let is_stopped = self.stop.load(Ordering::Relaxed);
         let exit = if is_stopped { Exit::Interrupted } else { exit };
-        let mut records = recorder.into_records();
+        let (mut records, unrecorded) = recorder.into_records();
         if let Some(delivered) = &delivered {
             delivered.note_in(&mut records);
         }
         Played {
             records,
+            unrecorded,
             script: self.script,
             delivered,
             printed: lines.map_or(Ok(()), EventLines::printed),

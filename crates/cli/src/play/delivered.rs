@@ -34,6 +34,7 @@ impl Delivered {
         let mut sent = self.report.beacons.iter().peekable();
         let records = records.iter_mut();
         let requests = records.flat_map(|record| &mut record.provenance_mut().tracking);
+        let requests = requests.filter(|request| request.url.is_some());
         for (id, request) in (0..).zip(requests) {
             let sent = sent.next_if(|beacon| beacon.id == id);
             let late = || Delivery::new(DeliveryState::Late, 0);

@@ -36,14 +36,15 @@ impl<'s> Recorder<'s> {
         }
     }
 
-    /// The records so far, in the order of the ads.
+    /// The records so far, in the order of the ads, and what no record has: that is
+    /// what was requested where no ad came.
     ///
     /// What was requested before an ad that did not come is with the last one.
-    pub(crate) fn into_records(mut self) -> Vec<SessionRecord> {
+    pub(crate) fn into_records(mut self) -> (Vec<SessionRecord>, Vec<TrackingRequest>) {
         if let Some(last) = self.records.last_mut() {
             last.provenance_mut().tracking.append(&mut self.pending);
         }
-        self.records
+        (self.records, self.pending)
     }
 
     fn at(&self, clock: SimTime) -> Seconds {
@@ -69,6 +70,7 @@ impl<'s> Recorder<'s> {
         self.turn = Some(turn);
     }
 
+    /// What was requested, or that something happened that requested nothing.
     fn requested(
         &self,
         event: &str,
@@ -76,12 +78,14 @@ impl<'s> Recorder<'s> {
         playhead: Option<SimTime>,
         requests: &[Requested<'_>],
     ) -> Vec<TrackingRequest> {
-        let at = self.at(clock);
-        let made = requests.iter().flatten().map(|url| match playhead {
-            Some(playhead) => TrackingRequest::new(at, event, seconds(playhead), url),
-            None => TrackingRequest::between_ads(at, event, url),
+        let silent = TrackingRequest::silent(self.at(clock), event, playhead.map(seconds));
+        let made = requests.iter().map(|request| TrackingRequest {
+            url: request.as_ref().ok().map(ToString::to_string),
+            not_requested: request.as_ref().err().map(ToString::to_string),
+            ..silent.clone()
         });
-        made.collect()
+        let made: Vec<_> = made.collect();
+        if made.is_empty() { vec![silent] } else { made }
     }
 
     /// Where a request between ads belongs: to the ad that has just ended if it is
@@ -179,6 +183,9 @@ impl Listener for Recorder<'_> {
                 ..
             } => {
                 self.event(kind, clock, playhead);
+                if requests.is_empty() && has_event(kind) {
+                    return;
+                }
                 let requested = self.requested(kind.as_str(), clock, Some(playhead), requests);
                 if let Some(record) = self.records.last_mut() {
                     record.provenance_mut().tracking.extend(requested);
@@ -202,6 +209,12 @@ impl Listener for Recorder<'_> {
             Told::Over { .. } => {}
         }
     }
+}
+
+/// Whether an event is one of those of a session, requests or not.
+fn has_event(kind: EventKind) -> bool {
+    let halts = [EventKind::Pause, EventKind::Resume, EventKind::Progress];
+    kind.milestone().is_some() || halts.contains(&kind)
 }
 
 /// Several trackers may ask for progress at one offset: it is reached once.

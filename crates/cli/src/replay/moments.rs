@@ -88,7 +88,8 @@ fn of_events(events: &[SessionEvent]) -> Vec<Moment<'_>> {
     moments
 }
 
-/// An event with several URLs has a request for each.
+/// An event with several URLs has a request for each, one without URLs stands for
+/// itself.
 fn of_requests(requests: &[TrackingRequest]) -> Vec<Moment<'_>> {
     let mut moments: Vec<Moment<'_>> = Vec::new();
     for request in requests {
@@ -96,7 +97,7 @@ fn of_requests(requests: &[TrackingRequest]) -> Vec<Moment<'_>> {
             at: request.timestamp,
             name: &request.event,
             offset: request.offset,
-            urls: vec![&request.url],
+            urls: request.url.iter().map(String::as_str).collect(),
         };
         match moments.last_mut().filter(|last| last.key() == moment.key()) {
             Some(last) => last.urls.extend(moment.urls),

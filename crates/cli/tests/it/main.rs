@@ -18,6 +18,7 @@ mod log;
 mod play;
 mod play_beacons;
 mod play_script;
+mod play_unrequested;
 mod replay;
 mod replay_laws;
 mod run;

@@ -126,7 +126,9 @@ impl Ad {
         let (stdout, stderr) = self.play(&[&["--json"], flags].concat());
         let record: Value = serde_json::from_str(&stdout).unwrap();
         let tracking = record["metadata"]["vastsim"]["tracking"].as_array();
-        (tracking.unwrap().clone(), stderr)
+        let mut tracking = tracking.unwrap().clone();
+        tracking.retain(|told| told.get("url").is_some());
+        (tracking, stderr)
     }
 }
 

@@ -128,6 +128,7 @@ fn a_viewer_who_leaves_does_not_see_the_end_of_the_break() {
 fn reports(at_s: &[u64]) -> Vec<Report> {
     let report = |at_s: &u64| Report {
         at: seconds(*at_s),
+        ad_break: AdBreak::NONE,
         notice: notice(NoticeKind::BreakError).remove(0),
     };
     at_s.iter().map(report).collect()

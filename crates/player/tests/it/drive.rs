@@ -117,24 +117,50 @@ fn commands_do_what_they_mean_as_things_stand() {
     assert!(places.is_sorted(), "{told}");
 }
 
-#[test]
-fn what_has_no_effect_is_said() {
-    #[derive(Default)]
-    struct Refused(Vec<Refusal>);
-    impl Listener for Refused {
-        fn hear(&mut self, _: &Told<'_>) {}
-        fn refuse(&mut self, _: SimTime, refusal: Refusal) {
-            self.0.push(refusal);
-        }
+#[derive(Default)]
+struct Refused(Vec<Refusal>);
+
+impl Listener for Refused {
+    fn hear(&mut self, _: &Told<'_>) {}
+    fn refuse(&mut self, _: SimTime, refusal: Refusal) {
+        self.0.push(refusal);
     }
-    let program = Program::from(plan(4));
+}
+
+/// What is refused of commands that are given at once.
+fn refused(program: &Program, commands: &[Command]) -> Vec<Refusal> {
     let mut clock = WallClock::new(1_000.0);
-    clock.commands().send(Command::Do(Input::Resume)).unwrap();
+    for command in commands {
+        clock.commands().send(*command).unwrap();
+    }
     let requests = Requests::new(MacroExpander::default(), 1, 0, 0);
     let mut story = Story::new(&[], requests, Refused::default());
-    let mut viewing = Viewing::new(&program, 1, 0);
+    let mut viewing = Viewing::new(program, 1, 0);
     drive(&mut viewing, &mut clock, &mut Script::default(), &mut story);
-    assert_eq!(story.into_listener().0, [Refusal::NotPaused]);
+    story.into_listener().0
+}
+
+#[test]
+fn what_has_no_effect_is_said() {
+    let program = Program::from(plan(4));
+    let commands = [Command::Do(Input::Resume)];
+    assert_eq!(refused(&program, &commands), [Refusal::NotPaused]);
+}
+
+#[test]
+fn nothing_can_be_toggled_while_content_plays() {
+    let turn = Turn {
+        content: secs(60.0),
+        ..Turn::of(std::sync::Arc::new(plan(4)))
+    };
+    let program = Program::new(vec![turn], Vec::new());
+    let commands = [
+        Command::TogglePause,
+        Command::ToggleMute,
+        Command::Do(Input::Skip),
+        Command::Do(Input::Stop),
+    ];
+    assert_eq!(refused(&program, &commands), [Refusal::NoAd; 3]);
 }
 
 #[test]
@@ -182,42 +208,4 @@ proptest! {
         readings.sort_unstable();
         prop_assert_eq!(told(&mut Scripted::new(readings), &steps), told(&mut Unpaced, &steps));
     }
-}
-
-/// What a break reports when it starts is about the ad that comes.
-#[test]
-fn a_notice_knows_what_it_is_about() {
-    let plan = std::sync::Arc::new(plan(4));
-    let start = Notice {
-        kind: NoticeKind::BreakStart,
-        urls: vec!["https://t.example/?cp=[CONTENTPLAYHEAD]&bp=[BREAKPOSITION]".to_owned()],
-    };
-    let turn = |content, next| Turn {
-        content: secs(content),
-        opening: vec![start.clone()],
-        next,
-        ..Turn::of(std::sync::Arc::clone(&plan))
-    };
-    let program = Program::new(vec![turn(0.0, Some(1)), turn(600.0, None)], Vec::new());
-    let known = [1, 2].map(|position| {
-        let mut values = MacroValues::new();
-        values.set(vastsim_vast::MacroName::BreakPosition, position.to_string());
-        values
-    });
-    let requests = Requests::new(MacroExpander::default(), 1, 0, 0);
-    let mut story = Story::new(&known, requests, Lines::default());
-    Viewing::new(&program, 1, 0).play(&mut story);
-    let told = story.into_listener().0;
-    let starts: Vec<_> = told
-        .iter()
-        .filter(|line| line.starts_with("Noticed"))
-        .collect();
-    assert!(
-        starts[0].contains("?cp=00%3A00%3A00.000&bp=1"),
-        "{starts:?}"
-    );
-    assert!(
-        starts[1].contains("?cp=00%3A10%3A00.000&bp=2"),
-        "{starts:?}"
-    );
 }

@@ -9,6 +9,7 @@ mod address_kinds;
 mod address_laws;
 mod address_vectors;
 mod beacons;
+mod breaks;
 mod delivery_report;
 mod drive;
 mod fetch;

@@ -1,6 +1,6 @@
 //! What is requested: URLs with the macros of their moment replaced.
 
-use vastsim_engine::SimTime;
+use vastsim_engine::{BreakPosition, SimTime};
 use vastsim_player::{Moment, Requests};
 use vastsim_vast::{MacroExpander, MacroName, MacroValues, UrlKind};
 
@@ -10,6 +10,8 @@ fn expanded(urls: &[&str], kind: UrlKind, known: &MacroValues) -> Vec<String> {
         clock: SimTime::from_secs(7),
         ad_playhead: Some(SimTime::from_secs(5)),
         content_playhead: SimTime::from_secs(60),
+        break_position: Some(BreakPosition::PostRoll),
+        ad_count: Some(2),
         is_muted: true,
         is_fullscreen: true,
         vast_error: Some(405),
@@ -21,14 +23,14 @@ fn expanded(urls: &[&str], kind: UrlKind, known: &MacroValues) -> Vec<String> {
 
 #[test]
 fn a_moment_fills_the_macros_that_depend_on_it() {
-    let url =
-        "[TIMESTAMP] [CONTENTPLAYHEAD] [MEDIAPLAYHEAD] [ADPLAYHEAD] [PLAYERSTATE] [ERRORCODE]";
+    let url = "[TIMESTAMP] [CONTENTPLAYHEAD] [MEDIAPLAYHEAD] [ADPLAYHEAD] [PLAYERSTATE] \
+               [BREAKPOSITION] [ADCOUNT] [ERRORCODE]";
     let known = MacroValues::new();
     assert_eq!(
         expanded(&[url], UrlKind::Error, &known),
         [
             "2023-11-14T22%3A13%3A27.000%2B00%3A00 00%3A01%3A00.000 00%3A01%3A00.000 \
-          00%3A00%3A05.000 muted,fullscreen 405"
+          00%3A00%3A05.000 muted,fullscreen 3 2 405"
         ]
     );
     let only_in_error_urls = expanded(&["[ERRORCODE]"], UrlKind::Tracking, &known);

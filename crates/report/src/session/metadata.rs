@@ -36,7 +36,7 @@ object! {
         optional unpaced: Option<bool> = "unpaced",
         /// When the playhead was moved, in order; or, where that shows in the next event alone, when that happened. Where nothing is said, the tracked `rewind`s say it.
         optional seeks: Vec<Seconds> = "seeks",
-        /// The tracking requests, in order.
+        /// The tracking requests, in order, and between them the events that requested nothing and are no events of the session.
         optional tracking: Vec<TrackingRequest> = "tracking",
         /// The VAST error codes that were reported, in order.
         optional vast_errors: Vec<u16> = "vast_errors",
@@ -44,16 +44,18 @@ object! {
 }
 
 object! {
-    /// One tracking request. An event with several URLs has one for each.
+    /// One tracking request, or an event that requested nothing. An event with several URLs has one for each.
     pub struct TrackingRequest {
         /// The VAST event, such as impression, creativeView, mute, skip or error.
         required event: String = "event",
-        /// When it was sent, on the clock of the session's start time.
+        /// When it was sent or happened, on the clock of the session's start time.
         required timestamp: Seconds = "timestamp",
         /// Where the playhead was, if it is about the ad as it plays: left out of what is sent between ads, before the session or behind it.
         optional offset: Option<Seconds> = "offset_sec",
-        /// The URL, its macros expanded.
-        required url: String = "url",
+        /// The URL, its macros expanded; left out if nothing was requested.
+        optional url: Option<String> = "url",
+        /// Why nothing was requested, if something was to be.
+        optional not_requested: Option<String> = "not_requested",
         /// What became of it, if it was to be sent.
         optional delivery: Option<Delivery> = "delivery",
     }
@@ -68,18 +70,27 @@ impl TrackingRequest {
     /// A request to `url` while an ad plays, at this offset.
     pub fn new(timestamp: Seconds, event: &str, offset: Seconds, url: &str) -> Self {
         Self {
-            offset: Some(offset),
-            ..Self::between_ads(timestamp, event, url)
+            url: Some(url.to_owned()),
+            ..Self::silent(timestamp, event, Some(offset))
         }
     }
 
     /// A request to `url` between ads.
     pub fn between_ads(timestamp: Seconds, event: &str, url: &str) -> Self {
         Self {
+            url: Some(url.to_owned()),
+            ..Self::silent(timestamp, event, None)
+        }
+    }
+
+    /// An event that requested nothing; without an offset if it was between ads.
+    pub fn silent(timestamp: Seconds, event: &str, offset: Option<Seconds>) -> Self {
+        Self {
             event: event.to_owned(),
             timestamp,
-            offset: None,
-            url: url.to_owned(),
+            offset,
+            url: None,
+            not_requested: None,
             delivery: None,
             unknown: JsonObject::default(),
         }

@@ -2,7 +2,7 @@
 
 use super::value::value;
 use crate::decode::{At, Decode};
-use crate::playback_settings::PlayMode;
+use crate::playback_settings::{PlayMode, SPEED_MAX};
 use crate::problem::{Problems, excerpt};
 use schemars::JsonSchema;
 
@@ -41,18 +41,16 @@ impl Decode for PlayMode {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Speed(pub(crate) f64);
 
-value!(Speed, Speed::read, { "type": "number", "exclusiveMinimum": 0, "maximum": 1_000 });
+value!(Speed, Speed::read, { "type": "number", "exclusiveMinimum": 0, "maximum": SPEED_MAX });
 
 impl Speed {
-    const MAX: f64 = 1_000.0;
-
     fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
         let text = at.number(problems)?;
         let value: f64 = text.parse().unwrap_or(f64::NAN);
-        if value > 0.0 && value <= Self::MAX {
+        if value > 0.0 && value <= f64::from(SPEED_MAX) {
             return Some(Self(value));
         }
-        let allowed = "above 0 and at most 1000";
+        let allowed = format!("above 0 and at most {SPEED_MAX}");
         at.error(
             format!("speed {} is not {allowed}", excerpt(text)),
             problems,

@@ -129,16 +129,13 @@ impl Draft<'_> {
 
     fn compose(self, lines: &[Line]) -> Show {
         let mut turns: Vec<ShowTurn> = Vec::new();
-        let (mut main_place, mut ordinals, mut content) = (0, 0, SimTime::ZERO);
+        let (mut main_place, mut content) = (0, SimTime::ZERO);
         let last = self.moments.len().saturating_sub(1);
         for (index, moment) in self.moments.into_iter().enumerate() {
             let line = &lines[moment.part];
-            // Each break has ads of its own to count.
-            ordinals = if moment.is_break { 0 } else { ordinals };
             let place = Place {
                 base: turns.len(),
                 follows: (index < last).then(|| turns.len() + line.turns.len()),
-                ordinals,
                 content: moment.content_position - content,
                 reports: since(&moment.reports, content),
                 moment: &moment,
@@ -147,7 +144,6 @@ impl Draft<'_> {
                 turns.push(place.turn(turn, line, turns.len(), &mut main_place));
             }
             content = moment.content_position;
-            ordinals += line.main_turns();
         }
         Show {
             ads: self.ads,
@@ -161,7 +157,7 @@ impl Draft<'_> {
 fn since(reports: &[Report], content: SimTime) -> Vec<Report> {
     let since = reports.iter().map(|report| Report {
         at: report.at - content,
-        notice: report.notice.clone(),
+        ..report.clone()
     });
     since.collect()
 }
@@ -172,8 +168,6 @@ struct Place<'m> {
     base: usize,
     /// The number of the first turn behind it.
     follows: Option<usize>,
-    /// How many ads are played before it.
-    ordinals: usize,
     /// How much content plays before it.
     content: SimTime,
     /// What is reported meanwhile.
@@ -196,8 +190,7 @@ impl Place<'_> {
         ShowTurn {
             ad: turn.ad,
             main_place: own_place,
-            ordinal: self.ordinals + turn.ordinal,
-            position: self.moment.position,
+            ad_break: self.moment.ad_break,
             content: if is_first {
                 self.content
             } else {

@@ -1,10 +1,10 @@
 //! Makes a show, part by part.
 
+use super::TURNS_MAX;
 use super::budget::{Budget, bytes_of};
 use super::line::Line;
 use super::route::Route;
 use super::timeline::{Due, Timeline};
-use super::{BreakPosition, TURNS_MAX};
 use crate::followed::Followed;
 use crate::left_out::report;
 use crate::playable::{PlayableAd, Written};
@@ -13,7 +13,7 @@ use crate::source::Origin;
 use crate::vast_file::VastFile;
 use crate::vmap_file::Break;
 use std::collections::BTreeMap;
-use vastsim_engine::{Notice, NoticeKind, Report, SimTime};
+use vastsim_engine::{AdBreak, BreakPosition, Notice, NoticeKind, Report, SimTime};
 
 /// The ads of a document, and how they are played.
 #[derive(Clone, Copy)]
@@ -39,6 +39,8 @@ pub(crate) struct Draft<'d> {
     /// What is to be reported on the way to the next moment, or behind the last
     /// one, with how much of the content was played by then.
     pub(super) pending: Vec<Report>,
+    /// The number of the last break.
+    breaks: usize,
     pub(super) budget: Budget,
 }
 
@@ -56,22 +58,22 @@ pub(super) struct Moment {
     pub(super) opening: Vec<Notice>,
     pub(super) ending: Vec<Notice>,
     pub(super) content_position: SimTime,
-    pub(super) position: BreakPosition,
-    /// Whether it is a break of a content, and not one of several ads.
-    pub(super) is_break: bool,
+    pub(super) ad_break: AdBreak,
 }
 
 impl Moment {
     /// Without a content around it.
-    fn alone(part: usize) -> Self {
+    fn alone(part: usize, number: usize) -> Self {
         Self {
             part,
             reports: Vec::new(),
             opening: Vec::new(),
             ending: Vec::new(),
             content_position: SimTime::ZERO,
-            position: BreakPosition::Unknown,
-            is_break: false,
+            ad_break: AdBreak {
+                number,
+                position: BreakPosition::Unknown,
+            },
         }
     }
 }
@@ -84,6 +86,7 @@ impl<'d> Draft<'d> {
             parts: Vec::new(),
             moments: Vec::new(),
             pending: Vec::new(),
+            breaks: 0,
             budget: Budget::new(),
         }
     }
@@ -92,7 +95,8 @@ impl<'d> Draft<'d> {
     pub(crate) fn add_made(&mut self, ad: PlayableAd) {
         let line = Line::of(self.ads.len());
         self.ads.push(ad);
-        self.moments.push(Moment::alone(self.parts.len()));
+        self.moments
+            .push(Moment::alone(self.parts.len(), self.breaks));
         self.parts.push(Part::Made(line));
     }
 
@@ -112,7 +116,7 @@ impl<'d> Draft<'d> {
             return self.add_breaks(ads, problems);
         }
         let part = self.add_route(&breaks.first()?.followed, ads).ok()?;
-        self.moments.push(Moment::alone(part));
+        self.moments.push(Moment::alone(part, self.breaks));
         Some(())
     }
 
@@ -128,6 +132,8 @@ impl<'d> Draft<'d> {
             let part = part.or_insert_with(|| self.add_route(&ad_break.followed, ads));
             self.add_moment(ad_break, due, part);
         }
+        // What follows on the last break is none of its ads.
+        self.breaks += 1;
         if self.moments.is_empty() {
             timeline.report_nothing(problems);
             return None;
@@ -137,6 +143,7 @@ impl<'d> Draft<'d> {
 
     /// A break that cannot be shown is reported when it would come.
     fn add_moment(&mut self, ad_break: &Break, due: &Due, part: &Result<usize, Vec<Notice>>) {
+        self.breaks += 1;
         let notices = match part {
             Ok(_) => vec![ad_break.starts.clone(), ad_break.ends.clone()],
             Err(failures) => [failures.as_slice(), std::slice::from_ref(&ad_break.fails)].concat(),
@@ -144,9 +151,15 @@ impl<'d> Draft<'d> {
         if !self.budget.take(bytes_of(&notices)) {
             return;
         }
+        let (at, number, position) = (due.at, self.breaks, due.position);
+        let place = AdBreak { number, position };
         let Ok(part) = part else {
             let told = notices.into_iter().filter(is_told);
-            let reports = told.map(|notice| Report { at: due.at, notice });
+            let reports = told.map(|notice| Report {
+                at,
+                ad_break: place,
+                notice,
+            });
             self.pending.extend(reports);
             return;
         };
@@ -155,10 +168,9 @@ impl<'d> Draft<'d> {
             reports: std::mem::take(&mut self.pending),
             opening: told(&ad_break.starts).into_iter().collect(),
             ending: told(&ad_break.ends).into_iter().collect(),
-            content_position: due.at,
-            position: due.position,
-            is_break: true,
-            ..Moment::alone(*part)
+            content_position: at,
+            ad_break: place,
+            part: *part,
         });
     }
 

@@ -18,8 +18,6 @@ pub(crate) struct Line {
 pub(crate) struct LineTurn {
     /// Which ad of the show.
     pub(crate) ad: usize,
-    /// How many ads are played with it, if none fails without a substitute.
-    pub(crate) ordinal: usize,
     /// Whether it is played if nothing fails.
     pub(crate) is_main: bool,
     pub(crate) next: Edge,
@@ -40,7 +38,6 @@ impl Line {
     pub(crate) fn of(ad: usize) -> Self {
         let turn = LineTurn {
             ad,
-            ordinal: 1,
             is_main: true,
             next: Edge::default(),
             next_after_failure: Edge::default(),

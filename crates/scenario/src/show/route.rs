@@ -128,7 +128,6 @@ impl<'f> Route<'f> {
             .enumerate()
             .map(|(at, stop)| LineTurn {
                 ad: ads.get(&stop.turn.ad).copied().unwrap_or_default(),
-                ordinal: stop.turn.ordinal,
                 is_main: at < main,
                 next: stop.next.unwrap_or_default(),
                 next_after_failure: stop.next_after_failure,

@@ -1,12 +1,12 @@
 //! When the breaks of a content come.
 
-use super::{BreakPosition, TURNS_MAX};
+use super::TURNS_MAX;
 use crate::break_order::Turn;
 use crate::playable::Written;
 use crate::problem::{Problem, Problems, Severity};
 use crate::vmap_file::Break;
 use std::time::Duration;
-use vastsim_engine::SimTime;
+use vastsim_engine::{BreakPosition, SimTime};
 use vastsim_vast::Percent;
 
 const HINT: &str = "give its length with `ad.content_duration`";

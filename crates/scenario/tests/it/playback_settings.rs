@@ -3,7 +3,7 @@
 use crate::files::*;
 use crate::wrappers::{inline, vast};
 use vastsim_engine::*;
-use vastsim_scenario::{Group, PlayMode, PlaybackSettings};
+use vastsim_scenario::{Group, PlayMode, PlaybackSettings, SPEED_MAX};
 
 fn group(playback: &str) -> Group {
     let more = [
@@ -74,6 +74,12 @@ fn settings_are_those_of_the_file() {
 }
 
 #[test]
+fn the_fastest_speed_is_known() {
+    let fastest = format!(r#""speed": {SPEED_MAX}"#);
+    assert_eq!(group(&fastest).playback.speed, f64::from(SPEED_MAX));
+}
+
+#[test]
 fn a_basis_decides_what_a_jump_counts() {
     let jump = [Input::Seek(SimTime::from_secs(8))];
     let continuous = group(r#""quartile_basis": "continuous""#);
@@ -108,7 +114,7 @@ fn settings_that_are_wrong() {
     let wrong = [
         r#""mode": "fast""#,
         r#""speed": 0"#,
-        r#""speed": 1001"#,
+        r#""speed": 1000001"#,
         r#""speed": "2""#,
         r#""quartile_basis": "clock""#,
         r#""quartile_tolerance_s": -1"#,
@@ -118,8 +124,8 @@ fn settings_that_are_wrong() {
     let reports = wrong.map(|keys| problems_with(&format!(r#""playback": {{ {keys} }}"#)));
     insta::assert_snapshot!(reports.join("\n"), @r#"
     s.json:1:72: error: unknown mode `fast`; hint: known here: `real`, `headless`, `auto`
-    s.json:1:73: error: speed 0 is not above 0 and at most 1000
-    s.json:1:73: error: speed 1001 is not above 0 and at most 1000
+    s.json:1:73: error: speed 0 is not above 0 and at most 1000000
+    s.json:1:73: error: speed 1000001 is not above 0 and at most 1000000
     s.json:1:73: error: expected a number, found the string "2"
     s.json:1:82: error: unknown basis `clock`; hint: known here: `continuous`, `playhead`
     s.json:1:88: error: -1 s is not in 0..=86400

@@ -85,11 +85,8 @@ impl Ending<'_> {
         };
         let scenario = quoted(&self.args.scenario.display().to_string());
         let (scenario, seed) = (Untrusted(&scenario), run.seed);
-        let set: String = run
-            .set
-            .iter()
-            .map(|one| format!(" --set {}", quoted(one)))
-            .collect();
+        let set = run.set.iter().map(|one| format!(" --set {}", quoted(one)));
+        let set = set.collect::<Vec<_>>().concat();
         let set = Untrusted(&set);
         let purpose = if run.complete {
             "To reproduce"

@@ -46,9 +46,14 @@ pub(super) fn rendered(shown: &Shown, columns: usize) -> String {
             (moves + "  " + why, ""),
         ],
     };
-    let mut candidates = candidates.iter();
-    let fitting = candidates.find_map(|(left, right)| justified(left, right, room));
-    fitting.unwrap_or_else(|| shown.cut(room))
+    first_fitting(&candidates, room).unwrap_or_else(|| shown.cut(room))
+}
+
+/// The first of these pairs for which there is room, the one text at the left,
+/// the other at the right.
+pub(super) fn first_fitting(pairs: &[(String, &str)], room: usize) -> Option<String> {
+    let mut pairs = pairs.iter();
+    pairs.find_map(|(left, right)| justified(left, right, room))
 }
 
 /// Both texts, as far apart as there is room for; none if there is not enough.
@@ -91,7 +96,7 @@ impl Shown {
 }
 
 /// A time in minutes, seconds and tenths of them, rounded down.
-fn short(time: SimTime) -> String {
+pub(super) fn short(time: SimTime) -> String {
     let tenths = time.as_nanos() / 100_000_000;
     let (minutes, tenths) = (tenths / 600, tenths % 600);
     let (hours, minutes) = (minutes / 60, minutes % 60);

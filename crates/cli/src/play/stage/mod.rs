@@ -1,5 +1,6 @@
 //! A viewing in a terminal: one line that moves, and keys.
 
+mod between;
 mod keys;
 mod line;
 mod outcome;
@@ -8,7 +9,8 @@ pub(crate) use keys::Keys;
 
 use super::subject::Subject;
 use crate::output::Terminal;
-use line::{Remark, Shown, rendered};
+use between::Between;
+use line::{Remark, Shown};
 use outcome::Outcome;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -64,6 +66,20 @@ impl<'s> Stage<'s> {
         self.terminal.redraw(&lines.join("\r\n"));
     }
 
+    /// The line that moves, in fewer than so many columns.
+    fn line(&self, viewing: &Viewing<'_>, columns: usize) -> Option<String> {
+        if let Some(shown) = self.shown(viewing) {
+            return Some(line::rendered(&shown, columns));
+        }
+        let content = viewing.interlude()?;
+        let is_over = content
+            .next_ad
+            .is_some_and(|(_, left)| left == SimTime::ZERO);
+        let remark = self.remark.clone();
+        let shown = Between { content, remark };
+        (!is_over).then(|| between::rendered(&shown, columns))
+    }
+
     fn shown(&self, viewing: &Viewing<'_>) -> Option<Shown> {
         let (turn, _, session) = viewing.current()?;
         let group = self.subject.group();
@@ -86,10 +102,9 @@ impl Listener for Stage<'_> {
             let _ = self.commands.send(Command::Do(Input::Stop));
         }
         if self.shows_line
-            && let Some(shown) = self.shown(viewing)
+            && let Some(line) = self.line(viewing, Terminal::width_of_stderr())
         {
-            let width = Terminal::width_of_stderr();
-            self.terminal.redraw(&rendered(&shown, width));
+            self.terminal.redraw(&line);
         }
     }
 
@@ -97,6 +112,7 @@ impl Listener for Stage<'_> {
         self.outcome.hear(told, self.subject);
         match told {
             Told::Event { kind, .. } => self.remark = Remark::Event(kind.as_str().to_owned()),
+            Told::Noticed { kind, .. } => self.remark = Remark::Event(kind.as_str().to_owned()),
             Told::Over { .. } if self.shows_line => self.leave(),
             _ => {}
         }

@@ -55,7 +55,6 @@ fn all_problems_are_found_at_once() {
     62:24: metadata.vastsim.vast_errors[1]: expected an integer from 0 to 65535
     62:45: metadata.vastsim.tracking[0].event: the key `event` is missing
     62:45: metadata.vastsim.tracking[0].timestamp: the key `timestamp` is missing
-    62:45: metadata.vastsim.tracking[0].url: the key `url` is missing
     "#);
 }
 
