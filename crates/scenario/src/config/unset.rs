@@ -46,8 +46,8 @@ fn has_unset(node: &Node) -> bool {
     }
 }
 
-/// A value without what is unset in it.
-fn kept(node: &Node, root_key: &str, path: &str) -> Option<Node> {
+/// A value without what is unset in it; `None` if it is unset itself.
+pub(crate) fn kept(node: &Node, root_key: &str, path: &str) -> Option<Node> {
     if is_unset(root_key, node) {
         return None;
     }

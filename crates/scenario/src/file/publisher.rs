@@ -111,6 +111,9 @@ impl Decode for PublisherFile {
             let id = Spanned::decode(at, problems);
             return Some(Self { id });
         }
+        if at.node.entries().is_none() {
+            return at.expected("the id of a publisher, or an object", problems);
+        }
         let own = OwnPublisher::decode(at, problems)?;
         Some(Self { id: own.id })
     }
