@@ -27,7 +27,6 @@ over the matrix
   s.json "playback": { "speed": 3 }, "matrix": { "playback.speed": [4] }
   --set playback.speed=2
   => playback.speed 2 run <--set playback.speed>:1:1
-  over 4 run s.json:2:60
   over 3 run s.json:2:24
 
 the last of two
@@ -124,7 +123,6 @@ past the matrix and the scenario to what is built in
   --set playback.speed=null
   => playback.speed 1 default
   over unset run <--set playback.speed>:1:1
-  over 4 run s.json:2:60
   over 3 run s.json:2:24
 
 and forth again

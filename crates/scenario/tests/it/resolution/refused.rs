@@ -219,7 +219,7 @@ fn what_cannot_be_set() {
     name=a b
     <--set name>:1:1: error: name "a b" is not 1 to 64 of `A-Z`, `a-z`, `0-9`, `.`, `_` and `-`, not beginning with `.`
     playback..speed=2
-    <--set>:1:1: error: unknown key ``; hint: known here: `interruptions`, `max_session_duration_s`, `tick_interval_s`, `quartile_basis`, `first_only`, `auto_quartiles`, `quartile_tolerance_s`, `speed`, `mode`, `log_tracking_urls`, `emit_events`, `persist_sessions`
+    a key is missing after `playback.`
     playback
     it is not `path=value`, such as `playback.speed=2`
     =2

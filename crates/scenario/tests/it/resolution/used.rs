@@ -46,7 +46,9 @@ pub fn used(cell: &Cell) -> BTreeMap<String, Value> {
         ("macro_mapping", &tracker.macro_mapping),
     ] {
         let paths = macros.iter();
-        used.extend(paths.map(|(name, value)| (format!("tracker.{key}.{name}"), json!(value))));
+        used.extend(
+            paths.map(|(name, value)| (format!("tracker.{key}.{}", quoted(name)), json!(value))),
+        );
     }
     used.extend([owned((
         "playback.interruptions.model",
@@ -89,6 +91,15 @@ fn tracker(it: &Tracker) -> [(&'static str, Value); 5] {
         ("tracker.max_retries", json!(f64::from(it.max_retries))),
         ("tracker.retry_delay_s", seconds(it.retry_delay)),
     ]
+}
+
+/// A key as it stands in paths.
+fn quoted(key: &str) -> String {
+    if key.contains('.') {
+        format!("\"{key}\"")
+    } else {
+        key.to_owned()
+    }
 }
 
 fn seconds(time: SimTime) -> Value {
