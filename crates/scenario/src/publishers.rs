@@ -87,9 +87,8 @@ pub(crate) fn checked(root: &Node, problems: &mut Problems) -> Option<Node> {
 
 /// What is said of the publisher, in its file and in the scenario itself.
 fn select(node: &Node, known: &Node, problems: &mut Problems) -> Option<Publisher> {
-    let pruned = &pruned(node);
     let at = At {
-        node: pruned,
+        node,
         path: "publisher",
     };
     let Name(id) = PublisherFile::decode(at, problems)?.id?.value;

@@ -2,7 +2,7 @@
 
 use super::level::Level;
 use super::merge::is_whole;
-use super::unset::is_unset;
+use super::unset::{is_unset, kept};
 use super::{Config, PARTS, Stages};
 use crate::config_path::{ConfigPath, PathStep};
 use crate::node::{Node, Value};
@@ -48,9 +48,8 @@ impl Config {
         let mut counts = None;
         for (level, stages) in levels {
             let before = said.len();
-            said.extend(settings(*level, stages, path.steps()));
-            let last = said.get(before).filter(|last| last.value.is_some());
-            if counts.is_none() && last.is_some() {
+            said.extend(settings(*level, stages, &path));
+            if counts.is_none() && stages.last().is_some_and(|tree| sets(tree, path.steps())) {
                 counts = Some(before);
             }
         }
@@ -97,20 +96,25 @@ fn inner(node: &Node) -> Vec<(PathStep, &Node)> {
 }
 
 /// What a level says of a value, from the strongest to the weakest stage.
-fn settings(level: Level, stages: &Stages, steps: &[PathStep]) -> Vec<Setting> {
-    let said = stages
-        .strongest_first()
-        .filter_map(|tree| said(tree, steps));
+fn settings(level: Level, stages: &Stages, path: &ConfigPath) -> Vec<Setting> {
+    let trees = stages.strongest_first();
+    let said = trees.filter_map(|tree| said(tree, path.steps()));
     let mut settings: Vec<_> = said
-        .map(|(node, is_unset)| Setting {
+        .map(|(node, _)| Setting {
             level,
-            value: (!is_unset).then(|| node.to_json()),
+            value: kept(node, path.root(), &path.keys()).map(|value| value.to_json()),
             origin: node.origin.clone(),
         })
         .collect();
     // A stage has what those before it say and it does not.
     settings.dedup();
     settings
+}
+
+/// Whether a tree, the last of its level, says a value. What a stage before it
+/// says counts only if it is still there.
+fn sets(tree: &Node, steps: &[PathStep]) -> bool {
+    said(tree, steps).is_some_and(|(_, is_unset)| !is_unset)
 }
 
 /// What a tree says of a value, and whether that is to go back to the level

@@ -28,7 +28,6 @@ pub(crate) fn pruned(tree: &Node) -> Node {
         return tree.clone();
     }
     without(tree, &|entry| match (entry.key.as_str(), &entry.value) {
-        ("publisher", publisher) if publisher.entries().is_some() => Some(pruned(publisher)),
         ("publishers", by_id) => Some(by_id.map_entries(|_, publisher| pruned(publisher))),
         ("population", groups) => Some(groups.map_items(pruned)),
         (key, value) => kept(value, key, key),
@@ -46,8 +45,8 @@ fn has_unset(node: &Node) -> bool {
     }
 }
 
-/// A value without what is unset in it.
-fn kept(node: &Node, root_key: &str, path: &str) -> Option<Node> {
+/// A value without what is unset in it; `None` if it is unset itself.
+pub(crate) fn kept(node: &Node, root_key: &str, path: &str) -> Option<Node> {
     if is_unset(root_key, node) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! The publishers file, and a publisher in a scenario.
 
 use super::{Name, ParserFile, PlaybackFile, TrackerFile};
+use crate::config::pruned;
 use crate::decode::{At, Decode, Fields, Spanned, map};
 use crate::node::{Entry, Value};
 use crate::problem::{Problem, Problems};
@@ -111,7 +112,12 @@ impl Decode for PublisherFile {
             let id = Spanned::decode(at, problems);
             return Some(Self { id });
         }
-        let own = OwnPublisher::decode(at, problems)?;
+        if at.node.entries().is_none() {
+            return at.expected("the id of a publisher, or an object", problems);
+        }
+        // What it takes back is still needed to lay it over the publishers file.
+        let node = &pruned(at.node);
+        let own = OwnPublisher::decode(At { node, ..at }, problems)?;
         Some(Self { id: own.id })
     }
 }

@@ -27,6 +27,7 @@ mod problems;
 mod profiles;
 mod program_laws;
 mod programs;
+mod resolution;
 mod schema;
 mod scripts;
 mod shown_ads;
