@@ -179,7 +179,7 @@ fn publishers_files_that_are_wrong() {
     publishers.json:1:31: error: name "a b" is not 1 to 64 of `A-Z`, `a-z`, `0-9`, `.`, `_` and `-`, not beginning with `.`
     publishers.json:1:17: error: expected an object, found null
     publishers.json:1:27: error: expected an object, found null
-    publishers.json:1:52: error: speed 0 is not above 0 and at most 1000
+    publishers.json:1:52: error: speed 0 is not above 0 and at most 1000000
     publishers.json:1:1: error: the key `publishers` is missing
     publishers.json:1:3: error: unknown key `name`; hint: known here: `$schema`, `description`, `publishers`
     publishers.json:1:16: error: unknown key `playback`; hint: known here: `$schema`, `description`, `publishers`
@@ -207,7 +207,7 @@ fn what_cannot_be_set() {
     playback.sped=2
     <--set>:1:1: error: unknown key `sped`; hint: did you mean `speed`?
     playback.speed=0
-    <--set playback.speed>:1:1: error: speed 0 is not above 0 and at most 1000
+    <--set playback.speed>:1:1: error: speed 0 is not above 0 and at most 1000000
     playback.speed=fast
     <--set playback.speed>:1:1: error: expected a number, found the string "fast"
     playback.speed={
