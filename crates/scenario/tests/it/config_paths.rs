@@ -38,6 +38,25 @@ fn quotes_that_are_not_needed_make_no_difference() {
     assert_eq!((&quoted, quoted.as_str()), (&plain, "ad.id"));
 }
 
+/// What the command line says is kept in the manifest, to be said again.
+#[test]
+fn an_override_that_displays_sets_the_same() {
+    let said = [
+        ("playback.speed=2", "playback.speed=2"),
+        (
+            "tracker.static_macros.'A=B'=x",
+            r#"tracker.static_macros."A=B"="x""#,
+        ),
+        ("' a '.\"b \"=1", r#"" a "."b "=1"#),
+        ("a. b=1", r#"a." b"=1"#),
+    ];
+    for (said, shown) in said {
+        let one = Override::set(said).unwrap();
+        assert_eq!(one.to_string(), shown);
+        assert_eq!(Override::set(shown).unwrap().path(), one.path());
+    }
+}
+
 #[test]
 fn paths_overlap_if_one_leads_into_the_other() {
     let overlap = |a: &str, b: &str| read(a).unwrap().overlaps(&read(b).unwrap());
