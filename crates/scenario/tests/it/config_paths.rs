@@ -1,7 +1,7 @@
 //! Paths to places in a file of settings.
 
 use proptest::prelude::*;
-use vastsim_scenario::{ConfigPath, PathStep};
+use vastsim_scenario::{ConfigPath, Override, PathStep};
 
 fn read(text: &str) -> Result<ConfigPath, String> {
     text.parse().map_err(|error| format!("{error}"))
