@@ -36,6 +36,21 @@ fn nothing_else_is_kept_there() {
 }
 
 #[test]
+fn shipped_scenarios_name_their_schema() {
+    for entry in std::fs::read_dir(root().join("scenarios")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let read = |path| serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        let scenario: serde_json::Value = read(path.clone());
+        let named = scenario["$schema"].as_str().unwrap();
+        let schema: serde_json::Value = read(path.with_file_name(named));
+        assert!(jsonschema::is_valid(&schema, &scenario), "{named}");
+    }
+}
+
+#[test]
 fn schemas_say_what_they_are_of() {
     for of in FILES {
         let printed = vastsim().args(["schema", of]).output().unwrap();
