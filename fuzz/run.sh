@@ -9,12 +9,17 @@ executions=${2:-10000000}
 case $law in
   duration) bytes_max=64 ;;
   macros) bytes_max=512 ;;
+  config) bytes_max=1024 ;;
   *) bytes_max=4096 ;;
+esac
+case $law in
+  config) words=config ;;
+  *) words=vast ;;
 esac
 
 mkdir -p "fuzz/corpus/$law"
 # shellcheck disable=SC2086 # the flags are words
 cargo +nightly fuzz run ${FUZZ_FLAGS:---sanitizer none --no-trace-compares} "$law" \
   "fuzz/corpus/$law" "fuzz/seeds/$law" -- \
-  -dict=fuzz/vast.dict -max_len="$bytes_max" -timeout=5 -rss_limit_mb=1024 \
+  -dict="fuzz/$words.dict" -max_len="$bytes_max" -timeout=5 -rss_limit_mb=1024 \
   -print_final_stats=1 -runs="$executions" "${@:3}"

@@ -8,6 +8,7 @@
 //! `fuzz/fuzz_targets/` with its entry in `fuzz/Cargo.toml`, and a folder of
 //! seeds in `fuzz/seeds/`. The tests say what is missing.
 
+mod config;
 mod document;
 mod duration;
 mod macros;
@@ -16,6 +17,7 @@ mod reading;
 mod resolution;
 mod vmap;
 
+pub use config::config;
 pub use document::document;
 pub use duration::duration;
 pub use macros::macros;
@@ -26,7 +28,8 @@ pub use vmap::vmap;
 pub type Law = fn(&[u8]);
 
 /// Every law, with the name of its fuzz target and of its folder of seeds.
-pub const LAWS: [(&str, Law); 5] = [
+pub const LAWS: [(&str, Law); 6] = [
+    ("config", config),
     ("document", document),
     ("duration", duration),
     ("macros", macros),

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 /// Reading tolerates unknown keys.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "schema", rename = "vastsim.manifest.v1")]
-#[schemars(transform = require_tag)]
+#[schemars(title = "vastsim manifest", transform = require_tag)]
 pub struct Manifest {
     /// What was run.
     #[serde(flatten)]
@@ -236,7 +236,11 @@ impl From<&ResultFile> for FileEntry {
 /// The derived JSON Schema leaves out the key that serde adds.
 fn require_tag(schema: &mut Schema) {
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
-        properties.insert("schema".to_owned(), json!({ "const": Manifest::SCHEMA }));
+        let schema = json!({
+            "description": "What the file is, and its version.",
+            "const": Manifest::SCHEMA
+        });
+        properties.insert("schema".to_owned(), schema);
     }
     if let Some(Value::Array(required)) = schema.get_mut("required") {
         required.insert(0, "schema".into());

@@ -18,11 +18,11 @@ pub(crate) use defaults::{defaults, parts};
 pub use explained::{ResolvedValue, Setting};
 pub use level::Level;
 pub use lookup::NotSet;
-pub(crate) use merge::overlay;
+pub(crate) use merge::{is_whole, overlay};
 pub(crate) use overrides::lay;
 pub use overrides::{Override, OverrideError};
 pub(crate) use stages::Stages;
-pub(crate) use unset::pruned;
+pub(crate) use unset::{OWN_KEYS, pruned};
 
 use crate::node::Node;
 

@@ -149,9 +149,10 @@ pub(crate) fn shown(steps: &[PathStep]) -> String {
     text
 }
 
-/// A key as it is written in a path.
+/// A key as it is written in a path, and in a path before a `=`.
 fn written(key: &str) -> String {
-    if !key.is_empty() && !key.contains(parse::MARKS) {
+    let is_bare = !key.is_empty() && key.trim() == key;
+    if is_bare && !key.contains(parse::MARKS) && !key.contains('=') {
         return key.to_owned();
     }
     format!("\"{}\"", key.replace('"', "\"\""))

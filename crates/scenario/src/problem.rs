@@ -99,6 +99,16 @@ impl Problem {
     pub fn line_column(&self) -> LineColumn {
         self.origin.line_column()
     }
+
+    /// The same, without the control characters of a file.
+    fn on_a_line(self) -> Self {
+        Self {
+            path: visible(&self.path),
+            message: visible(&self.message),
+            hint: self.hint.as_deref().map(visible),
+            ..self
+        }
+    }
 }
 
 impl fmt::Display for Problem {
@@ -151,7 +161,11 @@ impl Problems {
             self.files.push(file.to_owned());
         }
         let is_last = kept.len() == Self::MOST;
-        kept.push(if is_last { left_out(&problem) } else { problem });
+        kept.push(if is_last {
+            left_out(&problem)
+        } else {
+            problem.on_a_line()
+        });
     }
 
     pub(crate) fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {

@@ -1,4 +1,9 @@
 //! JSON Schemas (draft 2020-12) of the files.
+//!
+//! They have no `$id`: a schema is where it is kept, and a file names it by a
+//! path such as `"$schema": "../schemas/scenario.schema.json"`.
+
+mod levels;
 
 use crate::file::{ProfileFile, PublishersFile, ScenarioFile, ScriptFile};
 use schemars::JsonSchema;
@@ -9,17 +14,17 @@ use serde_json::Value;
 
 /// The schema of a scenario file.
 pub fn scenario() -> Value {
-    generate::<ScenarioFile>()
+    levels::with_unset(generate::<ScenarioFile>())
 }
 
 /// The schema of a profile file.
 pub fn profile() -> Value {
-    generate::<ProfileFile>()
+    levels::with_unset(generate::<ProfileFile>())
 }
 
 /// The schema of a publishers file.
 pub fn publishers() -> Value {
-    generate::<PublishersFile>()
+    levels::with_unset(generate::<PublishersFile>())
 }
 
 /// The schema of a script.
@@ -35,7 +40,7 @@ fn generate<T: JsonSchema>() -> Value {
         .to_value()
 }
 
-/// Takes `null` out: a key may be left out, but not be null.
+/// Takes `null` out: that a key may be left out is no reason for it.
 #[derive(Debug, Clone)]
 struct WithoutNull;
 

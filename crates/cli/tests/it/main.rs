@@ -24,6 +24,7 @@ mod play_unrequested;
 mod replay;
 mod replay_laws;
 mod run;
+mod schemas;
 mod theory;
 mod tidy;
 mod web;

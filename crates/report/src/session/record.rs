@@ -207,7 +207,7 @@ impl SessionRecord {
     pub fn json_schema() -> Vec<u8> {
         let mut schema = <Self as Field>::schema();
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
-        schema["title"] = "SessionRecord".into();
+        schema["title"] = "vastsim session".into();
         json::pretty(&schema)
     }
 }

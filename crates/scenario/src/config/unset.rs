@@ -9,7 +9,7 @@ use std::sync::Arc;
 const INHERIT: &str = "inherit";
 
 /// Keys of a scenario that no level below gives: `null` is no value of theirs.
-const OWN_KEYS: [&str; 4] = ["name", "ad", "matrix", "population"];
+pub(crate) const OWN_KEYS: [&str; 4] = ["name", "ad", "matrix", "population"];
 
 /// Whether a value goes back to the level below, by the first of its keys.
 pub(crate) fn is_unset(root_key: &str, node: &Node) -> bool {
@@ -28,7 +28,9 @@ pub(crate) fn pruned(tree: &Node) -> Node {
         return tree.clone();
     }
     without(tree, &|entry| match (entry.key.as_str(), &entry.value) {
-        ("publishers", by_id) => Some(by_id.map_entries(|_, publisher| pruned(publisher))),
+        ("publishers", by_id) if by_id.entries().is_some() => {
+            Some(by_id.map_entries(|_, publisher| pruned(publisher)))
+        }
         ("population", groups) => Some(groups.map_items(pruned)),
         (key, value) => kept(value, key, key),
     })

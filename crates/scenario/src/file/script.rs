@@ -13,7 +13,7 @@ const STEPS_MAX: usize = 10_000;
 
 /// What a viewer does during a viewing, for `play --script`.
 #[derive(Debug, Clone, PartialEq, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, title = "vastsim script")]
 pub(crate) struct ScriptFile {
     /// The schema of this file, for editors.
     #[schemars(rename = "$schema")]

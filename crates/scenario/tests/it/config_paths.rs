@@ -1,7 +1,7 @@
 //! Paths to places in a file of settings.
 
 use proptest::prelude::*;
-use vastsim_scenario::{ConfigPath, PathStep};
+use vastsim_scenario::{ConfigPath, Override, PathStep};
 
 fn read(text: &str) -> Result<ConfigPath, String> {
     text.parse().map_err(|error| format!("{error}"))
@@ -36,6 +36,25 @@ fn a_key_in_quotes_may_be_any_text() {
 fn quotes_that_are_not_needed_make_no_difference() {
     let (quoted, plain) = (read(r#""ad".'id'"#).unwrap(), read("ad.id").unwrap());
     assert_eq!((&quoted, quoted.as_str()), (&plain, "ad.id"));
+}
+
+/// What the command line says is kept in the manifest, to be said again.
+#[test]
+fn an_override_that_displays_sets_the_same() {
+    let said = [
+        ("playback.speed=2", "playback.speed=2"),
+        (
+            "tracker.static_macros.'A=B'=x",
+            r#"tracker.static_macros."A=B"="x""#,
+        ),
+        ("' a '.\"b \"=1", r#"" a "."b "=1"#),
+        ("a. b=1", r#"a." b"=1"#),
+    ];
+    for (said, shown) in said {
+        let one = Override::set(said).unwrap();
+        assert_eq!(one.to_string(), shown);
+        assert_eq!(Override::set(shown).unwrap().path(), one.path());
+    }
 }
 
 #[test]

@@ -137,6 +137,21 @@ fn large_files_are_refused() {
     }
 }
 
+/// A path that is written is repeated in messages, and so is a name in VAST.
+#[test]
+fn problems_are_about_one_line_each() {
+    let path = with_keys(r#""matrix": { "ad.p\u0000\nd[0].id": ["a"] }"#);
+    let markup = "<VAST version=\"3.0\"><Du\0ration>00:00:10</Duration></VAST>";
+    for (name, text) in [("s.json", path.as_str()), ("v.xml", markup)] {
+        let files = Memory::new(&[(name, text)]);
+        let error = check_with(Path::new(name), &files).unwrap_err();
+        for problem in error.problems() {
+            let shown = problem.to_string();
+            assert!(!shown.contains(char::is_control), "{shown:?}");
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn arbitrary_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
