@@ -97,7 +97,7 @@ fn durations_and_ads() {
 
     s.json:1:36: error: duration "30" is not `HH:MM:SS` or `HH:MM:SS.mmm`
 
-    s.json:1:36: error: expected a string, found the number 30
+    s.json:1:36: error: expected a duration, `HH:MM:SS` in quotes, found the number 30; hint: 30 seconds are `"00:00:30"`
 
     s.json:1:36: error: duration " 00:00:30" is not `HH:MM:SS` or `HH:MM:SS.mmm`
 
@@ -113,6 +113,7 @@ fn durations_and_ads() {
 
     s.json:1:54: error: id "" is not 1 to 128 characters without control characters
 
+    s.json:1:32: error: cannot read the VAST document: no such file; hint: tried `x.xml`
     s.json:1:47: error: `id` names an ad that is made up; one from VAST has its own
 
     s.json:1:32: error: `vast` is a URL, not a file; hint: save the document to a file
