@@ -221,5 +221,13 @@ fn files_without_mistakes_are_summed_up() {
     let check = vastsim().current_dir(desk.path()).arg("check");
     let check = check.args(files.map(|(name, _)| name)).assert();
     check.code(0).stderr_eq("").stdout_eq(snapbox::str![[r#"
+mine.json: profile `mine`: extends `google`, model `window`
+theirs.json: profile `theirs`: extends `mine.json`, model `none`
+bare.json: profile `bare`: model `window`
+publishers.json: 2 publishers
+nobody.json: 0 publishers
+everything.json: scenario `everything`: 4 cells of 2 groups, 10000 sessions each
+once.json: scenario `once`: 1 cell, 1 session each
+
 "#]]);
 }

@@ -71,7 +71,6 @@ fn durations_and_ads() {
         r#"{ "duration": " 00:00:30" }"#,
         r#"{ "duration": "00:00:61" }"#,
         r#"{ "duration": "24:00:00.001" }"#,
-        r#"{ "duration": "99:99:99" }"#,
         r#"{ "duration": "00:00:00.0005" }"#,
         r#"{ "duration": "00:00:30.0000000001" }"#,
         r#"{ "duration": "00:00:30", "id": "" }"#,
@@ -104,8 +103,6 @@ fn durations_and_ads() {
     s.json:1:36: error: duration "00:00:61" is not `HH:MM:SS` or `HH:MM:SS.mmm`
 
     s.json:1:36: error: duration "24:00:00.001" is longer than 24 h
-
-    s.json:1:36: error: duration "99:99:99" is longer than 24 h
 
     s.json:1:36: error: the duration is shorter than 1 ms
 
