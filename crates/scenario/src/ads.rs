@@ -4,7 +4,7 @@ use crate::decode::Spanned;
 use crate::error::LoadError;
 use crate::file::{AdFile, PodAdFile};
 use crate::inputs::{Inputs, Named};
-use crate::objection::objection;
+use crate::objection::{is_url, objections};
 use crate::parser_settings::{ParserKey, ParserSettings};
 use crate::playable::{PlayableAd, Written};
 use crate::problem::{Problem, Problems};
@@ -74,8 +74,10 @@ impl Ads {
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
     ) -> Result<Option<Found>, LoadError> {
-        if let Some(problem) = objection(ad) {
-            problems.add(problem);
+        let objections = objections(ad);
+        if !objections.is_empty() {
+            problems.extend(objections);
+            self.look_at_documents(ad, parser, inputs, problems)?;
             return Ok(None);
         }
         let key = AdKey::of(&ad.value, parser);
@@ -85,6 +87,23 @@ impl Ads {
         }
         let show = self.shows.get(&key).cloned().flatten();
         Ok(show.map(|show| (key, show)))
+    }
+
+    /// Reports what is wrong with the documents of an ad that cannot be played
+    /// anyway.
+    fn look_at_documents(
+        &mut self,
+        ad: &Spanned<AdFile>,
+        parser: &ParserSettings,
+        inputs: &mut Inputs<'_>,
+        problems: &mut Problems,
+    ) -> Result<(), LoadError> {
+        for path in ad.value.each().iter().filter_map(|one| one.vast.as_ref()) {
+            if !is_url(&path.value) && !path.value.is_empty() {
+                self.document(path, parser, inputs, problems)?;
+            }
+        }
+        Ok(())
     }
 
     fn make(

@@ -85,16 +85,36 @@ fn interaction(event: &EventName) -> Option<EventKind> {
 }
 
 /// From when on an ad that plays for `duration` may be skipped. An offset
-/// beyond its end the reader of the document reports, unless the duration is
-/// another one.
-pub(crate) fn skippable(ad: &LinearAd<'_>, duration: SimTime) -> Skippable {
-    match ad.linear.linear().skip_offset {
-        Some(Offset::Percent(_)) if duration == SimTime::ZERO => Skippable::Never,
-        Some(offset) => match resolve(offset, duration) {
-            from if from <= duration => Skippable::From(from),
-            _ => Skippable::Never,
-        },
-        None => Skippable::Never,
+/// beyond its end is reported; one beyond every end the reader of the document
+/// reports.
+pub(crate) fn skippable(
+    ad: &LinearAd<'_>,
+    duration: SimTime,
+    problems: &mut Problems,
+) -> Skippable {
+    let Some(offset) = ad.linear.linear().skip_offset else {
+        return Skippable::Never;
+    };
+    let from = resolve(offset, duration);
+    match offset {
+        Offset::Percent(_) if duration == SimTime::ZERO => Skippable::Never,
+        _ if from <= duration => Skippable::From(from),
+        Offset::Percent(_) => Skippable::Never,
+        Offset::Time(_) => {
+            if duration > SimTime::ZERO {
+                problems.add(skip_beyond_end(ad, from, duration));
+            }
+            Skippable::Never
+        }
+    }
+}
+
+fn skip_beyond_end(ad: &LinearAd<'_>, from: SimTime, duration: SimTime) -> Problem {
+    let message =
+        format!("the ad cannot be skipped: `skipoffset` {from} lies beyond its end at {duration}");
+    Problem {
+        code: Some(Code::OffsetBeyondEnd.as_str()),
+        ..Problem::element_warning(&ad.origin(), message)
     }
 }
 

@@ -6,18 +6,21 @@ use crate::config::{Config, Stages};
 use crate::error::LoadError;
 use crate::file::{ModelName, SettingsFile};
 use crate::files::{Disk, Files};
+use crate::idle_macros;
 use crate::inputs::{Inputs, read_json};
 use crate::kind::{FileKind, kind_of};
 use crate::load::load_opened;
 use crate::model::chosen;
-use crate::node::Node;
+use crate::node::{Node, Value};
 use crate::parser_settings::ParserSettings;
 use crate::playable::{PlayableAd, seconds};
 use crate::problem::{Problem, Problems, excerpt};
 use crate::profile::{Profile, warn_of_borrowed_name};
 use crate::providers::extended;
 use crate::publishers;
+use crate::scenario::Scenario;
 use crate::show::{Draft, FileAds, Show};
+use crate::tracker::Tracker;
 use crate::vast_file::{VastDocument, VastFile, counted};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -59,21 +62,35 @@ pub fn check_with(path: &Path, files: &dyn Files) -> Result<Checked, LoadError> 
 
 fn check_scenario(path: &Path, inputs: Inputs<'_>, bytes: &[u8]) -> Result<Checked, LoadError> {
     let scenario = load_opened(path, inputs, bytes, &[])?;
-    let (name, cells, sessions) = (scenario.name, scenario.cells.len(), scenario.sessions);
-    let cells = counted(cells, "cell");
     Ok(Checked {
         kind: FileKind::Scenario,
-        summary: format!("scenario `{name}`: {cells}, {sessions} sessions each"),
+        summary: scenario_summary(&scenario),
         warnings: scenario.warnings,
     })
 }
 
+fn scenario_summary(scenario: &Scenario) -> String {
+    let name = &scenario.name;
+    let cells = counted(scenario.cells.len(), "cell");
+    let groups = scenario.cells.iter().map(|cell| cell.groups.len());
+    let groups = match groups.max() {
+        Some(most) if most > 1 => format!(" of {most} groups"),
+        _ => String::new(),
+    };
+    let sessions = match scenario.sessions.get() {
+        1 => "1 session".to_owned(),
+        several => format!("{several} sessions"),
+    };
+    format!("scenario `{name}`: {cells}{groups}, {sessions} each")
+}
+
 fn check_profile(path: &Path, mut inputs: Inputs<'_>, bytes: &[u8]) -> Result<Checked, LoadError> {
     let mut problems = Problems::default();
-    let mut profile = None;
+    let (mut profile, mut base) = (None, None);
     if let Some(own) = read_json(path, bytes, &mut problems) {
         warn_of_borrowed_name(&own, &mut problems);
         profile = extended(&own, &mut inputs, &mut problems)?;
+        base = own.get("extends").cloned();
     }
     let model = profile
         .as_ref()
@@ -81,7 +98,11 @@ fn check_profile(path: &Path, mut inputs: Inputs<'_>, bytes: &[u8]) -> Result<Ch
     let warnings = problems.finish().map_err(LoadError::Invalid)?;
     let summary = profile.zip(model).map(|(profile, model)| {
         let name = profile.name();
-        format!("profile `{name}`: model `{model}`")
+        let base = match base.map(|base| base.value) {
+            Some(Value::String(base)) => format!(" extends `{}`,", excerpt(&base)),
+            _ => String::new(),
+        };
+        format!("profile `{name}`:{base} model `{model}`")
     });
     Ok(Checked {
         kind: FileKind::Profile,
@@ -109,7 +130,10 @@ fn check_model(profile: &Profile, problems: &mut Problems) -> Option<&'static st
     let stages = profile.stages().clone();
     let config = Config::resolve(stages, Stages::default(), Stages::default());
     let (tree, duration) = (config.resolved(), SimTime::from_secs(30));
-    let SettingsFile { playback, .. } = SettingsFile::of(tree, problems);
+    let SettingsFile {
+        playback, tracker, ..
+    } = SettingsFile::of(tree, problems);
+    idle_macros::warn(tree, &Tracker::of(&tracker)?, problems);
     let mut draft = Draft::new(&tree.origin);
     draft.add_made(PlayableAd::synthetic(
         (duration, &tree.origin),

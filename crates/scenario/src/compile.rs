@@ -207,7 +207,7 @@ impl Places<'_> {
             }
             HazardError::CertainConstantHazard => {
                 let (origin, path) = self.certain_hazard();
-                let problem = Problem::error(origin, path, error.to_string());
+                let problem = Problem::error(origin, &path, error.to_string());
                 problem.hint("give one below 1, or let `within` be `uniform`")
             }
             _ => {
@@ -232,17 +232,23 @@ impl Places<'_> {
     }
 
     /// The first probability of 1 among those of the segments.
-    fn certain_hazard(&self) -> (&Origin, &'static str) {
+    fn certain_hazard(&self) -> (&Origin, String) {
         let interruptions = self.playback.interruptions.as_ref();
-        let mut written = Milestone::SEGMENTS.into_iter().filter_map(|segment| {
+        let written = Milestone::SEGMENTS.into_iter().filter_map(|segment| {
             let file = interruptions?;
             let own = file.segments.as_ref().and_then(|all| all.get(segment));
             let own = own.and_then(|own| own.probability.as_ref());
             let rule = || file.rules.as_ref()?.get(segment)?.probability.as_ref();
-            own.or_else(rule)
+            let list = if own.is_some() { "segments" } else { "rules" };
+            Some((list, segment, own.or_else(rule)?))
         });
-        let certain = written.find(|written| written.value.0 == Probability::ONE);
-        let origin = certain.map_or(self.fallback, |certain| &certain.origin);
-        (origin, "playback.interruptions.segments")
+        let mut certain = written.filter(|(.., written)| written.value.0 == Probability::ONE);
+        match certain.next() {
+            Some((list, segment, written)) => {
+                let path = format!("playback.interruptions.{list}.{segment}.probability");
+                (&written.origin, path)
+            }
+            None => (self.fallback, "playback.interruptions.segments".to_owned()),
+        }
     }
 }

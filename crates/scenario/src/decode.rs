@@ -7,12 +7,16 @@ mod fields;
 
 pub(crate) use fields::{Fields, map};
 
+use crate::decimal::Decimal;
 use crate::nearest;
 use crate::node::{Node, Value};
 use crate::problem::{Problem, Problems, excerpt};
 use crate::source::Origin;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;
+
+/// What to do about a value that is written as a text.
+const UNQUOTED: &str = "write it without quotes";
 
 /// A type that a node can become.
 pub(crate) trait Decode: Sized {
@@ -35,9 +39,24 @@ impl<'a> At<'a> {
 
     /// Reports a value of the wrong type, of which nothing comes.
     pub(crate) fn expected<T>(self, what: &str, problems: &mut Problems) -> Option<T> {
-        let message = format!("expected {what}, found {}", self.node.kind());
-        self.error(message, problems);
+        problems.add(self.not_expected(what));
         None
+    }
+
+    /// As [`Self::expected`], with what to do about it.
+    pub(crate) fn expected_as<T>(
+        self,
+        what: &str,
+        hint: &str,
+        problems: &mut Problems,
+    ) -> Option<T> {
+        problems.add(self.not_expected(what).hint(hint));
+        None
+    }
+
+    fn not_expected(self, what: &str) -> Problem {
+        let message = format!("expected {what}, found {}", self.node.kind());
+        Problem::error(&self.node.origin, self.path, message)
     }
 
     pub(crate) fn string(self, problems: &mut Problems) -> Option<&'a str> {
@@ -51,6 +70,9 @@ impl<'a> At<'a> {
     pub(crate) fn number(self, problems: &mut Problems) -> Option<&'a str> {
         match &self.node.value {
             Value::Number(text) => Some(text),
+            Value::String(text) if Decimal::parse(text).is_ok() => {
+                self.expected_as("a number", UNQUOTED, problems)
+            }
             _ => self.expected("a number", problems),
         }
     }
@@ -83,8 +105,11 @@ impl<'a> At<'a> {
 
 impl Decode for bool {
     fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
-        match at.node.value {
-            Value::Bool(value) => Some(value),
+        match &at.node.value {
+            Value::Bool(value) => Some(*value),
+            Value::String(text) if ["true", "false"].contains(&text.as_str()) => {
+                at.expected_as("`true` or `false`", UNQUOTED, problems)
+            }
             _ => at.expected("`true` or `false`", problems),
         }
     }

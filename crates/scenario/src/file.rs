@@ -36,7 +36,7 @@ pub(crate) use playback::PlaybackFile;
 pub(crate) use player::{BasisName, Speed};
 pub(crate) use population::{GROUP_PARTS, PopulationFile};
 pub(crate) use profile::ProfileFile;
-pub(crate) use publisher::{PublisherFile, PublishersFile};
+pub(crate) use publisher::{PublisherFile, PublishersFile, PublishersPath};
 pub(crate) use reasons::ReasonsFile;
 pub(crate) use scenario::ScenarioFile;
 pub(crate) use script::ScriptFile;

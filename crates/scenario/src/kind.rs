@@ -2,11 +2,9 @@
 
 use crate::inputs::read_json;
 use crate::node::{Entry, Node, Value};
-use crate::problem::{Problem, Problems, excerpt};
-use crate::source::{Origin, Source};
+use crate::problem::Problems;
 use std::fmt;
 use std::path::Path;
-use vastsim_vast::{Code, ReadOptions};
 
 /// What the `schema` of a manifest begins with, whatever its version.
 const MANIFEST_SCHEMA: &str = "vastsim.manifest.";
@@ -21,6 +19,9 @@ const SCENARIO_KEYS: [&str; 7] = [
     "seed",
     "sessions",
 ];
+
+/// Keys that say what is played and how often, which no other file does.
+const RUN_KEYS: [&str; 4] = ["ad", "matrix", "population", "sessions"];
 
 /// Keys that a profile has, and not every scenario.
 const PROFILE_KEYS: [&str; 5] = ["extends", "parser", "playback", "provenance", "tracker"];
@@ -83,7 +84,7 @@ fn is_named_as_markup(path: &Path) -> bool {
     })
 }
 
-fn kind_of_tree(root: &Node) -> FileKind {
+pub(crate) fn kind_of_tree(root: &Node) -> FileKind {
     let has = |key: &&str| root.get(key).is_some();
     match root.get("schema").map(|schema| &schema.value) {
         Some(Value::String(name)) if name.starts_with(MANIFEST_SCHEMA) => FileKind::Manifest,
@@ -94,10 +95,19 @@ fn kind_of_tree(root: &Node) -> FileKind {
     }
 }
 
-/// Whether this says of several publishers what scenarios name a file for.
+/// Whether this says of several publishers what scenarios name a file for, and
+/// is no scenario that tries to do so itself.
 fn is_publishers(root: &Node) -> bool {
+    let has = |key: &&str| root.get(key).is_some();
     root.get("publishers")
         .is_some_and(|publishers| publishers.entries().is_some())
+        && !RUN_KEYS.iter().any(has)
+}
+
+/// Whether this has keys that only a scenario has, and none that a profile has.
+pub(crate) fn is_scenario_alone(root: &Node) -> bool {
+    let has = |key: &&str| root.get(key).is_some();
+    SCENARIO_KEYS.iter().any(has) && !PROFILE_KEYS.iter().any(has)
 }
 
 /// Whether this is all that a profile needs, and too little for a scenario: a
@@ -109,7 +119,7 @@ fn is_bare_profile(root: &Node) -> bool {
 }
 
 /// Whether a file begins as XML and HTML do, in any encoding.
-fn is_markup(bytes: &[u8]) -> bool {
+pub(crate) fn is_markup(bytes: &[u8]) -> bool {
     let marks: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
     let mark = marks.into_iter().find_map(|mark| bytes.strip_prefix(mark));
     // UTF-16 has its `<` beside a zero.
@@ -118,58 +128,4 @@ fn is_markup(bytes: &[u8]) -> bool {
         .iter()
         .filter(|byte| !byte.is_ascii_whitespace() && **byte != 0);
     visible.next() == Some(&b'<')
-}
-
-/// The tree of a scenario; `None` after reporting what is wrong with it, or
-/// what the file is instead.
-pub(crate) fn read_scenario(path: &Path, bytes: &[u8], problems: &mut Problems) -> Option<Node> {
-    if is_markup(bytes) {
-        problems.add(markup_problem(path, bytes));
-        return None;
-    }
-    let root = read_json(path, bytes, problems)?;
-    let start = root.origin.first_character();
-    problems.add(match kind_of_tree(&root) {
-        FileKind::Scenario | FileKind::Vast | FileKind::Vmap => return Some(root),
-        FileKind::Profile => not_a_scenario(&start, "a profile")
-            .hint(in_a_scenario(&format!("\"provider\": {}", name_of(path)))),
-        FileKind::Publishers => not_a_scenario(&start, "a publishers file")
-            .hint(in_a_scenario(&format!("\"publishers\": {}", name_of(path)))),
-        FileKind::Manifest => not_a_scenario(&start, "the manifest of a result")
-            .hint("its `scenario.file` names the scenario"),
-    });
-    None
-}
-
-fn markup_problem(path: &Path, bytes: &[u8]) -> Problem {
-    let reading = vastsim_vast::read(bytes, &ReadOptions::default());
-    let start = Origin::new(&Source::new(path, reading.text), 0..0);
-    let mut codes = reading.diagnostics.iter().map(|diagnostic| diagnostic.code);
-    let other = codes.find_map(|code| match code {
-        Code::HtmlPage => Some("an HTML page"),
-        Code::NotVast => Some("an XML document"),
-        Code::Vmap => Some("a VMAP document"),
-        _ => None,
-    });
-    match other {
-        Some(other) => not_a_scenario(&start, other),
-        None => not_a_scenario(&start, "a VAST document").hint(in_a_scenario(&format!(
-            "{{ \"name\": \"…\", \"ad\": {{ \"vast\": {} }} }}",
-            name_of(path)
-        ))),
-    }
-}
-
-fn not_a_scenario(start: &Origin, what: &str) -> Problem {
-    Problem::error(start, "", format!("this is {what}, not a scenario"))
-}
-
-fn in_a_scenario(keys: &str) -> String {
-    format!("name it in a scenario: `{keys}`")
-}
-
-/// The name of a file as a JSON string, as a scenario beside it would say.
-fn name_of(path: &Path) -> serde_json::Value {
-    let name = path.file_name().unwrap_or_default();
-    excerpt(&name.to_string_lossy()).into()
 }

@@ -9,11 +9,12 @@ use crate::compile::Programs;
 use crate::config::{Override, Stages, defaults, lay, overlay, pruned};
 use crate::decode::{At, Decode};
 use crate::error::LoadError;
+use crate::expected_kind::read_scenario;
 use crate::file::{Name, ScenarioFile, Seed, SeedPolicy};
 use crate::files::{Disk, Files};
 use crate::idle_rules::Windows;
+use crate::idle_segments::Intervals;
 use crate::inputs::Inputs;
-use crate::kind::read_scenario;
 use crate::matrix::{Matrix, cell_base};
 use crate::node::Node;
 use crate::problem::Problems;
@@ -86,6 +87,7 @@ pub(crate) fn load_opened(
         publishers: Publishers::default(),
         usage: Usage::default(),
         windows: Windows::default(),
+        intervals: Intervals::default(),
         seeds: file.as_ref().and_then(seeds),
     };
     let cells = match (&root, &file) {
@@ -115,6 +117,7 @@ struct Loader<'f> {
     publishers: Publishers,
     usage: Usage,
     windows: Windows,
+    intervals: Intervals,
     /// That of the run, and which the cells draw with.
     seeds: Option<(u64, SeedPolicy)>,
 }
@@ -147,6 +150,7 @@ impl Loader<'_> {
     ) -> Result<Scenario, LoadError> {
         self.usage.finish(&mut self.problems);
         self.windows.finish(&mut self.problems);
+        self.intervals.finish(&mut self.problems);
         let warnings = self.problems.finish().map_err(LoadError::Invalid)?;
         let whole = file.and_then(|file| Some((self.seeds?, file.sessions?, file)));
         let Some(((seed, seed_policy), sessions, file)) = whole else {

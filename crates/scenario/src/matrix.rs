@@ -11,7 +11,7 @@ mod twins;
 use crate::assign::assign;
 use crate::config_path::ConfigPath;
 use crate::decode::Spanned;
-use crate::file::{Choice, MatrixFile, VARIED_ROOTS};
+use crate::file::{Choice, MatrixFile};
 use crate::node::Node;
 use crate::problem::Problems;
 use axes::Axes;
@@ -140,8 +140,9 @@ impl Combination<'_> {
     }
 }
 
-/// What cells are made of: the scenario without what says what its cells are.
+/// What cells are made of: the scenario without what says what its cells are,
+/// and what is for people. A key that is unknown is kept, because it may be
+/// one that is missed.
 pub(crate) fn cell_base(root: &Node) -> Node {
-    const KEYS: [&str; 5] = ["name", "seed", "sessions", "seed_policy", "publishers"];
-    root.only(&[&KEYS[..], &VARIED_ROOTS].concat())
+    root.without(&["$schema", "description", "matrix"])
 }

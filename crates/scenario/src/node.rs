@@ -1,6 +1,7 @@
 //! JSON as an owned tree in which every value knows where it was written.
 
 mod parse;
+mod syntax;
 
 pub(crate) use parse::{join, parse};
 
@@ -51,6 +52,16 @@ impl Node {
     pub(crate) fn only(&self, keys: &[&str]) -> Self {
         let entries = self.entries().unwrap_or_default().iter();
         let kept = entries.filter(|entry| keys.contains(&entry.key.as_str()));
+        Self {
+            value: Value::Object(Arc::new(kept.cloned().collect())),
+            origin: self.origin.clone(),
+        }
+    }
+
+    /// The object without these keys; anything else without any.
+    pub(crate) fn without(&self, keys: &[&str]) -> Self {
+        let entries = self.entries().unwrap_or_default().iter();
+        let kept = entries.filter(|entry| !keys.contains(&entry.key.as_str()));
         Self {
             value: Value::Object(Arc::new(kept.cloned().collect())),
             origin: self.origin.clone(),

@@ -5,61 +5,75 @@ use crate::file::{AdFile, PodAdFile};
 use crate::problem::Problem;
 use crate::source::Origin;
 
-/// What speaks against an ad, whatever its files hold.
-pub(crate) fn objection(ad: &Spanned<AdFile>) -> Option<Problem> {
+/// All that speaks against an ad, whatever its files hold.
+pub(crate) fn objections(ad: &Spanned<AdFile>) -> Vec<Problem> {
     let Some(pod) = &ad.value.pod else {
         let alone = ad.value.alone();
-        let objection = objection_to_one(&alone, &ad.origin, "ad");
-        return objection.or_else(|| useless_content(&ad.value));
+        let mut objections = objections_to_one(&alone, &ad.origin, "ad");
+        if objections.is_empty() {
+            objections.extend(useless_content(&ad.value));
+        }
+        return objections;
     };
-    if let Some((key, origin)) = beside_pod(&ad.value) {
+    let beside = beside_pod(&ad.value).into_iter().map(|(key, origin)| {
         let message = format!("`{key}` and `pod` exclude each other");
         let problem = Problem::error(origin, &format!("ad.{key}"), message);
-        return Some(problem.hint("give it to an ad of the pod"));
-    }
+        problem.hint("give it to an ad of the pod")
+    });
+    let mut objections: Vec<_> = beside.collect();
     if pod.value.is_empty() {
         let message = "`pod` has no ads";
-        return Some(Problem::error(&pod.origin, "ad.pod", message));
+        objections.push(Problem::error(&pod.origin, "ad.pod", message));
     }
-    let mut ads = pod.value.iter().enumerate();
-    ads.find_map(|(index, one)| {
+    let ads = pod.value.iter().enumerate();
+    objections.extend(ads.flat_map(|(index, one)| {
         let path = format!("ad.pod[{index}]");
-        objection_to_one(&one.value, &one.origin, &path)
+        objections_to_one(&one.value, &one.origin, &path)
+    }));
+    objections
+}
+
+fn objections_to_one(ad: &PodAdFile, origin: &Origin, path: &str) -> Vec<Problem> {
+    let Some(file) = &ad.vast else {
+        return without_anything(ad, origin, path).into_iter().collect();
+    };
+    let id = ad.id.as_ref().map(|id| {
+        let message = "`id` names an ad that is made up; one from VAST has its own";
+        Problem::error(&id.origin, &format!("{path}.id"), message)
+    });
+    let name = no_file(file, &format!("{path}.vast"));
+    name.into_iter().chain(id).collect()
+}
+
+/// An ad that is neither in a document nor made up.
+fn without_anything(ad: &PodAdFile, origin: &Origin, path: &str) -> Option<Problem> {
+    if ad.duration.is_some() {
+        return None;
+    }
+    let name = if path == "ad" {
+        "`ad`"
+    } else {
+        "an ad of the pod"
+    };
+    let message = format!("{name} has neither `vast` nor `duration`");
+    Some(Problem::error(&origin.first_character(), path, message))
+}
+
+/// A name that no file has.
+fn no_file(file: &Spanned<String>, path: &str) -> Option<Problem> {
+    if file.value.is_empty() {
+        let problem = Problem::error(&file.origin, path, "`vast` names no file");
+        return Some(problem.hint("write the path of a document, or a `duration` instead"));
+    }
+    is_url(&file.value).then(|| {
+        let problem = Problem::error(&file.origin, path, "`vast` is a URL, not a file");
+        problem.hint("save the document to a file")
     })
 }
 
-fn objection_to_one(ad: &PodAdFile, origin: &Origin, path: &str) -> Option<Problem> {
-    match ad {
-        PodAdFile {
-            vast: None,
-            duration: None,
-            ..
-        } => {
-            let name = if path == "ad" {
-                "`ad`"
-            } else {
-                "an ad of the pod"
-            };
-            let message = format!("{name} has neither `vast` nor `duration`");
-            Some(Problem::error(&origin.first_character(), path, message))
-        }
-        PodAdFile {
-            vast: Some(file), ..
-        } if file.value.contains("://") => {
-            let message = "`vast` is a URL, not a file";
-            let problem = Problem::error(&file.origin, &format!("{path}.vast"), message);
-            Some(problem.hint("save the document to a file"))
-        }
-        PodAdFile {
-            vast: Some(_),
-            id: Some(id),
-            ..
-        } => {
-            let message = "`id` names an ad that is made up; one from VAST has its own";
-            Some(Problem::error(&id.origin, &format!("{path}.id"), message))
-        }
-        _ => None,
-    }
+/// Whether a URL stands where a path belongs.
+pub(crate) fn is_url(given: &str) -> bool {
+    given.contains("://")
 }
 
 /// An ad that is made up is in no break.
@@ -70,12 +84,15 @@ fn useless_content(ad: &AdFile) -> Option<Problem> {
     Some(problem.hint("it is used where `ad.vast` names one"))
 }
 
-/// A key that has no meaning beside `pod`.
-fn beside_pod(ad: &AdFile) -> Option<(&'static str, &Origin)> {
+/// The keys that have no meaning beside `pod`.
+fn beside_pod(ad: &AdFile) -> Vec<(&'static str, &Origin)> {
     let vast = ad.vast.as_ref().map(|it| ("vast", &it.origin));
     let duration = ad.duration.as_ref().map(|it| ("duration", &it.origin));
     let id = ad.id.as_ref().map(|it| ("id", &it.origin));
     let content = ad.content_duration.as_ref();
     let content = content.map(|it| ("content_duration", &it.origin));
-    vast.or(duration).or(id).or(content)
+    [vast, duration, id, content]
+        .into_iter()
+        .flatten()
+        .collect()
 }

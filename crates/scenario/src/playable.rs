@@ -53,7 +53,7 @@ impl PlayableAd {
         let creative = checked(Creative::new(duration, beacons), origin, problems)?;
         Some(Self {
             id: ad.id().unwrap_or(file_name).to_owned(),
-            creative: creative.with_skippable(skippable(ad, duration)),
+            creative: creative.with_skippable(skippable(ad, duration, problems)),
             macros: AdMacros::of(ad),
         })
     }

@@ -72,6 +72,13 @@ impl Problem {
         }
     }
 
+    pub(crate) fn note(origin: &Origin, path: &str, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Note,
+            ..Self::error(origin, path, message)
+        }
+    }
+
     /// Of the element of a document that begins at the place.
     pub(crate) fn element_error(origin: &Origin, message: impl Into<String>) -> Self {
         Self::error(origin, &origin.element_path(), message)

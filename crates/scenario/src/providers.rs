@@ -1,9 +1,11 @@
 //! The profiles of a run: each read once, by the provider that names it.
 
 use crate::error::LoadError;
-use crate::inputs::{Inputs, Named, read_json};
+use crate::expected_kind::read_profile;
+use crate::inputs::{Inputs, Named};
 use crate::nearest;
 use crate::node::{Node, Value, parse};
+use crate::objection::is_url;
 use crate::problem::{Problem, Problems, excerpt};
 use crate::profile::{Profile, ProfileDraft, builtin_source, warn_of_borrowed_name};
 use crate::source::Origin;
@@ -77,6 +79,11 @@ impl ProfileName<'_> {
 
     fn error(self, message: impl Into<String>) -> Problem {
         Problem::error(self.origin, self.path, message)
+    }
+
+    fn url_problem(self) -> Problem {
+        let problem = self.error(format!("`{}` is a URL, not a file", self.path));
+        problem.hint("save the profile to a file")
     }
 }
 
@@ -155,6 +162,10 @@ impl<'r, 'f> Chain<'r, 'f> {
     }
 
     fn builtin(&mut self, name: ProfileName<'_>) -> Option<Node> {
+        if is_url(name.given) {
+            self.problems.add(name.url_problem());
+            return None;
+        }
         if let Some(source) = builtin_source(name.given) {
             return parse(&source, self.problems);
         }
@@ -171,6 +182,10 @@ impl<'r, 'f> Chain<'r, 'f> {
     }
 
     fn file(&mut self, name: ProfileName<'_>) -> Result<Option<Node>, LoadError> {
+        if is_url(name.given) {
+            self.problems.add(name.url_problem());
+            return Ok(None);
+        }
         let named = Named {
             given: name.given,
             what: "the profile",
@@ -180,7 +195,7 @@ impl<'r, 'f> Chain<'r, 'f> {
         let Some(bytes) = self.inputs.profile(named, self.problems)? else {
             return Ok(None);
         };
-        let own = read_json(&name.origin.resolve(name.given), &bytes, self.problems);
+        let own = read_profile(&name.origin.resolve(name.given), &bytes, self.problems);
         if let Some(own) = &own {
             warn_of_borrowed_name(own, self.problems);
         }

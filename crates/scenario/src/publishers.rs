@@ -3,8 +3,9 @@
 use crate::config::{Stages, parts, pruned};
 use crate::decode::{At, Decode};
 use crate::error::LoadError;
+use crate::expected_kind::read_publishers;
 use crate::file::{Name, PublisherFile, PublishersFile};
-use crate::inputs::{Inputs, Named, read_json};
+use crate::inputs::{Inputs, Named};
 use crate::nearest;
 use crate::node::{Node, Value};
 use crate::problem::{Problem, Problems, excerpt};
@@ -69,7 +70,7 @@ impl Publishers {
             path: "publishers",
         };
         let bytes = inputs.profile(named, problems)?;
-        let root = bytes.and_then(|bytes| read_json(&path, &bytes, problems));
+        let root = bytes.and_then(|bytes| read_publishers(&path, &bytes, problems));
         let publishers = root.and_then(|root| checked(&root, problems));
         self.read.insert(path, publishers.clone());
         Ok(publishers)

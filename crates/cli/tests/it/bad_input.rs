@@ -157,7 +157,7 @@ error: not valid JSON: unexpected word
 4 |   "playback": { "interruptions": { "rules": { "midpoint": { "probability": NaN } } } }
   |                                                                            ^
   |
-  = help: a text stands in double quotes; JSON has no NaN
+  = help: JSON has neither NaN nor infinity
 
 "#]]);
     interruptions(r#"{ "rules": { "midpoint": { "probability": 1e400 } } }"#).refused(str![[r#"

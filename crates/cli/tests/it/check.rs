@@ -167,3 +167,67 @@ fn check_and_inspect_say_the_same_of_a_document() {
         assert_eq!(places.len(), check.len(), "nothing is said twice");
     }
 }
+
+/// What each file is, and what is in it.
+#[test]
+fn files_without_mistakes_are_summed_up() {
+    let desk = tempfile::tempdir().unwrap();
+    let files = [
+        (
+            "mine.json",
+            r#"{ "name": "mine", "extends": "google", "playback": { "speed": 2 } }"#,
+        ),
+        (
+            "theirs.json",
+            r#"{ "name": "theirs", "extends": "mine.json",
+  "playback": { "interruptions": { "model": "none" } } }"#,
+        ),
+        ("bare.json", r#"{ "name": "bare", "extends": null }"#),
+        (
+            "publishers.json",
+            r#"{ "publishers": { "acme": {}, "daily": { "playback": { "speed": 4 } } } }"#,
+        ),
+        ("nobody.json", r#"{ "publishers": {} }"#),
+        (
+            "everything.json",
+            r#"{
+  "name": "everything", "seed": 42, "seed_policy": "derived", "sessions": "10k",
+  "ad": { "pod": [{ "duration": "00:00:06" }, { "duration": "00:00:15", "id": "second" }] },
+  "provider": "mine.json", "publishers": "publishers.json",
+  "publisher": { "id": "daily", "tracker": { "max_retries": 1 } },
+  "playback": { "max_session_duration_s": 300,
+    "interruptions": { "rules": { "midpoint": { "probability": 0.1 } },
+      "reasons": { "timeout": 2, "stop": 1 } } },
+  "tracker": { "static_macros": { "SITE": "news" }, "timeout_s": 2 },
+  "population": [
+    { "name": "phones", "weight": 2 },
+    { "weight": 1, "provider": "theirs.json", "playback": { "interruptions": null } }
+  ],
+  "matrix": {
+    "ad.pod[0].duration": ["00:00:05", "00:00:06"], "playback.speed": [1, 2],
+    "exclude": [{ "ad.pod[0].duration": "00:00:05", "playback.speed": 1 }],
+    "include": [{ "tracker.enabled": false }]
+  }
+}"#,
+        ),
+        (
+            "once.json",
+            r#"{ "name": "once", "sessions": 1, "ad": { "duration": "00:00:30" } }"#,
+        ),
+    ];
+    for (name, text) in files {
+        fs::write(desk.path().join(name), text).unwrap();
+    }
+    let check = vastsim().current_dir(desk.path()).arg("check");
+    let check = check.args(files.map(|(name, _)| name)).assert();
+    check.code(0).stderr_eq("").stdout_eq(snapbox::str![[r#"
+mine.json: profile `mine`: extends `google`, model `window`
+theirs.json: profile `theirs`: extends `mine.json`, model `none`
+bare.json: profile `bare`: model `window`
+publishers.json: 2 publishers
+nobody.json: 0 publishers
+everything.json: scenario `everything`: 4 cells of 2 groups, 10000 sessions each
+once.json: scenario `once`: 1 cell, 1 session each
+
+"#]]);
+}

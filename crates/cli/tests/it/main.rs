@@ -7,6 +7,7 @@
     reason = "a test fails by panicking and exports nothing; snapshots are rewritten with hashes"
 )]
 
+mod bad_files;
 mod bad_input;
 mod check;
 mod explain;

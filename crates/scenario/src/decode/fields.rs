@@ -15,6 +15,8 @@ pub(crate) struct Fields<'a, 'p> {
     known: Vec<&'static str>,
     /// Keys that are known elsewhere, and reported here.
     refused: Vec<&'static str>,
+    /// Keys that must be there and are not.
+    missing: Vec<&'static str>,
     problems: &'p mut Problems,
 }
 
@@ -29,6 +31,7 @@ impl<'a, 'p> Fields<'a, 'p> {
             entries,
             known: Vec::new(),
             refused: Vec::new(),
+            missing: Vec::new(),
             problems,
         })
     }
@@ -43,10 +46,7 @@ impl<'a, 'p> Fields<'a, 'p> {
     /// The value of a key that must be there.
     pub(crate) fn required<T: Decode>(&mut self, key: &'static str) -> Option<T> {
         if !self.entries.iter().any(|entry| entry.key == key) {
-            let origin = self.object.node.origin.first_character();
-            let message = format!("the key `{key}` is missing");
-            self.problems
-                .error(&origin, &join(self.object.path, key), message);
+            self.missing.push(key);
         }
         self.optional(key)
     }
@@ -69,22 +69,35 @@ impl<'a, 'p> Fields<'a, 'p> {
         Some(&entry.value)
     }
 
-    /// Reports the keys that nobody asked for.
-    pub(crate) fn finish(self) {
+    /// Reports the keys that nobody asked for, and those that are missing. What is
+    /// missing may be what was misspelt: one report is enough.
+    pub(crate) fn finish(mut self) {
         for entry in self.entries {
             let key = &entry.key.as_str();
             if self.known.contains(key) || self.refused.contains(key) {
                 continue;
             }
-            let path = join(self.object.path, &entry.key);
-            let message = format!("unknown key `{}`", excerpt(&entry.key));
-            let problem = Problem::error(&entry.key_origin, &path, message);
-            self.problems
-                .add(problem.hint(nearest::hint(&entry.key, &self.known)));
+            let meant = nearest::nearest(&entry.key, &self.known);
+            self.missing.retain(|key| Some(*key) != meant);
+            self.report_unknown(entry);
             if self.problems.is_full() {
                 break;
             }
         }
+        for key in self.missing {
+            let origin = self.object.node.origin.first_character();
+            let message = format!("the key `{key}` is missing");
+            self.problems
+                .error(&origin, &join(self.object.path, key), message);
+        }
+    }
+
+    fn report_unknown(&mut self, entry: &Entry) {
+        let path = join(self.object.path, &entry.key);
+        let message = format!("unknown key `{}`", excerpt(&entry.key));
+        let problem = Problem::error(&entry.key_origin, &path, message);
+        self.problems
+            .add(problem.hint(nearest::hint(&entry.key, &self.known)));
     }
 }
 

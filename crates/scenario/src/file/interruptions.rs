@@ -2,8 +2,8 @@
 
 use super::{Offset, Probability, ReasonsFile};
 use crate::decode::{At, Decode, Fields, Spanned};
-use crate::node::join;
-use crate::problem::{Problem, Problems};
+use crate::node::{Value, join};
+use crate::problem::{Problem, Problems, excerpt};
 use schemars::JsonSchema;
 use vastsim_engine::Milestone;
 
@@ -157,7 +157,7 @@ pub(crate) struct RuleFile {
 
 impl Decode for RuleFile {
     fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
-        let mut fields = Fields::open(at, problems)?;
+        let mut fields = open_rule(at, problems)?;
         let file = Self {
             probability: fields.optional("probability"),
             min_offset_s: fields.optional("min_offset_s"),
@@ -167,6 +167,15 @@ impl Decode for RuleFile {
         file.check_window(at, problems);
         Some(file)
     }
+}
+
+/// A rule or a segment; of a number it is told how to write it.
+fn open_rule<'a, 'p>(at: At<'a>, problems: &'p mut Problems) -> Option<Fields<'a, 'p>> {
+    if let Value::Number(text) = &at.node.value {
+        let hint = format!("write `{{ \"probability\": {} }}`", excerpt(text));
+        return at.expected_as("an object", &hint, problems);
+    }
+    Fields::open(at, problems)
 }
 
 impl RuleFile {
@@ -250,7 +259,7 @@ pub(crate) struct SegmentFile {
 
 impl Decode for SegmentFile {
     fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
-        let mut fields = Fields::open(at, problems)?;
+        let mut fields = open_rule(at, problems)?;
         let probability = fields.optional("probability");
         fields.finish();
         Some(Self { probability })

@@ -5,6 +5,7 @@ use crate::node::{Entry, join};
 use crate::problem::{Problem, Problems, excerpt};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 const MACRO_PATTERN: &str = "^[A-Z0-9_]{1,64}$";
 
@@ -24,28 +25,40 @@ pub(crate) struct MacroFormats(pub(crate) Vec<String>);
 
 impl Decode for MacroFormats {
     fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
-        let mut formats = Vec::new();
-        for node in at.array(problems)? {
-            let at = At { node, ..at };
+        let (mut formats, mut known) = (Vec::new(), BTreeSet::new());
+        for (index, node) in at.array(problems)?.iter().enumerate() {
+            let path = &format!("{}[{index}]", at.path);
+            let at = At { node, path };
             let Some(text) = at.string(problems) else {
                 continue;
             };
-            let around = text.split_once('X');
-            let fits = around.is_some_and(|(before, after)| {
-                !before.is_empty() && !after.is_empty() && !after.contains('X')
-            });
-            if fits {
-                formats.push(text.to_owned());
-            } else {
+            if !is_format(text) {
                 let text = excerpt(text);
+                let allowed = "one `X` between marks, as in `[X]`";
                 at.error(
-                    format!("macro format \"{text}\" is not one `X` between marks, as in `[X]`"),
+                    format!("macro format \"{text}\" is not {allowed}"),
                     problems,
                 );
+            } else if known.insert(text.to_owned()) {
+                formats.push(text.to_owned());
+            } else {
+                problems.add(repeated(at, text));
             }
         }
         Some(Self(formats))
     }
+}
+
+fn is_format(text: &str) -> bool {
+    text.split_once('X').is_some_and(|(before, after)| {
+        !before.is_empty() && !after.is_empty() && !after.contains('X')
+    })
+}
+
+fn repeated(at: At<'_>, text: &str) -> Problem {
+    let message = format!("the macro format `{}` is repeated", excerpt(text));
+    let problem = Problem::warning(&at.node.origin, at.path, message);
+    problem.hint("it changes nothing: leave it out")
 }
 
 impl JsonSchema for MacroFormats {

@@ -42,6 +42,8 @@ pub(crate) struct Choice {
     pub(crate) settings: Vec<Setting>,
     /// Its first character.
     pub(crate) origin: Origin,
+    /// The path of the entry itself.
+    pub(crate) place: String,
 }
 
 /// A path and its value.
@@ -49,6 +51,8 @@ pub(crate) struct Choice {
 pub(crate) struct Setting {
     pub(crate) path: Spanned<ConfigPath>,
     pub(crate) value: Node,
+    /// The path of the setting itself.
+    pub(crate) place: String,
 }
 
 impl MatrixFile {
@@ -137,14 +141,19 @@ impl Decode for Choice {
             return None;
         }
         let mut setting = |entry: &Entry| {
-            let path = path(entry, &join(at.path, &entry.key), problems)?;
+            let place = join(at.path, &entry.key);
+            let path = path(entry, &place, problems)?;
             let value = entry.value.clone();
-            Some(Setting { path, value })
+            Some(Setting { path, value, place })
         };
         // All of them, or an entry would mean something else.
         let settings: Vec<_> = entries.iter().map(&mut setting).collect();
         let settings = settings.into_iter().collect::<Option<_>>()?;
-        Some(Self { settings, origin })
+        Some(Self {
+            settings,
+            origin,
+            place: at.path.to_owned(),
+        })
     }
 }
 

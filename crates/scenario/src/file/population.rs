@@ -3,7 +3,7 @@
 use super::values::Weight;
 use super::{Name, PlaybackFile, PublisherFile, TrackerFile};
 use crate::decode::{At, Decode, Fields, Spanned};
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 use crate::source::Origin;
 use schemars::JsonSchema;
 use std::collections::BTreeMap;
@@ -98,6 +98,10 @@ impl PopulationFile {
         if self.weights().iter().all(|weight| *weight == 0.0) {
             let start = at.node.origin.first_character();
             problems.error(&start, at.path, "no group has a weight above 0");
+        } else if self.0.len() == 1 {
+            let start = at.node.origin.first_character();
+            let note = Problem::note(&start, at.path, "the only group is all viewers");
+            problems.add(note.hint("what it says may as well stand outside of `population`"));
         }
         let mut seen: BTreeMap<String, Option<Origin>> = BTreeMap::new();
         for (index, group) in self.0.iter().enumerate() {

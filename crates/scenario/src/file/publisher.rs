@@ -1,5 +1,6 @@
 //! The publishers file, and a publisher in a scenario.
 
+use super::value::value;
 use super::{Name, ParserFile, PlaybackFile, TrackerFile};
 use crate::config::pruned;
 use crate::decode::{At, Decode, Fields, Spanned, map};
@@ -164,5 +165,26 @@ impl Decode for OwnPublisher {
         };
         fields.finish();
         Some(file)
+    }
+}
+
+/// Where a scenario says that the publishers are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PublishersPath;
+
+value!(PublishersPath, PublishersPath::read, { "type": "string" });
+
+impl PublishersPath {
+    fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let what = "the path of a publishers file";
+        match &at.node.value {
+            Value::String(_) => Some(Self),
+            Value::Object(_) => {
+                let hint = "let `publishers` be in a file of its own, or say here what one \
+                            changes: `\"publisher\": { \"id\": …, \"playback\": … }`";
+                at.expected_as(what, hint, problems)
+            }
+            _ => at.expected(what, problems),
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::values::Weight;
 use crate::decode::{At, Decode, map};
-use crate::node::Value;
+use crate::nearest;
+use crate::node::{Value, join};
 use crate::problem::{Problem, Problems, excerpt};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -20,10 +21,7 @@ pub(crate) enum ReasonsFile {
 impl Decode for ReasonsFile {
     fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {
         match &at.node.value {
-            Value::String(_) => {
-                at.choice("choice of reasons", &[("by_progress", ())], problems)?;
-                Some(Self::ByProgress)
-            }
+            Value::String(text) => Self::named(at, text, problems),
             Value::Object(_) => Self::weights(at, problems),
             _ => at.expected("\"by_progress\" or an object of weights", problems),
         }
@@ -31,6 +29,25 @@ impl Decode for ReasonsFile {
 }
 
 impl ReasonsFile {
+    const BY_PROGRESS: &str = "by_progress";
+
+    /// What a text says; one reason alone is a weight, too.
+    fn named(at: At<'_>, text: &str, problems: &mut Problems) -> Option<Self> {
+        if text == Self::BY_PROGRESS {
+            return Some(Self::ByProgress);
+        }
+        let text = excerpt(text);
+        let hint = match nearest::nearest(&text, &[Self::BY_PROGRESS]) {
+            None if Reason::new(&text).is_ok() => {
+                format!("a reason has a weight: `{{ \"{text}\": 1 }}`")
+            }
+            _ => nearest::hint(&text, &[Self::BY_PROGRESS]),
+        };
+        let message = format!("unknown choice of reasons `{text}`");
+        problems.add(Problem::error(&at.node.origin, at.path, message).hint(hint));
+        None
+    }
+
     fn weights(at: At<'_>, problems: &mut Problems) -> Option<Self> {
         if at
             .node
@@ -47,7 +64,8 @@ impl ReasonsFile {
                 Ok(reason) => weights.push((reason, weight)),
                 Err(error) => {
                     let message = format!("\"{}\" is no reason: {error}", excerpt(&entry.key));
-                    problems.add(Problem::error(&entry.key_origin, at.path, message));
+                    let path = join(at.path, &entry.key);
+                    problems.add(Problem::error(&entry.key_origin, &path, message));
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! The scenario file.
 
 use super::{
-    AdFile, MatrixFile, Name, ParserFile, PlaybackFile, PopulationFile, PublisherFile, Seed,
-    SeedPolicy, Sessions, TrackerFile,
+    AdFile, MatrixFile, Name, ParserFile, PlaybackFile, PopulationFile, PublisherFile,
+    PublishersPath, Seed, SeedPolicy, Sessions, TrackerFile,
 };
 use crate::decode::{At, Decode, Fields, Spanned};
 use crate::problem::Problems;
@@ -35,7 +35,7 @@ pub(crate) struct ScenarioFile {
     /// The publisher: an id of the publishers file, or what it changes itself.
     pub(crate) publisher: Option<PublisherFile>,
     /// The path of the publishers file, relative to this file.
-    pub(crate) publishers: Option<String>,
+    pub(crate) publishers: Option<PublishersPath>,
     /// How sessions are played; laid over the publisher and the profile key by
     /// key.
     pub(crate) playback: Option<PlaybackFile>,

@@ -3,6 +3,7 @@
 use super::value::value;
 use crate::decimal::{DecimalError, scaled};
 use crate::decode::At;
+use crate::node::Value;
 use crate::problem::{Problems, excerpt};
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -123,7 +124,10 @@ value!(Duration, Duration::read, {
 
 impl Duration {
     fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
-        let text = at.string(problems)?;
+        let Value::String(text) = &at.node.value else {
+            let hint = "30 seconds are `\"00:00:30\"`";
+            return at.expected_as("a duration, `HH:MM:SS` in quotes", hint, problems);
+        };
         match Self::parse(text) {
             Ok(duration) => Some(Self(duration)),
             Err(why) => {

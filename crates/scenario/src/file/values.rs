@@ -4,7 +4,7 @@ use super::value::value;
 use crate::decimal::scaled;
 use crate::decode::At;
 use crate::node::Value;
-use crate::problem::{Problems, excerpt};
+use crate::problem::{Problem, Problems, excerpt};
 
 /// The name of a scenario or profile: fit for a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,10 +87,14 @@ impl Probability {
         let value = text.parse().unwrap_or(f64::NAN);
         let probability = vastsim_engine::Probability::new(value);
         if probability.is_err() {
-            at.error(
-                format!("probability {} is not in 0..=1", excerpt(text)),
-                problems,
-            );
+            let message = format!("probability {} is not in 0..=1", excerpt(text));
+            let problem = Problem::error(&at.node.origin, at.path, message);
+            let is_percentage = (2.0..=100.0).contains(&value);
+            problems.add(if is_percentage {
+                problem.hint("a probability is a share: 20 % is `0.2`")
+            } else {
+                problem
+            });
         }
         probability.ok().map(Self)
     }

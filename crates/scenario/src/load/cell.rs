@@ -26,19 +26,19 @@ impl Loader<'_> {
         combination.apply(&mut varied, &mut self.problems);
         let level = self.run_level(base, &varied, &Node::nothing());
         let own = level.last().map_or_else(Node::nothing, pruned);
-        let Some(groups) = Groups::of(&own, &mut self.problems) else {
-            return Ok(None);
-        };
+        let groups = Groups::of(&own, &mut self.problems);
         let mut made = Vec::new();
         for (name, tree) in &groups.each {
             let level = self.run_level(base, &varied, tree);
             made.push(self.group(name, level)?);
         }
         let made: Option<Vec<_>> = made.into_iter().collect();
-        let Some(made) = made else { return Ok(None) };
+        let (Some(made), Some(shares)) = (made, groups.shares) else {
+            return Ok(None);
+        };
         let population = own.get("population").unwrap_or(&own);
         let checked = self.check_groups(population, &made);
-        Ok(checked.and_then(|()| self.put_together(combination, groups.shares, made)))
+        Ok(checked.and_then(|()| self.put_together(combination, shares, made)))
     }
 
     /// What the scenario, its matrix, a group of its population and the command

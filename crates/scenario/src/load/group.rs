@@ -7,7 +7,9 @@ use crate::decode::{At, Decode};
 use crate::error::LoadError;
 use crate::file::ScenarioFile;
 use crate::group::Group;
+use crate::idle_macros;
 use crate::model::chosen;
+use crate::nearest;
 use crate::node::Node;
 use crate::parser_settings::ParserSettings;
 use crate::playback_settings::PlaybackSettings;
@@ -100,7 +102,7 @@ impl Loader<'_> {
 
     fn ad(&mut self, file: &ScenarioFile, scenario: &Node) -> Result<Option<Found>, LoadError> {
         let Some(ad) = &file.ad else {
-            if scenario.get("ad").is_none() {
+            if scenario.get("ad").is_none() && !is_misspelt(scenario, "ad") {
                 let start = scenario.origin.first_character();
                 self.problems.error(&start, "ad", "the key `ad` is missing");
             }
@@ -119,9 +121,11 @@ impl Loader<'_> {
         let made = (ad_key.clone(), show.as_ref());
         let (programs, problems) = (&mut self.programs, &mut self.problems);
         let program = programs.get(made, playback, origin, problems)?;
+        idle_macros::warn(settings.config.resolved(), &tracker, problems);
         let durations = show.ads.iter().map(|ad| ad.creative.duration());
         for duration in durations.collect::<BTreeSet<_>>() {
             self.windows.note(playback, duration);
+            self.intervals.note(playback, duration);
         }
         let group = Group {
             name: settings.name,
@@ -141,4 +145,11 @@ impl Loader<'_> {
             show,
         })
     }
+}
+
+/// Whether a key is there that was probably meant to be this one, which is
+/// reported.
+fn is_misspelt(object: &Node, key: &str) -> bool {
+    let mut entries = object.entries().unwrap_or_default().iter();
+    entries.any(|entry| nearest::nearest(&entry.key, &[key]).is_some())
 }

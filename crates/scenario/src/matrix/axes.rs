@@ -3,10 +3,11 @@
 use super::Put;
 use crate::config_path::ConfigPath;
 use crate::decode::Spanned;
-use crate::file::Axis;
+use crate::file::{Axis, VARIED_ROOTS};
 use crate::meaning::meaning;
+use crate::nearest;
 use crate::node::Node;
-use crate::problem::{Problems, excerpt};
+use crate::problem::{Problem, Problems, excerpt};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most paths that vary.
@@ -14,16 +15,8 @@ const AXES_MAX: usize = 16;
 /// The longest value, as it stands in labels.
 const VALUE_BYTES_MAX: usize = 1_024;
 
-/// What the cells of one run must have in common.
-const FIXED: [&str; 7] = [
-    "$schema",
-    "name",
-    "description",
-    "seed",
-    "seed_policy",
-    "sessions",
-    "matrix",
-];
+/// Keys of a matrix that are no paths.
+const LISTS: [&str; 2] = ["exclude", "include"];
 
 /// One path that varies, and its values.
 pub(super) struct SoundAxis<'a> {
@@ -56,17 +49,17 @@ impl<'a> Axes<'a> {
         let place = place(path);
         let values = values.as_deref()?;
         let mut others = self.sound.iter().map(|sound| &sound.path.value);
-        let shown = excerpt(path.value.as_str());
-        let objection = objection(&path.value, &mut others).or_else(|| {
-            let empty = format!("`{shown}` has no values");
-            values.is_empty().then_some(empty)
+        let objection = objection(path, &place, &mut others).or_else(|| {
+            let message = format!("`{}` has no values", excerpt(path.value.as_str()));
+            let problem = Problem::error(&path.origin, &place, message);
+            values.is_empty().then_some(problem)
         });
-        if let Some(message) = objection {
-            problems.error(&path.origin, &place, message);
+        if let Some(problem) = objection {
+            problems.add(problem);
             return None;
         }
         for value in values {
-            check_length(path, value, problems)?;
+            check_length(path, &place, value, problems)?;
         }
         report_repeated(path, values, problems);
         Some(SoundAxis { path, values })
@@ -111,37 +104,50 @@ impl<'a> Axes<'a> {
     }
 }
 
-/// Where a path of the matrix is, for a message.
-pub(super) fn place(path: &Spanned<ConfigPath>) -> String {
+/// Where an axis is, for a message.
+fn place(path: &Spanned<ConfigPath>) -> String {
     format!("matrix.{}", excerpt(path.value.as_str()))
 }
 
-/// What speaks against a path beside others.
+/// What speaks against a path beside others, at its place.
 pub(super) fn objection(
-    path: &ConfigPath,
+    path: &Spanned<ConfigPath>,
+    place: &str,
     others: &mut dyn Iterator<Item = &ConfigPath>,
-) -> Option<String> {
-    let shown = excerpt(path.as_str());
-    if FIXED.contains(&path.root()) {
-        return Some(format!("`matrix` cannot vary `{}`", path.root()));
+) -> Option<Problem> {
+    let problem = |message: String| Problem::error(&path.origin, place, message);
+    let (root, shown) = (path.value.root(), excerpt(path.value.as_str()));
+    if !VARIED_ROOTS.contains(&root) {
+        let message = format!("`matrix` cannot vary `{}`", excerpt(root));
+        return Some(problem(message).hint(root_hint(&path.value)));
     }
     for (count, other) in others.enumerate() {
-        if other.overlaps(path) {
-            return Some(format!(
-                "`{shown}` and `{}` overlap",
-                excerpt(other.as_str())
-            ));
+        if other.overlaps(&path.value) {
+            let other = excerpt(other.as_str());
+            return Some(problem(format!("`{shown}` and `{other}` overlap")));
         }
         if count + 1 == AXES_MAX {
-            return Some(format!("`matrix` varies more than {AXES_MAX} paths"));
+            let message = format!("`matrix` varies more than {AXES_MAX} paths");
+            return Some(problem(message));
         }
     }
     None
 }
 
+/// What may be meant by a path that nothing varies at.
+fn root_hint(path: &ConfigPath) -> String {
+    if path.as_str() == "seed" {
+        return "`\"seed_policy\": \"derived\"` gives each cell a seed of its own".to_owned();
+    }
+    let lists = LISTS.iter().filter(|_| path.steps().len() == 1);
+    let known: Vec<_> = VARIED_ROOTS.iter().chain(lists).copied().collect();
+    nearest::hint(path.root(), &known)
+}
+
 /// Reports a value that no label has room for.
 pub(super) fn check_length(
     path: &Spanned<ConfigPath>,
+    place: &str,
     value: &Node,
     problems: &mut Problems,
 ) -> Option<()> {
@@ -150,7 +156,7 @@ pub(super) fn check_length(
     }
     let shown = excerpt(path.value.as_str());
     let message = format!("a value of `{shown}` is longer than {VALUE_BYTES_MAX} bytes");
-    problems.error(&value.origin, &place(path), message);
+    problems.error(&value.origin, place, message);
     None
 }
 

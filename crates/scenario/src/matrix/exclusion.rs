@@ -3,12 +3,13 @@
 //! An entry goes through the combinations that it is about and no others, so
 //! that many of them take little longer than the combinations they drop.
 
-use super::axes::{Axes, place};
+use super::axes::Axes;
 use super::matching::Matching;
 use super::{CELLS_MAX, COMBINATIONS_MAX};
 use crate::file::{Choice, MatrixFile, Setting};
 use crate::meaning::meaning;
 use crate::nearest;
+use crate::node::Value;
 use crate::problem::{Problem, Problems, excerpt};
 use std::collections::BTreeMap;
 
@@ -93,7 +94,7 @@ impl<'m, 'a> Exclusion<'m, 'a> {
             let counts = !self.dropped.is_empty();
             if demand.is_some_and(|demand| counts && !self.drop(&demand)) {
                 let message = "the entry drops nothing: earlier ones drop all that it names";
-                problems.error(&entry.origin, "matrix.exclude", message);
+                problems.error(&entry.origin, &entry.place, message);
             }
         }
     }
@@ -120,7 +121,7 @@ impl<'m, 'a> Exclusion<'m, 'a> {
             let names: Vec<_> = names.collect();
             let shown = excerpt(path.value.as_str());
             let message = format!("`matrix` does not vary `{shown}`");
-            let problem = Problem::error(&path.origin, &place(path), message);
+            let problem = Problem::error(&path.origin, &setting.place, message);
             let hint = (!names.is_empty()).then(|| nearest::hint(path.value.as_str(), &names));
             problems.add(Problem { hint, ..problem });
             return None;
@@ -156,7 +157,7 @@ impl<'m, 'a> Exclusion<'m, 'a> {
             file.exclude.last(),
         ) {
             let message = "`exclude` leaves no cell";
-            problems.error(&last.origin, "matrix.exclude", message);
+            problems.error(&last.origin, &last.place, message);
         }
         kept
     }
@@ -165,7 +166,11 @@ impl<'m, 'a> Exclusion<'m, 'a> {
 fn no_value(setting: &Setting, labels: &[String]) -> Problem {
     let (path, shown) = (&setting.path, excerpt(&setting.value.label()));
     let message = format!("`{}` has no value `{shown}`", excerpt(path.value.as_str()));
-    let problem = Problem::error(&setting.value.origin, &place(path), message);
+    let problem = Problem::error(&setting.value.origin, &setting.place, message);
+    let is_list = |label: &String| label.starts_with('[');
+    if matches!(setting.value.value, Value::Array(_)) && !labels.iter().any(is_list) {
+        return problem.hint("an entry has one value of each path: write an entry for each");
+    }
     if labels.len() > NEAREST_AMONG_MAX {
         return problem;
     }

@@ -1,6 +1,6 @@
 //! What a matrix adds: cells with paths and values of their own.
 
-use super::axes::{check_length, objection, place};
+use super::axes::{check_length, objection};
 use crate::file::{Choice, Setting};
 use crate::problem::Problems;
 
@@ -12,13 +12,13 @@ pub(super) fn accepted<'a>(entries: &'a [Choice], problems: &mut Problems) -> Ve
 
 fn accepts(entry: &Choice, problems: &mut Problems) -> bool {
     let mut is_sound = true;
-    for (at, Setting { path, value }) in entry.settings.iter().enumerate() {
+    for (at, Setting { path, value, place }) in entry.settings.iter().enumerate() {
         let mut others = entry.settings[..at].iter().map(|other| &other.path.value);
-        if let Some(message) = objection(&path.value, &mut others) {
-            problems.error(&path.origin, &place(path), message);
+        if let Some(problem) = objection(path, place, &mut others) {
+            problems.add(problem);
             is_sound = false;
         }
-        is_sound &= check_length(path, value, problems).is_some();
+        is_sound &= check_length(path, place, value, problems).is_some();
     }
     is_sound
 }

@@ -30,7 +30,7 @@ pub(super) fn report(matrix: &mut Matrix<'_>, base: &Node, problems: &mut Proble
         if let Some(first) = known.get(&settings) {
             let label = first.label();
             let message = format!("the cell is the same as `{}`", excerpt(&label));
-            problems.error(&entry.origin, "matrix.include", message);
+            problems.error(&entry.origin, &entry.place, message);
             return false;
         }
         known.insert(settings, combination);

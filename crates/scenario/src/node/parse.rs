@@ -1,12 +1,13 @@
 //! Text to tree: strict JSON (RFC 8259) with unique keys.
 
+use super::syntax::{stray_character, syntax_problem};
 use super::{Entry, Node, Value};
+use crate::config_path::PathStep;
 use crate::problem::{Problem, Problems, excerpt};
 use crate::source::{Origin, Source};
 use jsonc_parser::ast;
 use jsonc_parser::common::{Range, Ranged};
-use jsonc_parser::errors::{ParseError, ParseErrorKind};
-use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ pub(crate) fn parse(source: &Arc<Source>, problems: &mut Problems) -> Option<Nod
             return None;
         }
     };
-    if let Some(problem) = find_stray_character(source) {
+    if let Some(problem) = stray_character(source, source.text().len()) {
         problems.add(problem);
         return None;
     }
@@ -41,60 +42,19 @@ pub(crate) fn parse(source: &Arc<Source>, problems: &mut Problems) -> Option<Nod
         problems.error(&Origin::new(source, 0..0), "", "the file is empty");
         return None;
     };
-    Some(Builder { source, problems }.node(value, ""))
-}
-
-fn syntax_problem(source: &Arc<Source>, error: &ParseError) -> Problem {
-    let Range { start, end } = error.range();
-    let origin = Origin::new(source, start..end.max(start)).first_character();
-    let said = match error.kind() {
-        ParseErrorKind::String(ParseStringErrorKind::InvalidUnicodeEscapeSequence(_)) => {
-            "half of a surrogate pair".to_owned()
-        }
-        kind => kind.to_string(),
+    let mut builder = Builder {
+        source,
+        problems,
+        way: Vec::new(),
     };
-    let (first, rest) = said.split_at(said.chars().next().map_or(0, char::len_utf8));
-    let message = format!("not valid JSON: {}{rest}", first.to_lowercase());
-    let problem = Problem::error(&origin, "", message);
-    let hint = match error.kind() {
-        ParseErrorKind::CommentsNotAllowed => "say it in `description`",
-        ParseErrorKind::TrailingCommasNotAllowed => "remove the last comma",
-        ParseErrorKind::UnterminatedObject => "its closing `}` is missing",
-        ParseErrorKind::UnterminatedArray => "its closing `]` is missing",
-        ParseErrorKind::SingleQuotedStringsNotAllowed
-        | ParseErrorKind::ExpectedStringObjectProperty => "write it in double quotes",
-        ParseErrorKind::UnexpectedWord => "a text stands in double quotes; JSON has no NaN",
-        _ => return problem,
-    };
-    problem.hint(hint)
-}
-
-/// What the parser lets pass, though JSON does not: control characters inside
-/// strings and white space of other kinds between values.
-fn find_stray_character(source: &Arc<Source>) -> Option<Problem> {
-    let (mut in_string, mut escaped) = (false, false);
-    for (start, character) in source.text().char_indices() {
-        let stray = match character {
-            ' ' => false,
-            '\t' | '\n' | '\r' => in_string,
-            _ => character < ' ' || (!in_string && character.is_whitespace()),
-        };
-        if stray {
-            let code = u32::from(character);
-            let message = format!("not valid JSON: the character U+{code:04X} cannot stand here");
-            let origin = Origin::new(source, start..start + character.len_utf8());
-            return Some(Problem::error(&origin, "", message));
-        }
-        let quote = character == '"' && !escaped;
-        in_string ^= quote;
-        escaped = in_string && character == '\\' && !escaped;
-    }
-    None
+    Some(builder.node(value))
 }
 
 struct Builder<'a> {
     source: &'a Arc<Source>,
     problems: &'a mut Problems,
+    /// The way to the value that is made.
+    way: Vec<PathStep>,
 }
 
 impl Builder<'_> {
@@ -102,7 +62,7 @@ impl Builder<'_> {
         Origin::new(self.source, range.start..range.end)
     }
 
-    fn node(&mut self, value: ast::Value<'_>, path: &str) -> Node {
+    fn node(&mut self, value: ast::Value<'_>) -> Node {
         let origin = self.origin(value.range());
         let value = match value {
             ast::Value::NullKeyword(_) => Value::Null,
@@ -110,16 +70,24 @@ impl Builder<'_> {
             ast::Value::NumberLit(literal) => Value::Number(literal.value.to_owned()),
             ast::Value::StringLit(literal) => Value::String(literal.value.into_owned()),
             ast::Value::Array(array) => {
-                let elements = array.elements.into_iter();
-                let nodes = elements.map(|element| self.node(element, path));
+                let elements = array.elements.into_iter().enumerate();
+                let nodes = elements.map(|(index, it)| self.inside(PathStep::Index(index), it));
                 Value::Array(Arc::new(nodes.collect()))
             }
-            ast::Value::Object(object) => self.object(object, path),
+            ast::Value::Object(object) => self.object(object),
         };
         Node { value, origin }
     }
 
-    fn object(&mut self, object: ast::Object<'_>, path: &str) -> Value {
+    /// A value one step further.
+    fn inside(&mut self, step: PathStep, value: ast::Value<'_>) -> Node {
+        self.way.push(step);
+        let node = self.node(value);
+        self.way.pop();
+        node
+    }
+
+    fn object(&mut self, object: ast::Object<'_>) -> Value {
         let mut first_origins: BTreeMap<String, Origin> = BTreeMap::new();
         let mut entries = Vec::with_capacity(object.properties.len());
         for property in object.properties {
@@ -128,13 +96,10 @@ impl Builder<'_> {
                 ast::ObjectPropName::Word(name) => name.range,
             });
             let key = property.name.into_string();
-            let path = join(path, &key);
-            let value = self.node(property.value, &path);
+            let value = self.inside(PathStep::Key(key.clone()), property.value);
             if let Some(first) = first_origins.get(&key) {
-                let message = format!("the key `{}` is repeated", excerpt(&key));
-                let hint = format!("it was first given at {first}");
-                self.problems
-                    .add(Problem::error(&key_origin, &path, message).hint(hint));
+                let problem = self.repeated(&key, &key_origin, first);
+                self.problems.add(problem);
                 continue;
             }
             first_origins.insert(key.clone(), key_origin.clone());
@@ -145,6 +110,19 @@ impl Builder<'_> {
             });
         }
         Value::Object(Arc::new(entries))
+    }
+
+    fn repeated(&self, key: &str, origin: &Origin, first: &Origin) -> Problem {
+        let path = self
+            .way
+            .iter()
+            .fold(String::new(), |path, step| match step {
+                PathStep::Key(key) => join(&path, key),
+                PathStep::Index(index) => format!("{path}[{index}]"),
+            });
+        let message = format!("the key `{}` is repeated", excerpt(key));
+        let problem = Problem::error(origin, &join(&path, key), message);
+        problem.hint(format!("it was first given at {first}"))
     }
 }
 

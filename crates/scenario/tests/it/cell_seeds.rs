@@ -48,5 +48,5 @@ fn the_seed_of_the_command_line_is_that_of_the_run() {
 #[test]
 fn mistakes_in_the_policy() {
     insta::assert_snapshot!(problems_with(r#""seed_policy": "deriv""#), @"s.json:1:65: error: unknown seed policy `deriv`; hint: did you mean `derived`?");
-    insta::assert_snapshot!(problems_with(r#""matrix": { "seed_policy": ["same"] }"#), @"s.json:1:62: error: `matrix` cannot vary `seed_policy`");
+    insta::assert_snapshot!(problems_with(r#""matrix": { "seed_policy": ["same"] }"#), @"s.json:1:62: error: `matrix` cannot vary `seed_policy`; hint: known here: `ad`, `provider`, `publisher`, `playback`, `tracker`, `parser`, `population`, `exclude`, `include`");
 }

@@ -9,6 +9,7 @@
 mod cell_seeds;
 mod check;
 mod config_paths;
+mod cross_fields;
 mod effects;
 mod files;
 mod groups;

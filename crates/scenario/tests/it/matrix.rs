@@ -159,9 +159,9 @@ fn mistakes_in_a_matrix() {
         .map(|matrix| problems_with(&format!(r#""matrix": {matrix}"#)))
         .collect();
     insta::assert_snapshot!(reports.join("\n\n"), @r#"
-    s.json:1:62: error: `matrix` cannot vary `seed`
-    s.json:1:78: error: `matrix` cannot vary `name`
-    s.json:1:93: error: `matrix` cannot vary `matrix`
+    s.json:1:62: error: `matrix` cannot vary `seed`; hint: `"seed_policy": "derived"` gives each cell a seed of its own
+    s.json:1:78: error: `matrix` cannot vary `name`; hint: known here: `ad`, `provider`, `publisher`, `playback`, `tracker`, `parser`, `population`, `exclude`, `include`
+    s.json:1:93: error: `matrix` cannot vary `matrix`; hint: known here: `ad`, `provider`, `publisher`, `playback`, `tracker`, `parser`, `population`, `exclude`, `include`
 
     s.json:1:62: error: `provider` has no values
 
@@ -169,7 +169,7 @@ fn mistakes_in_a_matrix() {
 
     s.json:1:93: error: the value `google` is repeated
 
-    s.json:1:62: error: unknown key `providr`; hint: did you mean `provider`?
+    s.json:1:62: error: `matrix` cannot vary `providr`; hint: did you mean `provider`?
 
     s.json:1:85: error: unknown provider `leta`; hint: did you mean `leto`? (or the path of a `.json` file)
 
@@ -179,7 +179,7 @@ fn mistakes_in_a_matrix() {
 
     s.json:1:90: error: duration "15" is not `HH:MM:SS` or `HH:MM:SS.mmm`
 
-    s.json:1:62: error: expected a string, found an object
+    s.json:1:62: error: expected a duration, `HH:MM:SS` in quotes, found an object; hint: 30 seconds are `"00:00:30"`
 
     s.json:1:62: error: the path is empty
 
@@ -188,7 +188,7 @@ fn mistakes_in_a_matrix() {
     s.json:1:98: error: `ad.duration` and `ad` overlap
 
     s.json:1:101: error: the value `1` is repeated
-    s.json:1:101: error: expected a number, found the string "1"
+    s.json:1:101: error: expected a number, found the string "1"; hint: write it without quotes
 
     s.json:1:62: error: `tick_interval_s` has no effect with the model `window`; hint: it is used by `tick`
 

@@ -100,7 +100,7 @@ fn mistakes_in_what_is_left_out() {
     s.json:1:145: error: `provider` has no value `leta`; hint: did you mean `leto`?
     s.json:1:155: error: the entry names no path
     s.json:1:159: error: expected an object, found the number 1
-    s.json:1:176: error: `provider` has no value `["leto"]`; hint: known here: `google`, `leto`
+    s.json:1:176: error: `provider` has no value `["leto"]`; hint: an entry has one value of each path: write an entry for each
 
     s.json:1:151: error: the entry drops nothing: earlier ones drop all that it names
 
@@ -136,14 +136,14 @@ fn mistakes_in_what_is_added() {
 
     s.json:1:117: error: two cells have the label `ad.id=a,provider=leto`
 
-    s.json:1:76: error: `matrix` cannot vary `seed`
+    s.json:1:76: error: `matrix` cannot vary `seed`; hint: `"seed_policy": "derived"` gives each cell a seed of its own
     s.json:1:105: error: `ad` and `ad.id` overlap
     s.json:1:141: error: the entry names no path
     s.json:1:147: error: a key is missing after `ad.`
 
     s.json:1:88: error: unknown provider `leta`; hint: did you mean `leto`? (or the path of a `.json` file)
     s.json:1:100: error: `ad.pod` is no array of this file, so that it has no items
-    s.json:1:153: error: expected a string, found the number 15
+    s.json:1:153: error: expected a duration, `HH:MM:SS` in quotes, found the number 15; hint: 30 seconds are `"00:00:30"`
     "#);
 }
 

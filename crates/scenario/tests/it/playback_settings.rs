@@ -126,7 +126,7 @@ fn settings_that_are_wrong() {
     s.json:1:72: error: unknown mode `fast`; hint: known here: `real`, `headless`, `auto`
     s.json:1:73: error: speed 0 is not above 0 and at most 1000000
     s.json:1:73: error: speed 1000001 is not above 0 and at most 1000000
-    s.json:1:73: error: expected a number, found the string "2"
+    s.json:1:73: error: expected a number, found the string "2"; hint: write it without quotes
     s.json:1:82: error: unknown basis `clock`; hint: known here: `continuous`, `playhead`
     s.json:1:88: error: -1 s is not in 0..=86400
     s.json:1:88: error: 0.0000000001 s is finer than a nanosecond: at most 9 decimals

@@ -162,12 +162,11 @@ fn what_is_no_script() {
 
     v.json:1:13: error: expected an object, found the number 1
 
-    v.json:1:1: error: the key `steps` is missing
     v.json:1:3: error: unknown key `step`; hint: did you mean `steps`?
 
     v.json:1:16: error: the key `steps` is repeated; hint: it was first given at v.json:1:3
 
-    v.json:1:44: error: not valid JSON: unexpected close brace
+    v.json:1:44: error: not valid JSON: unexpected close brace; hint: a `]` or a value is missing before it
     ");
 }
 
@@ -265,7 +264,7 @@ fn values_out_of_range() {
 
     v.json:1:26: error: 86400.1 s is not in 0..=86400
 
-    v.json:1:26: error: expected a number, found the string "1"
+    v.json:1:26: error: expected a number, found the string "1"; hint: write it without quotes
 
     v.json:1:26: error: expected a number, found null
 
@@ -277,7 +276,7 @@ fn values_out_of_range() {
 
     v.json:1:42: error: 1.5 is not an integer in 0..=9999
 
-    v.json:1:42: error: expected a number, found the string "0"
+    v.json:1:42: error: expected a number, found the string "0"; hint: write it without quotes
 
     v.json:1:51: error: -1 s is not in 0..=86400
 

@@ -268,7 +268,7 @@ fn files_that_cannot_be_documents() {
     ].join("\n"), @"
     s.json:2:19: error: cannot read the VAST document: no such file; hint: tried `missing.xml`
     s.json:2:19: error: cannot read the VAST document: it is a directory, not a file; hint: tried `folder`
-    s.json:2:19: error: cannot read the VAST document: no such file; hint: tried ``
+    s.json:2:19: error: `vast` names no file; hint: write the path of a document, or a `duration` instead
     s.json:2:19: error: cannot read the VAST document: no file can have such a name; hint: it is too long, or has a character that no file name may have
     s.json:2:19: error: cannot read the VAST document: no such file; hint: tried `missing�[31m.xml`
     ");

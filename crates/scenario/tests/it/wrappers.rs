@@ -211,7 +211,7 @@ fn maps_that_are_wrong() {
     s.json:1:94: error: an empty path, or the root, cannot be mapped to a URL; hint: write `.` for the folder of the scenario
     s.json:1:78: error: 101 is not a whole number from 0 to 100
     s.json:1:78: error: -1 is not a whole number from 0 to 100
-    s.json:1:78: error: expected a number, found the string "5"
+    s.json:1:78: error: expected a number, found the string "5"; hint: write it without quotes
     "#);
 }
 

@@ -81,13 +81,13 @@ fn wrong_types() {
     s.json:1:74: error: expected an array, found an object
 
     s.json:1:64: error: `tick_interval_s` has no effect with the model `window`; hint: it is used by `tick`
-    s.json:1:83: error: expected a number, found the string "0.1"
+    s.json:1:83: error: expected a number, found the string "0.1"; hint: write it without quotes
 
     s.json:1:81: error: expected an object, found the string "google"
 
     s.json:1:94: error: expected "by_progress" or an object of weights, found an array
 
-    s.json:1:103: error: expected an object, found the number 0.1
+    s.json:1:103: error: expected an object, found the number 0.1; hint: write `{ "probability": 0.1 }`
     "#);
 }
 

@@ -47,7 +47,7 @@ fn everything_at_once_over_scenario_and_profile() {
     s.json:12:35: error: probability 1.5 is not in 0..=1
     s.json:14:9: error: unknown key `thirdquartile`; hint: did you mean `thirdQuartile`?
     acme.json:3:3: error: unknown key `ad`; hint: known here: `$schema`, `name`, `description`, `provenance`, `extends`, `playback`, `tracker`, `parser`
-    acme.json:5:34: error: probability 2 is not in 0..=1
+    acme.json:5:34: error: probability 2 is not in 0..=1; hint: a probability is a share: 20 % is `0.2`
     acme.json:6:35: error: the window begins at -5 s, after its end at -6 s; hint: the other end is set at <built-in generic>:13:62
     acme.json:8:41: error: macro format "X" is not one `X` between marks, as in `[X]`
     acme.json:8:66: error: "ad_server" is no macro name: 1 to 64 of `A-Z`, `0-9` and `_`

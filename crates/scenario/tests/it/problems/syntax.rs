@@ -49,7 +49,7 @@ fn what_is_not_json() {
 
     s.json:1:31: error: not valid JSON: trailing commas are not allowed; hint: remove the last comma
 
-    s.json:1:4: error: not valid JSON: text cannot contain more than one JSON value
+    s.json:1:4: error: not valid JSON: text cannot contain more than one JSON value; hint: remove what comes after the first value
 
     s.json:1:13: error: not valid JSON: the character U+0009 cannot stand here
 
@@ -78,11 +78,11 @@ fn numbers_that_are_not_json() {
 
     s.json:1:11: error: not valid JSON: leading or trailing decimal points on numbers are not allowed
 
-    s.json:1:11: error: not valid JSON: unexpected word; hint: a text stands in double quotes; JSON has no NaN
+    s.json:1:11: error: not valid JSON: unexpected word; hint: JSON has neither NaN nor infinity
 
     s.json:1:11: error: not valid JSON: infinity and NaN are not allowed
 
-    s.json:1:12: error: not valid JSON: expected comma
+    s.json:1:12: error: not valid JSON: expected comma; hint: a number does not begin with 0
     ");
 }
 
