@@ -172,7 +172,7 @@ fn publishers_files_that_are_wrong() {
         of_publishers("{"),
     ];
     insta::assert_snapshot!(reports.join("\n"), @r#"
-    publishers.json:1:1: error: this is a scenario, not a publishers file
+    publishers.json:1:3: error: unknown key `publisher`; hint: did you mean `publishers`?
     publishers.json:1:29: error: unknown key `playbak`; hint: did you mean `playback`?
     publishers.json:1:31: error: name "a b" is not 1 to 64 of `A-Z`, `a-z`, `0-9`, `.`, `_` and `-`, not beginning with `.`
     publishers.json:1:17: error: expected an object, found null
