@@ -1,7 +1,7 @@
 //! Files that are read for what somebody takes them for.
 
 use crate::inputs::read_json;
-use crate::kind::{FileKind, is_markup, is_scenario_alone, kind_of_tree};
+use crate::kind::{FileKind, is_markup, is_run, is_scenario_alone, kind_of_tree};
 use crate::node::{Node, Value};
 use crate::problem::{Problem, Problems, excerpt};
 use crate::source::{Origin, Source};
@@ -52,7 +52,8 @@ pub(crate) fn read_publishers(path: &Path, bytes: &[u8], problems: &mut Problems
     };
     reading.read(problems, |root| match kind_of_tree(root) {
         _ if root.get("publishers").is_some() => None,
-        FileKind::Scenario => is_scenario_alone(root).then_some(FileKind::Scenario),
+        // `publisher` alone is rather a misspelt `publishers`.
+        FileKind::Scenario => is_run(root).then_some(FileKind::Scenario),
         FileKind::Publishers | FileKind::Vast | FileKind::Vmap => None,
         other => Some(other),
     })

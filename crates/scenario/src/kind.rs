@@ -98,10 +98,14 @@ pub(crate) fn kind_of_tree(root: &Node) -> FileKind {
 /// Whether this says of several publishers what scenarios name a file for, and
 /// is no scenario that tries to do so itself.
 fn is_publishers(root: &Node) -> bool {
-    let has = |key: &&str| root.get(key).is_some();
     root.get("publishers")
         .is_some_and(|publishers| publishers.entries().is_some())
-        && !RUN_KEYS.iter().any(has)
+        && !is_run(root)
+}
+
+/// Whether this says what is played or how often.
+pub(crate) fn is_run(root: &Node) -> bool {
+    RUN_KEYS.iter().any(|key| root.get(key).is_some())
 }
 
 /// Whether this has keys that only a scenario has, and none that a profile has.

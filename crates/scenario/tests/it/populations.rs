@@ -120,6 +120,7 @@ fn mistakes_in_a_population() {
 
     s.json:1:94: error: unknown key `sped`; hint: did you mean `speed`?
 
+    s.json:1:64: note: the only group is all viewers; hint: what it says may as well stand outside of `population`
     s.json:1:92: error: unknown provider `gogle`; hint: did you mean `google`? (or the path of a `.json` file)
     ");
     let many = vec![r#"{ "weight": 1 }"#; 65].join(",");

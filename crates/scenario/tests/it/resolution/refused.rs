@@ -96,8 +96,7 @@ fn profiles_that_are_not_there() {
     p.json:1:27: error: unknown profile `folder`; hint: known here: `global`, `tiger`, `leto`, `yandex`, `google`, `custom`, `generic` (or the path of a `.json` file)
     p.json:1:27: error: expected a string, found the number 7
     p.json:1:27: error: unknown profile `inherit`; hint: known here: `global`, `tiger`, `leto`, `yandex`, `google`, `custom`, `generic` (or the path of a `.json` file)
-    publishers.json:1:1: error: the key `name` is missing
-    publishers.json:1:3: error: unknown key `publishers`; hint: known here: `$schema`, `name`, `description`, `provenance`, `extends`, `playback`, `tracker`, `parser`
+    publishers.json:1:1: error: this is a publishers file, not a profile
     ");
 }
 
@@ -156,7 +155,7 @@ fn publishers_that_are_not_there() {
     s.json:1:96: error: the key `id` is missing
     s.json:1:63: error: unknown publisher `acme`; hint: name the file that has it, `"publishers": "publishers.json"`, or say here what it changes: `{ "id": …, "playback": … }`
     s.json:1:64: error: cannot read the publishers file: no such file; hint: tried `publishers.json`
-    s.json:1:64: error: expected a string, found the number 7
+    s.json:1:64: error: expected the path of a publishers file, found the number 7
     "#);
 }
 
@@ -173,16 +172,13 @@ fn publishers_files_that_are_wrong() {
         of_publishers("{"),
     ];
     insta::assert_snapshot!(reports.join("\n"), @r#"
-    publishers.json:1:1: error: the key `publishers` is missing
     publishers.json:1:3: error: unknown key `publisher`; hint: did you mean `publishers`?
     publishers.json:1:29: error: unknown key `playbak`; hint: did you mean `playback`?
     publishers.json:1:31: error: name "a b" is not 1 to 64 of `A-Z`, `a-z`, `0-9`, `.`, `_` and `-`, not beginning with `.`
     publishers.json:1:17: error: expected an object, found null
     publishers.json:1:27: error: expected an object, found null
     publishers.json:1:52: error: speed 0 is not above 0 and at most 1000000
-    publishers.json:1:1: error: the key `publishers` is missing
-    publishers.json:1:3: error: unknown key `name`; hint: known here: `$schema`, `description`, `publishers`
-    publishers.json:1:16: error: unknown key `playback`; hint: known here: `$schema`, `description`, `publishers`
+    publishers.json:1:1: error: this is a profile, not a publishers file
     publishers.json:1:1: error: not valid JSON: unterminated object; hint: its closing `}` is missing
     "#);
 }
