@@ -60,4 +60,19 @@ fn is_written(value: &str, text: &str) -> bool {
     value == text
         || (read(value).is_some() && read(value) == read(text))
         || read(value) == Some(text.into())
+        || read(value).is_some_and(|value| read(text).and_then(kept) == Some(value))
+}
+
+/// A value without what goes back to the level below.
+fn kept(value: Value) -> Option<Value> {
+    match value {
+        Value::Null => None,
+        Value::String(text) if text == INHERIT => None,
+        Value::Object(entries) => {
+            let entries = entries.into_iter();
+            let kept = entries.filter_map(|(key, value)| Some((key, kept(value)?)));
+            Some(Value::Object(kept.collect()))
+        }
+        _ => Some(value),
+    }
 }

@@ -48,7 +48,8 @@ impl Override {
     pub fn set(text: &str) -> Result<Self, OverrideError> {
         let (path, value) = split(text).ok_or(OverrideError::NoPath)?;
         let source = Source::typed("<--set>", text);
-        let origin = Origin::new(&source, 0..path.len());
+        let start = text.len() - text.trim_start().len();
+        let origin = Origin::new(&source, start..start + path.len());
         let path = Spanned {
             value: path.parse()?,
             origin,

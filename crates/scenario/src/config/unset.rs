@@ -28,9 +28,7 @@ pub(crate) fn pruned(tree: &Node) -> Node {
         return tree.clone();
     }
     without(tree, &|entry| match (entry.key.as_str(), &entry.value) {
-        ("publishers", by_id) if by_id.entries().is_some() => {
-            Some(by_id.map_entries(|_, publisher| pruned(publisher)))
-        }
+        ("publishers", by_id) => Some(by_id.map_entries(|_, publisher| pruned(publisher))),
         ("population", groups) => Some(groups.map_items(pruned)),
         (key, value) => kept(value, key, key),
     })

@@ -86,13 +86,18 @@ fn open_level(level: &mut Map<String, Value>, is_file: bool) {
     for (key, property) in properties {
         if PARTS.contains(&key.as_str()) {
             or(property, INHERITED);
-        } else if !OWN_KEYS.contains(&key.as_str()) && !is_required(key) {
+        } else if !is_kept(key) && !is_required(key) {
             or(property, UNSET);
         }
         if is_file {
             set_default(property, key);
         }
     }
+}
+
+/// Whether `null` is a value of the key as any other.
+fn is_kept(key: &str) -> bool {
+    key == "publishers" || OWN_KEYS.contains(&key)
 }
 
 fn open_part(part: &mut Map<String, Value>, path: &str) {

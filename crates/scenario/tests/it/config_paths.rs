@@ -1,7 +1,8 @@
 //! Paths to places in a file of settings.
 
 use proptest::prelude::*;
-use vastsim_scenario::{ConfigPath, Override, PathStep};
+use std::path::Path;
+use vastsim_scenario::{ConfigPath, Override, PathStep, load_set};
 
 fn read(text: &str) -> Result<ConfigPath, String> {
     text.parse().map_err(|error| format!("{error}"))
@@ -55,6 +56,14 @@ fn an_override_that_displays_sets_the_same() {
         assert_eq!(one.to_string(), shown);
         assert_eq!(Override::set(shown).unwrap().path(), one.path());
     }
+}
+
+#[test]
+fn what_is_wrong_with_a_path_is_told_behind_the_space_before_it() {
+    let files = crate::files::Memory::new(&[("s.json", &crate::files::with_keys(""))]);
+    let one = Override::set("  ad.pod[0].id=a").unwrap();
+    let error = load_set(Path::new("s.json"), &files, &[one]).unwrap_err();
+    assert_eq!(error.problems()[0].origin.range, 2..14);
 }
 
 #[test]
