@@ -17,6 +17,12 @@ pub(crate) fn chosen_cell(scenario: &Scenario, asked: Option<&str>) -> Result<us
 
 fn unknown_cell(scenario: &Scenario, asked: &str) -> Usage {
     const SHOWN: usize = 6;
+    if let [only] = &scenario.cells[..] {
+        let label = &only.label;
+        return Usage(format!(
+            "`{asked}` is no cell; the only one is `{label}`, number 1"
+        ));
+    }
     let labels = scenario.cells.iter().map(|cell| cell.label.as_str());
     let mut shown: Vec<_> = labels.take(SHOWN).collect();
     if scenario.cells.len() > SHOWN {

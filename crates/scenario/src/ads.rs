@@ -2,9 +2,10 @@
 
 use crate::decode::Spanned;
 use crate::error::LoadError;
-use crate::file::{AdFile, ParserFile, ParserKey, PodAdFile};
+use crate::file::{AdFile, PodAdFile};
 use crate::inputs::{Inputs, Named};
 use crate::objection::objection;
+use crate::parser_settings::{ParserKey, ParserSettings};
 use crate::playable::{PlayableAd, Written};
 use crate::problem::{Problem, Problems};
 use crate::show::{Draft, FileAds, Show};
@@ -35,7 +36,7 @@ impl AdKey {
         }
     }
 
-    fn of(ad: &AdFile, parser: &ParserFile) -> Self {
+    fn of(ad: &AdFile, parser: &ParserSettings) -> Self {
         let one = |ad: PodAdFile| {
             let duration = ad.duration.map(|duration| duration.value.0);
             (
@@ -69,7 +70,7 @@ impl Ads {
     pub(crate) fn get(
         &mut self,
         ad: &Spanned<AdFile>,
-        parser: &ParserFile,
+        parser: &ParserSettings,
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
     ) -> Result<Option<Found>, LoadError> {
@@ -89,7 +90,7 @@ impl Ads {
     fn make(
         &mut self,
         ad: &Spanned<AdFile>,
-        parser: &ParserFile,
+        parser: &ParserSettings,
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
     ) -> Result<Option<Show>, LoadError> {
@@ -106,7 +107,7 @@ impl Ads {
     fn document(
         &mut self,
         path: &Spanned<String>,
-        parser: &ParserFile,
+        parser: &ParserSettings,
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
     ) -> Result<Option<Arc<VastFile>>, LoadError> {

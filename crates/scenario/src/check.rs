@@ -4,13 +4,14 @@ use crate::ads::AdKey;
 use crate::compile::Programs;
 use crate::config::{Config, Stages};
 use crate::error::LoadError;
-use crate::file::{ModelName, ParserFile, SettingsFile};
+use crate::file::{ModelName, SettingsFile};
 use crate::files::{Disk, Files};
 use crate::inputs::{Inputs, read_json};
 use crate::kind::{FileKind, kind_of};
 use crate::load::load_opened;
 use crate::model::chosen;
 use crate::node::Node;
+use crate::parser_settings::ParserSettings;
 use crate::playable::{PlayableAd, seconds};
 use crate::problem::{Problem, Problems, excerpt};
 use crate::profile::{Profile, warn_of_borrowed_name};
@@ -123,7 +124,7 @@ fn check_model(profile: &Profile, problems: &mut Problems) -> Option<&'static st
 
 fn check_vast(path: &Path, mut inputs: Inputs<'_>, bytes: &[u8]) -> Result<Checked, LoadError> {
     let mut problems = Problems::default();
-    let parser = ParserFile::default();
+    let parser = ParserSettings::builtin();
     let document = VastDocument::read(path, bytes, &parser, &mut problems);
     let departures = document.conformance();
     let said = departures.iter().filter_map(Said::of).collect();

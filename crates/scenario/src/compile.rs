@@ -48,9 +48,9 @@ impl Programs {
         let (ad_key, show) = ads;
         let places = Places { playback, fallback };
         let recipe = Recipe {
-            model: places.reported(model(playback), problems)?,
-            reasons: reasons(playback),
-            limit: playback.max_session_duration_s.and_then(|limit| limit.0),
+            model: places.reported(model(playback)?, problems)?,
+            reasons: reasons(playback)?,
+            limit: playback.max_session_duration_s?.0,
             settings: PlaybackSettings::of(playback)?,
         };
         let key = (ad_key, recipe.key());
@@ -161,13 +161,12 @@ fn is_quartile(beacon: &Beacon) -> bool {
     quartiles.contains(&beacon.trigger)
 }
 
-fn reasons(playback: &PlaybackFile) -> Reasons {
-    let interruptions = playback.interruptions.as_ref();
-    let written = interruptions.and_then(|file| file.reasons.as_ref());
-    match written.map(|written| &written.value) {
-        Some(ReasonsFile::Weighted(reasons)) => reasons.clone(),
-        Some(ReasonsFile::ByProgress) | None => Reasons::by_progress(),
-    }
+fn reasons(playback: &PlaybackFile) -> Option<Reasons> {
+    let interruptions = playback.interruptions.as_ref()?;
+    Some(match &interruptions.reasons.as_ref()?.value {
+        ReasonsFile::Weighted(reasons) => reasons.clone(),
+        ReasonsFile::ByProgress => Reasons::by_progress(),
+    })
 }
 
 /// The limit on a session's length is left out of account: it is meant.

@@ -31,7 +31,7 @@ pub(crate) use ad::{AdFile, PodAdFile};
 pub(crate) use interruptions::{InterruptionsFile, ModelName, RuleFile, WithinName};
 pub(crate) use macros::{MacroFormats, MacroSources, MacroValues};
 pub(crate) use matrix::{Axis, Choice, MatrixFile, Setting, VARIED_ROOTS};
-pub(crate) use parser::{ParserFile, ParserKey};
+pub(crate) use parser::{ParserFile, Player, WrapperDepth};
 pub(crate) use playback::PlaybackFile;
 pub(crate) use player::{BasisName, Speed};
 pub(crate) use population::{GROUP_PARTS, PopulationFile};

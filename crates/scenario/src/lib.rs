@@ -91,6 +91,7 @@ mod nearest;
 mod node;
 mod nothing_to_play;
 mod objection;
+mod parser_settings;
 mod playable;
 mod playback_settings;
 mod problem;

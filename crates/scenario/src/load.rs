@@ -9,7 +9,7 @@ use crate::compile::Programs;
 use crate::config::{Override, Stages, defaults, lay, overlay, pruned};
 use crate::decode::{At, Decode};
 use crate::error::LoadError;
-use crate::file::{Name, ScenarioFile, Seed, SeedPolicy, Sessions};
+use crate::file::{Name, ScenarioFile, Seed, SeedPolicy};
 use crate::files::{Disk, Files};
 use crate::idle_rules::Windows;
 use crate::inputs::Inputs;
@@ -86,7 +86,7 @@ pub(crate) fn load_opened(
         publishers: Publishers::default(),
         usage: Usage::default(),
         windows: Windows::default(),
-        seeds: file.as_ref().map(seeds).unwrap_or_default(),
+        seeds: file.as_ref().and_then(seeds),
     };
     let cells = match (&root, &file) {
         (Some(root), Some(file)) => loader.cells(root, file)?,
@@ -116,7 +116,7 @@ struct Loader<'f> {
     usage: Usage,
     windows: Windows,
     /// That of the run, and which the cells draw with.
-    seeds: (u64, SeedPolicy),
+    seeds: Option<(u64, SeedPolicy)>,
 }
 
 impl Loader<'_> {
@@ -148,15 +148,16 @@ impl Loader<'_> {
         self.usage.finish(&mut self.problems);
         self.windows.finish(&mut self.problems);
         let warnings = self.problems.finish().map_err(LoadError::Invalid)?;
-        let Some(file) = file else {
+        let whole = file.and_then(|file| Some((self.seeds?, file.sessions?, file)));
+        let Some(((seed, seed_policy), sessions, file)) = whole else {
             return Err(LoadError::Invalid(warnings));
         };
         Ok(Scenario {
             name: file.name.map(|Name(name)| name).unwrap_or_default(),
             description: file.description.unwrap_or_default(),
-            seed: self.seeds.0,
-            seed_policy: self.seeds.1,
-            sessions: file.sessions.unwrap_or(Sessions::DEFAULT),
+            seed,
+            seed_policy,
+            sessions,
             cells,
             inputs: self.inputs.finish(),
             warnings,
@@ -165,7 +166,7 @@ impl Loader<'_> {
 }
 
 /// The seed of a run, and which its cells draw with.
-fn seeds(file: &ScenarioFile) -> (u64, SeedPolicy) {
-    let seed = file.seed.map(|Seed(seed)| seed).unwrap_or_default();
-    (seed, file.seed_policy.unwrap_or_default())
+fn seeds(file: &ScenarioFile) -> Option<(u64, SeedPolicy)> {
+    let Seed(seed) = file.seed?;
+    Some((seed, file.seed_policy?))
 }

@@ -1,26 +1,28 @@
 //! The interruption model of a cell, with every level merged.
 
-use crate::decode::Spanned;
-use crate::file::{InterruptionsFile, ModelName, Offset, PlaybackFile, RuleFile, WithinName};
-use vastsim_engine::{HazardError, Milestone, Model, Probability, SimTime, WindowRule, Within};
+use crate::file::{InterruptionsFile, ModelName, PlaybackFile, RuleFile, WithinName};
+use vastsim_engine::{HazardError, Milestone, Model, Probability, WindowRule, Within};
 
-/// Takes what the chosen model uses; a rule that no level gives never
-/// interrupts.
-pub(crate) fn model(playback: &PlaybackFile) -> Result<Model, HazardError> {
-    let nothing = InterruptionsFile::default();
-    let file = playback.interruptions.as_ref().unwrap_or(&nothing);
-    Ok(match chosen(playback).unwrap_or(ModelName::Window) {
+/// How many segments an ad has.
+const SEGMENTS: usize = Milestone::SEGMENTS.len();
+
+/// Takes what the chosen model uses; `None` if the levels leave open what the
+/// built-in defaults have, after something was reported.
+pub(crate) fn model(playback: &PlaybackFile) -> Option<Result<Model, HazardError>> {
+    let file = playback.interruptions.as_ref()?;
+    let model = match chosen(playback)? {
         ModelName::None => Model::None,
-        ModelName::Window => Model::Window(window_rules(file)?),
+        ModelName::Window => return Some(window_rules(file)?.map(Model::Window)),
         ModelName::Tick => Model::Tick {
-            probabilities: Milestone::SEGMENTS.map(|m| probability(rule(file, m))),
-            interval: tick_interval(playback),
+            probabilities: segments(|segment| probability(file, segment))?,
+            interval: playback.tick_interval_s.as_ref()?.value.0,
         },
         ModelName::Quartile => Model::Quartile {
-            hazards: Milestone::SEGMENTS.map(|m| hazard(file, m)),
-            within: within(file),
+            hazards: segments(|segment| hazard(file, segment))?,
+            within: within(file.within?),
         },
-    })
+    };
+    Some(Ok(model))
 }
 
 /// The model that a cell uses; `None` if it could not be decoded, because
@@ -30,48 +32,51 @@ pub(crate) fn chosen(playback: &PlaybackFile) -> Option<ModelName> {
     Some(model.value)
 }
 
-fn window_rules(file: &InterruptionsFile) -> Result<[WindowRule; 5], HazardError> {
-    let mut rules = [WindowRule::new(Probability::ZERO, 0, 0)?; 5];
+fn window_rules(file: &InterruptionsFile) -> Option<Result<[WindowRule; 5], HazardError>> {
+    let mut rules = Vec::new();
     for milestone in Milestone::ALL {
-        rules[milestone.index()] = window_rule(rule(file, milestone))?;
+        match window_rule(rule(file, milestone)?)? {
+            Ok(rule) => rules.push(rule),
+            Err(error) => return Some(Err(error)),
+        }
     }
-    Ok(rules)
+    rules.try_into().ok().map(Ok)
 }
 
-fn window_rule(written: Option<&RuleFile>) -> Result<WindowRule, HazardError> {
-    let min = written.and_then(|rule| rule.min_offset_s.as_ref());
-    let max = written.and_then(|rule| rule.max_offset_s.as_ref());
-    let nanos = |end: Option<&Spanned<Offset>>| end.map_or(0, |end| end.value.0);
-    WindowRule::new(probability(written), nanos(min), nanos(max))
+fn window_rule(written: &RuleFile) -> Option<Result<WindowRule, HazardError>> {
+    let probability = written.probability.as_ref()?.value.0;
+    let min = written.min_offset_s.as_ref()?.value.0;
+    let max = written.max_offset_s.as_ref()?.value.0;
+    Some(WindowRule::new(probability, min, max))
 }
 
 fn rule(file: &InterruptionsFile, milestone: Milestone) -> Option<&RuleFile> {
     file.rules.as_ref()?.get(milestone)
 }
 
-fn probability(rule: Option<&RuleFile>) -> Probability {
-    let written = rule.and_then(|rule| rule.probability.as_ref());
-    written.map_or(Probability::ZERO, |written| written.value.0)
+/// One of each segment, if all have it.
+fn segments<T>(of: impl Fn(Milestone) -> Option<T>) -> Option<[T; SEGMENTS]> {
+    let all: Option<Vec<_>> = Milestone::SEGMENTS.into_iter().map(of).collect();
+    all?.try_into().ok()
+}
+
+fn probability(file: &InterruptionsFile, milestone: Milestone) -> Option<Probability> {
+    Some(rule(file, milestone)?.probability.as_ref()?.value.0)
 }
 
 /// The chance of a segment, or else that of the rule of its milestone.
-fn hazard(file: &InterruptionsFile, segment: Milestone) -> Probability {
+fn hazard(file: &InterruptionsFile, segment: Milestone) -> Option<Probability> {
     let segments = file.segments.as_ref();
     let own = segments.and_then(|segments| segments.get(segment));
     match own.and_then(|own| own.probability.as_ref()) {
-        Some(written) => written.value.0,
-        None => probability(rule(file, segment)),
+        Some(written) => Some(written.value.0),
+        None => probability(file, segment),
     }
 }
 
-fn within(file: &InterruptionsFile) -> Within {
-    match file.within {
-        Some(WithinName::ConstantHazard) => Within::ConstantHazard,
-        Some(WithinName::Uniform) | None => Within::Uniform,
+const fn within(name: WithinName) -> Within {
+    match name {
+        WithinName::ConstantHazard => Within::ConstantHazard,
+        WithinName::Uniform => Within::Uniform,
     }
-}
-
-fn tick_interval(playback: &PlaybackFile) -> SimTime {
-    let written = playback.tick_interval_s.as_ref();
-    written.map_or(SimTime::ZERO, |written| written.value.0)
 }

@@ -38,7 +38,7 @@ pub struct PlaybackSettings {
 }
 
 /// Whether a session is watched or played at once.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
 #[schemars(rename_all = "lowercase", inline)]
 pub enum PlayMode {
     /// In real time.
@@ -47,7 +47,6 @@ pub enum PlayMode {
     Headless,
     /// At once in continuous integration, in tests and without a display, else in
     /// real time.
-    #[default]
     Auto,
 }
 

@@ -9,6 +9,8 @@ use vastsim_vast::ElementPaths;
 /// A file that was read: its path as given, and its text.
 pub struct Source {
     path: PathBuf,
+    /// Where the paths begin that are written in it.
+    folder: PathBuf,
     text: String,
     /// Of a document, once one of its elements is to be named.
     elements: OnceLock<ElementPaths>,
@@ -17,8 +19,21 @@ pub struct Source {
 impl Source {
     /// A text and the path it is known by.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Arc<Self> {
+        let path = path.into();
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        Self::within(folder, path, text)
+    }
+
+    /// A text of the command line and the name it is known by: paths in it begin
+    /// in the working folder, whatever its name is.
+    pub(crate) fn typed(name: impl Into<PathBuf>, text: impl Into<String>) -> Arc<Self> {
+        Self::within(PathBuf::new(), name.into(), text)
+    }
+
+    fn within(folder: PathBuf, path: PathBuf, text: impl Into<String>) -> Arc<Self> {
         Arc::new(Self {
-            path: path.into(),
+            path,
+            folder,
             text: text.into(),
             elements: OnceLock::new(),
         })
@@ -98,8 +113,7 @@ impl Origin {
 
     /// Where a path leads that is written there: relative to the file.
     pub(crate) fn resolve(&self, given: &str) -> PathBuf {
-        let folder = self.source.path.parent().unwrap_or(Path::new(""));
-        folder.join(given)
+        self.source.folder.join(given)
     }
 
     /// The element of a document that begins there, such as `VAST/Ad[2]`.

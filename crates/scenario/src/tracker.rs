@@ -46,9 +46,9 @@ impl Tracker {
     pub(crate) fn of(file: &TrackerFile) -> Option<Self> {
         let file = file.clone();
         Some(Self {
-            macro_formats: file.macro_formats.map(|it| it.0).unwrap_or_default(),
+            macro_formats: file.macro_formats?.0,
             static_macros: file.static_macros.map(|it| it.0).unwrap_or_default(),
-            macro_mapping: file.macro_mapping.map(|it| it.0).unwrap_or_default(),
+            macro_mapping: file.macro_mapping?.0,
             enabled: file.enabled?,
             timeout: file.timeout_s?.0,
             max_retries: file.max_retries?.0,

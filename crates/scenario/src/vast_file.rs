@@ -1,10 +1,10 @@
 //! A VAST or VMAP document with those behind its wrappers.
 
 use crate::error::LoadError;
-use crate::file::ParserFile;
 use crate::followed::{Follower, origin, problem};
 use crate::inputs::Inputs;
 use crate::kind::FileKind;
+use crate::parser_settings::ParserSettings;
 use crate::problem::{Problem, Problems, excerpt};
 use crate::source::{Origin, Source};
 use crate::vmap_file::{Break, breaks};
@@ -37,7 +37,7 @@ impl VastDocument {
     pub(crate) fn read(
         path: &Path,
         bytes: &[u8],
-        parser: &ParserFile,
+        parser: &ParserSettings,
         problems: &mut Problems,
     ) -> Self {
         let reading = vastsim_vast::read_any(bytes, &parser.resolve_options().read);
@@ -70,7 +70,7 @@ impl VastDocument {
     /// in it is no error here.
     pub(crate) fn follow(
         self,
-        parser: &ParserFile,
+        parser: &ParserSettings,
         inputs: &mut Inputs<'_>,
         problems: &mut Problems,
     ) -> Result<Option<VastFile>, LoadError> {
@@ -78,9 +78,9 @@ impl VastDocument {
             return Ok(None);
         };
         let (kind, title) = described(&document);
-        let (options, url_map) = (parser.resolve_options(), parser.url_map());
+        let options = parser.resolve_options();
         let source = Arc::clone(&self.source);
-        let mut follower = Follower::new(self.source, options, &url_map, inputs);
+        let mut follower = Follower::new(self.source, options, parser.url_map(), inputs);
         let breaks = enter(document, self.start, &mut follower, problems);
         follower.files.finish(problems)?;
         Ok(Some(VastFile {

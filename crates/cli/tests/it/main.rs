@@ -9,7 +9,9 @@
 
 mod bad_input;
 mod check;
+mod explain;
 mod golden;
+mod guide;
 mod help;
 mod inspect;
 mod inspect_resolve;

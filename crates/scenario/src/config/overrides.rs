@@ -47,7 +47,7 @@ impl Override {
     /// [`OverrideError`]; nothing is set then.
     pub fn set(text: &str) -> Result<Self, OverrideError> {
         let (path, value) = split(text).ok_or(OverrideError::NoPath)?;
-        let source = Source::new("<--set>", text);
+        let source = Source::typed("<--set>", text);
         let origin = Origin::new(&source, 0..path.len());
         let path = Spanned {
             value: path.parse()?,
@@ -69,7 +69,7 @@ impl Override {
 
     /// What a flag says of the key that it is named after.
     fn flag(key: &str, value: &str) -> Self {
-        let value = string(&Source::new(format!("<--{key}>"), value));
+        let value = string(&Source::typed(format!("<--{key}>"), value));
         let path = Spanned {
             value: ConfigPath::of_key(key),
             origin: value.origin.clone(),
@@ -127,7 +127,7 @@ fn split(text: &str) -> Option<(&str, &str)> {
 }
 
 fn read(path: &ConfigPath, value: &str) -> Result<Node, OverrideError> {
-    let source = Source::new(format!("<--set {path}>"), value);
+    let source = Source::typed(format!("<--set {path}>"), value);
     let mut problems = Problems::default();
     match (parse(&source, &mut problems), problems.finish()) {
         (None, _) => Ok(string(&source)),

@@ -2,12 +2,11 @@
 
 use super::UrlMapFile;
 use super::value::value;
-use crate::decode::{At, Decode, Fields, Spanned};
+use crate::decode::{At, Decode, Fields};
 use crate::problem::{Problems, excerpt};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
-use std::path::PathBuf;
-use vastsim_vast::{PlayerPreset, ReadOptions, ResolveOptions, UrlMap, WebUrl};
+use vastsim_vast::PlayerPreset;
 
 /// How VAST documents are read.
 #[derive(Debug, Clone, Default, PartialEq, JsonSchema)]
@@ -23,47 +22,6 @@ pub(crate) struct ParserFile {
     pub(crate) max_wrapper_depth: Option<WrapperDepth>,
     /// Where the documents behind wrappers are kept.
     pub(crate) url_map: Option<UrlMapFile>,
-}
-
-/// What tells one way of reading from another.
-pub(crate) type ParserKey = (
-    bool,
-    Option<PlayerPreset>,
-    Option<WrapperDepth>,
-    Vec<(WebUrl, PathBuf)>,
-);
-
-impl ParserFile {
-    fn is_lenient(&self) -> bool {
-        self.lenient.unwrap_or(true)
-    }
-
-    /// How documents are read and their wrappers followed.
-    pub(crate) fn resolve_options(&self) -> ResolveOptions {
-        let player = self.player.map(|Player(preset)| preset.options());
-        let player = player.unwrap_or_default();
-        let depth = self.max_wrapper_depth.map(|depth| depth.0 as usize);
-        ResolveOptions {
-            wrappers_max: depth.unwrap_or(player.wrappers_max),
-            read: ReadOptions {
-                lenient: self.is_lenient(),
-                ..player.read
-            },
-            ..player
-        }
-    }
-
-    pub(crate) fn url_map(&self) -> UrlMap<Spanned<String>> {
-        self.url_map.clone().unwrap_or_default().0
-    }
-
-    pub(crate) fn key(&self) -> ParserKey {
-        let mapped = self.url_map.iter().flat_map(|UrlMapFile(map)| map.iter());
-        let mapped = mapped.map(|(url, path)| (url.clone(), path.origin.resolve(&path.value)));
-        let player = self.player.map(|Player(preset)| preset);
-        let depth = self.max_wrapper_depth;
-        (self.is_lenient(), player, depth, mapped.collect())
-    }
 }
 
 impl Decode for ParserFile {

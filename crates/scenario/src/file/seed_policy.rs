@@ -6,12 +6,11 @@ use schemars::JsonSchema;
 use vastsim_engine::cell_seed;
 
 /// Which seeds the cells of a scenario draw with.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
 #[schemars(rename_all = "lowercase", inline)]
 pub enum SeedPolicy {
     /// All with the seed of the run: cells share random numbers, so that they
     /// differ by what they are alone.
-    #[default]
     Same,
     /// Each with one made of the seed of the run and its label: cells are
     /// independent, and another cell changes none of them.

@@ -43,8 +43,6 @@ impl fmt::Display for SessionsError {
 impl std::error::Error for SessionsError {}
 
 impl Sessions {
-    /// What a scenario that does not say otherwise plays: a million.
-    pub const DEFAULT: Self = Self(1_000_000);
     /// The most that can be asked for: 10^12.
     pub const MOST: Self = Self(1_000_000_000_000);
 

@@ -9,7 +9,7 @@ use vastsim_vast::{UrlMap, WebUrl};
 
 /// Where the documents behind URLs are kept: paths, relative to the scenario.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct UrlMapFile(pub(super) UrlMap<Spanned<String>>);
+pub(crate) struct UrlMapFile(pub(crate) UrlMap<Spanned<String>>);
 
 impl Decode for UrlMapFile {
     fn decode(at: At<'_>, problems: &mut Problems) -> Option<Self> {

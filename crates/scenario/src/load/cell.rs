@@ -57,7 +57,7 @@ impl Loader<'_> {
         shares: Shares,
         made: Vec<Made>,
     ) -> Option<Cell> {
-        let (label, (seed, policy)) = (combination.label(), self.seeds);
+        let (label, (seed, policy)) = (combination.label(), self.seeds?);
         Some(Cell {
             seed: policy.seed(seed, &label),
             label,

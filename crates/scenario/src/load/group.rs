@@ -9,6 +9,7 @@ use crate::file::ScenarioFile;
 use crate::group::Group;
 use crate::model::chosen;
 use crate::node::Node;
+use crate::parser_settings::ParserSettings;
 use crate::playback_settings::PlaybackSettings;
 use crate::profile::Profile;
 use crate::publishers::Publisher;
@@ -105,7 +106,9 @@ impl Loader<'_> {
             }
             return Ok(None);
         };
-        let parser = file.parser.clone().unwrap_or_default();
+        // What is wrong with the parser is no reason to leave the ad unread.
+        let parser = file.parser.as_ref().and_then(ParserSettings::of);
+        let parser = parser.unwrap_or_else(ParserSettings::builtin);
         self.ads
             .get(ad, &parser, &mut self.inputs, &mut self.problems)
     }

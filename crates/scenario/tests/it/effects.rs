@@ -2,7 +2,7 @@
 
 use crate::files::*;
 use vastsim_engine::*;
-use vastsim_scenario::{Override, Scenario, Sessions};
+use vastsim_scenario::{Override, Scenario};
 
 fn plan(keys: &str) -> Plan {
     Plan::clone(loaded(keys).cells[0].groups[0].plan())
@@ -35,7 +35,7 @@ fn what_is_left_out_has_its_default() {
         (scenario.name.as_str(), scenario.description.as_str()),
         ("t", "")
     );
-    assert_eq!((scenario.seed, scenario.sessions), (0, Sessions::DEFAULT));
+    assert_eq!((scenario.seed, scenario.sessions.get()), (0, 1_000_000));
     assert_eq!(scenario.cells.len(), 1);
     let cell = &scenario.cells[0];
     assert_eq!(

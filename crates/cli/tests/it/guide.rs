@@ -1,0 +1,141 @@
+//! The guide to configuration: its files are those of the folder of its examples,
+//! and its commands print what it says.
+
+use crate::root;
+use snapbox::cmd::Command;
+use snapbox::{IntoData, assert_data_eq};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A block of code in the guide.
+struct Block {
+    language: String,
+    /// The last line before it that is not empty.
+    before: String,
+    lines: Vec<String>,
+}
+
+fn guide() -> String {
+    fs::read_to_string(root().join("docs/configuration.md")).unwrap()
+}
+
+fn folder() -> PathBuf {
+    root().join("docs/examples/configuration")
+}
+
+fn blocks(language: &str) -> Vec<Block> {
+    let guide = guide();
+    let (mut blocks, mut before) = (Vec::new(), String::new());
+    let mut lines = guide.lines();
+    while let Some(line) = lines.next() {
+        if let Some(language) = line.strip_prefix("```") {
+            let inside = lines.by_ref().take_while(|line| *line != "```");
+            blocks.push(Block {
+                language: language.to_owned(),
+                before: before.clone(),
+                lines: inside.map(str::to_owned).collect(),
+            });
+        } else if !line.is_empty() {
+            line.clone_into(&mut before);
+        }
+    }
+    blocks.retain(|block| block.language == language);
+    blocks
+}
+
+/// What is between the last two backticks of a line.
+fn last_code(line: &str) -> Option<&str> {
+    line.rsplit('`').nth(1)
+}
+
+/// The commands of a block, each with the lines below it.
+fn commands(block: &Block) -> Vec<(String, String)> {
+    let mut commands: Vec<(String, String)> = Vec::new();
+    for line in &block.lines {
+        if let Some(command) = line.strip_prefix("$ ") {
+            commands.push((command.to_owned(), String::new()));
+        } else {
+            let (_, output) = commands.last_mut().expect("a block begins with a command");
+            *output += &wildcards(line);
+            output.push('\n');
+        }
+    }
+    commands
+}
+
+/// A line of output, with wildcards for what differs from run to run and what the
+/// guide leaves out.
+fn wildcards(line: &str) -> String {
+    if line.trim() == "…" {
+        return "...".to_owned();
+    }
+    match (line.strip_prefix("Played in "), line.split_once("; ")) {
+        (Some(_), Some((_, files))) => format!("Played in [..] s ([..] sessions/s); {files}"),
+        _ => line.to_owned(),
+    }
+}
+
+/// What a shell shows of a command, both streams in one.
+#[cfg(unix)]
+fn shown(command: &str, desk: &Path) -> String {
+    let binary = snapbox::cmd::cargo_bin!("vastsim").to_path_buf();
+    let path = std::env::var("PATH").unwrap();
+    let path = format!("{}:{path}", binary.parent().unwrap().display());
+    let shell = Command::new("sh")
+        .args(["-c", &format!("exec 2>&1\n{command}")])
+        .current_dir(desk)
+        .env_remove("NO_COLOR")
+        .env("COLUMNS", "100")
+        .env("PATH", path);
+    String::from_utf8(shell.output().unwrap().stdout).unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn every_command_prints_what_the_guide_says() {
+    let desk = tempfile::tempdir().unwrap();
+    for name in file_names() {
+        fs::copy(folder().join(&name), desk.path().join(&name)).unwrap();
+    }
+    let commands: Vec<_> = blocks("console").iter().flat_map(commands).collect();
+    assert!(commands.len() > 15, "the guide was not read");
+    for (command, expected) in commands {
+        let shown = format!("$ {command}\n{}\n", shown(&command, desk.path()).trim_end());
+        let expected = format!("$ {command}\n{}\n", expected.trim_end());
+        assert_data_eq!(shown.into_data().raw(), expected);
+    }
+}
+
+fn file_names() -> BTreeSet<String> {
+    let entries = fs::read_dir(folder()).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name());
+    names.map(|name| name.into_string().unwrap()).collect()
+}
+
+#[test]
+fn every_file_is_shown_as_it_is() {
+    let blocks = blocks("json");
+    let mut shown = BTreeSet::new();
+    for block in &blocks {
+        let name = last_code(&block.before).unwrap();
+        let file = fs::read_to_string(folder().join(name)).unwrap();
+        assert_eq!(block.lines, file.lines().collect::<Vec<_>>(), "{name}");
+        shown.insert(name.to_owned());
+    }
+    let mut files = file_names();
+    files.retain(|name| Path::new(name).extension().is_some_and(|it| it == "json"));
+    assert_eq!(shown, files);
+}
+
+/// A document that nothing needs would lie there for ever.
+#[test]
+fn every_document_is_named() {
+    let texts = file_names()
+        .into_iter()
+        .map(|name| fs::read_to_string(folder().join(name)).unwrap());
+    let all = texts.collect::<String>() + &guide();
+    for name in file_names() {
+        assert!(all.contains(&name), "{name}");
+    }
+}
