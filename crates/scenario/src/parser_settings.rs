@@ -28,9 +28,21 @@ pub(crate) type ParserKey = (
 );
 
 impl ParserSettings {
-    /// What the levels say; `None` if they leave open what the built-in defaults
-    /// have, after something was reported.
-    pub(crate) fn of(file: &ParserFile) -> Option<Self> {
+    /// What the levels say. What they leave open after something was reported is
+    /// as the built-in defaults have it: the ads are read all the same.
+    pub(crate) fn of(file: &ParserFile) -> Self {
+        Self::whole(file).unwrap_or_else(|| {
+            let builtin = Self::builtin();
+            let file = ParserFile {
+                lenient: file.lenient.or(Some(builtin.is_lenient)),
+                player: file.player.or(Some(Player(builtin.player))),
+                ..file.clone()
+            };
+            Self::whole(&file).unwrap_or(builtin)
+        })
+    }
+
+    fn whole(file: &ParserFile) -> Option<Self> {
         let Player(player) = file.player?;
         let url_map = file.url_map.clone().map(|UrlMapFile(map)| map);
         Some(Self {
@@ -48,7 +60,7 @@ impl ParserSettings {
     pub(crate) fn builtin() -> Self {
         let defaults = defaults().last().map_or_else(Node::nothing, Node::clone);
         let settings = SettingsFile::of(&defaults, &mut Problems::default());
-        Self::of(&settings.parser).expect("the built-in defaults are whole")
+        Self::whole(&settings.parser).expect("the built-in defaults are whole")
     }
 
     /// How documents are read and their wrappers followed.

@@ -371,29 +371,52 @@ playback.max_session_duration_s = 0
 "#]]);
 }
 
-/// A file that `--set` names is looked for in the working folder, slashes in the
-/// path that is set or not.
-#[test]
-fn a_file_of_set_is_in_the_working_folder() {
-    let desk = desk();
+/// A folder `inner` with a scenario whose ad is behind a wrapper, and beside it the
+/// document behind that.
+fn wrapped(keys: &str) -> TempDir {
+    let desk = tempfile::tempdir().unwrap();
     let folder = desk.path().join("inner");
     fs::create_dir(&folder).unwrap();
     let wrapper = "<VAST version=\"3.0\"><Ad id=\"w\"><Wrapper><AdSystem>s</AdSystem>\
         <VASTAdTagURI>https://a.example/x</VASTAdTagURI>\
-        <Impression>https://t.example/i</Impression></Wrapper></Ad></VAST>";
+        <Impression>https://t.example/i</Impression><Creatives/></Wrapper></Ad></VAST>";
     let spot = "<VAST version=\"3.0\"><Ad id=\"spot\"><InLine><AdSystem>s</AdSystem>\
         <AdTitle>t</AdTitle><Impression>https://t.example/i</Impression><Creatives><Creative>\
         <Linear><Duration>00:00:10</Duration><MediaFiles/></Linear></Creative></Creatives>\
         </InLine></Ad></VAST>";
-    let scenario = r#"{ "name": "w", "ad": { "vast": "tag.xml" } }"#;
+    let scenario = format!(r#"{{ "name": "w", "ad": {{ "vast": "tag.xml" }}{keys} }}"#);
     fs::write(folder.join("tag.xml"), wrapper).unwrap();
     fs::write(folder.join("w.json"), scenario).unwrap();
     fs::write(desk.path().join("spot.xml"), spot).unwrap();
-    let run = vastsim().current_dir(desk.path());
-    let run = run.args(["run", "-q", "-n", "10", "inner/w.json", "--set"]);
-    let run = run.arg("parser.url_map.'https://a.example/x'=spot.xml");
-    run.assert().success();
+    desk
+}
+
+/// A file that `--set` names is looked for in the working folder, slashes in the
+/// path that is set or not.
+#[test]
+fn a_file_of_set_is_in_the_working_folder() {
+    let desk = wrapped("");
+    let set = "parser.url_map.'https://a.example/x'=spot.xml";
+    let arguments = ["-q", "-n", "10", "inner/w.json", "--set", set];
+    run(desk.path(), &arguments);
     assert_eq!(column(desk.path(), "w", "ad_id"), ["spot"]);
+}
+
+/// What is wrong elsewhere is no reason to read the ad in another way.
+#[test]
+fn a_mistake_elsewhere_leaves_the_map_as_it_is() {
+    let mapped = r#""url_map": { "https://a.example/x": "../spot.xml" }"#;
+    for keys in [
+        format!(r#", "provider": "gogle", "parser": {{ {mapped} }}"#),
+        format!(r#", "parser": {{ "lenient": 1, {mapped} }}"#),
+    ] {
+        let desk = wrapped(&keys);
+        let explain = vastsim().current_dir(desk.path());
+        let said = explain.args(["explain", "inner/w.json"]).output().unwrap();
+        assert_eq!(said.status.code(), Some(2));
+        let said = String::from_utf8(said.stderr).unwrap();
+        assert_eq!(said.matches("error:").count(), 1, "{said}");
+    }
 }
 
 /// A column of `summary.csv`, a value for each cell.

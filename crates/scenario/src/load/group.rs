@@ -106,8 +106,7 @@ impl Loader<'_> {
             }
             return Ok(None);
         };
-        // What is wrong with the parser is no reason to leave the ad unread.
-        let parser = file.parser.as_ref().and_then(ParserSettings::of);
+        let parser = file.parser.as_ref().map(ParserSettings::of);
         let parser = parser.unwrap_or_else(ParserSettings::builtin);
         self.ads
             .get(ad, &parser, &mut self.inputs, &mut self.problems)
