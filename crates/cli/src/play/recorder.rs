@@ -69,19 +69,18 @@ impl<'s> Recorder<'s> {
         self.turn = Some(turn);
     }
 
-    fn requested(
+    fn requested<'r>(
         &self,
-        event: &str,
+        event: &'static str,
         clock: SimTime,
         playhead: Option<SimTime>,
-        requests: &[Requested<'_>],
-    ) -> Vec<TrackingRequest> {
+        requests: Requested<'r>,
+    ) -> impl Iterator<Item = TrackingRequest> + use<'r> {
         let at = self.at(clock);
-        let made = requests.iter().flatten().map(|url| match playhead {
+        requests.iter().flatten().map(move |url| match playhead {
             Some(playhead) => TrackingRequest::new(at, event, seconds(playhead), url),
             None => TrackingRequest::between_ads(at, event, url),
-        });
-        made.collect()
+        })
     }
 
     /// Where a request between ads belongs: to the ad that has just ended if it is
@@ -227,7 +226,7 @@ fn is_moved(record: &SessionRecord, event: &SessionEvent) -> bool {
     event.offset.since(before.offset) > time
 }
 
-fn with(mut event: SessionEvent, key: &str, value: impl Into<Json>) -> SessionEvent {
+fn with(mut event: SessionEvent, key: &'static str, value: impl Into<Json>) -> SessionEvent {
     event.metadata.insert(key, value);
     event
 }

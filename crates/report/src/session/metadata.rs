@@ -2,6 +2,7 @@
 
 use super::{Delivery, Field, JsonObject, Read, Reader, Seconds, Writer, object};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// The value of the key `schema`: `vastsim.session.v1`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,7 +48,7 @@ object! {
     /// One tracking request. An event with several URLs has one for each.
     pub struct TrackingRequest {
         /// The VAST event, such as impression, creativeView, mute, skip or error.
-        required event: String = "event",
+        required event: Cow<'static, str> = "event",
         /// When it was sent, on the clock of the session's start time.
         required timestamp: Seconds = "timestamp",
         /// Where the playhead was, if it is about the ad as it plays: left out of what is sent between ads, before the session or behind it.
@@ -55,7 +56,7 @@ object! {
         /// The URL, its macros expanded.
         required url: String = "url",
         /// What became of it, if it was to be sent.
-        optional delivery: Option<Delivery> = "delivery",
+        optional delivery: Option<Box<Delivery>> = "delivery",
     }
 }
 
@@ -66,7 +67,12 @@ impl SchemaTag {
 
 impl TrackingRequest {
     /// A request to `url` while an ad plays, at this offset.
-    pub fn new(timestamp: Seconds, event: &str, offset: Seconds, url: &str) -> Self {
+    pub fn new(
+        timestamp: Seconds,
+        event: impl Into<Cow<'static, str>>,
+        offset: Seconds,
+        url: &str,
+    ) -> Self {
         Self {
             offset: Some(offset),
             ..Self::between_ads(timestamp, event, url)
@@ -74,9 +80,9 @@ impl TrackingRequest {
     }
 
     /// A request to `url` between ads.
-    pub fn between_ads(timestamp: Seconds, event: &str, url: &str) -> Self {
+    pub fn between_ads(timestamp: Seconds, event: impl Into<Cow<'static, str>>, url: &str) -> Self {
         Self {
-            event: event.to_owned(),
+            event: event.into(),
             timestamp,
             offset: None,
             url: url.to_owned(),
@@ -100,7 +106,7 @@ impl Field for SchemaTag {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.string(Self::NAME);
+        writer.quoted(|out| out.push_str(Self::NAME));
     }
 
     fn schema() -> Value {

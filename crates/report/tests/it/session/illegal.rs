@@ -558,7 +558,8 @@ fn tracking_order(cases: &mut Cases) {
         let mut record = original.clone();
         let (again_at, again_offset) = (at(23_000), ms(20_000));
         if request.event != "complete" {
-            let again = TrackingRequest::new(again_at, &request.event, again_offset, &request.url);
+            let again =
+                TrackingRequest::new(again_at, request.event.clone(), again_offset, &request.url);
             requests(&mut record).push(again);
             let path = Some(format!("metadata.vastsim.tracking[{}]", sent.len()));
             cases.add(
