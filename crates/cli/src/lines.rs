@@ -32,7 +32,7 @@ pub(crate) struct EventLine<'a> {
     /// Where the playhead is, while an ad plays.
     pub(crate) playhead: Option<SimTime>,
     pub(crate) name: &'a str,
-    pub(crate) requests: &'a [Requested<'a>],
+    pub(crate) requests: Requested<'a>,
 }
 
 impl Lines {
@@ -87,9 +87,9 @@ impl Lines {
     }
 }
 
-fn urls(requests: &[Requested<'_>]) -> String {
+fn urls(requests: Requested<'_>) -> String {
     let mut lines = String::new();
-    for request in requests {
+    for request in requests.iter() {
         let shown = match request {
             Ok(url) => Untrusted(url).to_string(),
             Err(too_long) => format!("not requested: {too_long}"),

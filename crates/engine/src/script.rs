@@ -2,7 +2,7 @@
 
 use crate::input::{Input, Refusal};
 use crate::scene::Audience;
-use crate::time::SimTime;
+use crate::time::{SimTime, soonest};
 use crate::viewing::Viewing;
 
 /// Something that a script does once.
@@ -110,8 +110,7 @@ impl Script {
 
     /// When something is due next, of the script or of the viewing.
     pub fn next_instant(&self, viewing: &Viewing<'_>) -> Option<SimTime> {
-        let next = [viewing.next_deadline(), self.next_due(viewing)];
-        next.into_iter().flatten().min()
+        soonest(viewing.next_deadline(), self.next_due(viewing))
     }
 
     /// The steps that were refused, in the order in which they were due.

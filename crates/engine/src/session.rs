@@ -12,7 +12,7 @@ use crate::playhead::{Playhead, Progress};
 use crate::queue::{EventKey, EventQueue};
 use crate::reasons::ReasonId;
 use crate::stream::SessionDraws;
-use crate::time::SimTime;
+use crate::time::{SimTime, soonest};
 use crate::timeline::PlannedEvent;
 
 /// Where a session stands.
@@ -167,8 +167,7 @@ impl<'p> Session<'p> {
         let planned = self.plan.timeline().get(self.fired);
         let planned = planned.and_then(|event| self.playhead.when_counted(event.at()));
         let own = self.queue.peek().map(EventKey::at);
-        let next = [planned, own, self.playhead.next_change()];
-        next.into_iter().flatten().min()
+        soonest(planned, soonest(own, self.playhead.next_change()))
     }
 
     /// Lets everything happen that is due by `now`, in total order.

@@ -81,3 +81,11 @@ impl fmt::Display for SimTime {
         write!(f, "{hours:02}:{minutes:02}:{secs:02}.{millis:03}")
     }
 }
+
+/// The earlier of two instants, of which either may never come.
+pub(crate) fn soonest(one: Option<SimTime>, other: Option<SimTime>) -> Option<SimTime> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        _ => one.or(other),
+    }
+}

@@ -100,8 +100,7 @@ impl Fetch for HttpFetch {
             values.set(MacroName::BlockedAdCategories, blocked);
         }
         let start = Moment::default();
-        let url = requests.expand(tag.url, UrlKind::Request, &start, &values);
-        Ok(url?.into_owned())
+        requests.expand(tag.url, UrlKind::Request, &start, &values)
     }
 }
 

@@ -1,6 +1,7 @@
 //! A viewing as a log: one event of `tracing` for each thing that is told.
 
-use crate::told::{Listener, Requested, Told};
+use crate::requested::Requested;
+use crate::told::{Listener, Told};
 use tracing::{debug, info, warn};
 use vastsim_engine::{Ending, EventKind, Milestone, Program, Refusal, SimTime, Viewing};
 
@@ -78,7 +79,7 @@ impl<'a> Log<'a> {
         clock: SimTime,
         event: &str,
         vast_error: Option<u16>,
-        requests: &[Requested<'_>],
+        requests: Requested<'_>,
     ) {
         line!(
             info,
@@ -88,9 +89,9 @@ impl<'a> Log<'a> {
             vast_error,
             requests = requests.len()
         );
-        for request in requests {
+        for request in requests.iter() {
             match request {
-                Ok(url) => line!(debug, self.at, clock, "request", of = event, url = &**url),
+                Ok(url) => line!(debug, self.at, clock, "request", of = event, url),
                 Err(too_long) => {
                     line!(warn, self.at, clock, "request", of = event, error = %too_long);
                 }

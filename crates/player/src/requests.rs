@@ -2,7 +2,6 @@
 
 use rand_core::Rng;
 use rand_pcg::Pcg64Dxsm;
-use std::borrow::Cow;
 use std::time::Duration;
 use vastsim_engine::{BreakPosition, Purpose, SimTime, fork};
 use vastsim_vast::{
@@ -89,24 +88,40 @@ impl Requests {
     ///
     /// # Errors
     /// If it would become too long; it must not be requested.
-    pub fn expand<'u>(
+    pub fn expand(
         &mut self,
-        url: &'u str,
+        url: &str,
         kind: UrlKind,
         moment: &Moment,
         known: &MacroValues,
-    ) -> Result<Cow<'u, str>, UrlTooLong> {
+    ) -> Result<String, UrlTooLong> {
+        let mut expanded = String::new();
+        self.expand_into(&mut expanded, url, kind, moment, known)?;
+        Ok(expanded)
+    }
+
+    /// As [`Self::expand`], behind what `out` holds already.
+    pub(crate) fn expand_into(
+        &mut self,
+        out: &mut String,
+        url: &str,
+        kind: UrlKind,
+        moment: &Moment,
+        known: &MacroValues,
+    ) -> Result<(), UrlTooLong> {
         let began_unix_ms = self.began_unix_ms;
         let (expander, random) = (&self.expander, &mut self.random);
         let mut busting = None;
-        expander.expand_with(url, kind, known, |name| match name {
+        let live = |name| match name {
             MacroName::CacheBusting => {
                 let draw = *busting.get_or_insert_with(|| random.next_u64());
                 Some(cache_busting(draw).into())
             }
             MacroName::Timestamp => Some(timestamp(moment.unix_ms(began_unix_ms)?).into()),
             _ => moment.value(name),
-        })
+        };
+        expander.expand_into(out, url, kind, known, live)?;
+        Ok(())
     }
 }
 

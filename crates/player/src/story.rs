@@ -2,8 +2,9 @@
 
 use crate::ad_count::AdCount;
 use crate::drive::Onlooker;
+use crate::requested::RequestedUrls;
 use crate::requests::{Moment, Requests};
-use crate::told::{Listener, Requested, Told};
+use crate::told::{Listener, Told};
 use vastsim_engine::{
     AdBreak, Audience, Effect, EventKind, Fired, NoticeKind, Refusal, Scene, SimTime, Viewing,
 };
@@ -18,6 +19,8 @@ pub struct Story<'a, L> {
     known_between: MacroValues,
     /// None if nothing is requested.
     requests: Option<Requests>,
+    /// What the present event requests.
+    urls: RequestedUrls,
     listener: L,
     content: SimTime,
     /// The turn that plays, or that what is told is about.
@@ -40,6 +43,7 @@ impl<'a, L: Listener> Story<'a, L> {
             known: known.into_iter().collect(),
             known_between: MacroValues::new(),
             requests: Some(requests),
+            urls: RequestedUrls::default(),
             listener,
             content: SimTime::ZERO,
             turn: None,
@@ -104,14 +108,14 @@ impl<'a, L: Listener> Story<'a, L> {
             vast_error: fired.vast_error,
             ..self.moment(clock)
         };
-        let requests = self.expanded(fired.event.urls(), url_kind(kind), &moment);
+        self.expand(fired.event.urls(), url_kind(kind), &moment);
         self.listener.hear(&Told::Event {
             turn,
             clock,
             playhead: fired.playhead,
             kind,
             vast_error: fired.vast_error,
-            requests: &requests,
+            requests: self.urls.get(),
         });
     }
 
@@ -146,19 +150,18 @@ impl<'a, L: Listener> Story<'a, L> {
         }
     }
 
-    fn expanded<'u>(
-        &mut self,
-        urls: impl Iterator<Item = &'u str>,
-        kind: UrlKind,
-        moment: &Moment,
-    ) -> Vec<Requested<'u>> {
+    /// Replaces the macros of these URLs, instead of those before.
+    fn expand<'u>(&mut self, urls: impl Iterator<Item = &'u str>, kind: UrlKind, moment: &Moment) {
+        self.urls.clear();
         let known = self.turn.and_then(|turn| self.known.get(turn)).copied();
         let known = known.unwrap_or(&self.known_between);
         let Some(requests) = &mut self.requests else {
-            return Vec::new();
+            return;
         };
-        let expanded = urls.map(|url| requests.expand(url, kind, moment, known));
-        expanded.collect()
+        for url in urls {
+            let expand = |out: &mut _| requests.expand_into(out, url, kind, moment, known);
+            self.urls.push_with(expand);
+        }
     }
 }
 
@@ -183,12 +186,12 @@ impl<L: Listener> Audience for Story<'_, L> {
                     NoticeKind::BreakError | NoticeKind::AdError(_) => UrlKind::Error,
                 };
                 let urls = notice.urls.iter().map(String::as_str);
-                let requests = self.expanded(urls, url_kind, &moment);
+                self.expand(urls, url_kind, &moment);
                 self.listener.hear(&Told::Noticed {
                     clock,
                     turn,
                     kind,
-                    requests: &requests,
+                    requests: self.urls.get(),
                 });
             }
             Scene::Began {

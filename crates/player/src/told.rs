@@ -1,8 +1,7 @@
 //! What is told of a viewing, and to whom.
 
-use std::borrow::Cow;
+use crate::requested::Requested;
 use vastsim_engine::{Ending, EventKind, NoticeKind, Progress, Refusal, SimTime, Viewing};
-use vastsim_vast::UrlTooLong;
 
 /// Something that happened in a viewing, in the order of its clock.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,7 +16,7 @@ pub enum Told<'a> {
         /// What.
         kind: NoticeKind,
         /// What it requests.
-        requests: &'a [Requested<'a>],
+        requests: Requested<'a>,
     },
     /// The session of an ad began.
     Began {
@@ -39,7 +38,7 @@ pub enum Told<'a> {
         /// The error that it reports, if it is an `error`.
         vast_error: Option<u16>,
         /// What it requests.
-        requests: &'a [Requested<'a>],
+        requests: Requested<'a>,
     },
     /// The session of an ad is over.
     Ended {
@@ -58,9 +57,6 @@ pub enum Told<'a> {
         clock: SimTime,
     },
 }
-
-/// A URL to request, its macros replaced; or why there is none.
-pub type Requested<'a> = Result<Cow<'a, str>, UrlTooLong>;
 
 /// Hears of a viewing. A pair tells both of its halves.
 pub trait Listener {

@@ -9,11 +9,10 @@ use crate::pace::Pace;
 use crate::play::Forwarder;
 use crate::replay::{Cue, Refused, What, overlaps, read, script};
 use crate::signals;
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use vastsim_engine::SimTime;
-use vastsim_player::{Clock, Mode, Requested, Unpaced, Wake};
+use vastsim_player::{Clock, Mode, RequestedUrls, Unpaced, Wake};
 use vastsim_report::session::SessionRecord;
 use vastsim_scenario::Tracker;
 
@@ -123,18 +122,19 @@ impl Stage {
     }
 
     fn event(&mut self, clock: SimTime, name: &str, playhead: Option<SimTime>, urls: &[&str]) {
-        let requests = urls.iter().map(|url| Ok(Cow::Borrowed(*url)));
-        let requests: Vec<Requested<'_>> = requests.collect();
+        let mut requests = RequestedUrls::default();
+        requests.extend(urls.iter().copied());
+        let requests = requests.get();
         if let Some(lines) = &mut self.lines {
             lines.event(&EventLine {
                 clock,
                 playhead,
                 name,
-                requests: &requests,
+                requests,
             });
         }
         if let Some(forwarder) = &mut self.forwarder {
-            forwarder.send(name, false, &requests);
+            forwarder.send(name, false, requests);
         }
     }
 

@@ -77,8 +77,8 @@ impl Forwarder {
     }
 
     /// Sends these, unless their event is too late to be reported.
-    pub(crate) fn send(&mut self, event: &str, is_late: bool, requests: &[Requested<'_>]) {
-        for request in requests {
+    pub(crate) fn send(&mut self, event: &str, is_late: bool, requests: Requested<'_>) {
+        for request in requests.iter() {
             let Ok(url) = request else {
                 self.too_long += 1;
                 continue;
@@ -89,7 +89,7 @@ impl Forwarder {
                 self.late += 1;
                 continue;
             }
-            let (url, event) = (url.clone().into_owned(), event.to_owned());
+            let (url, event) = (url.to_owned(), event.to_owned());
             self.sender.send(Beacon { id, url, event });
         }
     }

@@ -38,7 +38,7 @@ impl Delivered {
         for (id, request) in (0..).zip(requests) {
             let sent = sent.next_if(|beacon| beacon.id == id);
             let late = || Delivery::new(DeliveryState::Late, 0);
-            request.delivery = Some(sent.map_or_else(late, recorded));
+            request.delivery = Some(Box::new(sent.map_or_else(late, recorded)));
         }
     }
 

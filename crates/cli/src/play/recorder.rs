@@ -71,21 +71,22 @@ impl<'s> Recorder<'s> {
     }
 
     /// What was requested, or that something happened that requested nothing.
-    fn requested(
+    fn requested<'r>(
         &self,
-        event: &str,
+        event: &'static str,
         clock: SimTime,
         playhead: Option<SimTime>,
-        requests: &[Requested<'_>],
-    ) -> Vec<TrackingRequest> {
-        let silent = TrackingRequest::silent(self.at(clock), event, playhead.map(seconds));
-        let made = requests.iter().map(|request| TrackingRequest {
-            url: request.as_ref().ok().map(ToString::to_string),
-            not_requested: request.as_ref().err().map(ToString::to_string),
-            ..silent.clone()
+        requests: Requested<'r>,
+    ) -> impl Iterator<Item = TrackingRequest> + use<'r> {
+        let (at, offset) = (self.at(clock), playhead.map(seconds));
+        let silent = move || TrackingRequest::silent(at, event, offset);
+        let made = requests.iter().map(move |request| TrackingRequest {
+            url: request.ok().map(str::to_owned),
+            not_requested: request.err().map(|error| error.to_string()),
+            ..silent()
         });
-        let made: Vec<_> = made.collect();
-        if made.is_empty() { vec![silent] } else { made }
+        let nothing = requests.is_empty().then(silent);
+        made.chain(nothing)
     }
 
     /// Where a request between ads belongs: to the ad that has just ended if it is
@@ -240,7 +241,7 @@ fn is_moved(record: &SessionRecord, event: &SessionEvent) -> bool {
     event.offset.since(before.offset) > time
 }
 
-fn with(mut event: SessionEvent, key: &str, value: impl Into<Json>) -> SessionEvent {
+fn with(mut event: SessionEvent, key: &'static str, value: impl Into<Json>) -> SessionEvent {
     event.metadata.insert(key, value);
     event
 }

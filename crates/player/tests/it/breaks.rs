@@ -29,7 +29,7 @@ struct Urls(Vec<String>);
 impl Listener for Urls {
     fn hear(&mut self, told: &Told<'_>) {
         if let Told::Event { requests, .. } | Told::Noticed { requests, .. } = told {
-            let urls = requests.iter().map(|url| url.as_ref().unwrap());
+            let urls = requests.iter().map(|url| url.unwrap());
             self.0.extend(urls.map(ToString::to_string));
         }
     }

@@ -17,7 +17,7 @@ fn expanded(urls: &[&str], kind: UrlKind, known: &MacroValues) -> Vec<String> {
         vast_error: Some(405),
     };
     let mut expand = |url| requests.expand(url, kind, &moment, known);
-    let urls = urls.iter().map(|url| expand(url).unwrap().into_owned());
+    let urls = urls.iter().map(|url| expand(url).unwrap());
     urls.collect()
 }
 

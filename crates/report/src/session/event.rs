@@ -1,6 +1,8 @@
 //! What happened at an instant of a session.
 
-use super::{Json, JsonObject, Seconds, names, object};
+use super::json::JsonEntry;
+use super::{Json, JsonNumber, JsonObject, Seconds, names, object};
+use std::borrow::Cow;
 
 names! {
     /// The kind of an event.
@@ -56,6 +58,25 @@ object! {
     }
 }
 
+/// What the metadata say of each quartile.
+static QUARTILES: [[JsonEntry; 2]; 5] = [
+    named("0", Quartile::Start),
+    named("1", Quartile::FirstQuartile),
+    named("2", Quartile::Midpoint),
+    named("3", Quartile::ThirdQuartile),
+    named("4", Quartile::Complete),
+];
+
+/// A number and a name.
+const fn named(number: &'static str, quartile: Quartile) -> [JsonEntry; 2] {
+    let number = Json::Number(JsonNumber::constant(number));
+    let name = Json::String(Cow::Borrowed(quartile.name()));
+    [
+        (Cow::Borrowed("quartile"), number),
+        (Cow::Borrowed("name"), name),
+    ]
+}
+
 impl Quartile {
     /// Quarters of the duration at this quartile, from 0 to 4.
     pub const fn quarters(self) -> u8 {
@@ -77,12 +98,11 @@ impl SessionEvent {
 
     /// A quartile, with its number and name.
     pub fn quartile(timestamp: Seconds, quartile: Quartile, offset: Seconds) -> Self {
-        let mut event = Self::new(timestamp, EventKind::Quartile, offset);
-        event
-            .metadata
-            .insert("quartile", u64::from(quartile.quarters()));
-        event.metadata.insert("name", quartile.name());
-        event
+        let metadata = JsonObject::constant(&QUARTILES[quartile as usize]);
+        Self {
+            metadata,
+            ..Self::new(timestamp, EventKind::Quartile, offset)
+        }
     }
 
     /// An interruption of a type such as `network_error`.

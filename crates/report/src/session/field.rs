@@ -1,7 +1,9 @@
 //! What a value of a file can be, and how each is read and written.
 
+use super::digits::push_decimal;
 use super::{Read, Reader, Writer};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// Most items of a list: events, tracking requests.
 const ITEMS_MAX: usize = 1_000_000;
@@ -55,6 +57,20 @@ impl Field for String {
     }
 }
 
+impl Field for Cow<'static, str> {
+    fn read(reader: &mut Reader<'_>) -> Read<Self> {
+        Ok(String::read(reader)?.map(Self::Owned))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+
+    fn schema() -> Value {
+        String::schema()
+    }
+}
+
 /// Small integers are numbers.
 macro_rules! number_field {
     ($($integer:ty),+) => {
@@ -69,7 +85,7 @@ macro_rules! number_field {
             }
 
             fn write(&self, writer: &mut Writer) {
-                writer.raw(&self.to_string());
+                push_decimal(u64::from(*self), writer.token());
             }
 
             fn schema() -> Value {
@@ -94,11 +110,29 @@ impl Field for u64 {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.string(&self.to_string());
+        writer.quoted(|out| push_decimal(*self, out));
     }
 
     fn schema() -> Value {
         json!({ "type": "string", "pattern": "^[0-9]{1,20}$" })
+    }
+}
+
+impl<T: Field> Field for Box<T> {
+    fn read(reader: &mut Reader<'_>) -> Read<Self> {
+        Ok(T::read(reader)?.map(Self::new))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        T::write(self, writer);
+    }
+
+    fn is_nothing(&self) -> bool {
+        T::is_nothing(self)
+    }
+
+    fn schema() -> Value {
+        T::schema()
     }
 }
 

@@ -3,6 +3,11 @@
 use super::problem::Problems;
 use super::{Broken, Field, Reader, SessionError, SessionRecord, Writer};
 
+/// Length of a record without events and requests, about.
+const RECORD_BYTES: usize = 1024;
+/// Length of an event, or of a request without its URL, about.
+const ITEM_BYTES: usize = 128;
+
 impl SessionRecord {
     /// Reads a file: one object, however it is laid out; several, such as one
     /// per line; or an array of them. In UTF-8, with or without a byte order
@@ -41,9 +46,17 @@ impl SessionRecord {
     }
 
     fn to_json(&self, pretty: bool) -> String {
-        let mut writer = Writer::new(pretty);
+        let mut writer = Writer::new(pretty, self.bytes_about());
         self.write(&mut writer);
         writer.finish()
+    }
+
+    /// How long its line is, about.
+    fn bytes_about(&self) -> usize {
+        let vastsim = self.metadata.vastsim.iter();
+        let requests = vastsim.flat_map(|vastsim| &vastsim.tracking);
+        let requests = requests.map(|it| ITEM_BYTES + it.url.as_ref().map_or(0, String::len));
+        RECORD_BYTES + ITEM_BYTES * self.events.len() + requests.sum::<usize>()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The identifier of a session.
 
+use super::digits::push_hexadecimal;
 use super::{Field, Read, Reader, Writer};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -43,18 +44,22 @@ impl SessionId {
         let without_version = bits & !(0xf << 76) & !(0b11 << 62);
         Self(without_version | 0x8 << 76 | 0b10 << 62)
     }
+
+    fn push_to(self, out: &mut String) {
+        for (index, byte) in self.0.to_be_bytes().into_iter().enumerate() {
+            if let 4 | 6 | 8 | 10 = index {
+                out.push('-');
+            }
+            push_hexadecimal(byte, out);
+        }
+    }
 }
 
 impl fmt::Display for SessionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = format!("{:032x}", self.0);
-        let mut rest = digits.as_str();
-        for (index, length) in GROUPS.into_iter().enumerate() {
-            let (group, behind) = rest.split_at(length);
-            write!(f, "{}{group}", if index == 0 { "" } else { "-" })?;
-            rest = behind;
-        }
-        Ok(())
+        let mut text = String::new();
+        self.push_to(&mut text);
+        f.write_str(&text)
     }
 }
 
@@ -86,7 +91,7 @@ impl Field for SessionId {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.string(&self.to_string());
+        writer.quoted(|out| self.push_to(out));
     }
 
     fn schema() -> Value {

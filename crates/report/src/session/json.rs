@@ -2,6 +2,7 @@
 
 use super::{Broken, Field, Read, Reader, Writer};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// A JSON value of which nothing is lost: objects keep their order, numbers
 /// their digits.
@@ -14,7 +15,7 @@ pub enum Json {
     /// A number.
     Number(JsonNumber),
     /// A string.
-    String(String),
+    String(Cow<'static, str>),
     /// An array.
     Array(Vec<Self>),
     /// An object.
@@ -23,13 +24,21 @@ pub enum Json {
 
 /// A JSON number as it is written, such as `1.50` or `1e400`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JsonNumber(Box<str>);
+pub struct JsonNumber(Cow<'static, str>);
 
 /// The entries of a JSON object, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct JsonObject(Vec<(String, Json)>);
+pub struct JsonObject(Cow<'static, [JsonEntry]>);
+
+/// A key and its value.
+pub(super) type JsonEntry = (Cow<'static, str>, Json);
 
 impl JsonNumber {
+    /// A number that is written so.
+    pub(super) const fn constant(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
     /// The text, by the grammar of RFC 8259, section 6.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -37,6 +46,11 @@ impl JsonNumber {
 }
 
 impl JsonObject {
+    /// An object that many share.
+    pub(super) const fn constant(entries: &'static [JsonEntry]) -> Self {
+        Self(Cow::Borrowed(entries))
+    }
+
     /// The value of a key, in time linear in the number of keys.
     pub fn get(&self, key: &str) -> Option<&Json> {
         let entry = self.0.iter().find(|(name, _)| name == key);
@@ -44,11 +58,12 @@ impl JsonObject {
     }
 
     /// Sets the value of a key: in its place, or as the last one.
-    pub fn insert(&mut self, key: &str, value: impl Into<Json>) {
-        let value = value.into();
-        match self.0.iter_mut().find(|(name, _)| name == key) {
+    pub fn insert(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Json>) {
+        let (key, value) = (key.into(), value.into());
+        let entries = self.0.to_mut();
+        match entries.iter_mut().find(|(name, _)| *name == key) {
             Some(entry) => entry.1 = value,
-            None => self.push(key, value),
+            None => entries.push((key, value)),
         }
     }
 
@@ -59,11 +74,11 @@ impl JsonObject {
 
     /// The entries, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
-        self.0.iter().map(|(key, value)| (key.as_str(), value))
+        self.0.iter().map(|(key, value)| (&**key, value))
     }
 
     pub(super) fn push(&mut self, key: &str, value: Json) {
-        self.0.push((key.to_owned(), value));
+        self.0.to_mut().push((Cow::Owned(key.to_owned()), value));
     }
 
     pub(super) fn write_entries(&self, writer: &mut Writer) {
@@ -75,13 +90,13 @@ impl JsonObject {
 
 impl From<&str> for Json {
     fn from(text: &str) -> Self {
-        Self::String(text.to_owned())
+        Self::String(Cow::Owned(text.to_owned()))
     }
 }
 
 impl From<u64> for Json {
     fn from(number: u64) -> Self {
-        Self::Number(JsonNumber(number.to_string().into()))
+        Self::Number(JsonNumber(Cow::Owned(number.to_string())))
     }
 }
 
@@ -105,8 +120,11 @@ impl Reader<'_> {
                 })?;
                 Ok(Json::Array(items))
             }
-            Some(b'"') => Ok(Json::String(self.string_token()?.into_owned())),
-            Some(b'-' | b'0'..=b'9') => Ok(Json::Number(JsonNumber(self.number_token()?.into()))),
+            Some(b'"') => Ok(Json::String(Cow::Owned(self.string_token()?.into_owned()))),
+            Some(b'-' | b'0'..=b'9') => {
+                let text = self.number_token()?.to_owned();
+                Ok(Json::Number(JsonNumber(Cow::Owned(text))))
+            }
             _ => Ok(match self.word()? {
                 Some(value) => Json::Bool(value),
                 None => Json::Null,

@@ -2,6 +2,7 @@
 
 use super::{Delivery, Field, JsonObject, Read, Reader, Seconds, Writer, object};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// The value of the key `schema`: `vastsim.session.v1`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,7 +48,7 @@ object! {
     /// One tracking request, or an event that requested nothing. An event with several URLs has one for each.
     pub struct TrackingRequest {
         /// The VAST event, such as impression, creativeView, mute, skip or error.
-        required event: String = "event",
+        required event: Cow<'static, str> = "event",
         /// When it was sent or happened, on the clock of the session's start time.
         required timestamp: Seconds = "timestamp",
         /// Where the playhead was, if it is about the ad as it plays: left out of what is sent between ads, before the session or behind it.
@@ -57,7 +58,7 @@ object! {
         /// Why nothing was requested, if something was to be.
         optional not_requested: Option<String> = "not_requested",
         /// What became of it, if it was to be sent.
-        optional delivery: Option<Delivery> = "delivery",
+        optional delivery: Option<Box<Delivery>> = "delivery",
     }
 }
 
@@ -68,7 +69,12 @@ impl SchemaTag {
 
 impl TrackingRequest {
     /// A request to `url` while an ad plays, at this offset.
-    pub fn new(timestamp: Seconds, event: &str, offset: Seconds, url: &str) -> Self {
+    pub fn new(
+        timestamp: Seconds,
+        event: impl Into<Cow<'static, str>>,
+        offset: Seconds,
+        url: &str,
+    ) -> Self {
         Self {
             url: Some(url.to_owned()),
             ..Self::silent(timestamp, event, Some(offset))
@@ -76,7 +82,7 @@ impl TrackingRequest {
     }
 
     /// A request to `url` between ads.
-    pub fn between_ads(timestamp: Seconds, event: &str, url: &str) -> Self {
+    pub fn between_ads(timestamp: Seconds, event: impl Into<Cow<'static, str>>, url: &str) -> Self {
         Self {
             url: Some(url.to_owned()),
             ..Self::silent(timestamp, event, None)
@@ -84,9 +90,13 @@ impl TrackingRequest {
     }
 
     /// An event that requested nothing; without an offset if it was between ads.
-    pub fn silent(timestamp: Seconds, event: &str, offset: Option<Seconds>) -> Self {
+    pub fn silent(
+        timestamp: Seconds,
+        event: impl Into<Cow<'static, str>>,
+        offset: Option<Seconds>,
+    ) -> Self {
         Self {
-            event: event.to_owned(),
+            event: event.into(),
             timestamp,
             offset,
             url: None,
@@ -111,7 +121,7 @@ impl Field for SchemaTag {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.string(Self::NAME);
+        writer.quoted(|out| out.push_str(Self::NAME));
     }
 
     fn schema() -> Value {

@@ -10,6 +10,7 @@
 //! same.
 
 mod delivery;
+mod digits;
 mod event;
 mod field;
 mod file;

@@ -39,7 +39,7 @@ macro_rules! names {
             }
 
             fn write(&self, writer: &mut $crate::session::Writer) {
-                writer.string(self.name());
+                writer.quoted(|out| out.push_str(self.name()));
             }
 
             fn schema() -> serde_json::Value {

@@ -49,7 +49,11 @@ macro_rules! object {
 
             fn write(&self, writer: &mut $crate::session::Writer) {
                 writer.open('{');
-                $($crate::session::object::presence::$presence(writer, $key, &self.$field);)+
+                $($crate::session::object::presence::$presence(
+                    writer,
+                    concat!(",\"", $key, "\":"),
+                    &self.$field,
+                );)+
                 self.unknown.write_entries(writer);
                 writer.close('}');
             }
@@ -114,21 +118,27 @@ impl<T: Field + Default> Slot<T> {
     }
 }
 
-/// How a field is written, by its presence.
+/// How a field is written, by its presence. Keys come as they are written.
 pub(super) mod presence {
     use super::super::{Field, Writer};
 
-    pub(in super::super) fn required(writer: &mut Writer, key: &str, value: &impl Field) {
-        writer.entry(key, value);
+    #[expect(clippy::inline_always, reason = "as `Writer::entry_below`")]
+    #[inline(always)]
+    pub(in super::super) fn required(writer: &mut Writer, key: &'static str, value: &impl Field) {
+        writer.entry_below(key, value);
     }
 
-    pub(in super::super) fn defaulted(writer: &mut Writer, key: &str, value: &impl Field) {
-        writer.entry(key, value);
+    #[expect(clippy::inline_always, reason = "as `Writer::entry_below`")]
+    #[inline(always)]
+    pub(in super::super) fn defaulted(writer: &mut Writer, key: &'static str, value: &impl Field) {
+        writer.entry_below(key, value);
     }
 
-    pub(in super::super) fn optional(writer: &mut Writer, key: &str, value: &impl Field) {
+    #[expect(clippy::inline_always, reason = "as `Writer::entry_below`")]
+    #[inline(always)]
+    pub(in super::super) fn optional(writer: &mut Writer, key: &'static str, value: &impl Field) {
         if !value.is_nothing() {
-            writer.entry(key, value);
+            writer.entry_below(key, value);
         }
     }
 }

@@ -119,6 +119,9 @@ object! {
     }
 }
 
+/// Room for the events of an ad that is played through, and a few more.
+const EVENTS: usize = 9;
+
 impl Quartiles {
     /// Whether a quartile was reported.
     pub const fn get(&self, quartile: Quartile) -> bool {
@@ -155,7 +158,7 @@ impl SessionRecord {
             start_time,
             end_time: None,
             current_offset: Seconds::ZERO,
-            events: Vec::new(),
+            events: Vec::with_capacity(EVENTS),
             quartiles: Quartiles::default(),
             interruption_type: String::new(),
             interruption_offset: None,

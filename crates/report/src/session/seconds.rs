@@ -1,15 +1,17 @@
 //! Seconds as exact decimals.
 
+use super::digits::{push_decimal, push_fraction};
 use super::{Field, Read, Reader, Writer};
 use serde_json::{Value, json};
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 /// Decimals that are kept. A float of Python's has at most 17 digits, so every
 /// one from 1e-8 upwards is kept as it was printed.
 const DECIMALS: i64 = 24;
 const UNITS_PER_SECOND: u128 = 10_u128.pow(DECIMALS as u32);
-const UNITS_PER_NANO: u128 = UNITS_PER_SECOND / 1_000_000_000;
+const UNITS_PER_NANO: u64 = 1_000_000_000_000_000;
+const NANOS_PER_SECOND: u32 = 1_000_000_000;
 /// Digits of [`Seconds::MAX`] in units.
 const DIGITS_MAX: i64 = 12 + DECIMALS + 1;
 
@@ -29,7 +31,14 @@ const DIGITS_MAX: i64 = 12 + DECIMALS + 1;
 /// # Ok::<(), vastsim_report::session::SecondsError>(())
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Seconds(u128);
+pub struct Seconds {
+    // In this order, by which they are compared.
+    whole: u64,
+    /// Below [`NANOS_PER_SECOND`].
+    nanos: u32,
+    /// What is finer, in 10^-24 s; below [`UNITS_PER_NANO`].
+    units: u64,
+}
 
 /// Why a text is not a number of seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -47,37 +56,96 @@ pub enum SecondsError {
 
 impl Seconds {
     /// No time at all.
-    pub const ZERO: Self = Self(0);
+    pub const ZERO: Self = Self::from_nanos(0);
     /// 10^12 seconds, more than 30,000 years.
-    pub const MAX: Self = Self(1_000_000_000_000 * UNITS_PER_SECOND);
+    pub const MAX: Self = Self {
+        whole: 1_000_000_000_000,
+        ..Self::ZERO
+    };
 
     /// From nanoseconds.
     pub const fn from_nanos(nanos: u64) -> Self {
-        Self(nanos as u128 * UNITS_PER_NANO)
+        Self {
+            whole: nanos / NANOS_PER_SECOND as u64,
+            nanos: (nanos % NANOS_PER_SECOND as u64) as u32,
+            units: 0,
+        }
+    }
+
+    /// From units of the last decimal that is kept.
+    const fn from_units(units: u128) -> Self {
+        let nanos = units % UNITS_PER_SECOND / UNITS_PER_NANO as u128;
+        Self {
+            whole: (units / UNITS_PER_SECOND) as u64,
+            nanos: nanos as u32,
+            units: (units % UNITS_PER_NANO as u128) as u64,
+        }
+    }
+
+    const fn units(self) -> u128 {
+        self.whole_nanos() * UNITS_PER_NANO as u128 + self.units as u128
+    }
+
+    const fn whole_nanos(self) -> u128 {
+        self.whole as u128 * NANOS_PER_SECOND as u128 + self.nanos as u128
     }
 
     /// The nearest integer number of nanoseconds; of two, the even one.
     pub const fn nanos(self) -> u128 {
-        let (nanos, rest) = (self.0 / UNITS_PER_NANO, self.0 % UNITS_PER_NANO);
-        let odd = nanos % 2;
-        nanos + (rest + odd > UNITS_PER_NANO / 2) as u128
+        let odd = self.nanos as u64 % 2;
+        self.whole_nanos() + (self.units + odd > UNITS_PER_NANO / 2) as u128
     }
 
     /// The span since an earlier instant; zero since a later one.
     #[must_use]
     pub const fn since(self, earlier: Self) -> Self {
-        Self(self.0.saturating_sub(earlier.0))
+        // A nanosecond and a second are lent, so that no part falls below zero.
+        let units = self.units + UNITS_PER_NANO - earlier.units;
+        let lent = NANOS_PER_SECOND - 1 + (units / UNITS_PER_NANO) as u32;
+        let nanos = self.nanos + lent - earlier.nanos;
+        let whole = self.whole + (nanos / NANOS_PER_SECOND) as u64;
+        match whole.checked_sub(earlier.whole + 1) {
+            Some(whole) => Self {
+                whole,
+                nanos: nanos % NANOS_PER_SECOND,
+                units: units % UNITS_PER_NANO,
+            },
+            None => Self::ZERO,
+        }
     }
 
     /// The sum, at most [`Self::MAX`].
     #[must_use]
     pub fn plus(self, span: Self) -> Self {
-        Self(self.0 + span.0).min(Self::MAX)
+        let units = self.units + span.units;
+        let nanos = self.nanos + span.nanos + (units / UNITS_PER_NANO) as u32;
+        let sum = Self {
+            whole: self.whole + span.whole + u64::from(nanos / NANOS_PER_SECOND),
+            nanos: nanos % NANOS_PER_SECOND,
+            units: units % UNITS_PER_NANO,
+        };
+        sum.min(Self::MAX)
     }
 
     /// Whether this offset is at or behind so many quarters of a duration.
     pub(super) const fn reaches_quarters(self, quarters: u8, duration: Self) -> bool {
-        self.0 * 4 >= duration.0 * quarters as u128
+        self.units() * 4 >= duration.units() * quarters as u128
+    }
+
+    /// Appends the shortest decimal, without an exponent.
+    pub(super) fn push_to(self, out: &mut String) {
+        push_decimal(self.whole, out);
+        if (self.nanos, self.units) == (0, 0) {
+            return;
+        }
+        out.push('.');
+        if self.units == 0 {
+            push_fraction::<{ NANOS_PER_SECOND as u64 }>(self.nanos.into(), out);
+        } else {
+            // Writing into a string cannot fail.
+            let _ = write!(out, "{:09}", self.nanos);
+            push_fraction::<UNITS_PER_NANO>(self.units, out);
+        }
     }
 }
 
@@ -99,7 +167,7 @@ impl FromStr for Seconds {
         }
         let last_digit_power = exponent.saturating_sub(fraction.len() as i64);
         let units = rounded_units(significant, last_digit_power.saturating_add(DECIMALS))?;
-        let seconds = Self(units);
+        let seconds = Self::from_units(units);
         if seconds > Self::MAX {
             return Err(SecondsError::TooLarge);
         }
@@ -161,12 +229,9 @@ fn check_digits(text: &str) -> Result<(), SecondsError> {
 /// The shortest decimal, without an exponent.
 impl fmt::Display for Seconds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, rest) = (self.0 / UNITS_PER_SECOND, self.0 % UNITS_PER_SECOND);
-        if rest == 0 {
-            return write!(f, "{whole}");
-        }
-        let fraction = format!("{rest:0width$}", width = DECIMALS as usize);
-        write!(f, "{whole}.{}", fraction.trim_end_matches('0'))
+        let mut text = String::new();
+        self.push_to(&mut text);
+        f.write_str(&text)
     }
 }
 
@@ -182,7 +247,7 @@ impl Field for Seconds {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.raw(&self.to_string());
+        self.push_to(writer.token());
     }
 
     fn schema() -> Value {

@@ -18,19 +18,49 @@ pub(super) fn excerpt(text: &str) -> String {
 /// Appends a text as a JSON string.
 pub(super) fn push_quoted(text: &str, out: &mut String) {
     out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if control < ' ' => {
-                // Writing into a string cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(control));
-            }
-            other => out.push(other),
-        }
+    if is_plain(text) {
+        out.push_str(text);
+    } else {
+        text.chars()
+            .for_each(|character| push_escaped(character, out));
     }
     out.push('"');
+}
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 16;
+
+/// Whether nothing in a text is to be escaped.
+fn is_plain(text: &str) -> bool {
+    let (blocks, rest) = text.as_bytes().as_chunks();
+    // Blocks that overlap are faster than single bytes.
+    match text.as_bytes().last_chunk() {
+        Some(last) => blocks.iter().chain([last]).all(is_plain_block),
+        None => rest.iter().copied().all(is_plain_byte),
+    }
+}
+
+/// Without a branch for each byte.
+fn is_plain_block(block: &[u8; BLOCK]) -> bool {
+    let bytes = block.iter().copied();
+    bytes.fold(true, |plain, byte| plain & is_plain_byte(byte))
+}
+
+fn is_plain_byte(byte: u8) -> bool {
+    (byte >= b' ') & (byte != b'"') & (byte != b'\\')
+}
+
+fn push_escaped(character: char, out: &mut String) {
+    match character {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        control if control < ' ' => {
+            // Writing into a string cannot fail.
+            let _ = write!(out, "\\u{:04x}", u32::from(control));
+        }
+        other => out.push(other),
+    }
 }

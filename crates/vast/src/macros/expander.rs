@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
 use super::output::Output;
-use super::scan::Scan;
+use super::scan::{Formats, Scan};
 use super::{MacroFormat, MacroName, MacroToken, MacroValue, MacroValues, UrlKind, UrlTooLong};
 
 /// Replaces macros in URLs (VAST 4.3, 6.1).
@@ -25,7 +26,7 @@ use super::{MacroFormat, MacroName, MacroToken, MacroValue, MacroValues, UrlKind
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MacroExpander {
-    formats: Vec<MacroFormat>,
+    formats: Arc<Formats>,
     url_bytes_max: usize,
 }
 
@@ -45,7 +46,7 @@ impl MacroExpander {
     /// first that matches a token that is replaced counts.
     pub fn new(formats: impl IntoIterator<Item = MacroFormat>) -> Self {
         Self {
-            formats: formats.into_iter().collect(),
+            formats: Arc::new(Formats::new(formats)),
             url_bytes_max: Self::URL_BYTES_MAX,
         }
     }
@@ -76,12 +77,19 @@ impl MacroExpander {
         kind: UrlKind,
         values: &MacroValues,
     ) -> Result<Cow<'u, str>, UrlTooLong> {
-        self.expand_with(url, kind, values, |_| None)
+        let mut expanded = String::new();
+        let replaced = self.expand_into(&mut expanded, url, kind, values, |_| None)?;
+        Ok(if replaced {
+            Cow::Owned(expanded)
+        } else {
+            Cow::Borrowed(url)
+        })
     }
 
-    /// As [`Self::expand`], with values that change from URL to URL and are asked
-    /// for where one has their macro: they count before those that were set, and
-    /// behind those that are always the same and those of the ad request.
+    /// As [`Self::expand`], behind what `out` holds already, and with values that
+    /// change from URL to URL and are asked for where one has their macro: they
+    /// count before those that were set, and behind those that are always the same
+    /// and those of the ad request. Says whether anything was replaced.
     ///
     /// ```
     /// # use vastsim_vast::UrlTooLong;
@@ -90,73 +98,70 @@ impl MacroExpander {
     /// let expander = MacroExpander::default();
     /// let muted = |name| (name == MacroName::PlayerState).then(|| vec!["muted".to_owned()].into());
     /// let url = "https://t.example/?state=[PLAYERSTATE]&cb=[CACHEBUSTING]";
-    /// assert_eq!(
-    ///     expander.expand_with(url, UrlKind::Tracking, &MacroValues::new(), muted)?,
-    ///     "https://t.example/?state=muted&cb=-1",
-    /// );
+    /// let mut out = String::new();
+    /// expander.expand_into(&mut out, url, UrlKind::Tracking, &MacroValues::new(), muted)?;
+    /// assert_eq!(out, "https://t.example/?state=muted&cb=-1");
     /// # Ok::<(), UrlTooLong>(())
     /// ```
     ///
     /// # Errors
-    /// As [`Self::expand`].
-    pub fn expand_with<'u>(
+    /// As [`Self::expand`]; `out` is left as it was.
+    pub fn expand_into(
         &self,
-        url: &'u str,
+        out: &mut String,
+        url: &str,
         kind: UrlKind,
         values: &MacroValues,
         live: impl FnMut(MacroName) -> Option<MacroValue>,
-    ) -> Result<Cow<'u, str>, UrlTooLong> {
-        let bytes_max = self.url_bytes_max;
-        let expanded = self.write(url, kind, values, live);
-        let expanded = expanded.map_err(|fmt::Error| UrlTooLong { bytes_max })?;
-        match expanded {
-            None if url.len() > bytes_max => Err(UrlTooLong { bytes_max }),
-            None => Ok(Cow::Borrowed(url)),
-            Some(expanded) => Ok(Cow::Owned(expanded)),
-        }
+    ) -> Result<bool, UrlTooLong> {
+        let mut out = Output::new(out, url.len(), self.url_bytes_max);
+        let written = self.write(&mut out, url, kind, values, live);
+        written.map_err(|fmt::Error| out.give_up())
     }
 
-    /// A URL with its macros replaced, none if it has none to replace.
+    /// Writes a URL with its macros replaced, and says whether it had any.
     fn write(
         &self,
+        out: &mut Output<'_>,
         url: &str,
         kind: UrlKind,
         values: &MacroValues,
         mut live: impl FnMut(MacroName) -> Option<MacroValue>,
-    ) -> Result<Option<String>, fmt::Error> {
-        let substitute = |token: &MacroToken<'_>| values.substitute(token, kind);
-        let mut expanded = Output::new(self.url_bytes_max);
+    ) -> Result<bool, fmt::Error> {
         let mut copied_bytes = 0;
-        for token in self.scan(url, |token| substitute(token).is_some()) {
-            if let Some(substitute) = substitute(&token) {
-                expanded.write_str(&url[copied_bytes..token.range.start])?;
-                match substitute.name().and_then(&mut live) {
-                    Some(value) => value.write_to(&mut expanded)?,
-                    None => substitute.write_to(&mut expanded)?,
-                }
-                copied_bytes = token.range.end;
+        for (token, substitute) in self.scan(url, |token| values.substitute(token, kind)) {
+            let Some(substitute) = substitute else {
+                continue;
+            };
+            out.write_str(&url[copied_bytes..token.range.start])?;
+            match substitute.name().and_then(&mut live) {
+                Some(value) => value.write_to(out)?,
+                None => substitute.write_to(out)?,
             }
+            copied_bytes = token.range.end;
         }
-        if copied_bytes == 0 {
-            return Ok(None);
-        }
-        expanded.write_str(&url[copied_bytes..])?;
-        Ok(Some(expanded.finish()))
+        out.write_str(&url[copied_bytes..])?;
+        Ok(copied_bytes > 0)
     }
 
     /// The macros of a URL from left to right, the standard's and others.
     /// Where several formats match at the same byte, the first that matches
     /// one of the standard's counts, or else the first.
     pub fn tokens<'u>(&self, url: &'u str) -> impl Iterator<Item = MacroToken<'u>> {
-        self.scan(url, |token| token.official.is_some())
+        let tokens = self.scan(url, |token| token.official);
+        tokens.map(|(token, _)| token)
     }
 
-    fn scan<'u, P: Fn(&MacroToken<'u>) -> bool>(&self, url: &'u str, prefer: P) -> Scan<'_, 'u, P> {
+    fn scan<'u, T, C: Fn(&MacroToken<'u>) -> Option<T>>(
+        &self,
+        url: &'u str,
+        choose: C,
+    ) -> Scan<'_, 'u, C> {
         Scan {
             formats: &self.formats,
             url,
             at: 0,
-            prefer,
+            choose,
         }
     }
 }

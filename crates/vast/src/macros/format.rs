@@ -67,7 +67,13 @@ impl MacroFormat {
         let rest = bytes.get(start..)?;
         let name_bytes = rest.iter().take(NAME_BYTES_MAX);
         let longest = name_bytes.take_while(|byte| is_name_byte(**byte)).count();
-        let (length, closing) = (1..=longest).find_map(|length| {
+        // A mark that begins unlike a name cannot come before its end.
+        let shortest = if self.ends_like_name() {
+            1
+        } else {
+            longest.max(1)
+        };
+        let (length, closing) = (shortest..=longest).find_map(|length| {
             let closing = self.mark_bytes(&self.after, b"%5D", rest.get(length..)?)?;
             Some((length, closing))
         })?;
@@ -78,6 +84,17 @@ impl MacroFormat {
             range: at..end + closing,
             official: MacroName::from_name(name),
         })
+    }
+
+    /// The bytes that a token of it begins with.
+    pub(super) fn first_bytes(&self) -> impl Iterator<Item = u8> {
+        let escape = (*self == Self::STANDARD).then_some(b'%');
+        self.before.bytes().take(1).chain(escape)
+    }
+
+    /// Whether the mark after a name begins like a name.
+    fn ends_like_name(&self) -> bool {
+        self.after.bytes().next().is_some_and(is_name_byte)
     }
 
     /// The length of a mark, in bytes, if the text begins with it.

@@ -35,6 +35,14 @@ macro_rules! official_macros {
             /// Every macro of the standard.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
+            /// Finds a macro by its name; none in other letter case.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+
             const fn entry(self) -> Entry {
                 match self {
                     $(Self::$variant => Entry {
@@ -115,12 +123,6 @@ impl MacroName {
     /// The name as the standard writes it, without brackets.
     pub const fn as_str(self) -> &'static str {
         self.entry().name
-    }
-
-    /// Finds a macro by its name; none in other letter case.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|official| official.as_str() == name)
     }
 
     /// Whether its value is a list, whose elements are encoded one by one.

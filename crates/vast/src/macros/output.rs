@@ -21,27 +21,37 @@ impl fmt::Display for UrlTooLong {
 
 impl std::error::Error for UrlTooLong {}
 
-/// A URL that is being written. What would make it too long is not written,
-/// so that it never takes more room than it may.
-pub(super) struct Output {
-    text: String,
+/// A URL that is being written behind other text. What would make it too long is
+/// not written, so that it never takes more room than it may.
+pub(super) struct Output<'o> {
+    text: &'o mut String,
+    begin: usize,
     bytes_max: usize,
 }
 
-impl Output {
-    pub(super) fn new(bytes_max: usize) -> Self {
-        let text = String::new();
-        Self { text, bytes_max }
+impl<'o> Output<'o> {
+    /// With room for so many bytes, or as many as it may take.
+    pub(super) fn new(text: &'o mut String, bytes: usize, bytes_max: usize) -> Self {
+        text.reserve(bytes.min(bytes_max));
+        Self {
+            begin: text.len(),
+            text,
+            bytes_max,
+        }
     }
 
-    pub(super) fn finish(self) -> String {
-        self.text
+    /// Leaves the text as it was before.
+    pub(super) fn give_up(self) -> UrlTooLong {
+        self.text.truncate(self.begin);
+        let bytes_max = self.bytes_max;
+        UrlTooLong { bytes_max }
     }
 }
 
-impl fmt::Write for Output {
+impl fmt::Write for Output<'_> {
     fn write_str(&mut self, piece: &str) -> fmt::Result {
-        if piece.len() > self.bytes_max.saturating_sub(self.text.len()) {
+        let bytes = self.text.len() - self.begin;
+        if piece.len() > self.bytes_max.saturating_sub(bytes) {
             return Err(fmt::Error);
         }
         self.text.push_str(piece);

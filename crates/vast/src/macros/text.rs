@@ -6,16 +6,43 @@ use std::time::Duration;
 /// 100 000 000 numbers with the same probability, to one part in 10¹¹.
 pub fn cache_busting(draw: u64) -> String {
     let number = (u128::from(draw) * 100_000_000) >> 64;
-    format!("{number:08}")
+    let mut digits = String::with_capacity(8);
+    push_padded(number as u64, 8, &mut digits);
+    digits
 }
 
 /// `ADPLAYHEAD` and its like: `HH:MM:SS.mmm`, with more digits for the hours
 /// where it takes them. Cut to the millisecond, so it never runs ahead.
 pub fn playhead(position: Duration) -> String {
-    let seconds = position.as_secs();
-    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    let millis = position.subsec_millis();
-    format!("{hours:02}:{minutes:02}:{seconds:02}.{millis:03}")
+    let mut text = String::with_capacity("HH:MM:SS.mmm".len());
+    push_time(position, &mut text);
+    text
+}
+
+fn push_time(time: Duration, out: &mut String) {
+    let seconds = time.as_secs();
+    push_padded(seconds / 3_600, 2, out);
+    for part in [seconds / 60 % 60, seconds % 60] {
+        out.push(':');
+        push_padded(part, 2, out);
+    }
+    out.push('.');
+    push_padded(time.subsec_millis().into(), 3, out);
+}
+
+/// Digits of the largest number.
+const DIGITS_MAX: usize = 20;
+
+/// Appends a number with so many digits, or as many as it takes.
+fn push_padded(number: u64, digits: usize, out: &mut String) {
+    let (mut text, mut begin, mut rest) = ([b'0'; DIGITS_MAX], DIGITS_MAX, number);
+    while rest > 0 {
+        begin -= 1;
+        text[begin] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    let digits = &text[begin.min(DIGITS_MAX - digits)..];
+    out.push_str(str::from_utf8(digits).unwrap_or_default());
 }
 
 /// One element of `UNIVERSALADID`, and `CONTENTID`: registry, space, value.
@@ -65,8 +92,15 @@ impl UnixMillis {
 pub fn timestamp(at: UnixMillis) -> String {
     let ms = at.ms_since_year_1();
     let (year, month, day) = civil_date(ms / 86_400_000);
-    let time = playhead(Duration::from_millis(ms % 86_400_000));
-    format!("{year:04}-{month:02}-{day:02}T{time}+00:00")
+    let mut text = String::with_capacity("YYYY-MM-DDTHH:MM:SS.mmm+00:00".len());
+    push_padded(year, 4, &mut text);
+    for part in [month, day] {
+        text.push('-');
+        push_padded(part, 2, &mut text);
+    }
+    text.push('T');
+    push_time(Duration::from_millis(ms % 86_400_000), &mut text);
+    text + "+00:00"
 }
 
 const DAYS_OF_400_YEARS: u64 = 146_097;
@@ -75,7 +109,7 @@ const DAYS_OF_4_YEARS: u64 = 1_461;
 
 /// Year, month and day in the proleptic Gregorian calendar, of days since
 /// the first day of the year 1.
-fn civil_date(days: u64) -> (u64, usize, u64) {
+fn civil_date(days: u64) -> (u64, u64, u64) {
     let (spans_of_400, days) = (days / DAYS_OF_400_YEARS, days % DAYS_OF_400_YEARS);
     // The last span ends with a leap day more, which is still its own.
     let spans_of_100 = (days / DAYS_OF_100_YEARS).min(3);
@@ -88,14 +122,14 @@ fn civil_date(days: u64) -> (u64, usize, u64) {
     (year, month, day)
 }
 
-fn month_and_day(year: u64, day_of_year: u64) -> (usize, u64) {
+fn month_and_day(year: u64, day_of_year: u64) -> (u64, u64) {
     let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let february = if is_leap { 29 } else { 28 };
     let lengths = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30];
     let mut day = day_of_year;
-    for (index, length) in lengths.into_iter().enumerate() {
+    for (month, length) in (1..).zip(lengths) {
         if day < length {
-            return (index + 1, day + 1);
+            return (month, day + 1);
         }
         day -= length;
     }

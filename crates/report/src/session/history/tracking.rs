@@ -100,7 +100,7 @@ fn check_meaning(
     offset: Seconds,
     report: &mut Report<'_>,
 ) {
-    let name = request.event.as_str();
+    let name = &*request.event;
     if name == "skip" && record.status != SessionStatus::Closed {
         report(Rule::TrackingDisagrees, &"of what was not closed");
     }

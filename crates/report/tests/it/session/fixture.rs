@@ -89,7 +89,7 @@ pub(super) fn completed_with_all() -> SessionRecord {
         TrackingRequest::new(at(at_ms), name, ms(offset_ms), &url)
     })
     .into();
-    vastsim.tracking[0].delivery = Some(delivered());
+    vastsim.tracking[0].delivery = Some(Box::new(delivered()));
     record
 }
 

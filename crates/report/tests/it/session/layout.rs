@@ -2,6 +2,7 @@
 
 use super::fixture;
 use insta::assert_snapshot;
+use proptest::prelude::*;
 use vastsim_report::session::{SessionEvent, SessionRecord};
 
 fn read_one(json: &str) -> SessionRecord {
@@ -156,4 +157,18 @@ fn what_may_be_left_out_may_be_left_out() {
     let record = read_one(json);
     assert_eq!(record.metadata.vastsim, None);
     assert_eq!(read_one(&record.to_json_line()), record);
+}
+
+proptest! {
+    #[test]
+    fn a_string_of_any_length_is_escaped_where_it_has_to_be(
+        text in "[a-é]{0,40}[\\x00-\\x1f\"\\\\]?[a-é]{0,40}",
+    ) {
+        let mut record = fixture::rewound();
+        record.ad_id.clone_from(&text);
+        let line = record.to_json_line();
+        let value: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+        prop_assert_eq!(value["ad_id"].as_str(), Some(text.as_str()));
+        prop_assert_eq!(read_one(&line), record);
+    }
 }

@@ -77,7 +77,7 @@ impl Player {
         self.record.push(SessionEvent::new(at, kind, offset));
     }
 
-    fn track(&mut self, name: &str) {
+    fn track(&mut self, name: &'static str) {
         let (at, offset) = self.place();
         let url = format!("https://t.example/?{name}&{at}");
         let sent = TrackingRequest::new(at, name, offset, &url);

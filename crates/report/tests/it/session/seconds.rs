@@ -109,7 +109,27 @@ fn a_number_of_ten_million_digits_is_read_in_one_go() {
     );
 }
 
+/// An instant of any digits: so many units of the last decimal that is kept.
+fn instant() -> impl Strategy<Value = (Seconds, u128)> {
+    let units = prop_oneof![0..=10_u128.pow(36), 0..=10_u128.pow(25)];
+    units.prop_map(|units| {
+        let text = format!("{units}e-24");
+        (text.parse().expect("an instant"), units)
+    })
+}
+
 proptest! {
+    #[test]
+    fn instants_are_ordered_and_subtracted_as_integers(one in instant(), other in instant()) {
+        let ((one, one_units), (other, other_units)) = (one, other);
+        prop_assert_eq!(one.cmp(&other), one_units.cmp(&other_units));
+        let span_units = one_units.saturating_sub(other_units);
+        let span: Seconds = format!("{span_units}e-24").parse().expect("a span");
+        prop_assert_eq!(one.since(other), span);
+        prop_assert_eq!(other.plus(span), one.max(other));
+        prop_assert_eq!(one.plus(Seconds::MAX), Seconds::MAX);
+    }
+
     #[test]
     fn nanoseconds_survive_text(nanos: u64) {
         let seconds = Seconds::from_nanos(nanos);
