@@ -10,7 +10,10 @@ pub(crate) fn chosen_cell(scenario: &Scenario, asked: Option<&str>) -> Result<us
     let by_label = cells.iter().position(|cell| cell.label == asked);
     let number = asked.parse::<usize>().ok();
     let by_number = number.filter(|number| (1..=cells.len()).contains(number));
+    // A summary calls the only cell by its provider.
+    let by_provider = matches!(&cells[..], [only] if only.provider() == asked).then_some(0);
     by_label
+        .or(by_provider)
         .or(by_number.map(|number| number - 1))
         .ok_or_else(|| unknown_cell(scenario, asked))
 }

@@ -66,6 +66,11 @@ impl Terminal {
         }
     }
 
+    /// Shows what went wrong, though the user wants quiet.
+    pub(crate) fn warn(self, text: &str) {
+        self.show(&format!("{}\n", text.trim_end()));
+    }
+
     /// Writes data to stdout, and checks that it arrived; a reader that went
     /// away, as `head` does, is no error.
     pub(crate) fn print(self, data: &str) -> anyhow::Result<()> {

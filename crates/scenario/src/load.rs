@@ -6,7 +6,7 @@ mod groups;
 
 use crate::ads::Ads;
 use crate::compile::Programs;
-use crate::config::{Override, Stages, defaults, lay, overlay, pruned};
+use crate::config::{Override, Stages, defaults, lay, marked, overlay, pruned};
 use crate::decode::{At, Decode};
 use crate::error::LoadError;
 use crate::expected_kind::read_scenario;
@@ -72,9 +72,12 @@ pub(crate) fn load_opened(
     let file = root.as_ref().and_then(|root| {
         let mut run = Stages::of(root.clone());
         lay(overrides, &mut run, &mut problems);
-        let run = run.last().map_or_else(Node::nothing, pruned);
-        let node = &overlay(&run_defaults(), &run);
-        ScenarioFile::decode(At { node, path: "" }, &mut problems)
+        let run = run.last()?;
+        // Once for the keys that are there, and once for what counts.
+        let [there, counts] = [marked(run), overlay(&run_defaults(), &pruned(run))];
+        let [_, file] = [&there, &counts]
+            .map(|node| ScenarioFile::decode(At { node, path: "" }, &mut problems));
+        file
     });
     let mut loader = Loader {
         inputs,

@@ -30,6 +30,6 @@ pub(crate) fn meaning(node: &Node, path: &str) -> String {
         }
         // In quotes, so that no text looks like a number.
         Value::String(text) => format!("{text:?}"),
-        Value::Bool(_) | Value::Null => node.label(),
+        Value::Bool(_) | Value::Null | Value::Unset => node.label(),
     }
 }

@@ -24,6 +24,8 @@ pub(crate) struct Node {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Value {
     Null,
+    /// What is not said, though its key is there: of configuration alone.
+    Unset,
     Bool(bool),
     Number(String),
     String(String),
@@ -120,7 +122,7 @@ impl Node {
     /// What was found, for a message.
     pub(crate) fn kind(&self) -> String {
         match &self.value {
-            Value::Null => "null".to_owned(),
+            Value::Null | Value::Unset => "null".to_owned(),
             Value::Bool(value) => format!("`{value}`"),
             Value::Number(_) => format!("the number {}", self.shown()),
             Value::String(_) => format!("the string {}", self.shown()),
@@ -153,7 +155,7 @@ impl Node {
 
     fn write_json(&self, out: &mut String) {
         match &self.value {
-            Value::Null => out.push_str("null"),
+            Value::Null | Value::Unset => out.push_str("null"),
             Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
             Value::Number(text) => out.push_str(text),
             Value::String(text) => write_string(text, out),

@@ -1,9 +1,9 @@
 //! Provider profiles: seven in the binary, and any number in files.
 
-use crate::config::{Config, Stages, parts, pruned};
+use crate::config::{Config, Stages, marked, parts};
 use crate::decode::{At, Decode, Spanned};
 use crate::file::{ProfileFile, SettingsFile};
-use crate::node::{Node, Value, parse};
+use crate::node::{Node, Value, join, parse};
 use crate::problem::{Problem, Problems};
 use crate::source::Source;
 use std::sync::Arc;
@@ -81,7 +81,7 @@ impl ProfileDraft {
     /// profile at all.
     pub(crate) fn of(own: &Node, problems: &mut Problems) -> Option<Self> {
         let reports_before = problems.error_reports();
-        let node = &pruned(own);
+        let node = &marked(own);
         let file = ProfileFile::decode(At { node, path: "" }, problems);
         let is_sound = problems.error_reports() == reports_before;
         let (file, own) = (file?, own.clone());
@@ -102,6 +102,9 @@ impl ProfileDraft {
     /// reported, or with either.
     pub(crate) fn over(self, base: Option<&Profile>, problems: &mut Problems) -> Option<Profile> {
         let mut stages = base.map(|base| base.stages.clone()).unwrap_or_default();
+        if let Some(base) = stages.last() {
+            warn_of_taking_back(&marked(&parts(&self.own)), base, "", problems);
+        }
         stages.lay(&parts(&self.own));
         let reports_before = problems.error_reports();
         let config = Config::resolve(stages.clone(), Stages::default(), Stages::default());
@@ -121,6 +124,23 @@ impl ProfileDraft {
 pub(crate) fn builtin_source(name: &str) -> Option<Arc<Source>> {
     let (name, text) = BUILTIN.iter().find(|(known, _)| *known == name)?;
     Some(Source::new(format!("<built-in {name}>"), *text))
+}
+
+/// Warns of what goes back past the profile below, to the built-in defaults:
+/// whoever extends a profile hardly expects that.
+fn warn_of_taking_back(own: &Node, below: &Node, path: &str, problems: &mut Problems) {
+    if own.value == Value::Unset {
+        let message = "this goes back to the built-in default, not to the profile that is extended";
+        let problem = Problem::warning(&own.origin, path, message);
+        let hint = "leave the key out to keep what that says, or write the default";
+        problems.add(problem.hint(hint));
+        return;
+    }
+    for entry in own.entries().unwrap_or_default() {
+        if let Some(below) = below.get(&entry.key) {
+            warn_of_taking_back(&entry.value, below, &join(path, &entry.key), problems);
+        }
+    }
 }
 
 /// Warns of a file that would pass for a built-in profile in results.

@@ -1,6 +1,6 @@
 //! The publishers of a run: each file of them read once.
 
-use crate::config::{Stages, parts, pruned};
+use crate::config::{Stages, marked, parts};
 use crate::decode::{At, Decode};
 use crate::error::LoadError;
 use crate::expected_kind::read_publishers;
@@ -80,7 +80,7 @@ impl Publishers {
 /// The publishers of a file by id; `None` after reporting what is wrong with it.
 pub(crate) fn checked(root: &Node, problems: &mut Problems) -> Option<Node> {
     let reports_before = problems.error_reports();
-    let node = &pruned(root);
+    let node = &marked(root);
     PublishersFile::decode(At { node, path: "" }, problems)?;
     let is_sound = problems.error_reports() == reports_before;
     root.get("publishers").filter(|_| is_sound).cloned()

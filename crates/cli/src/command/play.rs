@@ -8,7 +8,7 @@ use crate::pace::Pace;
 use crate::play::{Delivered, EventLines, Forwarder, Keys, Recorder, Stage, Subject, at_speed};
 use crate::signals;
 use anyhow::Context;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -16,7 +16,7 @@ use vastsim_engine::{Script, Viewing};
 use vastsim_player::{Listener, Log, Mode, Requests, Story, Unpaced, drive};
 use vastsim_report::Untrusted;
 use vastsim_report::session::{Seconds, SessionRecord, TrackingRequest};
-use vastsim_scenario::{PlayerScript, Scenario, load_script};
+use vastsim_scenario::{PlayerScript, load_script};
 
 /// How many steps of a script are told of that had no effect.
 const SCRIPT_WARNINGS_MAX: usize = 20;
@@ -90,13 +90,27 @@ fn keep(
     records: &[SessionRecord],
     terminal: Terminal,
 ) -> anyhow::Result<()> {
-    let Scenario { name, seed, .. } = &subject.scenario;
+    let (name, seed) = (&subject.scenario.name, subject.cell().seed);
     let cell = subject.cell_number();
-    let name = format!("{name}-cell{cell}-seed{seed}-{session}.ndjson");
-    let path = Path::new("sessions").join(name);
-    vastsim_report::replace_file(&path, json::records(records).as_bytes())?;
+    let name = format!("{name}-cell{cell}-seed{seed}-{session}");
+    let text = json::records(records);
+    let path = free_for(&Path::new("sessions").join(name), &text);
+    vastsim_report::replace_file(&path, text.as_bytes())?;
     terminal.note(&format!("the record is kept in {}", path.display()));
     Ok(())
+}
+
+/// The first file of this name, or of it and a number, that holds nothing else:
+/// a viewing of one's own is not played twice.
+fn free_for(stem: &Path, text: &str) -> PathBuf {
+    let numbers = (2..).map(|number| format!("-{number}"));
+    let names = [String::new()].into_iter().chain(numbers);
+    let mut paths = names.map(|number| PathBuf::from(format!("{}{number}.ndjson", stem.display())));
+    let is_free = |path: &PathBuf| match std::fs::read(path) {
+        Ok(there) => there == text.as_bytes(),
+        Err(_) => true,
+    };
+    paths.find(is_free).unwrap_or_else(|| stem.to_owned())
 }
 
 /// What is to be played, and how.

@@ -44,7 +44,11 @@ impl Delivered {
 
     /// Says what came of all of them.
     pub(crate) fn report(&self, terminal: Terminal) {
-        terminal.report(&self.to_string());
+        if self.troubles().is_empty() {
+            terminal.report(&self.to_string());
+        } else {
+            terminal.warn(&self.to_string());
+        }
         let not_sent = [
             (self.late, "quartiles came too late"),
             (self.too_long, "URLs would have become too long"),

@@ -61,6 +61,7 @@ impl<'s> Recorder<'s> {
         let provenance = record.provenance_mut();
         provenance.seed = Some(cell.seed);
         provenance.session = Some(self.index);
+        provenance.group = Some(group.name.clone()).filter(|name| !name.is_empty());
         provenance.ad_index = Some(turn as u32);
         provenance.scenario_sha256.clone_from(&subject.sha256);
         provenance.value_version = Some(VALUE_VERSION);

@@ -316,6 +316,20 @@ fn a_record_is_kept_where_the_scenario_asks_for_it() {
             .count(),
         1
     );
+    let before = std::fs::read(&kept).unwrap();
+    let other = play().args(["--set", "playback.max_session_duration_s=3"]);
+    let other = other.assert().success().get_output().stdout.clone();
+    let second = folder
+        .path()
+        .join("sessions/settings-cell1-seed0-0-2.ndjson");
+    assert_ne!(before, other);
+    assert_eq!(
+        [
+            std::fs::read(&kept).unwrap(),
+            std::fs::read(second).unwrap()
+        ],
+        [before, other]
+    );
     std::fs::remove_dir_all(folder.path().join("sessions")).unwrap();
     std::fs::write(folder.path().join("sessions"), "a file").unwrap();
     play().assert().code(3);

@@ -27,6 +27,8 @@ object! {
         optional seed: Option<u64> = "seed",
         /// The index of the session within the run, in decimal.
         optional session: Option<u64> = "session",
+        /// The group of the population that the viewer is of.
+        optional group: Option<String> = "group",
         /// The position of the ad among the ads of the session, from 0.
         optional ad_index: Option<u32> = "ad_index",
         /// SHA-256 of the scenario, in hexadecimal.

@@ -2,7 +2,7 @@
 
 use super::{At, Decode};
 use crate::nearest;
-use crate::node::{Entry, Node, join};
+use crate::node::{Entry, Node, Value, join};
 use crate::problem::{Problem, Problems, excerpt};
 
 /// An object being decoded.
@@ -45,7 +45,8 @@ impl<'a, 'p> Fields<'a, 'p> {
 
     /// The value of a key that must be there.
     pub(crate) fn required<T: Decode>(&mut self, key: &'static str) -> Option<T> {
-        if !self.entries.iter().any(|entry| entry.key == key) {
+        let is_said = |entry: &Entry| entry.key == key && entry.value.value != Value::Unset;
+        if !self.entries.iter().any(is_said) {
             self.missing.push(key);
         }
         self.optional(key)
@@ -66,7 +67,7 @@ impl<'a, 'p> Fields<'a, 'p> {
     fn take(&mut self, key: &'static str) -> Option<&'a Node> {
         self.known.push(key);
         let entry = self.entries.iter().find(|entry| entry.key == key)?;
-        Some(&entry.value)
+        Some(&entry.value).filter(|node| node.value != Value::Unset)
     }
 
     /// Reports the keys that nobody asked for, and those that are missing. What is
@@ -110,7 +111,8 @@ pub(crate) fn map<'a, T: Decode>(
         return object.expected("an object", problems);
     };
     let mut decoded = Vec::with_capacity(entries.len());
-    for entry in entries {
+    let said = |entry: &&Entry| entry.value.value != Value::Unset;
+    for entry in entries.iter().filter(said) {
         let path = join(object.path, &entry.key);
         let at = At {
             node: &entry.value,

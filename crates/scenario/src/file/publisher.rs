@@ -2,7 +2,7 @@
 
 use super::value::value;
 use super::{Name, ParserFile, PlaybackFile, TrackerFile};
-use crate::config::pruned;
+use crate::config::marked;
 use crate::decode::{At, Decode, Fields, Spanned, map};
 use crate::node::{Entry, Value};
 use crate::problem::{Problem, Problems};
@@ -117,7 +117,7 @@ impl Decode for PublisherFile {
             return at.expected("the id of a publisher, or an object", problems);
         }
         // What it takes back is still needed to lay it over the publishers file.
-        let node = &pruned(at.node);
+        let node = &marked(at.node);
         let own = OwnPublisher::decode(At { node, ..at }, problems)?;
         Some(Self { id: own.id })
     }

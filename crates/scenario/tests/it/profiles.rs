@@ -260,3 +260,28 @@ fn a_tracker_has_its_patience() {
     ];
     assert_eq!(said, expected);
 }
+
+#[test]
+fn what_goes_back_past_the_profile_below_is_warned_of() {
+    let own = r#"{ "name": "p", "extends": "google", "playback": {
+        "speed": null, "interruptions": { "rules": { "midpoint": { "probability": null } } } } }"#;
+    let scenario = with_keys(r#""provider": "p.json""#);
+    let loaded = load_among(&scenario, &[("p.json", own)]).unwrap();
+    insta::assert_snapshot!(lines(&loaded.warnings), @"p.json:2:83: warning: this goes back to the built-in default, not to the profile that is extended; hint: leave the key out to keep what that says, or write the default");
+}
+
+#[test]
+fn a_key_that_nobody_knows_is_told_though_it_is_null() {
+    let profile = r#"{ "name": "p", "playback": { "sped": null } }"#;
+    let publishers = r#"{ "publishers": { "acme": { "tracker": { "timeout": null } } } }"#;
+    let scenario = with_keys(
+        r#""provider": "p.json", "publishers": "q.json", "publisher": "acme",
+        "parser": { "lenent": "inherit" }"#,
+    );
+    let files = [("p.json", profile), ("q.json", publishers)];
+    insta::assert_snapshot!(problems_among(&scenario, &files), @"
+    s.json:2:21: error: unknown key `lenent`; hint: did you mean `lenient`?
+    p.json:1:30: error: unknown key `sped`; hint: did you mean `speed`?
+    q.json:1:42: error: unknown key `timeout`; hint: did you mean `timeout_s`?
+    ");
+}
