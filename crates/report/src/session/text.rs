@@ -47,7 +47,7 @@ fn is_plain_block(block: &[u8; BLOCK]) -> bool {
 }
 
 fn is_plain_byte(byte: u8) -> bool {
-    (byte >= b' ') & (byte != b'"') & (byte != b'\\')
+    byte >= b' ' && byte != b'"' && byte != b'\\'
 }
 
 fn push_escaped(character: char, out: &mut String) {
