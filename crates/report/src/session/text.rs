@@ -32,22 +32,23 @@ const BLOCK: usize = 16;
 
 /// Whether nothing in a text is to be escaped.
 fn is_plain(text: &str) -> bool {
-    let (blocks, rest) = text.as_bytes().as_chunks();
+    let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
     // Blocks that overlap are faster than single bytes.
-    match text.as_bytes().last_chunk() {
-        Some(last) => blocks.iter().chain([last]).all(is_plain_block),
-        None => rest.iter().copied().all(is_plain_byte),
+    match text.as_bytes().last_chunk::<BLOCK>() {
+        Some(last) => blocks
+            .iter()
+            .chain([last])
+            .all(|block| is_plain_piece(block)),
+        None => is_plain_piece(rest),
     }
 }
 
 /// Without a branch for each byte.
-fn is_plain_block(block: &[u8; BLOCK]) -> bool {
-    let bytes = block.iter().copied();
-    bytes.fold(true, |plain, byte| plain & is_plain_byte(byte))
-}
-
-fn is_plain_byte(byte: u8) -> bool {
-    byte >= b' ' && byte != b'"' && byte != b'\\'
+fn is_plain_piece(piece: &[u8]) -> bool {
+    let escaped = piece
+        .iter()
+        .map(|byte| u8::from(*byte < b' ') | u8::from(*byte == b'"') | u8::from(*byte == b'\\'));
+    escaped.fold(0, |any, one| any | one) == 0
 }
 
 fn push_escaped(character: char, out: &mut String) {
