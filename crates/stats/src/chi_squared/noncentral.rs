@@ -14,7 +14,7 @@ use core::f64::consts::PI;
 /// `ncx2.cdf`.
 ///
 /// Relative error below 1e-11 in both tails for df and noncentrality to 1e12.
-/// NaN outside the domain.
+/// NaN outside the domain, and where both together exceed 1e15.
 ///
 /// ```
 /// use vastsim_stats::chi_squared::{cdf, noncentral_cdf};
@@ -41,11 +41,14 @@ pub fn noncentral_sf(x: f64, df: f64, noncentrality: f64) -> f64 {
 
 fn mixture(x: f64, df: f64, noncentrality: f64, ln_tail: fn(f64, f64) -> f64) -> f64 {
     let inside = df > 0.0 && x >= 0.0 && noncentrality >= 0.0;
-    if !(inside && (df + noncentrality).is_finite()) {
+    if !(inside && df + noncentrality <= LARGEST) {
         return f64::NAN;
     }
     let mean = 0.5 * noncentrality;
-    if mean == 0.0 || x == 0.0 || x == f64::INFINITY {
+    if x > 10.0 * LARGEST {
+        return libm::exp(ln_tail(0.5 * df, f64::INFINITY));
+    }
+    if mean == 0.0 || x == 0.0 {
         return libm::exp(ln_tail(0.5 * df, 0.5 * x));
     }
     let term = |j: f64| ln_poisson(j, mean) + ln_tail(0.5 * df + j, 0.5 * x);
@@ -78,7 +81,10 @@ fn side_sum(term: &impl Fn(f64) -> f64, height: f64, peak: f64, stride: f64) -> 
 /// The whole number with the largest term, by bisection on the slope.
 fn peak_of(term: &impl Fn(f64) -> f64, highest: f64) -> f64 {
     let (mut low, mut high) = (0.0, highest.ceil());
-    while high - low > 0.5 {
+    for _ in 0..BISECTIONS {
+        if high <= low {
+            break;
+        }
         let middle = ((low + high) * 0.5).floor();
         if term(middle + 1.0) > term(middle) {
             low = middle + 1.0;
@@ -107,8 +113,14 @@ fn ln_poisson(j: f64, mean: f64) -> f64 {
     -deviance(j, mean - j, mean) - 0.5 * libm::log(2.0 * PI * j) - stirling_error(j)
 }
 
+/// Beyond, whole numbers run out of digits.
+const LARGEST: f64 = 1e15;
+
 /// Peaks narrower than this are summed term by term.
 const WIDE: f64 = 32.0;
+
+/// Enough for every whole number up to ten times [`LARGEST`].
+const BISECTIONS: u32 = 60;
 
 /// Terms below e⁻⁴² of the peak are lost in the last bit of the sum.
 const NOTHING: f64 = -42.0;

@@ -175,4 +175,23 @@ proptest! {
         prop_assert_eq!(gamma::q(a, x).is_nan(), !sane);
         prop_assert_eq!(normal::log_cdf(x).is_nan(), x.is_nan());
     }
+
+    #[test]
+    fn every_call_returns(p in 0.0..=1.0_f64, a in any::<f64>(), b in any::<f64>(), k in any::<u64>(), n in any::<u64>()) {
+        let (a, b) = (a.abs().min(1e150), b.abs().min(1e150));
+        if a > 0.0 && b > 0.0 {
+            prop_assert!(is_probability(beta::quantile(p, a, b)));
+            prop_assert!(is_probability(beta::isf(p, a, b)));
+            prop_assert!(gamma::inverse_p(a, p) >= 0.0 && gamma::inverse_q(a, p) >= 0.0);
+            prop_assert!(!gamma::ln_beta(a, b).is_nan());
+            let power = chi_squared::noncentral_sf(b, a, p);
+            prop_assert_eq!(power.is_nan(), a + p > 1e15);
+            let power = chi_squared::noncentral_cdf(a, p + 1.0, b);
+            prop_assert_eq!(power.is_nan(), p + 1.0 + b > 1e15);
+        }
+        prop_assert!(is_probability(binomial::cdf(k, n, p)));
+        prop_assert_eq!(binomial::two_sided(k, n, p).is_nan(), k > n);
+        prop_assert!(n == 0 || is_probability(kolmogorov::sf(n, p)));
+        prop_assert!(n == 0 || is_probability(kolmogorov::sf(n, b)));
+    }
 }
