@@ -4,6 +4,19 @@
 //! same bits on every CPU and platform: only `+ − × ÷`, the exactly rounded
 //! square root, and `libm` in place of the standard library's logarithm.
 //!
+//! | room | what it knows | relative error |
+//! | --- | --- | --- |
+//! | [`normal`], [`chi_squared`], [`beta`], [`gamma`] | distribution functions, both tails, their logarithms | 1e-12 |
+//! | the same | quantiles | 1e-12 |
+//! | [`binomial`], [`hypergeometric`] | densities, tails, exact tests | 1e-12 |
+//! | [`kolmogorov`] | the statistic of that test, exact and in the limit | as [`kolmogorov::sf`] says |
+//! | [`interval`], [`proportion`] | what is known about a rate | |
+//!
+//! The errors hold for counts and shapes to 1e12 and tails far below the smallest
+//! `f64`, against references of 60 digits (`tests/reference`). Whatever the
+//! arguments, a call returns within 50 ms, most within microseconds; outside a
+//! function's domain it gives NaN.
+//!
 //! ```
 //! use vastsim_stats::{Confidence, interval};
 //!
@@ -13,10 +26,22 @@
 //! # Ok::<(), vastsim_stats::ConfidenceError>(())
 //! ```
 
+pub mod beta;
+pub mod binomial;
+pub mod chi_squared;
+mod climb;
 mod confidence;
+mod descent;
+mod deviance;
+mod exact;
+pub mod gamma;
+pub mod hypergeometric;
 pub mod interval;
+pub mod kolmogorov;
+mod mirror;
 pub mod normal;
 pub mod proportion;
+mod tails;
 
 pub use confidence::{Confidence, ConfidenceError};
 pub use interval::Interval;

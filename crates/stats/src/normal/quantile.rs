@@ -1,4 +1,4 @@
-//! The standard normal distribution.
+//! The quantile of the standard normal distribution.
 
 /// The value below which a standard normal variable falls with probability `p`.
 ///
@@ -24,6 +24,17 @@ pub fn quantile(p: f64) -> f64 {
     } else {
         upper_tail(1.0 - p)
     }
+}
+
+/// The value exceeded with probability `q`: −[`quantile`]`(q)`, with the digits
+/// that a small q has; SciPy's `norm.isf`.
+///
+/// ```
+/// let z = vastsim_stats::normal::isf(1e-300);
+/// assert!((z - 37.047_096_299_361_2).abs() < 1e-13);
+/// ```
+pub fn isf(q: f64) -> f64 {
+    -quantile(q)
 }
 
 /// The value exceeded with probability `p`, for p below 0.075.

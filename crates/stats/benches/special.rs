@@ -1,0 +1,78 @@
+//! Special functions and distributions, where they are usual and where they are slowest.
+//!
+//! No call may take more than 50 ms: the slowest of a random search over the
+//! whole domain are among the points of each function.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use std::hint::black_box;
+use vastsim_stats::hypergeometric::fisher_exact;
+use vastsim_stats::{beta, binomial, chi_squared, gamma, kolmogorov, normal};
+
+type Point = (&'static str, fn() -> f64);
+
+const POINTS: [Point; 24] = [
+    ("normal/log_sf", || normal::log_sf(black_box(30.0))),
+    ("normal/quantile", || normal::quantile(black_box(1e-9))),
+    ("gamma/ln_beta", || gamma::ln_beta(black_box(2e11), 8e11)),
+    ("gamma/q", || gamma::q(black_box(2.0), 4.7)),
+    ("gamma/q_1e12", || gamma::q(black_box(1e12), 1e12 + 1e6)),
+    ("gamma/inverse_q", || gamma::inverse_q(black_box(2.0), 0.05)),
+    ("gamma/inverse_p_slowest", || {
+        gamma::inverse_p(black_box(0.099_82), 1.0 - 2e-16)
+    }),
+    ("beta/cdf", || beta::cdf(black_box(0.2), 200.5, 800.5)),
+    ("beta/cdf_1e12", || beta::cdf(black_box(0.2), 2e11, 8e11)),
+    ("beta/cdf_slowest", || {
+        beta::cdf(black_box(7.46e-5), 2.69e-6, 0.095)
+    }),
+    ("beta/quantile", || {
+        beta::quantile(black_box(0.025), 200.5, 800.5)
+    }),
+    ("beta/quantile_12_of_1e9", || {
+        beta::quantile(black_box(0.025), 12.0, 1e9 - 11.0)
+    }),
+    ("beta/quantile_slowest", || {
+        beta::quantile(black_box(1.734_888e-32), 462_687.538, 1.054_181)
+    }),
+    ("chi_squared/log10_sf", || {
+        chi_squared::log10_sf(black_box(1562.5), 4.0)
+    }),
+    ("chi_squared/noncentral_sf", || {
+        chi_squared::noncentral_sf(black_box(9.488), 4.0, 15.4)
+    }),
+    ("chi_squared/noncentral_sf_slowest", || {
+        chi_squared::noncentral_sf(black_box(9.248_9e11), 9.249_279e11, 417.1)
+    }),
+    ("binomial/cdf", || {
+        binomial::cdf(black_box(120_700), 1_000_000, 0.12)
+    }),
+    ("binomial/two_sided", || {
+        binomial::two_sided(black_box(120_700), 1_000_000, 0.12)
+    }),
+    ("binomial/two_sided_1e12", || {
+        binomial::two_sided(black_box(200_000_800_000), 1_000_000_000_000, 0.2)
+    }),
+    ("kolmogorov/sf_100", || kolmogorov::sf(black_box(100), 0.1)),
+    ("kolmogorov/sf_slowest", || {
+        kolmogorov::sf(black_box(5_000), 0.022)
+    }),
+    ("kolmogorov/sf_1e7", || {
+        kolmogorov::sf(black_box(10_000_000), 0.000_5)
+    }),
+    ("hypergeometric/fisher", || {
+        fisher_exact(black_box([[8, 92], [2, 98]])).unwrap_or(f64::NAN)
+    }),
+    ("hypergeometric/fisher_1e12_slowest", || {
+        let (some, other) = (250_000_168_973, 249_999_831_027);
+        fisher_exact(black_box([[some, other], [other, some]])).unwrap_or(f64::NAN)
+    }),
+];
+
+fn special(criterion: &mut Criterion) {
+    for (name, call) in POINTS {
+        criterion.bench_function(name, |b| b.iter(call));
+    }
+}
+
+criterion_group!(benches, special);
+criterion_main!(benches);
