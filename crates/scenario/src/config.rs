@@ -22,7 +22,7 @@ pub(crate) use merge::{is_whole, overlay};
 pub(crate) use overrides::lay;
 pub use overrides::{Override, OverrideError};
 pub(crate) use stages::Stages;
-pub(crate) use unset::{OWN_KEYS, marked, pruned};
+pub(crate) use unset::{INHERIT, OWN_KEYS, marked, pruned};
 
 use crate::node::Node;
 

@@ -30,7 +30,7 @@ mod values;
 pub(crate) use ad::{AdFile, PodAdFile};
 pub(crate) use interruptions::{InterruptionsFile, ModelName, RuleFile, WithinName};
 pub(crate) use macros::{MacroFormats, MacroSources, MacroValues};
-pub(crate) use matrix::{Axis, Choice, MatrixFile, Setting, VARIED_ROOTS};
+pub(crate) use matrix::{Assignment, Axis, Choice, MatrixFile, VARIED_ROOTS};
 pub(crate) use parser::{ParserFile, Player, WrapperDepth};
 pub(crate) use playback::PlaybackFile;
 pub(crate) use player::{BasisName, Speed};

@@ -47,8 +47,8 @@ impl<'f> Inputs<'f> {
         Ok((inputs, bytes))
     }
 
-    /// A profile file named in the scenario; see [`Self::named`].
-    pub(crate) fn profile(
+    /// A file of settings that another names; see [`Self::named`].
+    pub(crate) fn settings(
         &mut self,
         name: Named<'_>,
         problems: &mut Problems,

@@ -17,7 +17,7 @@ use crate::idle_segments::Intervals;
 use crate::inputs::Inputs;
 use crate::matrix::{Matrix, cell_base};
 use crate::node::Node;
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 use crate::providers::Providers;
 use crate::publishers::Publishers;
 use crate::scenario::{Cell, Scenario};
@@ -73,11 +73,11 @@ pub(crate) fn load_opened(
         let mut run = Stages::of(root.clone());
         lay(overrides, &mut run, &mut problems);
         let run = run.last()?;
-        // Once for the keys that are there, and once for what counts.
-        let [there, counts] = [marked(run), overlay(&run_defaults(), &pruned(run))];
-        let [_, file] = [&there, &counts]
-            .map(|node| ScenarioFile::decode(At { node, path: "" }, &mut problems));
-        file
+        // What is unset does not count, but its keys are checked.
+        let (there, counts) = (marked(run), overlay(&run_defaults(), &pruned(run)));
+        let mut decode = |node| ScenarioFile::decode(At { node, path: "" }, &mut problems);
+        decode(&there);
+        decode(&counts)
     });
     let mut loader = Loader {
         inputs,
@@ -92,6 +92,7 @@ pub(crate) fn load_opened(
         windows: Windows::default(),
         intervals: Intervals::default(),
         seeds: file.as_ref().and_then(seeds),
+        groups: 0,
     };
     let cells = match (&root, &file) {
         (Some(root), Some(file)) => loader.cells(root, file)?,
@@ -123,6 +124,8 @@ struct Loader<'f> {
     intervals: Intervals,
     /// That of the run, and which the cells draw with.
     seeds: Option<(u64, SeedPolicy)>,
+    /// How many there are in the cells that were made.
+    groups: usize,
 }
 
 impl Loader<'_> {
@@ -130,6 +133,13 @@ impl Loader<'_> {
         let base = cell_base(root);
         let mut written = file.matrix.clone().unwrap_or_default();
         for one in self.overrides {
+            if let Some(varied) = written.varies_around(one.path()) {
+                let (shown, varied) = (one.path().as_str(), varied.as_str());
+                let message = format!("the matrix varies `{varied}`, which `{shown}` is in");
+                let problem = Problem::error(one.origin(), shown, message);
+                self.problems
+                    .add(problem.hint("set the whole of it, or change the matrix"));
+            }
             written.pin(one.path(), one.value());
         }
         let matrix = Matrix::new(&written, &base, &mut self.problems);

@@ -49,7 +49,11 @@ impl<'a> Matrix<'a> {
         if matrix.len() > CELLS_MAX {
             matrix.report_too_many(file, problems);
         }
-        twins::report(&mut matrix, base, problems);
+        twins::take_out(
+            &mut matrix,
+            base,
+            (!file.is_pinned).then_some(&mut *problems),
+        );
         // Values that are repeated make labels repeated too.
         if axes_are_sound {
             labels::report(&matrix, problems);
@@ -140,9 +144,12 @@ impl Combination<'_> {
     }
 }
 
+/// Keys of a scenario that say what its cells are, or are for people.
+pub(crate) const OUTSIDE_CELLS: [&str; 3] = ["$schema", "description", "matrix"];
+
 /// What cells are made of: the scenario without what says what its cells are,
 /// and what is for people. A key that is unknown is kept, because it may be
 /// one that is missed.
 pub(crate) fn cell_base(root: &Node) -> Node {
-    root.without(&["$schema", "description", "matrix"])
+    root.without(&OUTSIDE_CELLS)
 }

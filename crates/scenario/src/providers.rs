@@ -192,7 +192,7 @@ impl<'r, 'f> Chain<'r, 'f> {
             origin: name.origin,
             path: name.path,
         };
-        let Some(bytes) = self.inputs.profile(named, self.problems)? else {
+        let Some(bytes) = self.inputs.settings(named, self.problems)? else {
             return Ok(None);
         };
         let own = read_profile(&name.origin.resolve(name.given), &bytes, self.problems);

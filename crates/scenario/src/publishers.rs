@@ -69,7 +69,7 @@ impl Publishers {
             origin: &node.origin,
             path: "publishers",
         };
-        let bytes = inputs.profile(named, problems)?;
+        let bytes = inputs.settings(named, problems)?;
         let root = bytes.and_then(|bytes| read_publishers(&path, &bytes, problems));
         let publishers = root.and_then(|root| checked(&root, problems));
         self.read.insert(path, publishers.clone());

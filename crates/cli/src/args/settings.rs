@@ -9,13 +9,14 @@ use vastsim_scenario::{ConfigPath, Override};
 pub(crate) struct SetArgs {
     /// A value of the scenario, instead of what its file says: JSON, or a string
     /// as it is; `null` goes back to the level below. Repeatable.
-    #[arg(long, value_name = "PATH=VALUE", value_parser = Override::set)]
+    #[arg(long, env = "VASTSIM_SET", value_name = "PATH=VALUE", value_parser = Override::set)]
     pub(crate) set: Vec<Override>,
 }
 
 pub(super) const EXPLAIN_EXAMPLES: &str = "\
 Four levels say how sessions are played: the built-in defaults, the profile of the
-provider, the publisher, and the run: the scenario, its matrix, the command line.
+provider, the publisher, and the run: the scenario, its matrix, the group of its
+population, the command line.
 
 Examples:
   vastsim explain scenarios/six-providers-30s.json

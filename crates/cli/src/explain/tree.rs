@@ -52,14 +52,19 @@ fn row(name: String, value: &ResolvedValue) -> [String; 5] {
 
 /// What would count without the setting that does.
 fn overridden(value: &ResolvedValue) -> String {
-    let mut all = value.overridden.iter();
-    match all.find(|setting| setting.level <= value.setting.level) {
-        Some(setting) => {
-            let said = setting.value.as_deref().unwrap_or("null");
-            format!("over {} ({})", shortened(said), setting.level)
+    let counts = value.setting.level;
+    let mut rest = value.overridden.iter().filter(|it| it.level <= counts);
+    let mut taken_back = None;
+    let next = rest.find(|it| {
+        if it.value.is_none() {
+            taken_back = Some(it.level);
         }
-        None => String::new(),
-    }
+        taken_back != Some(it.level)
+    });
+    next.map_or_else(String::new, |setting| {
+        let said = setting.value.as_deref().unwrap_or_default();
+        format!("over {} ({})", shortened(said), setting.level)
+    })
 }
 
 fn shortened(value: &str) -> String {

@@ -48,7 +48,8 @@ impl Forwarder {
         if args.beacons == BeaconsArg::Http {
             return Ok(Some(Self::new(sender(args, tracker)?, tolerance)));
         }
-        if args.allow_any_host || args.allow_private || !args.allow_host.is_empty() {
+        // Private addresses may be allowed for documents.
+        if args.allow_any_host || !args.allow_host.is_empty() {
             terminal.note("nothing is sent: what beacons may contact matters to `--beacons http`");
         }
         Ok(None)

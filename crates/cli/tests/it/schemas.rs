@@ -52,6 +52,36 @@ fn shipped_scenarios_name_their_schema() {
 }
 
 #[test]
+fn files_of_the_guide_are_valid() {
+    let folder = root().join("docs/examples/configuration");
+    let read = |path| -> serde_json::Value {
+        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+    };
+    let mut kinds = std::collections::BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let checked = vastsim()
+            .args(["check", "--json"])
+            .arg(&path)
+            .output()
+            .unwrap();
+        let checked: serde_json::Value = serde_json::from_slice(&checked.stdout).unwrap();
+        let kind = checked["files"][0]["kind"].as_str().unwrap().to_owned();
+        let schema = read(root().join(format!("schemas/{kind}.schema.json")));
+        assert!(
+            jsonschema::is_valid(&schema, &read(path.clone())),
+            "{}",
+            path.display()
+        );
+        kinds.insert(kind);
+    }
+    assert_eq!(Vec::from_iter(kinds), ["profile", "publishers", "scenario"]);
+}
+
+#[test]
 fn schemas_say_what_they_are_of() {
     for of in FILES {
         let printed = vastsim().args(["schema", of]).output().unwrap();

@@ -64,7 +64,7 @@ pub enum DeliveryState {
 /// How many beacons ended in which way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DeliveryCounts {
-    /// All that were sent: the sum of the next four.
+    /// All that were to be sent: the sum of the next four.
     pub beacons: usize,
     /// They were answered with success.
     pub delivered: usize,
@@ -174,7 +174,7 @@ impl fmt::Display for DeliveryCounts {
         } = self;
         write!(
             f,
-            "beacons: {beacons} sent, {delivered} delivered, {failed} failed, \
+            "beacons: {beacons} requests, {delivered} delivered, {failed} failed, \
              {refused} refused, {unsettled} unsettled, {retries} retries"
         )
     }

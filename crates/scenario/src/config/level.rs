@@ -11,7 +11,8 @@ pub enum Level {
     Provider,
     /// The publisher.
     Publisher,
-    /// This run: the scenario, then its matrix, then the command line.
+    /// This run: the scenario, then its matrix, then the group of its population,
+    /// then the command line.
     Run,
 }
 

@@ -38,6 +38,12 @@ fn not_set(path: &ConfigPath, values: &[ResolvedValue]) -> NotSet {
     let known = values.iter().flat_map(|value| value.path.ways());
     let known: BTreeSet<String> = known.collect();
     let known: Vec<_> = known.iter().map(String::as_str).collect();
+    if path.as_str() == "parser.max_wrapper_depth" {
+        return NotSet {
+            path: path.to_string(),
+            hint: "the limit of `parser.player` counts".to_owned(),
+        };
+    }
     let hint = match nearest::nearest(path.as_str(), &known) {
         Some(name) => format!("did you mean `{name}`?"),
         None => "`vastsim explain` without a path shows what is set".to_owned(),

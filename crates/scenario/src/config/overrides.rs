@@ -83,6 +83,11 @@ impl Override {
         &self.path.value
     }
 
+    /// Where the path is written.
+    pub(crate) const fn origin(&self) -> &Origin {
+        &self.path.origin
+    }
+
     pub(crate) const fn value(&self) -> &Node {
         &self.value
     }
@@ -103,7 +108,11 @@ impl fmt::Display for Override {
 }
 
 /// Lays each value over a level, one after the other.
-pub(crate) fn lay(overrides: &[Override], level: &mut Stages, problems: &mut Problems) {
+pub(crate) fn lay<'o>(
+    overrides: impl IntoIterator<Item = &'o Override>,
+    level: &mut Stages,
+    problems: &mut Problems,
+) {
     for one in overrides {
         let mut whole = level.last().cloned().unwrap_or_else(Node::nothing);
         one.apply(&mut whole, problems);

@@ -6,7 +6,7 @@ use crate::node::{Entry, Node, Value, join};
 use std::sync::Arc;
 
 /// What a string says instead of `null`.
-const INHERIT: &str = "inherit";
+pub(crate) const INHERIT: &str = "inherit";
 
 /// Keys of a scenario that no level below gives: `null` is no value of theirs.
 pub(crate) const OWN_KEYS: [&str; 2] = ["name", "ad"];

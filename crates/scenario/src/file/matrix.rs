@@ -27,6 +27,8 @@ pub(crate) struct MatrixFile {
     pub(crate) exclude: Vec<Choice>,
     /// Cells beside the combinations.
     pub(crate) include: Vec<Choice>,
+    /// Whether the command line says what something of it varied.
+    pub(crate) is_pinned: bool,
 }
 
 /// One path that varies, and its values; none after a report of why.
@@ -39,7 +41,7 @@ pub(crate) struct Axis {
 /// An entry of `exclude` or `include`: paths, each with one value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Choice {
-    pub(crate) settings: Vec<Setting>,
+    pub(crate) settings: Vec<Assignment>,
     /// Its first character.
     pub(crate) origin: Origin,
     /// The path of the entry itself.
@@ -48,7 +50,7 @@ pub(crate) struct Choice {
 
 /// A path and its value.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Setting {
+pub(crate) struct Assignment {
     pub(crate) path: Spanned<ConfigPath>,
     pub(crate) value: Node,
     /// The path of the setting itself.
@@ -59,6 +61,8 @@ impl MatrixFile {
     /// Takes what varies at a path or in it out, because the command line says
     /// what stands there.
     pub(crate) fn pin(&mut self, path: &ConfigPath, value: &Node) {
+        let is_varied = self.paths().any(|varied| varied.is_within(path));
+        self.is_pinned |= is_varied;
         self.axes.retain(|axis| !axis.path.value.is_within(path));
         self.exclude
             .retain_mut(|choice| choice.is_left(path, value));
@@ -67,13 +71,26 @@ impl MatrixFile {
         }
         self.include.retain(|choice| !choice.settings.is_empty());
     }
+
+    /// The path that varies what a path is in.
+    pub(crate) fn varies_around(&self, path: &ConfigPath) -> Option<&ConfigPath> {
+        let mut paths = self.paths();
+        paths.find(|varied| path.is_within(varied) && path != *varied)
+    }
+
+    /// All that varies.
+    fn paths(&self) -> impl Iterator<Item = &ConfigPath> {
+        let included = self.include.iter().flat_map(|choice| &choice.settings);
+        let axes = self.axes.iter().map(|axis| &axis.path.value);
+        axes.chain(included.map(|it| &it.path.value))
+    }
 }
 
 impl Choice {
     /// Takes what is pinned out of an entry of `exclude`; whether something is
     /// left that it may exclude.
     fn is_left(&mut self, path: &ConfigPath, value: &Node) -> bool {
-        let is_other = |it: &Setting| {
+        let is_other = |it: &Assignment| {
             it.path.value.is_within(path)
                 && (it.path.value != *path || it.value.label() != value.label())
         };
@@ -144,7 +161,7 @@ impl Decode for Choice {
             let place = join(at.path, &entry.key);
             let path = path(entry, &place, problems)?;
             let value = entry.value.clone();
-            Some(Setting { path, value, place })
+            Some(Assignment { path, value, place })
         };
         // All of them, or an entry would mean something else.
         let settings: Vec<_> = entries.iter().map(&mut setting).collect();

@@ -3,9 +3,9 @@
 use super::Loader;
 use super::group::Made;
 use super::groups::Groups;
-use crate::config::{Stages, lay, pruned};
+use crate::config::{Stages, lay};
 use crate::error::LoadError;
-use crate::matrix::Combination;
+use crate::matrix::{Combination, OUTSIDE_CELLS};
 use crate::node::Node;
 use crate::problem::Problem;
 use crate::scenario::Cell;
@@ -14,6 +14,9 @@ use vastsim_engine::Shares;
 /// The most groups of a cell times the ads that it shows: each has counts of its
 /// own.
 const COUNTS_MAX: usize = 4_096;
+
+/// The most groups of all cells together.
+const GROUPS_MAX: usize = 100_000;
 
 impl Loader<'_> {
     /// Makes one cell; `None` after reporting why it cannot be made.
@@ -25,13 +28,14 @@ impl Loader<'_> {
         let mut varied = base.clone();
         combination.apply(&mut varied, &mut self.problems);
         let level = self.run_level(base, &varied, &Node::nothing());
-        let own = level.last().map_or_else(Node::nothing, pruned);
+        let own = level.last().cloned().unwrap_or_else(Node::nothing);
         let groups = Groups::of(&own, &mut self.problems);
         let mut made = Vec::new();
         for (name, tree) in &groups.each {
             let level = self.run_level(base, &varied, tree);
             made.push(self.group(name, level)?);
         }
+        self.count_groups(&own, made.len());
         let made: Option<Vec<_>> = made.into_iter().collect();
         let (Some(made), Some(shares)) = (made, groups.shares) else {
             return Ok(None);
@@ -47,7 +51,9 @@ impl Loader<'_> {
         let mut level = Stages::of(base.clone());
         level.push(varied.clone());
         level.lay(group);
-        lay(self.overrides, &mut level, &mut self.problems);
+        let of_cells = self.overrides.iter();
+        let of_cells = of_cells.filter(|one| !OUTSIDE_CELLS.contains(&one.path().root()));
+        lay(of_cells, &mut level, &mut self.problems);
         level
     }
 
@@ -65,6 +71,22 @@ impl Loader<'_> {
             shares,
             groups: made.into_iter().map(|made| made.group).collect(),
         })
+    }
+
+    /// Counts the groups of all cells, and reports one too many.
+    fn count_groups(&mut self, own: &Node, groups: usize) {
+        self.groups += groups;
+        if self.groups > GROUPS_MAX {
+            let message = format!("the groups of all cells are more than {GROUPS_MAX}");
+            let origin = own
+                .get("population")
+                .unwrap_or(own)
+                .origin
+                .first_character();
+            let problem = Problem::error(&origin, "population", message);
+            self.problems
+                .add(problem.hint("make the matrix smaller, or the population"));
+        }
     }
 
     /// Reports groups that cannot be of one cell.

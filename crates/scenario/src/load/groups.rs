@@ -1,5 +1,6 @@
 //! The groups of a cell, before anything is made of them.
 
+use crate::config::marked;
 use crate::decode::{At, Decode};
 use crate::file::{GROUP_PARTS, PopulationFile};
 use crate::node::{Node, Value};
@@ -18,16 +19,17 @@ pub(super) struct Groups {
 impl Groups {
     /// Those of a population, or else one of all viewers.
     pub(super) fn of(scenario: &Node, problems: &mut Problems) -> Self {
-        let Some(node) = scenario.get("population") else {
+        let written = scenario.get("population");
+        let Some(written) = written.filter(|node| node.value != Value::Null) else {
             return Self::everybody(Some(Shares::of_one()));
         };
         let at = At {
-            node,
+            node: &written.map_items(marked),
             path: "population",
         };
         let reports_before = problems.error_reports();
         let file = PopulationFile::decode(at, problems);
-        let (Some(file), Value::Array(trees)) = (file, &node.value) else {
+        let (Some(file), Value::Array(trees)) = (file, &written.value) else {
             return Self::everybody(None);
         };
         let is_sound = problems.error_reports() == reports_before;

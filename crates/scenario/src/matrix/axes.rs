@@ -139,6 +139,9 @@ fn root_hint(path: &ConfigPath) -> String {
     if path.as_str() == "seed" {
         return "`\"seed_policy\": \"derived\"` gives each cell a seed of its own".to_owned();
     }
+    if LISTS.contains(&path.as_str()) {
+        return "an entry of a list has paths and their values alone".to_owned();
+    }
     let lists = LISTS.iter().filter(|_| path.steps().len() == 1);
     let known: Vec<_> = VARIED_ROOTS.iter().chain(lists).copied().collect();
     nearest::hint(path.root(), &known)

@@ -6,12 +6,12 @@
 use super::axes::Axes;
 use super::matching::Matching;
 use super::{CELLS_MAX, COMBINATIONS_MAX};
-use crate::file::{Choice, MatrixFile, Setting};
+use crate::file::{Assignment, Choice, MatrixFile};
 use crate::meaning::meaning;
 use crate::nearest;
 use crate::node::Value;
 use crate::problem::{Problem, Problems, excerpt};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Of axes with more values the nearest is not looked for.
 const NEAREST_AMONG_MAX: usize = 50;
@@ -111,7 +111,7 @@ impl<'m, 'a> Exclusion<'m, 'a> {
     }
 
     /// An axis and one of its values.
-    fn one(&self, setting: &Setting, problems: &mut Problems) -> Option<(usize, usize)> {
+    fn one(&self, setting: &Assignment, problems: &mut Problems) -> Option<(usize, usize)> {
         let path = &setting.path;
         if self.axes.refused(&path.value) {
             return None;
@@ -163,7 +163,7 @@ impl<'m, 'a> Exclusion<'m, 'a> {
     }
 }
 
-fn no_value(setting: &Setting, labels: &[String]) -> Problem {
+fn no_value(setting: &Assignment, labels: &[String]) -> Problem {
     let (path, shown) = (&setting.path, excerpt(&setting.value.label()));
     let message = format!("`{}` has no value `{shown}`", excerpt(path.value.as_str()));
     let problem = Problem::error(&setting.value.origin, &setting.place, message);
@@ -174,6 +174,7 @@ fn no_value(setting: &Setting, labels: &[String]) -> Problem {
     if labels.len() > NEAREST_AMONG_MAX {
         return problem;
     }
-    let names: Vec<_> = labels.iter().map(String::as_str).collect();
+    let names: BTreeSet<_> = labels.iter().map(String::as_str).collect();
+    let names: Vec<_> = names.into_iter().collect();
     problem.hint(nearest::hint(&shown, &names))
 }

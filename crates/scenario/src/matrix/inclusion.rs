@@ -1,7 +1,7 @@
 //! What a matrix adds: cells with paths and values of their own.
 
 use super::axes::{check_length, objection};
-use crate::file::{Choice, Setting};
+use crate::file::{Assignment, Choice};
 use crate::problem::Problems;
 
 /// The entries that nothing speaks against.
@@ -12,7 +12,7 @@ pub(super) fn accepted<'a>(entries: &'a [Choice], problems: &mut Problems) -> Ve
 
 fn accepts(entry: &Choice, problems: &mut Problems) -> bool {
     let mut is_sound = true;
-    for (at, Setting { path, value, place }) in entry.settings.iter().enumerate() {
+    for (at, Assignment { path, value, place }) in entry.settings.iter().enumerate() {
         let mut others = entry.settings[..at].iter().map(|other| &other.path.value);
         if let Some(problem) = objection(path, place, &mut others) {
             problems.add(problem);

@@ -11,8 +11,9 @@ use crate::node::Node;
 use crate::problem::{Problems, excerpt};
 use std::collections::BTreeMap;
 
-/// Reports cells that are included although they are there, and takes them out.
-pub(super) fn report(matrix: &mut Matrix<'_>, base: &Node, problems: &mut Problems) {
+/// Takes out cells that are included although they are there, and reports them
+/// unless the command line may have made them so.
+pub(super) fn take_out(matrix: &mut Matrix<'_>, base: &Node, mut problems: Option<&mut Problems>) {
     if matrix.included.is_empty() {
         return;
     }
@@ -30,7 +31,9 @@ pub(super) fn report(matrix: &mut Matrix<'_>, base: &Node, problems: &mut Proble
         if let Some(first) = known.get(&settings) {
             let label = first.label();
             let message = format!("the cell is the same as `{}`", excerpt(&label));
-            problems.error(&entry.origin, &entry.place, message);
+            if let Some(problems) = &mut problems {
+                problems.error(&entry.origin, &entry.place, message);
+            }
             return false;
         }
         known.insert(settings, combination);

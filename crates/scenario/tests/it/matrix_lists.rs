@@ -276,3 +276,37 @@ fn the_schema_knows_the_lists() {
         assert!(!is_valid(wrong), "{wrong}");
     }
 }
+
+#[test]
+fn what_the_command_line_sets_leaves_no_cell_twice() {
+    let keys = r#""matrix": { "provider": ["google", "tiger"], "ad.duration": ["00:00:15", "00:00:30"],
+        "include": [{ "provider": "leto", "ad.duration": "00:00:15" },
+                    { "provider": "leto", "ad.duration": "00:00:06" }] }"#;
+    let set = [Override::set("provider=custom").unwrap()];
+    let scenario = loaded_with(keys, &set);
+    let labels: Vec<_> = scenario
+        .cells
+        .iter()
+        .map(|cell| cell.label.as_str())
+        .collect();
+    let lengths = ["00:00:15", "00:00:30", "00:00:06"].map(|it| format!("ad.duration={it}"));
+    assert_eq!(labels, lengths);
+}
+
+#[test]
+fn nothing_is_set_inside_of_what_varies() {
+    let keys = r#""matrix": { "ad": [{ "duration": "00:00:15" }, { "duration": "00:00:30" }] }"#;
+    let files = Memory::default().with("s.json", with_keys(keys));
+    let set = [Override::set("ad.duration=00:00:10").unwrap()];
+    let error = load_set(std::path::Path::new("s.json"), &files, &set).unwrap_err();
+    insta::assert_snapshot!(lines(error.problems()), @"<--set>:1:1: error: the matrix varies `ad`, which `ad.duration` is in; hint: set the whole of it, or change the matrix");
+}
+
+#[test]
+fn a_matrix_of_the_command_line_is_no_value_of_its_cells() {
+    let set = [Override::set(r#"matrix={"provider":["google","leto"]}"#).unwrap()];
+    let scenario = loaded_with("", &set);
+    let values = scenario.cells[1].groups[0].config.values();
+    assert!(values.iter().all(|value| value.path.root() != "matrix"));
+    assert_eq!(scenario.cells[1].provider(), "leto");
+}

@@ -21,8 +21,8 @@ impl Files for Counted {
     }
 }
 
-/// 10,000 cells of two profiles, two documents and one hundred names, of which
-/// one hundred are the same as far as anybody plays.
+/// 10,000 cells of two profiles and two documents, which differ otherwise in speed
+/// and tolerance alone.
 fn scenario() -> String {
     let list = |values: &mut dyn Iterator<Item = usize>| {
         let values: Vec<_> = values.map(|value| value.to_string()).collect();

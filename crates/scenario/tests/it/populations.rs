@@ -62,6 +62,29 @@ fn the_command_line_is_above_groups_and_groups_above_the_matrix() {
 }
 
 #[test]
+fn what_a_group_takes_back_is_what_the_level_below_says() {
+    let publisher = r#""publisher": { "id": "acme", "playback": { "speed": 4 } }"#;
+    let keys = format!(
+        r#"{publisher}, "provider": "google", "playback": {{ "speed": 2 }}, "population": [
+            {{ "weight": 1 }},
+            {{ "weight": 1, "playback": {{ "speed": null }} }},
+            {{ "weight": 1, "playback": "inherit" }},
+            {{ "weight": 1, "playback": {{ "speed": "inherit" }}, "publisher": null }},
+            {{ "weight": 1, "provider": null }} ]"#
+    );
+    let scenario = loaded(&keys);
+    assert_eq!(
+        of_groups(&scenario, "playback.speed"),
+        ["2", "4", "4", "1", "2"]
+    );
+    let providers = scenario.cells[0]
+        .groups
+        .iter()
+        .map(|it| it.provider.as_str());
+    assert_eq!(providers.last(), Some("generic"));
+}
+
+#[test]
 fn a_matrix_varies_groups() {
     let keys = format!(r#"{TWO}, "matrix": {{ "population[1].weight": [1, 0] }}"#);
     let scenario = loaded(&keys);

@@ -232,7 +232,7 @@ fn what_goes_back_to_the_level_below_is_valid_and_nothing_else_is() {
         r#""publisher": null, "playback": null, "tracker": "inherit", "parser": "inherit""#,
         r#""population": [{ "weight": 1, "playback": { "mode": "inherit" } }]"#,
         r#""publisher": { "id": "a", "description": null, "playback": null }"#,
-        r#""matrix": { "playback.speed": [null, "inherit", 2] }"#,
+        r#""matrix": { "playback.speed": [null, 2], "playback.mode": ["inherit", "real"] }"#,
         r#""matrix": null, "population": null"#,
     ];
     for keys in accepted {

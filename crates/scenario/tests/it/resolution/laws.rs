@@ -220,6 +220,24 @@ proptest! {
     }
 
     #[test]
+    fn laying_levels_over_one_another_is_associative(a in said(), b in said(), c in said()) {
+        let [a, b, c] = [a, b, c].map(|said| {
+            let set = said.into_iter().filter(|(_, value)| !goes_back(value));
+            set.collect::<Said>()
+        });
+        let values = |profile: &Said, publisher: &Said, scenario: &Said| {
+            let (profiles, in_file) = (vec![profile.clone()], publisher.clone());
+            let resolved = Run { profiles, in_file, scenario: scenario.clone(), ..Run::default() }.resolved();
+            let values = resolved.into_iter().map(|(path, (value, _))| (path, value));
+            values.collect::<BTreeMap<_, _>>()
+        };
+        let three = values(&a, &b, &c);
+        prop_assert_eq!(&values(&merged(&[&a, &b]), &Said::new(), &c), &three);
+        prop_assert_eq!(&values(&a, &Said::new(), &merged(&[&b, &c])), &three);
+        prop_assert_eq!(&values(&a, &merged(&[&b, &c]), &Said::new()), &three);
+    }
+
+    #[test]
     fn the_command_line_says_what_the_scenario_could(a in said(), b in said(), profile in said()) {
         let in_file = merged(&[&a, &b]);
         let overrides = b.iter().map(|(path, value)| Override::set(&format!("{path}={value}")).unwrap());
