@@ -77,11 +77,9 @@ fn what_a_group_takes_back_is_what_the_level_below_says() {
         of_groups(&scenario, "playback.speed"),
         ["2", "4", "4", "1", "2"]
     );
-    let providers = scenario.cells[0]
-        .groups
-        .iter()
-        .map(|it| it.provider.as_str());
-    assert_eq!(providers.last(), Some("generic"));
+    let last = scenario.cells[0].groups.last();
+    let last = last.map(|group| group.provider.as_str());
+    assert_eq!(last, Some("generic"));
 }
 
 #[test]
