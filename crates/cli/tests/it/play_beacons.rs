@@ -168,7 +168,7 @@ fn a_server_receives_what_the_record_says() {
         assert!(delivery["latency_sec"].as_f64().unwrap() > 0.0);
         assert!(!request["url"].as_str().unwrap().contains('['));
     }
-    let counts = "beacons: 6 requests, 6 delivered, 0 failed, 0 refused, 0 unsettled, 0 retries\n";
+    let counts = "beacons: 6 in all, 6 delivered, 0 failed, 0 refused, 0 unsettled, 0 retries\n";
     assert!(stderr.contains(counts), "{stderr}");
     assert!(stderr.contains("\nlatency: p50 "), "{stderr}");
 }
@@ -197,7 +197,7 @@ fn refused(flags: &[&str], why: &str) {
     }
     assert_eq!(server.requested(), [""; 0]);
     let said = format!(
-        "beacons: 6 requests, 0 delivered, 0 failed, 6 refused, 0 unsettled, 0 retries\n  \
+        "beacons: 6 in all, 0 delivered, 0 failed, 6 refused, 0 unsettled, 0 retries\n  \
          6 refused, 127.0.0.1: {why}\n"
     );
     assert!(stderr.contains(&said), "{stderr}");
@@ -227,7 +227,7 @@ fn failures_are_told_by_host_and_reason() {
     let ad = Ad::at(server.port, &[&missing, &missing, other, "no\u{202e}where"]);
     let (tracking, stderr) = ad.tracking(&ALLOWED);
     let report = "
-beacons: 10 requests, 6 delivered, 2 failed, 2 refused, 0 unsettled, 0 retries
+beacons: 10 in all, 6 delivered, 2 failed, 2 refused, 0 unsettled, 0 retries
 ";
     assert!(format!("\n{stderr}").contains(report), "{stderr}");
     let (_, troubles) = stderr.split_once("latency: ").unwrap();

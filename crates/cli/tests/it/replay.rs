@@ -221,7 +221,7 @@ note: nothing is sent: what beacons may contact matters to `--beacons http`
 fn beacons_keep_to_hosts_that_are_allowed() {
     let sent = headless(&["--beacons", "http", "--json"], recorded(&[AD])).success();
     let said = text(&sent.get_output().stderr);
-    let report = "beacons: 7 requests, 0 delivered, 0 failed, 7 refused, 0 unsettled, 0 retries";
+    let report = "beacons: 7 in all, 0 delivered, 0 failed, 7 refused, 0 unsettled, 0 retries";
     assert!(said.starts_with(report), "{said}");
 }
 

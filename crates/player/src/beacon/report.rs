@@ -174,7 +174,7 @@ impl fmt::Display for DeliveryCounts {
         } = self;
         write!(
             f,
-            "beacons: {beacons} requests, {delivered} delivered, {failed} failed, \
+            "beacons: {beacons} in all, {delivered} delivered, {failed} failed, \
              {refused} refused, {unsettled} unsettled, {retries} retries"
         )
     }

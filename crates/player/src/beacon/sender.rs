@@ -65,7 +65,7 @@ const THREADS_MAX: usize = 256;
 /// let report = sender.drain(Duration::from_secs(1));
 /// assert_eq!(
 ///     report.to_string(),
-///     "beacons: 1 sent, 0 delivered, 0 failed, 1 refused, 0 unsettled, 0 retries",
+///     "beacons: 1 in all, 0 delivered, 0 failed, 1 refused, 0 unsettled, 0 retries",
 /// );
 /// # Ok::<(), std::io::Error>(())
 /// ```

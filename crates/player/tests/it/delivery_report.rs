@@ -33,13 +33,13 @@ fn report() -> DeliveryReport {
 fn a_report_is_read_by_people() {
     assert_eq!(
         report().to_string(),
-        "beacons: 5 requests, 2 delivered, 1 failed, 1 refused, 1 unsettled, 5 retries\n\
+        "beacons: 5 in all, 2 delivered, 1 failed, 1 refused, 1 unsettled, 5 retries\n\
          latency: p50 1.2ms, p95 60.0ms, p99 60.0ms, max 60.0ms"
     );
     let empty = DeliveryReport::of(Vec::new());
     assert_eq!(
         empty.to_string(),
-        "beacons: 0 requests, 0 delivered, 0 failed, 0 refused, 0 unsettled, 0 retries"
+        "beacons: 0 in all, 0 delivered, 0 failed, 0 refused, 0 unsettled, 0 retries"
     );
 }
 
