@@ -3,6 +3,7 @@
 use crate::hazard::Cut;
 use crate::milestone::Milestone;
 use crate::plan::Plan;
+use crate::quantile;
 use crate::reasons::ReasonId;
 use crate::time::SimTime;
 
@@ -50,6 +51,46 @@ impl<'p> ClosedForm<'p> {
         self.interrupted_between(from, to, reason) + survival_at_limit
     }
 
+    /// Probability that a session is interrupted at an offset of at most `at`,
+    /// whatever for: `1 − S`, and 1 from the limit on a session's length on. From
+    /// the duration on it is 1 − VCR, and always 0 where the creative has none.
+    pub fn interrupted_by(&self, at: SimTime) -> f64 {
+        match self.plan.limit() {
+            Some(limit) if at >= limit => 1.0,
+            _ => 1.0 - self.plan.hazard().survival(self.cut_after(at)),
+        }
+    }
+
+    /// Probability that a session is interrupted at an offset of at most `at`
+    /// for a reason: its cause-specific cumulative incidence.
+    pub fn interrupted_by_for(&self, at: SimTime, reason: ReasonId) -> f64 {
+        let met = self.plan.limit().filter(|limit| at >= *limit);
+        let to = met.map_or_else(|| self.cut_after(at), Cut::after);
+        let met = met.filter(|_| reason == self.plan.reasons().limit());
+        let survival_at_limit = met.map_or(0.0, |_| self.plan.hazard().survival(to));
+        self.interrupted_between(Cut::before(SimTime::ZERO), to, reason) + survival_at_limit
+    }
+
+    /// The earliest offset by which a share, in `0.0..=1.0`, of all sessions
+    /// that are interrupted have been; `None` where none is, and for any other
+    /// share.
+    ///
+    /// ```
+    /// use vastsim_engine::*;
+    ///
+    /// let creative = Creative::silent(SimTime::from_secs(20)).expect("below 24 h");
+    /// let fifth = Probability::new(0.2)?;
+    /// let hazards = [Probability::ZERO, fifth, Probability::ZERO, Probability::ZERO];
+    /// let model = Model::Quartile { hazards, within: Within::Uniform };
+    /// let plan = Plan::compile(&creative, &model, Reasons::by_progress(), None)?;
+    /// let median = ClosedForm::of(&plan).offset_quantile(0.5);
+    /// assert_eq!(median, Some(SimTime::from_millis(7_500)));
+    /// # Ok::<(), HazardError>(())
+    /// ```
+    pub fn offset_quantile(&self, share: f64) -> Option<SimTime> {
+        quantile::offset_quantile(share, self.plan.duration(), |at| self.interrupted_by(at))
+    }
+
     /// Expected time watched, in nanoseconds.
     pub fn mean_watched_ns(&self) -> f64 {
         let horizon = self.plan.limit().unwrap_or(self.plan.duration());
@@ -61,6 +102,12 @@ impl<'p> ClosedForm<'p> {
         let claim = reasons.claim(reason, from, to, self.plan.duration());
         let survival = |cut| self.plan.hazard().survival(cut);
         claim.share * (survival(claim.from) - survival(claim.to))
+    }
+
+    /// Behind an instant, but not behind the end, at which nothing interrupts.
+    fn cut_after(self, at: SimTime) -> Cut {
+        let end = self.plan.duration();
+        Cut::after(at).min(Cut::before(end))
     }
 
     /// The cut that a session survives to enter a segment or to complete;

@@ -57,6 +57,7 @@ mod playhead;
 mod probability;
 mod program;
 mod program_form;
+mod quantile;
 mod queue;
 mod reason;
 mod reasons;

@@ -5,7 +5,10 @@ use crate::milestone::Milestone;
 use crate::mix::Mix;
 use crate::plan::Plan;
 use crate::program_form::ProgramForm;
+use crate::quantile;
 use crate::reason::Reason;
+use crate::reasons::ReasonId;
+use crate::time::SimTime;
 
 /// The exact expectations of a population: those of its groups, weighted.
 ///
@@ -105,18 +108,39 @@ impl AdForm<'_> {
 
     /// Probability that a session ends in a segment for a reason, by its name.
     pub fn interrupted(&self, segment: Milestone, reason: &Reason) -> f64 {
-        self.sum(|plan| {
-            let ids = plan
-                .reason_ids()
-                .filter(|id| plan.reasons().name(*id) == reason);
-            ids.map(|id| ClosedForm::of(plan).interrupted(segment, id))
-                .sum()
-        })
+        self.sum_for(reason, |form, id| form.interrupted(segment, id))
+    }
+
+    /// Probability that a session is interrupted at an offset of at most `at`,
+    /// as [`ClosedForm::interrupted_by`].
+    pub fn interrupted_by(&self, at: SimTime) -> f64 {
+        self.sum(|plan| ClosedForm::of(plan).interrupted_by(at))
+    }
+
+    /// Probability that a session is interrupted at an offset of at most `at`
+    /// for a reason, by its name.
+    pub fn interrupted_by_for(&self, at: SimTime, reason: &Reason) -> f64 {
+        self.sum_for(reason, |form, id| form.interrupted_by_for(at, id))
+    }
+
+    /// The earliest offset by which a share of all sessions that are
+    /// interrupted have been, as [`ClosedForm::offset_quantile`].
+    pub fn offset_quantile(&self, share: f64) -> Option<SimTime> {
+        let (_, plan) = self.groups.first()?;
+        quantile::offset_quantile(share, plan.duration(), |at| self.interrupted_by(at))
     }
 
     /// Expected time watched, in nanoseconds.
     pub fn mean_watched_ns(&self) -> f64 {
         self.sum(|plan| ClosedForm::of(plan).mean_watched_ns())
+    }
+
+    fn sum_for(&self, reason: &Reason, of: impl Fn(ClosedForm<'_>, ReasonId) -> f64) -> f64 {
+        self.sum(|plan| {
+            let named = |id: &ReasonId| plan.reasons().name(*id) == reason;
+            let ids = plan.reason_ids().filter(named);
+            ids.map(|id| of(ClosedForm::of(plan), id)).sum()
+        })
     }
 
     fn sum(&self, of: impl Fn(&Plan) -> f64) -> f64 {

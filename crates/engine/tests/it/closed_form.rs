@@ -6,13 +6,14 @@ use vastsim_engine::*;
 
 const THIRTY: SimTime = SimTime::from_secs(30);
 
-fn weighted() -> Reasons {
+pub fn weighted() -> Reasons {
     let weights = [("network_error", 3.0), ("viewer_left", 1.0), ("bored", 0.5)];
     let weights = weights.map(|(name, weight)| (Reason::new(name).unwrap(), weight));
     Reasons::weighted(weights.to_vec()).unwrap()
 }
 
-fn plans() -> Vec<Plan> {
+/// Of every model, with reasons of both kinds, and with limits.
+pub fn plans() -> Vec<Plan> {
     let creative = Creative::silent(THIRTY).unwrap();
     let models = [
         Model::None,

@@ -10,6 +10,7 @@ mod closed_form;
 mod hazard;
 mod inputs;
 mod mix;
+mod offset_form;
 mod plans;
 mod program_form;
 mod queue;

@@ -131,3 +131,51 @@ fn groups_with_other_ads_are_no_mix() {
     let [short, long] = [15, 30].map(|s| Program::from(plan(&Model::None, SimTime::from_secs(s))));
     Mix::new(Shares::of(&[1.0, 1.0]).unwrap(), vec![&short, &long]);
 }
+
+/// Offsets are those of the groups, weighted, and so are their reasons.
+#[test]
+fn offsets_are_those_of_the_groups() {
+    let limited = |limit_s| {
+        let creative = Creative::silent(THIRTY).unwrap();
+        let limit = Some(SimTime::from_secs(limit_s));
+        Plan::compile(
+            &creative,
+            &window(GOOGLE),
+            weighted(["left", "lost"]),
+            limit,
+        )
+        .unwrap()
+    };
+    let plans = [
+        limited(12),
+        compile(&window(YANDEX), weighted(["lost", "broken"])),
+    ];
+    let programs = plans.clone().map(Program::from);
+    let mix = Mix::new(Shares::of(&[1.0, 3.0]).unwrap(), programs.iter().collect());
+    let ad = MixForm::of(&mix).ad(0);
+    let [a, b] = [&plans[0], &plans[1]].map(ClosedForm::of);
+    let reasons = ["left", "lost", "broken"].map(|name| Reason::new(name).unwrap());
+    for at_ms in [0, 1_000, 11_999, 12_000, 15_000, 30_000] {
+        let at = SimTime::from_millis(at_ms);
+        let expected = 0.25 * a.interrupted_by(at) + 0.75 * b.interrupted_by(at);
+        assert_eq!(ad.interrupted_by(at), expected, "{at}");
+        let by_reason = reasons
+            .iter()
+            .map(|reason| ad.interrupted_by_for(at, reason));
+        let met = if at_ms >= 12_000 {
+            0.25 * a.interrupted_by_for(at, plans[0].reasons().limit())
+        } else {
+            0.0
+        };
+        assert!(
+            (by_reason.sum::<f64>() + met - expected).abs() < 1e-12,
+            "{at}"
+        );
+    }
+    assert!((ad.interrupted_by(THIRTY) - (1.0 - ad.vcr())).abs() < 1e-12);
+    let median = ad.offset_quantile(0.5).unwrap();
+    let half = 0.5 * ad.interrupted_by(THIRTY);
+    assert!(ad.interrupted_by(median) >= half);
+    assert!(ad.interrupted_by(SimTime::from_nanos(median.as_nanos() - 1)) < half);
+    assert_eq!(ad.offset_quantile(f64::NAN), None);
+}

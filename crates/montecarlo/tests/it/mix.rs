@@ -2,7 +2,7 @@
 
 use crate::law::viewed;
 use crate::plans::*;
-use crate::theory::check_share;
+use crate::theory::{check_offsets, check_share};
 use vastsim_engine::*;
 use vastsim_montecarlo::*;
 
@@ -138,6 +138,12 @@ fn check_total(form: &AdForm<'_>, total: &AdTotal<'_>) {
         off_ns.abs() <= 4.0 * standard_error_ns + 1.0,
         "{off_ns} of {standard_error_ns}"
     );
+    let duration = SimTime::MAX_DURATION;
+    check_offsets(&total.all_offsets(), duration, |at| form.interrupted_by(at));
+    for reason in total.reasons() {
+        let expected = |at| form.interrupted_by_for(at, reason);
+        check_offsets(&total.offsets(reason), duration, expected);
+    }
 }
 
 /// Every way to add up what was counted gives the same.
