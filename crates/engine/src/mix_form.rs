@@ -95,7 +95,7 @@ impl<'p> MixForm<'p> {
     }
 }
 
-impl AdForm<'_> {
+impl<'p> AdForm<'p> {
     /// Probability that a session reaches a milestone.
     pub fn reach(&self, milestone: Milestone) -> f64 {
         self.sum(|plan| ClosedForm::of(plan).reach(milestone))
@@ -104,6 +104,21 @@ impl AdForm<'_> {
     /// Completion rate: reach of the end over reach of the start.
     pub fn vcr(&self) -> f64 {
         self.reach(Milestone::Complete) / self.reach(Milestone::Start)
+    }
+
+    /// The reasons that can end a session, each once: those of the first group,
+    /// then what others add.
+    pub fn reasons(&self) -> Vec<&'p Reason> {
+        let mut reasons = Vec::new();
+        for (_, plan) in &self.groups {
+            for id in plan.reason_ids() {
+                let reason = plan.reasons().name(id);
+                if !reasons.contains(&reason) {
+                    reasons.push(reason);
+                }
+            }
+        }
+        reasons
     }
 
     /// Probability that a session ends in a segment for a reason, by its name.

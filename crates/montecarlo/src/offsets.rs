@@ -78,6 +78,18 @@ impl Offsets {
         Some(SimTime::from_nanos(micros * NANOS_PER_MICRO).clamp(min, max))
     }
 
+    /// The occupied buckets of the histogram in the order of time: the last
+    /// instant of each, to the nanosecond, and how many offsets it holds.
+    pub fn buckets(&self) -> impl Iterator<Item = (SimTime, u64)> {
+        self.histogram.iter_recorded().map(|bucket| {
+            let last_us = self
+                .histogram
+                .highest_equivalent(bucket.value_iterated_to());
+            let last = SimTime::from_nanos((last_us + 1) * NANOS_PER_MICRO - 1);
+            (last, bucket.count_at_value())
+        })
+    }
+
     /// The sums of the offsets and of their squares, in ns and ns², both as the
     /// histogram has them, so that their difference means something.
     pub(crate) fn moments(&self) -> (f64, f64) {

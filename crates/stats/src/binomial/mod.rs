@@ -11,4 +11,4 @@ mod test;
 pub use density::{log_pmf, pmf};
 pub use tail::{cdf, log_cdf, log_sf, sf};
 pub(crate) use test::TOLERANCE;
-pub use test::two_sided;
+pub use test::{log_two_sided, two_sided};

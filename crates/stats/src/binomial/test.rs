@@ -1,6 +1,6 @@
 //! The exact test of a proportion.
 
-use super::{cdf, log_pmf, sf};
+use super::{log_cdf, log_pmf, log_sf};
 use crate::mirror::{first_below, last_below};
 use std::cmp::Ordering;
 
@@ -19,33 +19,55 @@ use std::cmp::Ordering;
 /// assert_eq!(two_sided(5, 10, 0.5), 1.0);
 /// ```
 pub fn two_sided(k: u64, n: u64, p: f64) -> f64 {
+    libm::exp(log_two_sided(k, n, p))
+}
+
+/// ln of the two-sided p-value, also where that is smaller than any `f64`.
+///
+/// ```
+/// use vastsim_stats::binomial::log_two_sided;
+///
+/// let ln_p = log_two_sided(210_000_000, 1_000_000_000, 0.2);
+/// assert!(ln_p < -308_696.0 && ln_p > -308_710.0);
+/// ```
+pub fn log_two_sided(k: u64, n: u64, p: f64) -> f64 {
     if k > n || !(0.0..=1.0).contains(&p) {
         return f64::NAN;
     }
     let mode = ((n as f64 + 1.0) * p) as u64;
     let ln_pmf = |j: u64| log_pmf(j, n, p);
     let limit = ln_pmf(k) + libm::log1p(TOLERANCE);
-    let both = match k.cmp(&mode) {
+    let (near, far) = match k.cmp(&mode) {
         Ordering::Less => {
             let above = first_below(mode, n, limit, ln_pmf);
-            cdf(k, n, p) + at_least(above, n, p)
+            (log_cdf(k, n, p), log_at_least(above, n, p))
         }
-        Ordering::Equal => 1.0,
+        Ordering::Equal => return 0.0,
         Ordering::Greater => {
             let below = last_below(mode, limit, ln_pmf);
-            at_least(Some(k), n, p) + below.map_or(0.0, |j| cdf(j, n, p))
+            let below = below.map_or(f64::NEG_INFINITY, |j| log_cdf(j, n, p));
+            (log_at_least(Some(k), n, p), below)
         }
     };
-    both.min(1.0)
+    log_sum(near, far).min(0.0)
 }
 
-/// P(X ≥ k); nothing where there is no such k.
-fn at_least(k: Option<u64>, n: u64, p: f64) -> f64 {
+/// ln P(X ≥ k); −∞ where there is no such k.
+fn log_at_least(k: Option<u64>, n: u64, p: f64) -> f64 {
     match k {
-        None => 0.0,
-        Some(0) => 1.0,
-        Some(k) => sf(k - 1, n, p),
+        None => f64::NEG_INFINITY,
+        Some(0) => 0.0,
+        Some(k) => log_sf(k - 1, n, p),
     }
+}
+
+/// ln(exp(a) + exp(b)).
+fn log_sum(a: f64, b: f64) -> f64 {
+    let (larger, smaller) = if a > b { (a, b) } else { (b, a) };
+    if smaller == f64::NEG_INFINITY {
+        return larger;
+    }
+    larger + libm::log1p(libm::exp(smaller - larger))
 }
 
 /// How much likelier an outcome may be and still count as equally likely.

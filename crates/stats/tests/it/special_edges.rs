@@ -154,9 +154,18 @@ fn the_bits_are_pinned() {
             "3e3aa19abd0ee482",
             "c0697d59563886d5",
             "3fecc8db4f75c351",
-            "3fa00d7db6b92203",
+            "3fa00d7db6b92202",
             "3fb44f98d9e60f30",
             "3f8b96e4386f1b10"
         ]
     );
+}
+
+#[test]
+fn a_two_sided_test_has_a_logarithm_below_the_smallest_number() {
+    let ln_p = binomial::log_two_sided(210_000_000, 1_000_000_000, 0.2);
+    assert!((-308_710.0..-308_696.0).contains(&ln_p), "{ln_p}");
+    assert_eq!(binomial::two_sided(210_000_000, 1_000_000_000, 0.2), 0.0);
+    assert_eq!(binomial::log_two_sided(1, 9, 0.0), f64::NEG_INFINITY);
+    assert!(binomial::log_two_sided(3, 2, 0.5).is_nan());
 }
