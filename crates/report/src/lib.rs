@@ -22,6 +22,7 @@ mod table;
 pub mod tables;
 mod timing;
 mod untrusted;
+pub mod validation;
 
 pub use cell::{
     AdRecord, CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord,
