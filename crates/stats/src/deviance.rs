@@ -4,6 +4,8 @@
 //! accurate computation of binomial probabilities"): with them a density is a
 //! square root times the exponential of a sum of terms that cannot cancel.
 
+use core::f64::consts::PI;
+
 /// u − ln(1 + u), for u > −1: at least 0, accurate to a few units in the last
 /// place also where both terms nearly cancel.
 pub(crate) fn bend(u: f64) -> f64 {
@@ -34,6 +36,23 @@ pub(crate) fn deviance(count: f64, difference: f64, mean: f64) -> f64 {
     } else {
         count * bend(u)
     }
+}
+
+/// [`deviance`] of any count, none included: there the difference is the mean.
+pub(crate) fn deviance_of_count(count: f64, difference: f64, mean: f64) -> f64 {
+    if count == 0.0 {
+        difference
+    } else {
+        deviance(count, difference, mean)
+    }
+}
+
+/// ln of the Poisson probability of `j`, in Loader's saddle-point form.
+pub(crate) fn ln_poisson(j: f64, mean: f64) -> f64 {
+    if j == 0.0 {
+        return -mean;
+    }
+    -deviance(j, mean - j, mean) - 0.5 * libm::log(2.0 * PI * j) - stirling_error(j)
 }
 
 /// δ(z) = ln Γ(z) − (z − ½)·ln z + z − ½·ln 2π, the error of Stirling's formula.

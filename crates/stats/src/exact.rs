@@ -21,3 +21,11 @@ pub(crate) fn excess_of_share(a: f64, b: f64, x: f64) -> f64 {
     let (difference, remainder) = sum(share, -a);
     difference + (remainder + (rest + lost * x))
 }
+
+/// n·p − count, to the last bit although both may be 1e12 and the difference
+/// 1e-4.
+pub(crate) fn excess_of_mean(n: f64, p: f64, count: f64) -> f64 {
+    let (mean, rest) = product(n, p);
+    let (difference, remainder) = sum(mean, -count);
+    difference + (remainder + rest)
+}

@@ -28,19 +28,25 @@
 
 pub mod beta;
 pub mod binomial;
+mod cells;
 pub mod chi_squared;
 mod climb;
+pub mod cluster;
 mod confidence;
+pub mod contingency;
 mod descent;
 mod deviance;
+pub mod effect_size;
 mod exact;
 pub mod gamma;
+pub mod goodness_of_fit;
 pub mod hypergeometric;
 pub mod interval;
 pub mod kolmogorov;
 mod mirror;
 pub mod normal;
 pub mod proportion;
+pub mod sequential;
 mod tails;
 
 pub use confidence::{Confidence, ConfidenceError};

@@ -6,9 +6,8 @@
 //! where they vanish. Where the peak is wide, the sum takes every h-th term, as
 //! if J were real: for smooth terms of width σ that is exact to exp(−2π²σ²/h²).
 
-use crate::deviance::{deviance, stirling_error};
+use crate::deviance::ln_poisson;
 use crate::gamma;
-use core::f64::consts::PI;
 
 /// P(X ≤ x) with `df` > 0 degrees of freedom and `noncentrality` ≥ 0; SciPy's
 /// `ncx2.cdf`.
@@ -103,14 +102,6 @@ fn stride_at(term: &impl Fn(f64) -> f64, peak: f64) -> f64 {
         distance *= 2.0;
     }
     if distance < WIDE { 1.0 } else { distance / 6.0 }
-}
-
-/// ln of the Poisson probability of `j`, in Loader's saddle-point form.
-fn ln_poisson(j: f64, mean: f64) -> f64 {
-    if j == 0.0 {
-        return -mean;
-    }
-    -deviance(j, mean - j, mean) - 0.5 * libm::log(2.0 * PI * j) - stirling_error(j)
 }
 
 /// Beyond, whole numbers run out of digits.
