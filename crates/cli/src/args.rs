@@ -1,14 +1,18 @@
 //! Commands and flags.
 
 mod color;
+mod observed;
 mod playback;
 mod run;
 mod settings;
+mod validate;
 
 pub(crate) use color::Color;
+pub(crate) use observed::ObservedArgs;
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
 pub(crate) use run::RunArgs;
 pub(crate) use settings::{ExplainArgs, SetArgs};
+pub(crate) use validate::ValidateArgs;
 
 use crate::inspect::Mapping;
 use crate::log::LogArgs;
@@ -47,17 +51,21 @@ const EXAMPLES: &str = "\
 Examples:
   vastsim run scenarios/six-providers-30s.json
   vastsim run scenarios/six-providers-30s.json -n 10m --seed 7 --out /tmp/ten-million
+  vastsim validate scenario.json --observed report.csv
   vastsim inspect scenarios/vast/inline-30s.xml
   vastsim check scenarios/*.json scenarios/vast/*.xml
   vastsim profiles google > my-google.json
 
-Exit codes: 0 done, 2 bad input or usage, 3 I/O, 130 interrupted.";
+Exit codes: 0 done, 1 a check failed, 2 bad input or usage, 3 I/O, 130 interrupted.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Play every cell of a scenario and write the result tables.
     #[command(after_help = run::RUN_EXAMPLES)]
     Run(RunArgs),
+    /// Compare a profile with observed sessions, and say whether it still holds.
+    #[command(after_help = validate::VALIDATE_EXAMPLES)]
+    Validate(ValidateArgs),
     /// Play one viewing: in real time with keys, or headless; and record it.
     #[command(after_help = playback::PLAY_EXAMPLES)]
     Play(PlayArgs),
@@ -198,6 +206,10 @@ pub(crate) enum SchemaOf {
     Session,
     /// The manifest of a result folder.
     Manifest,
+    /// What `validate` found.
+    Validation,
+    /// Which column of observed data means what.
+    Mapping,
 }
 
 #[derive(Debug, clap::Args)]
@@ -230,4 +242,12 @@ fn players() -> impl TypedValueParser<Value = PlayerPreset> {
 fn seed(text: &str) -> Result<u64, String> {
     text.parse()
         .map_err(|_| "a seed is an integer from 0 to 2^64 - 1".to_owned())
+}
+
+/// A probability strictly between 0 and 1.
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse::<f64>().ok();
+    share
+        .filter(|share| *share > 0.0 && *share < 1.0)
+        .ok_or_else(|| "a probability lies between 0 and 1, as `0.9`".to_owned())
 }

@@ -10,6 +10,8 @@ use vastsim_scenario::LoadError;
 pub(crate) enum Exit {
     /// Everything was done.
     Done,
+    /// A check failed or a verdict was bad; everything was done, and written.
+    Failed,
     /// The input or the usage is wrong; nothing was written.
     BadInput,
     /// The system is in the way: files, memory, threads.
@@ -22,6 +24,7 @@ impl Exit {
     pub(crate) fn code(self) -> ExitCode {
         ExitCode::from(match self {
             Self::Done => 0,
+            Self::Failed => 1,
             Self::BadInput => 2,
             Self::System => 3,
             Self::Interrupted => 130,

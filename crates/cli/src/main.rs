@@ -6,11 +6,13 @@ mod command;
 mod ended;
 mod exit;
 mod explain;
+mod figures;
 mod input;
 mod inspect;
 mod json;
 mod lines;
 mod log;
+mod observed;
 mod output;
 mod overrides;
 mod pace;
@@ -21,6 +23,7 @@ mod records;
 mod replay;
 mod signals;
 mod summary;
+mod validate;
 mod variable;
 mod web;
 
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
 fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
     match command {
         Command::Run(args) => command::run(&args, terminal),
+        Command::Validate(args) => command::validate(&args, terminal),
         Command::Play(args) => command::play(&args, terminal),
         Command::Replay(args) => command::replay(&args, terminal),
         Command::Inspect(args) => command::inspect(&args, terminal),

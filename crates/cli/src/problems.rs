@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use vastsim_report::Untrusted;
 use vastsim_scenario::Problem;
+use vastsim_validation::observed::{ObservedProblem, Severity as ObservedSeverity};
 use vastsim_vast::Severity;
 
 pub(crate) const ERROR: Level<'static> = Level::ERROR;
@@ -72,7 +73,11 @@ pub(crate) fn render(findings: &[Finding]) -> String {
     let text = rendered.join("\n\n");
     let errors = findings.iter();
     let errors = errors.filter(|finding| finding.severity == Severity::Error);
-    match errors.count() {
+    counted(text, errors.count())
+}
+
+fn counted(text: String, errors: usize) -> String {
+    match errors {
         0 | 1 => text + "\n",
         errors => text + "\n\n" + &to_mend(errors),
     }
@@ -80,35 +85,87 @@ pub(crate) fn render(findings: &[Finding]) -> String {
 
 fn one(finding: &Finding) -> String {
     let problem = &finding.problem;
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    };
-    let title = match problem.path.as_str() {
+    let message = match problem.path.as_str() {
         "" => problem.message.clone(),
         path => format!("{path}: {}", problem.message),
     };
-    let title = Untrusted(&title).to_string();
-    let mut title = level.primary_title(title.as_str());
-    if let Some(code) = problem.code {
-        title = title.id(code);
-    }
-    let file = Untrusted(&problem.origin.source.path().display().to_string()).to_string();
     let excerpt = Excerpt::of(problem);
-    let snippet = Snippet::source(excerpt.line.as_str())
-        .path(file.as_str())
-        .line_start(finding.line)
-        .annotation(AnnotationKind::Primary.span(excerpt.span));
-    let hint = problem
-        .hint
-        .as_ref()
-        .map(|hint| Untrusted(hint).to_string());
-    let mut group = Group::with_title(title).element(snippet);
-    if let Some(hint) = &hint {
-        group = group.element(Level::HELP.message(hint.as_str()));
+    Shown {
+        level: level(finding.severity),
+        code: problem.code,
+        message: &message,
+        file: &problem.origin.source.path().display().to_string(),
+        line: finding.line,
+        excerpt: &excerpt,
+        hint: problem.hint.as_deref(),
     }
-    Renderer::styled().render(&[group])
+    .render()
+}
+
+/// Problems of observed data, and how many are errors.
+pub(crate) fn render_observed(problems: &[ObservedProblem]) -> String {
+    let rendered: Vec<_> = problems.iter().map(one_observed).collect();
+    let text = rendered.join("\n\n");
+    let errors = problems.iter();
+    let errors = errors.filter(|problem| problem.severity == ObservedSeverity::Error);
+    counted(text, errors.count())
+}
+
+fn one_observed(problem: &ObservedProblem) -> String {
+    let excerpt = Excerpt::of_column(&problem.line_text, problem.column);
+    Shown {
+        level: match problem.severity {
+            ObservedSeverity::Error => Level::ERROR,
+            ObservedSeverity::Warning => Level::WARNING,
+        },
+        code: None,
+        message: &problem.message,
+        file: &problem.file,
+        line: problem.line as usize,
+        excerpt: &excerpt,
+        hint: problem.hint.as_deref(),
+    }
+    .render()
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+/// What is shown of a problem, wherever it is from.
+struct Shown<'a> {
+    level: Level<'a>,
+    code: Option<&'a str>,
+    message: &'a str,
+    file: &'a str,
+    line: usize,
+    excerpt: &'a Excerpt,
+    hint: Option<&'a str>,
+}
+
+impl Shown<'_> {
+    fn render(self) -> String {
+        let title = Untrusted(self.message).to_string();
+        let mut title = self.level.primary_title(title.as_str());
+        if let Some(code) = self.code {
+            title = title.id(code);
+        }
+        let file = Untrusted(self.file).to_string();
+        let snippet = Snippet::source(self.excerpt.line.as_str())
+            .path(file.as_str())
+            .line_start(self.line)
+            .annotation(AnnotationKind::Primary.span(self.excerpt.span.clone()));
+        let hint = self.hint.map(|hint| Untrusted(hint).to_string());
+        let mut group = Group::with_title(title).element(snippet);
+        if let Some(hint) = &hint {
+            group = group.element(Level::HELP.message(hint.as_str()));
+        }
+        Renderer::styled().render(&[group])
+    }
 }
 
 /// The line that a problem begins on, made safe for a terminal, and the bytes
@@ -137,6 +194,26 @@ impl Excerpt {
         let [before, marked, after] = parts.map(visible);
         let span = before.len()..before.len() + marked.len();
         let line = before + &marked + &after;
+        Self { line, span }
+    }
+
+    /// Of the beginning of a line the field that begins at a character, from 1;
+    /// without one, all of it.
+    fn of_column(line: &str, column: Option<u64>) -> Self {
+        let line = visible(line);
+        let start = column.and_then(|column| {
+            let mut starts = line.char_indices().map(|(start, _)| start);
+            starts.nth(column.saturating_sub(1) as usize)
+        });
+        let span = match start {
+            Some(start) => {
+                let is_end = |c: char| matches!(c, ',' | ';' | '|') || c == ' ' || c == '\t';
+                let length = line[start..].find(is_end);
+                let length = length.unwrap_or(line.len() - start);
+                start..start + length
+            }
+            None => 0..line.len(),
+        };
         Self { line, span }
     }
 }

@@ -8,6 +8,7 @@ use vastsim_report::{
     OffsetRecord, Quantile, sha256_hex,
 };
 use vastsim_scenario::{Cell, ShownAd};
+use vastsim_validation::SelfCheck;
 
 /// What is kept of a cell once its viewings are counted.
 #[derive(Debug, Clone)]
@@ -15,6 +16,8 @@ pub(crate) struct CellOutcome {
     pub(crate) record: CellRecord,
     /// Standard error of the mean time watched of each ad, in seconds.
     pub(crate) watched_standard_errors_s: Vec<f64>,
+    /// All of its estimates beside their closed forms.
+    pub(crate) check: SelfCheck,
     /// SHA-256 over the tally's canonical form.
     digest: String,
 }
@@ -32,6 +35,7 @@ impl CellOutcome {
                 ads: ads(&cell.groups[0].ads, &mix, &totals),
             },
             watched_standard_errors_s: totals.iter().map(error_s).collect(),
+            check: SelfCheck::of(&mix, tally),
             digest: digest(tally),
         }
     }

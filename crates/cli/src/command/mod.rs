@@ -10,6 +10,7 @@ mod profiles;
 mod replay;
 mod run;
 mod schema;
+mod validate;
 
 pub(crate) use check::check;
 pub(crate) use completions::completions;
@@ -21,3 +22,4 @@ pub(crate) use profiles::profiles;
 pub(crate) use replay::replay;
 pub(crate) use run::run;
 pub(crate) use schema::schema;
+pub(crate) use validate::validate;

@@ -9,6 +9,8 @@ pub(super) struct Grid {
     /// What the rows of a cell are told apart by.
     pub(super) what: &'static str,
     pub(super) rows: Vec<Row>,
+    /// How far an estimate may be off, in standard errors.
+    pub(super) limit: f64,
 }
 
 /// One estimate of one cell.
@@ -30,7 +32,7 @@ impl Grid {
         for column in table.column_iter_mut().skip(2) {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        let marks = self.rows.iter().map(|row| suffix(row.estimate.agrees()));
+        let marks = self.rows.iter().map(|row| suffix(row.estimate.agrees(self.limit)));
         let marks = std::iter::once(String::new()).chain(marks);
         let line = |(line, mark): (&str, String)| format!(" {}{mark}\n", line.trim_end());
         table.to_string().lines().zip(marks).map(line).collect()

@@ -2,15 +2,16 @@
 
 mod ads;
 mod estimate;
-mod figure;
 mod grid;
 
 use crate::records::CellOutcome;
 use ads::Ad;
+use std::fmt;
 use estimate::Estimate;
 use grid::{Grid, Row};
 use vastsim_report::{AdRecord, InterruptionRecord, MilestoneRecord, Value};
 use vastsim_stats::Confidence;
+use vastsim_validation::{Far, distance};
 
 /// With more ads than this, over all cells, only starts and completion rates
 /// are shown; the tables of the result folder hold everything.
@@ -45,8 +46,7 @@ impl Summary<'_> {
             let mark = grid::mark(false);
             format!("{mark} all sessions failed, there is nothing to compare")
         } else {
-            let rows = sections.iter().flat_map(|(_, grid)| &grid.rows);
-            verdict(rows.map(|row| &row.estimate))
+            self.verdict()
         };
         format!("{grids}{remark}{failed}{verdict}\n")
     }
@@ -105,6 +105,7 @@ impl Summary<'_> {
         Grid {
             what: "ad",
             rows: several.map(row).collect(),
+            limit: self.limit(),
         }
     }
 
@@ -162,27 +163,70 @@ impl Summary<'_> {
         Grid {
             what,
             rows: rows.collect(),
+            limit: self.limit(),
         }
     }
 
     fn share(&self, count: u64, ad: &AdRecord, expected: Option<f64>) -> Estimate {
         Estimate::share(count, ad.sessions, expected, self.confidence)
     }
-}
 
-fn verdict<'e>(estimates: impl Iterator<Item = &'e Estimate>) -> String {
-    let compared: Vec<bool> = estimates.filter_map(Estimate::agrees).collect();
-    let all = compared.len();
-    let off = compared.iter().filter(|agrees| !**agrees).count();
-    let mark = grid::mark(off == 0);
-    let limit = estimate::LIMIT_STANDARD_ERRORS;
-    if off == 0 {
-        format!(
-            "{mark} all {all} estimates agree with the closed form, within {limit} standard errors"
-        )
-    } else {
+    /// Every estimate is compared, shown or not.
+    fn verdict(&self) -> String {
+        let disagreements: Vec<_> = disagreements(self.outcomes).collect();
+        let mark = grid::mark(disagreements.is_empty());
+        let (all, limit) = (compared(self.outcomes), (self.limit() * 10.0).ceil() / 10.0);
+        if disagreements.is_empty() {
+            return format!(
+                "{mark} all {all} estimates agree with the closed form, within {limit} standard errors"
+            );
+        }
+        let off = disagreements.len();
         format!(
             "{mark} more than {limit} standard errors off the closed form: {off} of {all} estimates"
         )
+    }
+
+    fn limit(&self) -> f64 {
+        distance::limit(compared(self.outcomes))
+    }
+}
+
+/// How many disagreements are named.
+pub(crate) const DISAGREEMENTS_SHOWN_MAX: usize = 20;
+
+/// An estimate that no chance explains.
+pub(crate) struct Disagreement<'a> {
+    outcome: &'a CellOutcome,
+    far: &'a Far,
+}
+
+/// How many estimates of a run were compared with their closed form.
+fn compared(outcomes: &[CellOutcome]) -> u64 {
+    outcomes.iter().map(|outcome| outcome.check.compared).sum()
+}
+
+/// The estimates of a run that are farther from the closed form than chance
+/// allows, of so many.
+pub(crate) fn disagreements(outcomes: &[CellOutcome]) -> impl Iterator<Item = Disagreement<'_>> {
+    let compared = compared(outcomes);
+    outcomes.iter().flat_map(move |outcome| {
+        let far = outcome.check.disagreements(compared);
+        far.map(move |far| Disagreement { outcome, far })
+    })
+}
+
+impl fmt::Display for Disagreement<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Far {
+            ad_index,
+            estimate,
+            observed,
+            expected,
+            distance,
+        } = self.far;
+        let cell = ads::cell_label(&self.outcome.record);
+        write!(f, "{cell}, ad {ad_index}: {estimate}: ")?;
+        write!(f, "{observed:.6} instead of {expected:.6}, {distance:+.1} standard errors")
     }
 }

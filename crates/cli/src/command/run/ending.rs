@@ -2,8 +2,9 @@
 
 use crate::args::RunArgs;
 use crate::exit::Exit;
+use crate::figures::grouped;
 use crate::records::CellOutcome;
-use crate::summary::Summary;
+use crate::summary::{Summary, disagreements};
 use std::path::Path;
 use vastsim_report::{Manifest, Timing, Untrusted};
 use vastsim_stats::Confidence;
@@ -22,7 +23,9 @@ const FILES_NOT_LISTED: usize = 2;
 
 impl Ending<'_> {
     pub(super) fn exit(&self) -> Exit {
-        if self.manifest.run.complete {
+        if disagreements(self.outcomes).next().is_some() {
+            Exit::Failed
+        } else if self.manifest.run.complete {
             Exit::Done
         } else {
             Exit::Interrupted
@@ -116,12 +119,4 @@ fn quoted(path: &str) -> String {
     } else {
         format!("'{}'", path.replace('\'', r"'\''"))
     }
-}
-
-/// `1234567` as `1,234,567`.
-fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let groups = digits.as_bytes().rchunks(3).rev();
-    let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
-    groups.join(",")
 }

@@ -11,6 +11,7 @@ use crate::overrides::overrides;
 use crate::progress::RunProgress;
 use crate::records::CellOutcome;
 use crate::signals;
+use crate::summary::{DISAGREEMENTS_SHOWN_MAX, disagreements};
 use ending::Ending;
 use std::path::{Path, PathBuf};
 use stopwatch::Stopwatch;
@@ -46,6 +47,9 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
         out: &out,
     };
     terminal.print(&ending.text()?)?;
+    for disagreement in disagreements(&outcomes).take(DISAGREEMENTS_SHOWN_MAX) {
+        terminal.error(&format!("{disagreement}"));
+    }
     Ok(ending.exit())
 }
 

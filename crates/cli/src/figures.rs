@@ -3,7 +3,7 @@
 const MOST_DIGITS: usize = 9;
 
 /// Decimals that show an interval of this width with two significant digits.
-pub(super) fn digits_of(width: f64) -> usize {
+pub(crate) fn digits_of(width: f64) -> usize {
     let mut digits = 1;
     let mut scaled = width * 10.0;
     while scaled < 10.0 && scaled > 0.0 && digits < MOST_DIGITS {
@@ -15,7 +15,15 @@ pub(super) fn digits_of(width: f64) -> usize {
 
 /// A number with so many decimals and its unit, then blanks for the decimals
 /// up to `widest`.
-pub(super) fn with_unit(value: f64, unit: &str, digits: usize, widest: usize) -> String {
+pub(crate) fn with_unit(value: f64, unit: &str, digits: usize, widest: usize) -> String {
     let blanks = widest.saturating_sub(digits);
     format!("{value:.digits$} {unit}{:blanks$}", "")
+}
+
+/// `1234567` as `1,234,567`.
+pub(crate) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev();
+    let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
+    groups.join(",")
 }

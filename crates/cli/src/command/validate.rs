@@ -1,0 +1,110 @@
+//! `vastsim validate`: a profile against observed sessions.
+
+use crate::args::ValidateArgs;
+use crate::cell_choice::chosen_cell;
+use crate::exit::Exit;
+use crate::observed::{Source, mapping, report_contradictions};
+use crate::output::Terminal;
+use crate::overrides::overrides;
+use crate::validate::{Compared, Report, record, targets};
+use std::path::{Path, PathBuf};
+use vastsim_report::validation::{ValidationRecord, table};
+use vastsim_report::{ResultFile, replace_file};
+use vastsim_scenario::{Disk, Scenario, load_set};
+use vastsim_validation::observed::ReadOptions;
+use vastsim_validation::{Collector, Criteria, Resolution, Target, Verdict, validate as compare};
+
+pub(crate) fn validate(args: &ValidateArgs, terminal: Terminal) -> anyhow::Result<Exit> {
+    let overrides = overrides(&args.set, None, None);
+    let scenario = load_set(&args.scenario, &Disk, &overrides)?;
+    terminal.problems(&scenario.warnings);
+    let targets = chosen_targets(&scenario, args)?;
+    let Some(compared) = compared(args, &targets, terminal)? else {
+        return Ok(Exit::BadInput);
+    };
+    let record = record(args, &scenario, &compared);
+    let out = args.out.clone().unwrap_or_else(|| default_folder(&scenario));
+    write(&record, &out)?;
+    terminal.print(&if args.json {
+        String::from_utf8(record.to_json())?
+    } else {
+        Report {
+            record: &record,
+            compared: &compared,
+            unobserved: targets.len() - compared.ads.len(),
+        }
+        .render(&out)
+    })?;
+    Ok(match compared.verdict {
+        Verdict::Different => Exit::Failed,
+        _ => Exit::Done,
+    })
+}
+
+/// The ads of all cells, or of the one that was chosen.
+fn chosen_targets<'s>(
+    scenario: &'s Scenario,
+    args: &ValidateArgs,
+) -> anyhow::Result<Vec<Target<'s>>> {
+    let all = targets(scenario);
+    let Some(cell) = args.cell.as_deref() else {
+        return Ok(all);
+    };
+    let label = &scenario.cells[chosen_cell(scenario, Some(cell))?].label;
+    let of_cell = all.into_iter().filter(|target| target.cell == *label);
+    Ok(of_cell.collect())
+}
+
+/// Everything read and compared; `None` if the data do not allow it, which was
+/// reported.
+fn compared<'t>(
+    args: &ValidateArgs,
+    targets: &'t [Target<'t>],
+    terminal: Terminal,
+) -> anyhow::Result<Option<Compared<'t>>> {
+    let Ok(mapping) = mapping(args.data.mapping.as_deref(), terminal)? else {
+        return Ok(None);
+    };
+    let options = ReadOptions {
+        format: args.data.format.map(Into::into),
+        mapping: mapping.as_ref(),
+        by: args.by.as_deref(),
+        cluster: args.data.cluster.as_deref(),
+    };
+    let mut source = Source::open(&args.data.observed, terminal)?;
+    let mut collector = Collector::new(targets, args.sequential);
+    let Some(summary) = source.read(&options, |row| collector.row(&row))? else {
+        return Ok(None);
+    };
+    let data = match collector.finish() {
+        Ok(data) => data,
+        Err(unfit) => {
+            source.report_unfit(&unfit);
+            return Ok(None);
+        }
+    };
+    let criteria = Criteria {
+        margin: args.margin,
+        alpha: args.alpha,
+        power: args.power,
+    };
+    let resolution = Resolution::of(&summary, args.data.rounding.into());
+    match compare(targets, &data, resolution, &criteria) {
+        Ok(ads) => Ok(Some(Compared::new(ads, summary, criteria))),
+        Err(contradictions) => {
+            report_contradictions(&contradictions, terminal);
+            Ok(None)
+        }
+    }
+}
+
+fn default_folder(scenario: &Scenario) -> PathBuf {
+    Path::new("results").join(format!("{}-validation", scenario.name))
+}
+
+fn write(record: &ValidationRecord, out: &Path) -> anyhow::Result<()> {
+    let csv = ResultFile::from(table(record));
+    replace_file(&out.join(csv.name), &csv.bytes)?;
+    replace_file(&out.join("validation.json"), &record.to_json())?;
+    Ok(())
+}

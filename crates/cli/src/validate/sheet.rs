@@ -1,0 +1,43 @@
+//! A table of text for the terminal.
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+
+/// Rows in aligned columns; the first ones to the left, numbers to the right.
+pub(super) struct Sheet {
+    table: Table,
+    /// What stands behind each line: a colour would be counted as width.
+    suffixes: Vec<String>,
+}
+
+impl Sheet {
+    /// With these headings, of which this many begin at the left.
+    pub(super) fn new<const N: usize>(headings: [&str; N], left: usize) -> Self {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        table.set_content_arrangement(ContentArrangement::Disabled);
+        table.set_header(headings);
+        for column in table.column_iter_mut().skip(left) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+        Self {
+            table,
+            suffixes: vec![String::new()],
+        }
+    }
+
+    /// A row, and what stands behind it.
+    pub(super) fn row<const N: usize>(&mut self, cells: [String; N], suffix: String) {
+        self.table.add_row(cells);
+        self.suffixes.push(suffix);
+    }
+
+    /// The lines.
+    pub(super) fn render(&self) -> String {
+        let text = self.table.to_string();
+        let line = |(line, suffix): (&str, &String)| {
+            let line = format!(" {}", line.trim_end());
+            format!("{}\n", format!("{line}  {suffix}").trim_end())
+        };
+        text.lines().zip(&self.suffixes).map(line).collect()
+    }
+}
