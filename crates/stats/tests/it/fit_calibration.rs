@@ -188,11 +188,11 @@ fn a_confidence_sequence_covers_all_the_way() {
             let mut missed = false;
             for trial in 1..=2_000 {
                 watch.observe(u64::from(random.uniform() < truth), 1);
-                let misses = watch.log_e(truth) >= -libm::log(LEVEL);
+                let now = watch.log_e(truth) >= -libm::log(LEVEL);
                 if trial % 500 == 0 {
-                    assert_eq!(watch.interval().contains(truth), !misses);
+                    assert_eq!(watch.interval().contains(truth), !now);
                 }
-                missed |= misses;
+                missed |= now;
             }
             missed
         });
