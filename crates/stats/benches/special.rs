@@ -5,12 +5,21 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
+use vastsim_stats::cluster::{design_effect, rao_scott};
+use vastsim_stats::effect_size::jensen_shannon_bits;
+use vastsim_stats::goodness_of_fit::{exact_multinomial, g};
 use vastsim_stats::hypergeometric::fisher_exact;
-use vastsim_stats::{beta, binomial, chi_squared, gamma, kolmogorov, normal};
+use vastsim_stats::sequential::{CONCENTRATION, RateConfidenceSequence, e_value};
+use vastsim_stats::{Confidence, beta, binomial, chi_squared, gamma, kolmogorov, normal};
 
 type Point = (&'static str, fn() -> f64);
 
-const POINTS: [Point; 24] = [
+const FUNNEL: [f64; 5] = [0.2, 0.16, 0.0768, 0.067_584, 0.495_616];
+
+/// Of ten million viewings.
+const CELLS: [u64; 5] = [2_000_800, 1_599_100, 768_300, 675_900, 4_955_900];
+
+const POINTS: [Point; 33] = [
     ("normal/log_sf", || normal::log_sf(black_box(30.0))),
     ("normal/quantile", || normal::quantile(black_box(1e-9))),
     ("gamma/ln_beta", || gamma::ln_beta(black_box(2e11), 8e11)),
@@ -66,7 +75,42 @@ const POINTS: [Point; 24] = [
         let (some, other) = (250_000_168_973, 249_999_831_027);
         fisher_exact(black_box([[some, other], [other, some]])).unwrap_or(f64::NAN)
     }),
+    ("goodness_of_fit/g", || g(&black_box(CELLS), &FUNNEL).log_p),
+    ("goodness_of_fit/exact_20", || {
+        exact_multinomial(&black_box([7, 2, 1, 1, 9]), &FUNNEL).unwrap_or(f64::NAN)
+    }),
+    ("goodness_of_fit/exact_slowest", || {
+        exact_multinomial(&black_box([13, 11, 5, 5, 33]), &FUNNEL).unwrap_or(f64::NAN)
+    }),
+    ("effect_size/jensen_shannon_bits", || {
+        jensen_shannon_bits(&black_box(CELLS), &FUNNEL)
+    }),
+    ("cluster/design_effect_1000", || {
+        let clusters: Vec<(u64, u64)> = (0..1_000).map(|i| (100 + i % 7, 1_000 + i)).collect();
+        design_effect(black_box(&clusters)).map_or(f64::NAN, |effect| effect.deff)
+    }),
+    ("cluster/rao_scott_100", || {
+        let cluster = |i: u64| CELLS.map(|x| x / 100 + i * x % 97);
+        let clusters: Vec<[u64; 5]> = (0..100).map(cluster).collect();
+        let test = rao_scott(black_box(&clusters), &FUNNEL);
+        test.map_or(f64::NAN, |test| test.g.second_order.log_p_f)
+    }),
+    ("sequential/e_value", || {
+        e_value(&black_box(CELLS), &FUNNEL, &FUNNEL.map(|p| 100.0 * p))
+    }),
+    ("sequential/interval", || interval_of(2_000_800, 10_000_000)),
+    ("sequential/interval_slowest", || {
+        interval_of(1, 1_000_000_000_000)
+    }),
 ];
+
+fn interval_of(events: u64, trials: u64) -> f64 {
+    let watch = RateConfidenceSequence::new(0.2, CONCENTRATION, Confidence::default());
+    watch.map_or(f64::NAN, |mut watch| {
+        watch.observe(black_box(events), trials);
+        watch.interval().high
+    })
+}
 
 fn special(criterion: &mut Criterion) {
     for (name, call) in POINTS {

@@ -30,6 +30,8 @@ impl Cell {
 pub(crate) struct Cells<'a> {
     observed: &'a [u64],
     expected: &'a [f64],
+    /// The share of the expected that rounding has put on top of 1.
+    surplus: f64,
     /// The sum of all counts.
     pub(crate) n: f64,
 }
@@ -38,12 +40,14 @@ impl<'a> Cells<'a> {
     /// `None` unless there are as many counts as probabilities, and these are
     /// a distribution.
     pub(crate) fn new(observed: &'a [u64], expected: &'a [f64]) -> Option<Self> {
-        if observed.len() != expected.len() || !is_distribution(expected) {
+        if observed.len() != expected.len() {
             return None;
         }
+        let excess = excess_of_sum(expected)?;
         Some(Self {
             observed,
             expected,
+            surplus: excess / (1.0 + excess),
             n: total(observed),
         })
     }
@@ -51,11 +55,12 @@ impl<'a> Cells<'a> {
     pub(crate) fn iter(self) -> impl Iterator<Item = Cell> {
         let both = self.observed.iter().zip(self.expected);
         both.map(move |(&count, &probability)| {
-            let observed = count as f64;
+            let (observed, mean) = (count as f64, self.n * probability);
+            let difference = excess_of_mean(self.n, probability, observed);
             Cell {
                 observed,
-                mean: self.n * probability,
-                difference: excess_of_mean(self.n, probability, observed),
+                mean: mean - mean * self.surplus,
+                difference: difference - mean * self.surplus,
                 probability,
             }
         })
@@ -78,20 +83,23 @@ pub(crate) fn total(counts: &[u64]) -> f64 {
     counts.iter().map(|&count| u128::from(count)).sum::<u128>() as f64
 }
 
-/// Whether these are probabilities, at least 0, that sum to 1 within
-/// [`SUM_TOLERANCE`].
-pub(crate) fn is_distribution(probabilities: &[f64]) -> bool {
+/// By how much these sum to more than 1; `None` unless they are probabilities,
+/// at least 0, and that is at most [`SUM_TOLERANCE`] either way.
+///
+/// Sums of rounded probabilities are off by some 1e-16, as much as a count in
+/// 1e16: what is meant is each over their sum.
+pub(crate) fn excess_of_sum(probabilities: &[f64]) -> Option<f64> {
     let (mut excess, mut lost) = (-1.0, 0.0);
     for &p in probabilities {
         if !(0.0..=1.0).contains(&p) {
-            return false;
+            return None;
         }
         let (rounded, rest) = sum(excess, p);
         (excess, lost) = (rounded, lost + rest);
     }
-    (excess + lost).abs() <= SUM_TOLERANCE
+    let exact = excess + lost;
+    (exact.abs() <= SUM_TOLERANCE).then_some(exact)
 }
 
-/// A sum that is off by ε changes χ² and G by less than nε² (their first-order
-/// terms vanish), a thousandth of their own noise at n = 1e12.
+/// Far above what rounding does, far below what a wrong distribution has.
 const SUM_TOLERANCE: f64 = 1e-9;

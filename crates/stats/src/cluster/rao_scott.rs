@@ -137,14 +137,15 @@ impl Effects {
 /// What the clusters have more than their size gives them, over the root of the
 /// probability: a column for each possible cell.
 fn columns(rows: &[&[u64]], sums: &[u64], expected: &[f64]) -> Vec<Vec<f64>> {
-    let sizes: Vec<f64> = rows.iter().map(|row| total(row)).collect();
-    let n = total(sums);
+    let sizes: Vec<u64> = rows.iter().map(|row| row.iter().sum()).collect();
+    let trials = sums.iter().sum();
     let possible = (0..expected.len()).filter(|&j| expected[j] > 0.0);
     let column = |j: usize| -> Vec<f64> {
-        let (share, root) = (Ratio::new(sums[j] as f64, n), expected[j].sqrt());
+        let (events, root) = (sums[j], expected[j].sqrt());
+        let share = Ratio { events, trials };
         let clusters = rows.iter().zip(&sizes);
         clusters
-            .map(|(row, &size)| share.residual(row[j] as f64, size) / root)
+            .map(|(row, &size)| share.residual(row[j], size) / root)
             .collect()
     };
     possible.map(column).collect()
@@ -167,7 +168,7 @@ fn squares(columns: Vec<Vec<f64>>) -> f64 {
     products.map(|product| product * product).sum()
 }
 
-/// `None` where a row has another length, or a sum is no `u64`.
+/// `None` where a row has another length, or the sum of all is no `u64`.
 fn column_sums(rows: &[&[u64]], cells: usize) -> Option<Vec<u64>> {
     let mut sums = vec![0_u64; cells];
     for row in rows {
@@ -178,7 +179,10 @@ fn column_sums(rows: &[&[u64]], cells: usize) -> Option<Vec<u64>> {
             *sum = sum.checked_add(count)?;
         }
     }
-    Some(sums)
+    let all = sums
+        .iter()
+        .try_fold(0, |all: u64, &sum| all.checked_add(sum));
+    all.map(|_| sums)
 }
 
 /// ln P(F > statistic/df) with df and `below` degrees of freedom.

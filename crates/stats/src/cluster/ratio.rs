@@ -1,28 +1,19 @@
 //! A rate of all clusters, and how far each is from it.
 
-use crate::exact::{excess_of_mean, product};
-
-/// Events over trials, with twice the digits of an `f64`.
+/// Events over trials, of which there is at least one.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ratio {
-    high: f64,
-    low: f64,
+    pub(super) events: u64,
+    pub(super) trials: u64,
 }
 
 impl Ratio {
-    pub(super) fn new(events: f64, trials: f64) -> Self {
-        let high = events / trials;
-        let (back, rest) = product(high, trials);
-        let low = (events - back - rest) / trials;
-        Self { high, low }
-    }
-
-    pub(super) fn value(self) -> f64 {
-        self.high
-    }
-
-    /// How many more events a cluster has than its trials would give it.
-    pub(super) fn residual(self, events: f64, trials: f64) -> f64 {
-        -excess_of_mean(trials, self.high, events) - self.low * trials
+    /// How many more events a cluster has than its trials would give it: in
+    /// whole numbers, so that it is 0 where the rates are the same.
+    pub(super) fn residual(self, events: u64, trials: u64) -> f64 {
+        let has = u128::from(events) * u128::from(self.trials);
+        let fair = u128::from(trials) * u128::from(self.events);
+        let difference = has.abs_diff(fair) as f64 / self.trials as f64;
+        if has < fair { -difference } else { difference }
     }
 }

@@ -4,7 +4,7 @@ use crate::binomial;
 use crate::cells::{Cell, Cells};
 use crate::deviance::ln_poisson;
 
-/// The most outcomes that [`exact_multinomial`] enumerates: 64 counts of five
+/// The most outcomes that [`exact_multinomial`] enumerates: 67 counts of five
 /// cells, 1,412 of three.
 pub const OUTCOMES_MAX: u64 = 1_000_000;
 

@@ -2,8 +2,9 @@
 //!
 //! Cells are categories that exclude each other, such as the segment in which
 //! a viewing was interrupted; nested counts, such as quartiles reached, are
-//! none. Expected are their probabilities, which sum to 1 within 1e-9; anything
-//! else, or another number of counts, is outside the domain.
+//! none. Expected are their probabilities, which sum to 1 within 1e-9 (what is
+//! meant is each over the sum); anything else, or another number of counts, is
+//! outside the domain.
 //!
 //! A cell of probability 0 and no count is left out, also of the degrees of
 //! freedom. A count there is impossible: a statistic of +∞ and a p-value of 0.

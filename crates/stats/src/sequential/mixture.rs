@@ -1,6 +1,6 @@
 //! The likelihood of a mixture over that of a null hypothesis.
 
-use crate::cells::{is_distribution, total};
+use crate::cells::{excess_of_sum, total};
 use crate::deviance::{deviance, stirling_error};
 use crate::exact::excess_of_mean;
 
@@ -79,7 +79,8 @@ fn root(z: f64) -> f64 {
 /// 2022). With Stirling's formula for all gammas it becomes a sum without
 /// cancellation: deviances of y = α + x and of α from their means, ½·ln of
 /// ratios, and the formula's errors. Absolute error below 1e-12, or relative
-/// below 1e-13 where that is more, for counts to 1e12.
+/// below 1e-13 where that is more, for counts to 1e12; `probs` whose sum is off
+/// by ε add nε²/2.
 ///
 /// +∞ for a count where `probs` has 0. NaN unless `probs` sums to 1 within 1e-9,
 /// all three are as long, and α is above 0 and finite wherever p is; where p is
@@ -94,7 +95,8 @@ fn root(z: f64) -> f64 {
 /// assert!((ten_heads - (1024.0_f64 / 11.0).ln()).abs() < 1e-14);
 /// ```
 pub fn e_value(counts: &[u64], probs: &[f64], prior_alpha: &[f64]) -> f64 {
-    if counts.len() != probs.len() || prior_alpha.len() != probs.len() || !is_distribution(probs) {
+    let as_long = counts.len() == probs.len() && prior_alpha.len() == probs.len();
+    if !as_long || excess_of_sum(probs).is_none() {
         return f64::NAN;
     }
     let all = counts.iter().zip(probs).zip(prior_alpha);

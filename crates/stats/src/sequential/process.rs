@@ -1,7 +1,7 @@
 //! Monitoring of several categories.
 
 use super::mixture::{Category, Trials, log_e};
-use crate::cells::is_distribution;
+use crate::cells::excess_of_sum;
 use crate::exact::excess_of_mean;
 
 /// Evidence against the probabilities of categories, as sessions come in.
@@ -38,9 +38,7 @@ impl MultinomialEProcess {
     /// `None` unless `expected` sums to 1 within 1e-9 and the concentration is
     /// above 0 and finite, and so large that no weight rounds to 0.
     pub fn new(expected: &[f64], concentration: f64) -> Option<Self> {
-        if !is_distribution(expected) {
-            return None;
-        }
+        excess_of_sum(expected)?;
         let elsewhere = [0.0];
         let probabilities = expected.iter().chain(&elsewhere);
         let categories: Vec<Category> = probabilities

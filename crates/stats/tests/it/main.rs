@@ -6,12 +6,16 @@
     reason = "tests compare exact values, and a panic is how they fail"
 )]
 
+mod cluster;
 mod confidence;
+mod fit;
+mod fit_calibration;
 mod interval;
 mod normal;
 mod oracle;
 mod proportion;
 mod reference;
+mod sequential;
 mod special_edges;
 mod special_laws;
 

@@ -5,7 +5,7 @@ use vastsim_stats::hypergeometric::{Hypergeometric, fisher_exact};
 use vastsim_stats::{beta, binomial, chi_squared, gamma, kolmogorov, normal};
 
 /// A function of a table: its name, the relative error it may have, itself.
-type Row = (&'static str, f64, fn(&[f64]) -> f64);
+pub(crate) type Row = (&'static str, f64, fn(&[f64]) -> f64);
 
 /// The worst that was seen of one function.
 #[derive(Default)]
@@ -16,7 +16,7 @@ struct Worst {
 }
 
 #[track_caller]
-fn check(table: &str, rows: &[Row]) {
+pub(crate) fn check(table: &str, rows: &[Row]) {
     let path = format!("{}/tests/reference/{table}.csv", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
     let mut read = 0;

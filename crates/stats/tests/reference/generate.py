@@ -520,6 +520,169 @@ def durbin(n, d):
     return (mp.mpf(value) if n <= 100 else mp.mpf(str(value))) * scale
 
 
+# Counts against probabilities, and clusters of counts.
+
+FUNNEL = [0.2, 0.16000000000000003, 0.07680000000000001, 0.06758400000000002, 0.4956160000000001]
+TIGER = [0.08, 0.0736, 0.04232, 0.040204000000000004, 0.763876]
+RARE = [1e-9, 3e-6, 0.001, 0.25, 0.748996999]
+EVEN = [0.2, 0.2, 0.2, 0.2, 0.2]
+
+
+def exactly(probabilities):
+    """The distribution that is meant: rounding makes the sum differ from 1."""
+    exact = [mp.mpf(p) for p in probabilities]
+    return [p / mp.fsum(exact) for p in exact]
+
+
+def shifted_counts():
+    """Multinomial means, moved from cell to cell by few or by many."""
+    rng = random.Random(8)
+    for probabilities in (FUNNEL, TIGER, RARE, EVEN):
+        for n in (7, 1000, 10 ** 6, 10 ** 9, 10 ** 12):
+            for scale in (1e-5, 1, 30):
+                counts = [int(n * p) for p in probabilities]
+                for _ in range(3):
+                    giver, taker = rng.sample(range(5), 2)
+                    spread = (n * probabilities[giver] * (1 - probabilities[giver])) ** 0.5
+                    moved = min(counts[giver], 1 + int(scale * spread * rng.random()))
+                    counts[giver] -= moved
+                    counts[taker] += moved
+                counts[4] += n - sum(counts)
+                yield counts, probabilities
+
+
+def xlogy(x, ratio):
+    return mp.mpf(0) if x == 0 else x * mp.log(ratio)
+
+
+def fit_table():
+    table = Table("fit")
+    for counts, probabilities in shifted_counts():
+        arguments, exact = (*counts, *probabilities), exactly(probabilities)
+        n = sum(counts)
+        shares = [mp.mpf(x) / n for x in counts]
+        both = list(zip(shares, exact))
+        x2 = n * mp.fsum((q - p) ** 2 / p for q, p in both)
+        table.add("pearson", arguments, x2)
+        table.add("g", arguments, 2 * n * mp.fsum(xlogy(q, q / p) for q, p in both))
+        table.add("total_variation", arguments, mp.fsum(abs(q - p) for q, p in both) / 2)
+        halves = mp.fsum(xlogy(q, 2 * q / (q + p)) + xlogy(p, 2 * p / (q + p)) for q, p in both)
+        table.add("jensen_shannon_bits", arguments, halves / 2 / mp.log(2))
+        table.add("cohens_w", arguments, mp.sqrt(x2 / n))
+        entered = n
+        for k, hazard in enumerate((0.2, 0.12)):
+            hits, misses, h = counts[k], entered - counts[k], mp.mpf(hazard)
+            of_hits = xlogy(hits, hits / (entered * h)) if hits else 0
+            of_misses = xlogy(misses, misses / (entered * (1 - h)))
+            table.add("binomial_g", (hits, entered, hazard), 2 * (of_hits + of_misses))
+            entered -= counts[k]
+    for observed in ([7, 2, 1, 1, 9], [0, 0, 0, 0, 3], [40, 2, 1, 0, 0], [12, 9, 5, 4, 30], [0, 0, 9, 9, 0]):
+        exact_values(table, observed, FUNNEL)
+    exact_values(table, [0, 1, 1, 5, 5], RARE)
+    exact_values(table, [3, 3, 3, 3, 3], EVEN)
+    cluster_values(table)
+    table.write()
+
+
+def exact_values(table, observed, probabilities):
+    """Every outcome, by products of powers over factorials."""
+    n, exact = sum(observed), exactly(probabilities)
+    factors = [[big(p ** x / mp.factorial(x)) for x in range(n + 1)] for p in exact]
+    all_ways = big(mp.factorial(n))
+    limit = all_ways * (1 + mpfr("1e-7"))
+    for j, x in enumerate(observed):
+        limit *= factors[j][x]
+    total = mpfr(0)
+    for a in range(n + 1):
+        for b in range(n + 1 - a):
+            for c in range(n + 1 - a - b):
+                first = all_ways * factors[0][a] * factors[1][b] * factors[2][c]
+                rest = n - a - b - c
+                for d in range(rest + 1):
+                    here = first * factors[3][d] * factors[4][rest - d]
+                    total += here if here <= limit else 0
+    table.add("exact_multinomial", (*observed, *probabilities), total)
+
+
+def cluster_values(table):
+    """Rows of three cells; the design effects by their eigenvalues."""
+    rng = random.Random(9)
+    expected = [0.2, 0.3, 0.5]
+    for size in (20, 10 ** 4, 10 ** 8, 10 ** 11):
+        for spread in (1e-3, 0.02, 0.15):
+            rows = []
+            for _ in range(4):
+                n = int(size * (0.5 + rng.random()))
+                first = int(n * min(0.45, max(0.01, rng.gauss(0.2, spread))))
+                second = int(n * min(0.5, max(0.01, rng.gauss(0.3, spread))))
+                rows.append([first, second, n - first - second])
+            flat = tuple(x for row in rows for x in row)
+            n = sum(flat)
+            sums = [sum(row[j] for row in rows) for j in range(3)]
+            shares, exact = [mp.mpf(x) / n for x in sums], exactly(expected)
+            residuals = [[row[j] - sum(row) * shares[j] for j in range(3)] for row in rows]
+            variance = mp.matrix(3, 3)
+            for i in range(3):
+                for j in range(3):
+                    variance[i, j] = mp.mpf(4) / 3 / n * mp.fsum(z[i] * z[j] for z in residuals) / mp.sqrt(exact[i] * exact[j])
+            effects = sorted(mp.eigsy(variance, eigvals_only=True))[1:]
+            mean = sum(effects) / 2
+            variation = sum(e ** 2 for e in effects) / 2 / mean ** 2 - 1
+            table.add("mean_design_effect", flat, mean)
+            table.add("variation", flat, variation)
+            x2 = n * mp.fsum((q - p) ** 2 / p for q, p in zip(shares, exact))
+            df = 2 / (1 + variation)
+            statistic = x2 / mean / (1 + variation)
+            tail = beta_tails(big(df * 3 / 2), big(df / 2), big(df * 3 / (df * 3 + statistic)))[0]
+            table.add("log_p_f", flat, ln(tail))
+            binomial = shares[0] * (1 - shares[0]) * n
+            table.add("deff", flat, mp.mpf(4) / 3 * mp.fsum(z[0] ** 2 for z in residuals) / binomial)
+
+
+# Anytime-valid monitoring.
+
+
+def ln_e(counts, probabilities, weights):
+    n, prior = sum(counts), mp.fsum(weights)
+    common = mp.loggamma(prior) - mp.loggamma(prior + n)
+    parts = [mp.loggamma(a + x) - mp.loggamma(a) - xlogy(x, p) for x, p, a in zip(counts, probabilities, weights)]
+    return common + mp.fsum(parts)
+
+
+def sequential_table():
+    table = Table("sequential")
+    for counts, probabilities in shifted_counts():
+        for concentration in (0.5, 100.0, 1e5):
+            weights = [concentration * p for p in probabilities]
+            value = ln_e(counts, exactly(probabilities), [mp.mpf(a) for a in weights])
+            if abs(value) > 0.1:
+                table.add("e_value", (*counts, *probabilities, *weights), value)
+    for hits, n in [(0, 1), (0, 1000), (1, 2), (3, 10 ** 9), (200, 1000), (10 ** 6, 10 ** 6), (2 * 10 ** 8 + 10 ** 5, 10 ** 9), (2 * 10 ** 11, 10 ** 12), (10 ** 12 - 40, 10 ** 12)]:
+        for expected, concentration in [(0.2, 100.0), (0.0078125, 1000.0)]:
+            ends(table, hits, n, expected, concentration)
+    table.write()
+
+
+def ends(table, hits, n, expected, concentration):
+    """Where ln E is ln 20, by bisection of log odds."""
+    weights = [mp.mpf(concentration * expected), mp.mpf(concentration * (1.0 - expected))]
+    limit = -mp.log(1 - mp.mpf(0.95))
+    counts = (hits, n - hits)
+    excess = lambda odds: ln_e(counts, (1 / (1 + mp.exp(-odds)), 1 / (1 + mp.exp(odds))), weights) - limit
+    observed = mp.log(mp.mpf(hits + mp.mpf("1e-9")) / (n - hits + mp.mpf("1e-9")))
+    for name, outermost in (("low", -mp.mpf(2000)), ("high", mp.mpf(2000))):
+        if excess(outermost) <= 0:
+            continue
+        inside, outside = observed, outermost
+        for _ in range(180):
+            middle = (inside + outside) / 2
+            if excess(middle) < 0:
+                inside = middle
+            else:
+                outside = middle
+        table.add(name, (hits, n, expected, concentration), 1 / (1 + mp.exp(-inside)))
+
+
 TABLES = {
     "normal": normal_table,
     "gamma": gamma_table,
@@ -528,6 +691,8 @@ TABLES = {
     "binomial": binomial_table,
     "hypergeometric": hypergeometric_table,
     "kolmogorov": kolmogorov_table,
+    "fit": fit_table,
+    "sequential": sequential_table,
 }
 
 for name in sys.argv[1:] or TABLES:
