@@ -40,8 +40,11 @@ pub mod interval;
 pub mod kolmogorov;
 mod mirror;
 pub mod normal;
+pub mod posterior;
+pub mod power;
 pub mod proportion;
 mod tails;
+pub mod tost;
 
 pub use confidence::{Confidence, ConfidenceError};
 pub use interval::Interval;

@@ -6,14 +6,19 @@
     reason = "tests compare exact values, and a panic is how they fail"
 )]
 
+mod calibration;
 mod confidence;
 mod interval;
+mod intervals;
 mod normal;
 mod oracle;
+mod oracle_proportions;
+mod power;
 mod proportion;
 mod reference;
 mod special_edges;
 mod special_laws;
+mod tost;
 
 use std::io::{Write as _, stderr};
 
