@@ -36,7 +36,12 @@ impl Confidence {
     /// The two-sided critical value of the standard normal distribution: the
     /// z with P(−z ≤ Z ≤ z) equal to the level, 1.96 for 0.95.
     pub fn z(self) -> f64 {
-        -normal::quantile((1.0 - self.0) / 2.0)
+        -normal::quantile(self.tail())
+    }
+
+    /// What the level leaves on either side: 0.025 for 0.95.
+    pub(crate) fn tail(self) -> f64 {
+        (1.0 - self.0) / 2.0
     }
 }
 

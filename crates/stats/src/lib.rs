@@ -45,9 +45,12 @@ pub mod interval;
 pub mod kolmogorov;
 mod mirror;
 pub mod normal;
+pub mod posterior;
+pub mod power;
 pub mod proportion;
 pub mod sequential;
 mod tails;
+pub mod tost;
 
 pub use confidence::{Confidence, ConfidenceError};
 pub use interval::Interval;

@@ -51,6 +51,26 @@ impl Tails {
     pub(crate) fn upper(self) -> f64 {
         libm::exp(self.ln_upper)
     }
+
+    /// The probability of a value between two points: from the tails on the same
+    /// side of the median, so that a range far out has its own digits.
+    pub(crate) fn between(low: Self, high: Self) -> f64 {
+        if high.ln_lower < high.ln_upper {
+            difference(high.ln_lower, low.ln_lower)
+        } else if low.ln_upper < low.ln_lower {
+            difference(low.ln_upper, high.ln_upper)
+        } else {
+            1.0 - low.lower() - high.upper()
+        }
+    }
+}
+
+/// eᵃ − eᵇ, for a ≥ b.
+fn difference(a: f64, b: f64) -> f64 {
+    if a <= b {
+        return 0.0;
+    }
+    libm::exp(a) * -libm::expm1(b - a)
 }
 
 /// ln(1 − eˣ), for x ≤ 0 (Mächler 2012, "Accurately computing log(1 − exp(−|a|))").

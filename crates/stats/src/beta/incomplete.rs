@@ -49,7 +49,8 @@ pub(super) fn are_shapes(a: f64, b: f64) -> bool {
     a > 0.0 && b > 0.0 && (a + b).is_finite()
 }
 
-fn tails(x: f64, a: f64, b: f64) -> Tails {
+/// Both at once.
+pub(crate) fn tails(x: f64, a: f64, b: f64) -> Tails {
     if !(are_shapes(a, b) && (0.0..=1.0).contains(&x)) {
         return Tails::UNDEFINED;
     }

@@ -10,5 +10,6 @@ mod incomplete;
 mod inverse;
 mod side;
 
+pub(crate) use incomplete::tails;
 pub use incomplete::{cdf, log_cdf, log_sf, sf};
 pub use inverse::{isf, quantile};

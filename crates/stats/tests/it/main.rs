@@ -7,17 +7,22 @@
 )]
 
 mod cluster;
+mod calibration;
 mod confidence;
 mod fit;
 mod fit_calibration;
 mod interval;
+mod intervals;
 mod normal;
 mod oracle;
+mod oracle_proportions;
+mod power;
 mod proportion;
 mod reference;
 mod sequential;
 mod special_edges;
 mod special_laws;
+mod tost;
 
 use std::io::{Write as _, stderr};
 
