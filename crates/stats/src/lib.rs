@@ -33,6 +33,7 @@ mod climb;
 mod confidence;
 mod descent;
 mod deviance;
+pub mod empirical;
 mod exact;
 pub mod gamma;
 pub mod hypergeometric;

@@ -7,6 +7,9 @@
 )]
 
 mod confidence;
+mod curves_oracle;
+mod draws;
+mod empirical;
 mod interval;
 mod normal;
 mod oracle;

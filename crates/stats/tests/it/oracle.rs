@@ -5,7 +5,7 @@ use serde_json::Value;
 use vastsim_stats::{beta, binomial, chi_squared, hypergeometric, kolmogorov, normal};
 
 /// Calls `check` with input, expectation and tolerance of each case of a kind.
-fn each(kind: &str, at_least: usize, check: impl Fn(&Value, &Value, f64)) {
+pub(crate) fn each(kind: &str, at_least: usize, check: impl Fn(&Value, &Value, f64)) {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../../shared/oracle/statistics.json"
@@ -25,11 +25,11 @@ fn each(kind: &str, at_least: usize, check: impl Fn(&Value, &Value, f64)) {
     assert!(checked >= at_least, "{kind}: {checked} cases");
 }
 
-fn float(value: &Value) -> f64 {
+pub(crate) fn float(value: &Value) -> f64 {
     value.as_f64().unwrap()
 }
 
-fn count(value: &Value) -> u64 {
+pub(crate) fn count(value: &Value) -> u64 {
     value.as_u64().unwrap()
 }
 
