@@ -37,6 +37,7 @@ pub mod contingency;
 mod descent;
 mod deviance;
 pub mod effect_size;
+pub mod empirical;
 mod exact;
 pub mod gamma;
 pub mod goodness_of_fit;

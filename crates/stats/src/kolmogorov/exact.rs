@@ -1,7 +1,7 @@
 //! The distribution for a sample of a given size.
 
 use super::limit::{ALL_TERMS, corrected};
-use super::smirnov::MISSING_MIN;
+use super::smirnov::{MISSING_MIN, log_smirnov_sf};
 use super::{durbin, smirnov_sf};
 
 /// P(Dₙ ≥ d), the p-value of a Kolmogorov–Smirnov test of `n` observations;
@@ -24,6 +24,19 @@ pub fn sf(n: u64, d: f64) -> f64 {
         Way::OneSided => (2.0 * smirnov_sf(n, d)).min(1.0),
         Way::Matrix(n) => (1.0 - durbin::cdf(n, d)).max(0.0),
         Way::Expansion => expansion(n, d),
+    }
+}
+
+/// ln of [`sf`], also where that is smaller than any `f64`.
+///
+/// ```
+/// let ln_p = vastsim_stats::kolmogorov::log_sf(10_000_000, 0.01);
+/// assert!((ln_p + 1999.3).abs() < 0.1);
+/// ```
+pub fn log_sf(n: u64, d: f64) -> f64 {
+    match Way::of(n, d) {
+        Way::OneSided if d < 1.0 => (core::f64::consts::LN_2 + log_smirnov_sf(n, d)).min(0.0),
+        _ => libm::log(sf(n, d)),
     }
 }
 

@@ -14,6 +14,6 @@ mod exact;
 mod limit;
 mod smirnov;
 
-pub use exact::{cdf, sf};
+pub use exact::{cdf, log_sf, sf};
 pub use limit::{limit_cdf, limit_sf};
 pub use smirnov::smirnov_sf;

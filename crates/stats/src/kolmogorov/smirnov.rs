@@ -36,6 +36,28 @@ pub fn smirnov_sf(n: u64, d: f64) -> f64 {
     }
 }
 
+/// ln of [`smirnov_sf`] for 0 < d < 1, also where that is smaller than any `f64`.
+pub(super) fn log_smirnov_sf(n: u64, d: f64) -> f64 {
+    if n as f64 * d * d < UNDERFLOWS_FROM {
+        return libm::log(smirnov_sf(n, d));
+    }
+    let (height, sum) = if n <= SUMMED_UP_TO {
+        scaled_sum(n, d)
+    } else {
+        scaled_integral(n as f64, d)
+    };
+    height + libm::log(sum)
+}
+
+/// The logarithm of the largest term, and the sum of all over it.
+fn scaled_sum(n: u64, d: f64) -> (f64, f64) {
+    let (size, last) = (n as f64, (n as f64 * (1.0 - d)) as u64);
+    let terms = (0..=last.min(n - 1)).map(|j| ln_term(size, d, j as f64));
+    let largest = terms.clone().fold(f64::NEG_INFINITY, f64::max);
+    let sum = terms.map(|term| libm::exp(term - largest)).sum();
+    (largest, sum)
+}
+
 fn sum(n: u64, d: f64) -> f64 {
     let (size, last) = (n as f64, (n as f64 * (1.0 - d)) as u64);
     let terms = (0..=last.min(n - 1)).map(|j| libm::exp(ln_term(size, d, j as f64)));
@@ -60,6 +82,12 @@ fn ln_term(n: f64, d: f64, j: f64) -> f64 {
 /// The integral of the terms over the log odds of j among all that can be, from
 /// where they are e⁻⁴² of the largest to where they are so again.
 fn integral(n: f64, d: f64) -> f64 {
+    let (height, area) = scaled_integral(n, d);
+    area * libm::exp(height)
+}
+
+/// The logarithm of the largest value, and the integral over it.
+fn scaled_integral(n: f64, d: f64) -> (f64, f64) {
     let last = n * (1.0 - d);
     let density = |odds: f64| {
         let (share, rest) = (
@@ -80,7 +108,7 @@ fn integral(n: f64, d: f64) -> f64 {
         let from = low + f64::from(i) * width;
         panel(from, from + width, &falls)
     });
-    panels.sum::<f64>() * libm::exp(height)
+    (height, panels.sum())
 }
 
 /// Where the terms are largest, to a thousandth, by thirds.
@@ -110,6 +138,9 @@ fn reach(falls: &impl Fn(f64) -> f64, peak: f64, end: f64) -> f64 {
     }
     outside
 }
+
+/// The tail is about exp(−2nd²), so that nd² = 340 is e⁻⁶⁸⁰.
+const UNDERFLOWS_FROM: f64 = 340.0;
 
 const SUMMED_UP_TO: u64 = 10_000;
 
