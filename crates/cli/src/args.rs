@@ -8,7 +8,6 @@ mod settings;
 mod validate;
 
 pub(crate) use color::Color;
-pub(crate) use observed::ObservedArgs;
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
 pub(crate) use run::RunArgs;
 pub(crate) use settings::{ExplainArgs, SetArgs};

@@ -29,7 +29,12 @@ pub(crate) struct ObservedArgs {
 
     /// What became of offsets when they were recorded, if they have fewer than
     /// nine decimals.
-    #[arg(long, env = "VASTSIM_ROUNDING", default_value = "nearest", value_name = "HOW")]
+    #[arg(
+        long,
+        env = "VASTSIM_ROUNDING",
+        default_value = "nearest",
+        value_name = "HOW"
+    )]
     pub(crate) rounding: RoundingArg,
 }
 

@@ -23,7 +23,10 @@ pub(crate) fn validate(args: &ValidateArgs, terminal: Terminal) -> anyhow::Resul
         return Ok(Exit::BadInput);
     };
     let record = record(args, &scenario, &compared);
-    let out = args.out.clone().unwrap_or_else(|| default_folder(&scenario));
+    let out = args
+        .out
+        .clone()
+        .unwrap_or_else(|| default_folder(&scenario));
     write(&record, &out)?;
     terminal.print(&if args.json {
         String::from_utf8(record.to_json())?

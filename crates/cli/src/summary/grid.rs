@@ -32,7 +32,10 @@ impl Grid {
         for column in table.column_iter_mut().skip(2) {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        let marks = self.rows.iter().map(|row| suffix(row.estimate.agrees(self.limit)));
+        let marks = self
+            .rows
+            .iter()
+            .map(|row| suffix(row.estimate.agrees(self.limit)));
         let marks = std::iter::once(String::new()).chain(marks);
         let line = |(line, mark): (&str, String)| format!(" {}{mark}\n", line.trim_end());
         table.to_string().lines().zip(marks).map(line).collect()

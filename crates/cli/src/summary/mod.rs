@@ -6,9 +6,9 @@ mod grid;
 
 use crate::records::CellOutcome;
 use ads::Ad;
-use std::fmt;
 use estimate::Estimate;
 use grid::{Grid, Row};
+use std::fmt;
 use vastsim_report::{AdRecord, InterruptionRecord, MilestoneRecord, Value};
 use vastsim_stats::Confidence;
 use vastsim_validation::{Far, distance};
@@ -227,6 +227,9 @@ impl fmt::Display for Disagreement<'_> {
         } = self.far;
         let cell = ads::cell_label(&self.outcome.record);
         write!(f, "{cell}, ad {ad_index}: {estimate}: ")?;
-        write!(f, "{observed:.6} instead of {expected:.6}, {distance:+.1} standard errors")
+        write!(
+            f,
+            "{observed:.6} instead of {expected:.6}, {distance:+.1} standard errors"
+        )
     }
 }

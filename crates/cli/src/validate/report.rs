@@ -7,8 +7,8 @@ mod wholes;
 
 use super::Compared;
 use crate::figures::grouped;
-use figures::{digits, log10, percent, points};
 use anstyle::{AnsiColor, Style};
+use figures::{digits, log10, percent, points};
 use std::path::Path;
 use vastsim_report::Untrusted;
 use vastsim_report::validation::ValidationRecord;
@@ -61,7 +61,10 @@ impl Report<'_> {
     fn label(&self, ad: &AdValidation<'_>) -> String {
         let target = ad.target;
         let of_cell = self.compared.ads.iter();
-        let several = of_cell.filter(|other| other.target.cell == target.cell).count() > 1;
+        let several = of_cell
+            .filter(|other| other.target.cell == target.cell)
+            .count()
+            > 1;
         let cell = match target.cell.as_str() {
             "all" => &target.provider,
             label => label,
@@ -89,7 +92,9 @@ impl Report<'_> {
         let margin = points(self.record.criteria.margin, 3);
         let margin = margin.trim_start_matches('+');
         let said = match verdict {
-            Verdict::Equivalent => format!("the profile holds: every difference is within {margin} pp"),
+            Verdict::Equivalent => {
+                format!("the profile holds: every difference is within {margin} pp")
+            }
             Verdict::EquivalentButDetectable => format!(
                 "the profile holds: there are differences, and every one is within {margin} pp"
             ),
@@ -100,7 +105,11 @@ impl Report<'_> {
                 format!("too few sessions to tell whether every difference is within {margin} pp")
             }
         };
-        let why: String = self.why().iter().map(|line| format!("  {line}\n")).collect();
+        let why: String = self
+            .why()
+            .iter()
+            .map(|line| format!("  {line}\n"))
+            .collect();
         let [assumed, unobserved] = [self.assumed(), self.unobserved()];
         format!("{} {said}\n{why}{assumed}{unobserved}", marked(verdict))
     }
@@ -132,7 +141,8 @@ impl Report<'_> {
                     clusters.unwrap_or(0)
                 )
             }
-            None => "  assumes independent sessions; `--cluster COLUMN` says which are alike\n".to_owned(),
+            None => "  assumes independent sessions; `--cluster COLUMN` says which are alike\n"
+                .to_owned(),
         }
     }
 
@@ -158,9 +168,9 @@ fn why(label: &str, test: &SegmentTest) -> String {
     let difference = points(test.evidence.difference, digits);
     let (segment, observed) = (count.segment, percent(count.observed(), digits));
     let expected = percent(count.expected, digits);
-    let settle = test.sessions_to_settle.map(|sessions| {
-        format!(", about {} sessions would settle it", rounded_up(sessions))
-    });
+    let settle = test
+        .sessions_to_settle
+        .map(|sessions| format!(", about {} sessions would settle it", rounded_up(sessions)));
     format!(
         "{label} {segment}: {observed} instead of {expected}, {difference} pp{}",
         settle.unwrap_or_default()
@@ -169,7 +179,11 @@ fn why(label: &str, test: &SegmentTest) -> String {
 
 fn monitored(label: &str, monitored: &Monitored) -> String {
     let refuted = match monitored.refuted_at {
-        Some(look) => format!("refuted at look {} of {}", grouped(look), grouped(monitored.looks)),
+        Some(look) => format!(
+            "refuted at look {} of {}",
+            grouped(look),
+            grouped(monitored.looks)
+        ),
         None => format!("not refuted in {} looks", grouped(monitored.looks)),
     };
     let log10_e_max = log10(monitored.log_e_max);
@@ -205,4 +219,3 @@ fn rounded_up(count: u64) -> String {
     let unit = 10_u64.pow(digits.saturating_sub(2));
     grouped(count.div_ceil(unit) * unit)
 }
-

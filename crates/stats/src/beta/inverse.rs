@@ -45,9 +45,9 @@ pub fn isf(q: f64, a: f64, b: f64) -> f64 {
 
 /// A share and its complement, both with all digits.
 #[derive(Clone, Copy, PartialEq)]
-struct Point {
-    x: f64,
-    y: f64,
+pub(super) struct Point {
+    pub(super) x: f64,
+    pub(super) y: f64,
 }
 
 impl Point {
@@ -57,7 +57,7 @@ impl Point {
     };
     const ZERO: Self = Self { x: 0.0, y: 1.0 };
 
-    fn mirrored(self) -> Self {
+    pub(super) fn mirrored(self) -> Self {
         Self {
             x: self.y,
             y: self.x,
@@ -104,7 +104,7 @@ impl Point {
 }
 
 /// The point with lower tail `p`, at most ½.
-fn descend(p: f64, a: f64, b: f64) -> Point {
+pub(super) fn descend(p: f64, a: f64, b: f64) -> Point {
     if !(are_shapes(a, b) && p >= 0.0) {
         return Point::NAN;
     }

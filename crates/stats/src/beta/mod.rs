@@ -8,8 +8,10 @@
 
 mod incomplete;
 mod inverse;
+mod ratio;
 mod side;
 
 pub(crate) use incomplete::tails;
 pub use incomplete::{cdf, log_cdf, log_sf, sf};
 pub use inverse::{isf, quantile};
+pub(crate) use ratio::{ratio_of_tail, tails_of_ratio};

@@ -38,6 +38,19 @@ impl Side {
         }
     }
 
+    /// From the point whose odds x/y are `ratio` times a/b: how far that is
+    /// above the mean has a closed form, without a difference of shapes.
+    pub(super) fn of_ratio(a: f64, b: f64, ratio: f64) -> Self {
+        let whole = a * ratio + b;
+        Self {
+            a,
+            b,
+            x: a * ratio / whole,
+            y: b / whole,
+            above_mean: a * (b / whole) * (ratio - 1.0),
+        }
+    }
+
     /// The way from x up to 1, as one down.
     pub(super) fn mirrored(self) -> Self {
         Self {

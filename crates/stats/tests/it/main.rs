@@ -6,14 +6,14 @@
     reason = "tests compare exact values, and a panic is how they fail"
 )]
 
-mod cluster;
 mod calibration;
+mod cluster;
 mod confidence;
-mod fit;
-mod fit_calibration;
 mod curves_oracle;
 mod draws;
 mod empirical;
+mod fit;
+mod fit_calibration;
 mod interval;
 mod intervals;
 mod normal;

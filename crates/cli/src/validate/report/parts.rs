@@ -18,11 +18,23 @@ impl Report<'_> {
         let mut off: Vec<_> = all.filter(|(_, part)| part.is_flagged).collect();
         off.sort_by(|(_, a), (_, b)| a.log_p_adjusted.total_cmp(&b.log_p_adjusted));
         let by = Untrusted(by).to_string();
-        let title = format!("{} of {count} values of `{by}` are off (false discovery rate {})", off.len(), self.record.criteria.alpha);
+        let title = format!(
+            "{} of {count} values of `{by}` are off (false discovery rate {})",
+            off.len(),
+            self.record.criteria.alpha
+        );
         if off.is_empty() {
             return format!("{title}\n");
         }
-        let headings = ["cell", by.as_str(), "sessions", "log10 p", "segment", "observed", "expected"];
+        let headings = [
+            "cell",
+            by.as_str(),
+            "sessions",
+            "log10 p",
+            "segment",
+            "observed",
+            "expected",
+        ];
         let mut sheet = Sheet::new(headings, 2);
         for (ad, part) in off.iter().take(SHOWN_MAX) {
             sheet.row(part_row(self.label(ad), part), mark(false, '✗'));

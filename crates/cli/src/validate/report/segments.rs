@@ -10,12 +10,22 @@ use vastsim_validation::SegmentTest;
 impl Report<'_> {
     pub(super) fn segments(&self) -> String {
         let headings = [
-            "cell", "segment", "entered", "observed", "expected", "difference", "interval",
+            "cell",
+            "segment",
+            "entered",
+            "observed",
+            "expected",
+            "difference",
+            "interval",
         ];
         let mut sheet = Sheet::new(headings, 2);
         for ad in &self.compared.ads {
             for (index, test) in ad.segments.iter().enumerate() {
-                let cell = if index == 0 { self.label(ad) } else { String::new() };
+                let cell = if index == 0 {
+                    self.label(ad)
+                } else {
+                    String::new()
+                };
                 sheet.row(segment(cell, test), marked(test.verdict));
             }
         }
@@ -27,7 +37,13 @@ impl Report<'_> {
 
     pub(super) fn curves(&self) -> String {
         let headings = [
-            "cell", "farthest at", "observed", "expected", "difference", "within", "shape: KS log10 p",
+            "cell",
+            "farthest at",
+            "observed",
+            "expected",
+            "difference",
+            "within",
+            "shape: KS log10 p",
             "CvM log10 p",
         ];
         let mut sheet = Sheet::new(headings, 1);
@@ -44,7 +60,10 @@ impl Report<'_> {
                     percent(curve.observed, digits),
                     percent(curve.expected, digits),
                     format!("{} pp", points(curve.evidence.difference, digits)),
-                    format!("± {} pp", points(curve.halfwidth, digits).trim_start_matches('+')),
+                    format!(
+                        "± {} pp",
+                        points(curve.halfwidth, digits).trim_start_matches('+')
+                    ),
                     shape.map_or_else(String::new, |shape| log10(shape.ks_log_p)),
                     shape.map_or_else(String::new, |shape| log10(shape.cvm_log_p)),
                 ],

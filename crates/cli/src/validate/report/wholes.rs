@@ -8,17 +8,28 @@ use vastsim_report::Untrusted;
 impl Report<'_> {
     pub(super) fn wholes(&self) -> String {
         let headings = [
-            "cell", "G", "log10 p", "Pearson", "log10 p", "total variation", "Jensen-Shannon",
-            "Cramer's V", "view rate", "expected",
+            "cell",
+            "G",
+            "log10 p",
+            "Pearson",
+            "log10 p",
+            "total variation",
+            "Jensen-Shannon",
+            "Cramer's V",
+            "view rate",
+            "expected",
         ];
         let mut sheet = Sheet::new(headings, 1);
         for ad in &self.compared.ads {
             let test = &ad.terminal;
-            let corrected = test.rao_scott.as_ref().map(|test| &test.pearson.second_order);
-            let (pearson, log_p) = corrected.map_or(
-                (test.pearson.statistic, test.pearson.log_p),
-                |corrected| (corrected.chi_squared.statistic, corrected.log_p_f),
-            );
+            let corrected = test
+                .rao_scott
+                .as_ref()
+                .map(|test| &test.pearson.second_order);
+            let (pearson, log_p) = corrected
+                .map_or((test.pearson.statistic, test.pearson.log_p), |corrected| {
+                    (corrected.chi_squared.statistic, corrected.log_p_f)
+                });
             sheet.row(
                 [
                     self.label(ad),
@@ -51,7 +62,11 @@ impl Report<'_> {
         for ad in &self.compared.ads {
             for (index, share) in ad.reasons.iter().enumerate() {
                 any = true;
-                let cell = if index == 0 { self.label(ad) } else { String::new() };
+                let cell = if index == 0 {
+                    self.label(ad)
+                } else {
+                    String::new()
+                };
                 let reason = Untrusted(&share.reason).to_string();
                 let figures = [share.observed, share.expected].map(|share| percent(share, 3));
                 let [observed, expected] = figures;

@@ -1,0 +1,33 @@
+//! What would settle an open question.
+
+use crate::verdict::{Criteria, Evidence};
+use vastsim_stats::power;
+
+/// How many sessions have to enter a segment so that a difference as observed
+/// is likely to be settled, one way or the other.
+///
+/// Within the margin it has to be shown to stay there; beyond it, to be there at
+/// all. `None` where no number will do: on the margin itself.
+pub(crate) fn sessions_to_settle(
+    expected: f64,
+    evidence: &Evidence,
+    criteria: &Criteria,
+) -> Option<f64> {
+    let &Criteria {
+        margin,
+        alpha,
+        power,
+    } = criteria;
+    let difference = evidence.difference;
+    let sessions = if difference.abs() < margin {
+        power::tost_one_proportion(expected, margin, difference, alpha, power)
+    } else {
+        let alternative = (expected + difference).clamp(0.0, 1.0);
+        power::one_proportion(expected, alternative, alpha, power)
+    };
+    /// More than anybody has, and than a count can be.
+    const MOST: u64 = 1_000_000_000_000_000;
+    sessions
+        .filter(|sessions| *sessions < MOST)
+        .map(|sessions| sessions as f64)
+}

@@ -1,0 +1,275 @@
+//! Observed sessions against a profile: all that there is to say.
+
+use crate::collector::TargetData;
+use crate::curve_test::CurveTest;
+use crate::expectation::Expectation;
+use crate::funnel::{Funnel, Growth};
+use crate::monitor::Monitored;
+use crate::reason_share::{ReasonShare, reason_shares};
+use crate::resolution::Resolution;
+use crate::screening::{Screened, screen};
+use crate::segment_test::{SegmentCount, SegmentTest};
+use crate::target::Target;
+use crate::terminal_test::{CELLS, TerminalTest};
+use crate::verdict::{Criteria, Verdict};
+use std::fmt;
+use vastsim_engine::Milestone;
+use vastsim_stats::cluster::{DesignEffect, design_effect};
+use vastsim_stats::multiplicity;
+
+/// One ad of the scenario, compared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AdValidation<'t> {
+    /// The ad.
+    pub target: &'t Target<'t>,
+    /// Sessions observed, by milestone.
+    pub funnel: Funnel,
+    /// Each segment that sessions entered.
+    pub segments: Vec<SegmentTest>,
+    /// Every instant, where offsets were observed.
+    pub curve: Option<CurveTest>,
+    /// How sessions ended, all in one.
+    pub terminal: TerminalTest,
+    /// The reasons, where these were observed.
+    pub reasons: Vec<ReasonShare>,
+    /// What a report calls the average view rate, and the exact mean.
+    pub watched: Watched,
+    /// Part by part of the column that is screened.
+    pub screened: Vec<Screened>,
+    /// What holds however often one looks, if that was asked for.
+    pub monitored: Option<Monitored>,
+    /// Clusters of sessions, if they were told apart.
+    pub clusters: usize,
+    /// Whether the profile holds for this ad.
+    pub verdict: Verdict,
+}
+
+/// How much of the ad is watched, as a share of its duration.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Watched {
+    /// The industry's "average view rate" of the observed counts:
+    /// (⅛ start + ¼ first quartile + ¼ midpoint + ¼ third quartile + ⅛ complete)
+    /// over start.
+    pub view_rate: f64,
+    /// The same of what is expected.
+    pub view_rate_expected: f64,
+    /// The mean, where offsets were observed.
+    pub mean: Option<f64>,
+    /// The exact mean by the closed form.
+    pub mean_expected: f64,
+}
+
+/// Counts of an ad that no sessions can have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The ad's cell.
+    pub cell: String,
+    /// The ad.
+    pub ad_id: String,
+    /// Where more sessions are reported than before.
+    pub growth: Growth,
+}
+
+impl fmt::Display for Contradiction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            cell,
+            ad_id,
+            growth,
+        } = self;
+        let Growth {
+            milestone,
+            before,
+            reached,
+        } = growth;
+        write!(f, "the counts of ad `{ad_id}` in cell `{cell}` grow: ")?;
+        write!(
+            f,
+            "{reached} sessions reach `{milestone}` after {before} before it"
+        )
+    }
+}
+
+/// Compares what was observed of each ad with what is expected of it. Ads of
+/// which nothing was observed are left out.
+///
+/// `resolution` is the grid of recorded offsets.
+///
+/// # Errors
+/// Where the counts of an ad grow along the funnel: no profile can be compared
+/// with those.
+pub fn validate<'t>(
+    targets: &'t [Target<'t>],
+    data: &[TargetData],
+    resolution: Resolution,
+    criteria: &Criteria,
+) -> Result<Vec<AdValidation<'t>>, Vec<Contradiction>> {
+    let observed = || {
+        let all = targets.iter().zip(data);
+        all.filter(|(_, data)| data.tally.funnel.sessions() > 0)
+    };
+    let contradictions: Vec<_> = observed()
+        .flat_map(|(target, data)| contradictions(target, data))
+        .collect();
+    if !contradictions.is_empty() {
+        return Err(contradictions);
+    }
+    let compared =
+        observed().filter_map(|(target, data)| Comparison::of(target, data, resolution, criteria));
+    let mut ads: Vec<_> = compared.map(Comparison::finish).collect();
+    judge(&mut ads, criteria);
+    Ok(ads)
+}
+
+/// The verdict on all ads together.
+pub fn overall(ads: &[AdValidation<'_>]) -> Verdict {
+    Verdict::of_all(ads.iter().map(|ad| ad.verdict))
+}
+
+fn contradictions(target: &Target<'_>, data: &TargetData) -> Vec<Contradiction> {
+    let growth = data.tally.funnel.growth();
+    let of = |growth| Contradiction {
+        cell: target.cell.clone(),
+        ad_id: target.ad_id.clone(),
+        growth,
+    };
+    growth.map(of).collect()
+}
+
+/// An ad that is being compared.
+struct Comparison<'t, 'd, 'c> {
+    target: &'t Target<'t>,
+    data: &'d TargetData,
+    cells: [u64; CELLS],
+    clusters: Vec<[u64; CELLS]>,
+    expectation: Expectation<'t>,
+    resolution: Resolution,
+    criteria: &'c Criteria,
+}
+
+impl<'t, 'd, 'c> Comparison<'t, 'd, 'c> {
+    fn of(
+        target: &'t Target<'t>,
+        data: &'d TargetData,
+        resolution: Resolution,
+        criteria: &'c Criteria,
+    ) -> Option<Self> {
+        let expectation = Expectation::of_milestones(target.form.clone(), target.duration);
+        let expectation = match data.tally.offsets {
+            Some(_) => expectation.of_offsets(resolution),
+            None => expectation,
+        };
+        let clusters = data.clusters.values().filter_map(Funnel::terminal);
+        Some(Self {
+            target,
+            data,
+            cells: data.tally.funnel.terminal()?,
+            clusters: clusters.collect(),
+            expectation,
+            resolution,
+            criteria,
+        })
+    }
+
+    fn finish(self) -> AdValidation<'t> {
+        let segments = self.segments();
+        let expected = self.expectation.terminal();
+        let sequence = self.data.sequence.as_ref();
+        AdValidation {
+            target: self.target,
+            funnel: self.data.tally.funnel,
+            curve: self.curve(&segments),
+            terminal: TerminalTest::of(self.cells, expected, &self.clusters),
+            reasons: reason_shares(&self.data.tally, &self.expectation),
+            watched: self.watched(),
+            screened: screen(&self.data.by, &self.expectation, self.criteria),
+            monitored: sequence.map(|sequence| sequence.monitor(&expected, self.criteria)),
+            clusters: self.clusters.len(),
+            verdict: Verdict::Inconclusive,
+            segments,
+        }
+    }
+
+    fn segments(&self) -> Vec<SegmentTest> {
+        let counts = SegmentCount::all(&self.data.tally.funnel, &self.expectation);
+        counts
+            .map(|count| match self.design_effect(count.segment) {
+                Some(effect) => count.test_of_clusters(&effect, self.criteria),
+                None => count.test(self.criteria),
+            })
+            .collect()
+    }
+
+    fn design_effect(&self, segment: Milestone) -> Option<DesignEffect> {
+        let from = segment.index();
+        let clusters = self.clusters.iter();
+        let clusters = clusters.map(|cells| (cells[from], cells[from..].iter().sum()));
+        design_effect(&clusters.collect::<Vec<_>>())
+    }
+
+    /// Clusters make sessions worth less; for the curve as little as for the
+    /// segment that suffers most.
+    fn curve(&self, segments: &[SegmentTest]) -> Option<CurveTest> {
+        let effects = segments.iter().filter_map(|test| test.design_effect);
+        let effective = self.data.tally.funnel.sessions() as f64 / effects.fold(1.0, f64::max);
+        let (tally, expectation) = (&self.data.tally, &self.expectation);
+        CurveTest::of(
+            tally,
+            expectation,
+            self.resolution,
+            effective,
+            self.criteria,
+        )
+    }
+
+    fn watched(&self) -> Watched {
+        let tally = &self.data.tally;
+        let sessions = tally.funnel.sessions() as f64;
+        let duration_ns = self.target.duration.as_nanos() as f64;
+        let mean = tally.offsets.as_ref().map(|offsets| {
+            let completed = tally.funnel.reached(Milestone::Complete) as f64;
+            (offsets.sum_ns() as f64 / duration_ns + completed) / sessions
+        });
+        let form = self.expectation.form();
+        Watched {
+            view_rate: view_rate(|milestone| tally.funnel.reached(milestone) as f64 / sessions),
+            view_rate_expected: view_rate(|milestone| form.reach(milestone)),
+            mean,
+            mean_expected: form.mean_watched_ns() / duration_ns,
+        }
+    }
+}
+
+/// The average view rate of the share of sessions that reach each milestone.
+fn view_rate(reach: impl Fn(Milestone) -> f64) -> f64 {
+    let weights = [0.125, 0.25, 0.25, 0.25, 0.125];
+    let weighted = Milestone::ALL.into_iter().zip(weights);
+    weighted
+        .map(|(milestone, weight)| weight * reach(milestone))
+        .sum()
+}
+
+/// Judges all segments and curves together: the p-values of their differences
+/// are adjusted by Holm's procedure, for one that is seen by chance would be one
+/// too many.
+fn judge(ads: &mut [AdValidation<'_>], criteria: &Criteria) {
+    let seen = ads.iter().flat_map(|ad| {
+        let segments = ad.segments.iter().map(|test| test.evidence);
+        let curve = ad.curve.iter().map(|test| test.evidence);
+        segments.chain(curve).map(|it| it.log_p_difference)
+    });
+    let adjusted = multiplicity::holm_log(&seen.collect::<Vec<_>>());
+    let mut adjusted = adjusted.into_iter();
+    for ad in ads {
+        let started = ad.funnel.sessions();
+        for (test, log_p) in ad.segments.iter_mut().zip(adjusted.by_ref()) {
+            test.judge(log_p, started, criteria);
+        }
+        for (test, log_p) in ad.curve.iter_mut().zip(adjusted.by_ref()) {
+            test.verdict = test.evidence.verdict(criteria, log_p);
+        }
+        let segments = ad.segments.iter().map(|test| test.verdict);
+        let curve = ad.curve.iter().map(|test| test.verdict);
+        ad.verdict = Verdict::of_all(segments.chain(curve));
+    }
+}

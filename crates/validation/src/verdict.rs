@@ -1,0 +1,115 @@
+//! Whether a profile holds.
+
+use std::fmt;
+
+/// What observed sessions say about a profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// The difference is shown to be within the margin, and is not seen at all.
+    Equivalent,
+    /// It is shown to be within the margin, though there is one: with many
+    /// sessions every difference is seen.
+    EquivalentButDetectable,
+    /// There is a difference, and it is observed to be beyond the margin.
+    Different,
+    /// Too few sessions to tell.
+    Inconclusive,
+}
+
+/// What makes a difference matter, and how sure to be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Criteria {
+    /// The greatest difference between two rates that does not matter, above 0
+    /// and below 1: 0.005 is half a percentage point.
+    pub margin: f64,
+    /// The probability of each kind of error, above 0 and below 0.5.
+    pub alpha: f64,
+    /// The probability with which a sample size is to settle a question.
+    pub power: f64,
+}
+
+impl Criteria {
+    /// A margin of half a percentage point, 5 % and 90 %.
+    pub const USUAL: Self = Self {
+        margin: 0.005,
+        alpha: 0.05,
+        power: 0.9,
+    };
+}
+
+impl Default for Criteria {
+    fn default() -> Self {
+        Self::USUAL
+    }
+}
+
+/// The evidence about one difference.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Evidence {
+    /// Observed less expected.
+    pub difference: f64,
+    /// ln of the p-value of "the difference is at or beyond the margin".
+    pub log_p_equivalence: f64,
+    /// ln of the p-value of "there is no difference".
+    pub log_p_difference: f64,
+}
+
+impl Evidence {
+    /// The verdict, with the p-value of the difference adjusted for how many
+    /// are judged together.
+    ///
+    /// Equivalence comes first: it is shown if its test rejects at α. To be
+    /// `different`, a difference must be seen and lie beyond the margin; one
+    /// that is seen within it, and not yet shown to stay there, is
+    /// inconclusive, for more sessions may settle it.
+    pub fn verdict(self, criteria: &Criteria, log_p_adjusted: f64) -> Verdict {
+        let level = libm::log(criteria.alpha);
+        let is_shown = self.log_p_equivalence < level;
+        let is_seen = log_p_adjusted < level;
+        match (is_shown, is_seen) {
+            (true, false) => Verdict::Equivalent,
+            (true, true) => Verdict::EquivalentButDetectable,
+            (false, true) if self.difference.abs() > criteria.margin => Verdict::Different,
+            (false, _) => Verdict::Inconclusive,
+        }
+    }
+}
+
+impl Verdict {
+    /// The verdict on a whole, of those on its parts.
+    ///
+    /// A profile holds if each part does: an intersection–union test, which
+    /// needs no adjustment (Berger 1982). One part that is different is enough
+    /// for the whole to be. Nothing observed is inconclusive.
+    pub fn of_all(parts: impl IntoIterator<Item = Self>) -> Self {
+        parts
+            .into_iter()
+            .max_by_key(|verdict| verdict.weight())
+            .unwrap_or(Self::Inconclusive)
+    }
+
+    /// The name in files, such as `equivalent_but_detectable`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Equivalent => "equivalent",
+            Self::EquivalentButDetectable => "equivalent_but_detectable",
+            Self::Different => "different",
+            Self::Inconclusive => "inconclusive",
+        }
+    }
+
+    const fn weight(self) -> u8 {
+        match self {
+            Self::Equivalent => 0,
+            Self::EquivalentButDetectable => 1,
+            Self::Inconclusive => 2,
+            Self::Different => 3,
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
