@@ -28,6 +28,7 @@ mod run;
 mod schemas;
 mod theory;
 mod tidy;
+mod validate;
 mod web;
 
 use snapbox::cmd::Command;

@@ -24,3 +24,9 @@ pub(super) fn log10(ln: f64) -> String {
     }
     format!("{:.2}", log10 + 0.0).replace('-', "−")
 }
+
+/// A margin as it would be written: without digits that it does not have.
+pub(super) fn margin(margin: f64) -> String {
+    const DIGITS: f64 = 1e9;
+    format!("{} pp", (100.0 * margin * DIGITS).round() / DIGITS)
+}

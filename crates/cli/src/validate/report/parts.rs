@@ -19,8 +19,9 @@ impl Report<'_> {
         off.sort_by(|(_, a), (_, b)| a.log_p_adjusted.total_cmp(&b.log_p_adjusted));
         let by = Untrusted(by).to_string();
         let title = format!(
-            "{} of {count} values of `{by}` are off (false discovery rate {})",
+            "{} of {count} values of `{by}` {} off (false discovery rate {})",
             off.len(),
+            if off.len() == 1 { "is" } else { "are" },
             self.record.criteria.alpha
         );
         if off.is_empty() {
