@@ -16,15 +16,18 @@ mod fit;
 mod fit_calibration;
 mod interval;
 mod intervals;
+mod multiplicity;
 mod normal;
 mod oracle;
 mod oracle_proportions;
+mod posterior;
 mod power;
 mod proportion;
 mod reference;
 mod sequential;
 mod special_edges;
 mod special_laws;
+mod student_t;
 mod tost;
 
 use std::io::{Write as _, stderr};
