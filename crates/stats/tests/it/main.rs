@@ -14,6 +14,7 @@ mod draws;
 mod empirical;
 mod fit;
 mod fit_calibration;
+mod hostile;
 mod interval;
 mod intervals;
 mod multiplicity;
