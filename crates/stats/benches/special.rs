@@ -9,8 +9,11 @@ use vastsim_stats::cluster::{design_effect, rao_scott};
 use vastsim_stats::effect_size::jensen_shannon_bits;
 use vastsim_stats::goodness_of_fit::{exact_multinomial, g};
 use vastsim_stats::hypergeometric::fisher_exact;
+use vastsim_stats::interval::{clopper_pearson, jeffreys, newcombe, wilson};
 use vastsim_stats::sequential::{CONCENTRATION, RateConfidenceSequence, e_value};
-use vastsim_stats::{Confidence, beta, binomial, chi_squared, gamma, kolmogorov, normal};
+use vastsim_stats::{
+    Confidence, beta, binomial, chi_squared, gamma, kolmogorov, normal, power, tost,
+};
 
 type Point = (&'static str, fn() -> f64);
 
@@ -112,8 +115,75 @@ fn interval_of(events: u64, trials: u64) -> f64 {
     })
 }
 
+/// What is asked about rates, of a usual number of trials and of 1e12.
+const RATES: [Point; 17] = [
+    ("interval/wilson", || {
+        wilson(black_box(200_123), 1_000_000, Confidence::default()).low
+    }),
+    ("interval/clopper_pearson", || {
+        clopper_pearson(black_box(200_123), 1_000_000, Confidence::default()).low
+    }),
+    ("interval/clopper_pearson_1e12", || {
+        clopper_pearson(black_box(200_000_800_000), TRILLION, Confidence::default()).low
+    }),
+    ("interval/jeffreys_1e12", || {
+        jeffreys(black_box(200_000_800_000), TRILLION, Confidence::default()).low
+    }),
+    ("interval/newcombe", || {
+        newcombe(black_box(2012), 10_000, 1901, 10_000, Confidence::default()).low
+    }),
+    ("tost/score", || {
+        tost::score(black_box(2_003_000), 10_000_000, 0.2, 0.005).log_p()
+    }),
+    ("tost/exact", || {
+        tost::exact(black_box(2_003_000), 10_000_000, 0.2, 0.005).log_p()
+    }),
+    ("tost/exact_1e12", || {
+        tost::exact(black_box(200_000_800_000), TRILLION, 0.2, 1e-6).log_p()
+    }),
+    ("tost/two_proportions", || {
+        tost::two_proportions(black_box(2012), 10_000, 1901, 10_000, 0.02).log_p()
+    }),
+    ("tost/two_proportions_1e12", || {
+        tost::two_proportions(black_box(12), TRILLION, 15, TRILLION, 1e-11).log_p()
+    }),
+    ("power/one_proportion", || {
+        size(power::one_proportion(black_box(0.2), 0.21, 0.05, 0.9))
+    }),
+    ("power/tost_one_proportion", || {
+        size(power::tost_one_proportion(
+            black_box(0.2),
+            0.005,
+            0.001,
+            0.05,
+            0.9,
+        ))
+    }),
+    ("power/two_proportions", || {
+        power::two_proportions(black_box(0.21), 0.2, 0.05, 0.8, 1.0).unwrap_or(f64::NAN)
+    }),
+    ("power/goodness_of_fit", || {
+        power::goodness_of_fit(black_box(0.01), 5, 0.05, 0.9).unwrap_or(f64::NAN)
+    }),
+    ("power/goodness_of_fit_slowest", || {
+        power::goodness_of_fit(black_box(0.01), 3_000, 0.5, 1.0 - 1e-12).unwrap_or(f64::NAN)
+    }),
+    ("power/exact_power_of_tost", || {
+        power::exact_power_of_tost(black_box(0.2), 0.005, 0.2, 69_262, 0.05)
+    }),
+    ("power/exact_power_of_tost_1e12", || {
+        power::exact_power_of_tost(black_box(0.2), 1e-6, 0.2, TRILLION, 0.05)
+    }),
+];
+
+const TRILLION: u64 = 1_000_000_000_000;
+
+fn size(planned: Option<u64>) -> f64 {
+    planned.map_or(f64::NAN, |n| n as f64)
+}
+
 fn special(criterion: &mut Criterion) {
-    for (name, call) in POINTS {
+    for (name, call) in POINTS.into_iter().chain(RATES) {
         criterion.bench_function(name, |b| b.iter(call));
     }
 }
