@@ -53,6 +53,7 @@ pub mod power;
 pub mod proportion;
 pub mod sequential;
 pub mod student_t;
+pub mod survival;
 mod tails;
 pub mod tost;
 

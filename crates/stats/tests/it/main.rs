@@ -26,6 +26,7 @@ mod sequential;
 mod special_edges;
 mod special_laws;
 mod tost;
+mod survival;
 
 use std::io::{Write as _, stderr};
 
