@@ -16,6 +16,7 @@ mod fit;
 mod fit_calibration;
 mod interval;
 mod intervals;
+mod levels;
 mod normal;
 mod oracle;
 mod oracle_proportions;
@@ -25,8 +26,8 @@ mod reference;
 mod sequential;
 mod special_edges;
 mod special_laws;
-mod tost;
 mod survival;
+mod tost;
 
 use std::io::{Write as _, stderr};
 
