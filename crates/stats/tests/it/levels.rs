@@ -93,7 +93,7 @@ fn a_grid_of_ticks_rejects_the_truth_always_without_jitter() {
 #[test]
 fn jittered_ticks_are_rejected_at_the_level() {
     let (mut draws, tick_s) = (Draws::new(3), 0.1);
-    let shares = rejections(300, || {
+    let shares = rejections(150, || {
         let jittered = (0..100_000).map(|_| {
             let tick = (Offsets::draw(&mut draws) / tick_s).floor();
             let (from, to) = (
@@ -110,16 +110,16 @@ fn jittered_ticks_are_rejected_at_the_level() {
         ]
     });
     for share in shares {
-        assert_level(share, 300, 0.0);
+        assert_level(share, 150, 0.0);
     }
 }
 
 #[test]
 fn binned_ticks_are_rejected_at_the_level() {
     // Bins of 0.1 s and of 1 s, a few of which are expected to have a few counts only.
-    for (tick_s, n) in [(0.1, 20_000), (1.0, 20_000), (3.0, 500)] {
+    for (tick_s, n) in [(0.1, 10_000), (1.0, 10_000), (3.0, 500)] {
         let (mut draws, probabilities) = (Draws::new(4), Offsets::ticks(tick_s));
-        let replications = 2_000;
+        let replications = 1_000;
         let [edges, square, weighted] = rejections(replications, || {
             let counts = Offsets::counted(&mut draws, n, tick_s);
             let z = ks_binned(&counts, &probabilities).d * (n as f64).sqrt();
@@ -141,8 +141,8 @@ fn the_exact_p_value_of_bins_is_conservative() {
     let mut draws = Draws::new(5);
     for (tick_s, least, most) in [(0.1, 0.02, 0.06), (5.0, 0.0, 0.04)] {
         let probabilities = Offsets::ticks(tick_s);
-        let [share] = rejections(2_000, || {
-            let counts = Offsets::counted(&mut draws, 1_000, tick_s);
+        let [share] = rejections(1_000, || {
+            let counts = Offsets::counted(&mut draws, 500, tick_s);
             [ks_binned(&counts, &probabilities).p]
         });
         assert!((least..=most).contains(&share), "{share} at {tick_s} s");
