@@ -169,7 +169,7 @@ fn counts(criterion: &mut Criterion) {
         ks_binned(counts, p).p
     });
     bench("empirical/ks_edges_sf_256_slowest", 256, &|_, p| {
-        ks_edges_sf(3.2, p)
+        ks_edges_sf(3.05, p)
     });
     bench("empirical/cramer_von_mises_binned_5", 5, &|counts, p| {
         cramer_von_mises_binned(counts, p).p
