@@ -17,6 +17,7 @@ mod fit_calibration;
 mod hostile;
 mod interval;
 mod intervals;
+mod levels;
 mod multiplicity;
 mod normal;
 mod oracle;
@@ -29,6 +30,7 @@ mod sequential;
 mod special_edges;
 mod special_laws;
 mod student_t;
+mod survival;
 mod tost;
 
 use std::io::{Write as _, stderr};
