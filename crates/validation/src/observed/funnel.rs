@@ -101,21 +101,22 @@ impl<'m> Funnel<'m> {
             return Ok(None);
         };
         let about = self.keys.read(record);
-        let places = self.reached.map(|count| record.place(count.column()));
+        let reached = self.reached;
+        let place = |milestone: usize| record.place(reached[milestone].column());
         let is_about_nothing = self.leading.iter().all(|at| record.trimmed(*at).is_empty());
         if is_about_nothing && !self.leading.is_empty() {
             self.pending = Some(Pending {
                 line: record.line,
                 counts,
                 about: KeptAbout::of(&about),
-                places,
+                places: [0, 1, 2, 3, 4].map(place),
             });
             return Ok(None);
         }
         if let Some(line) = self.duplicates.earlier(record, &self.others) {
             found.error(record.whole(), twice(line))?;
         }
-        self.take(record.line, &about, counts, &places, found, visit);
+        self.take(record.line, &about, counts, &place, found, visit);
         Ok(None)
     }
 
@@ -214,7 +215,7 @@ impl<'m> Funnel<'m> {
         line: u64,
         about: &About<'_>,
         counts: FunnelCounts,
-        places: &[Place; 5],
+        place: &dyn Fn(usize) -> Place,
         found: &mut Found,
         visit: &mut dyn FnMut(Row<'_>),
     ) {
@@ -226,7 +227,7 @@ impl<'m> Funnel<'m> {
         if let Some(column) = self.impressions.filter(is_apart) {
             self.totals.sums[column] += u128::from(counts.impressions.unwrap_or_default());
         }
-        self.suspicions.look(&counts, places, found);
+        self.suspicions.look(line, &counts, place, found);
         visit(Row {
             line,
             keys: about.keys,
@@ -244,7 +245,7 @@ impl<'m> Funnel<'m> {
                 pending.line,
                 &about,
                 pending.counts,
-                &pending.places,
+                &|milestone| pending.places[milestone].clone(),
                 found,
                 visit,
             );
@@ -273,7 +274,7 @@ impl<'m> Funnel<'m> {
             .is_some_and(|pending| self.is_sum(pending));
         let total = if is_sum { self.pending.take() } else { None };
         self.flush(found, visit);
-        if !found.has_errors() {
+        if !found.has_errors() && self.rows > 0 {
             let names: Vec<_> = self.names.iter().map(String::as_str).collect();
             self.totals.check(&names, found)?;
         }

@@ -146,7 +146,7 @@ impl Place {
         Self {
             line,
             column: None,
-            line_text: shortened(text, LINE_CHARS_MAX),
+            line_text: shortened(&text.replace('\t', " "), LINE_CHARS_MAX),
         }
     }
 
