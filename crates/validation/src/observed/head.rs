@@ -70,7 +70,7 @@ impl Head {
             return Err(found.fatal(Place::line(line, ""), objection));
         };
         let unresolved = match &best.resolved {
-            Ok(_) => return Ok(best.into_head(is_separated)),
+            Ok(columns) => return Ok(best.head(columns.clone(), is_separated)),
             Err(unresolved) => unresolved.clone(),
         };
         let is_asked = Columns::is_asked(options);
@@ -104,7 +104,7 @@ fn unrecognised(objection: Objection) -> Objection {
 }
 
 impl Candidate {
-    fn into_head(self, is_separated: bool) -> Head {
+    fn head(&self, columns: Columns, is_separated: bool) -> Head {
         let title = |line| SkippedLine {
             line,
             what: if is_separated && line == 1 {
@@ -112,9 +112,6 @@ impl Candidate {
             } else {
                 Skipped::Title
             },
-        };
-        let Ok(columns) = self.resolved else {
-            unreachable!("only a header that was read is the head");
         };
         Head {
             columns,
@@ -204,6 +201,13 @@ impl<'t> Search<'t> {
             let gone = &self.text.as_bytes()[at..end];
             line += memchr::memchr_iter(dialect.newline, gone).count() as u64;
             at = end;
+            if self
+                .best
+                .as_ref()
+                .is_some_and(|best| best.resolved.is_ok() && best.bytes == end)
+            {
+                return;
+            }
         }
     }
 
@@ -215,7 +219,8 @@ impl<'t> Search<'t> {
             return Some(at + memchr(newline, text.as_bytes())? + 1);
         };
         let record = Record::of(splitter, line, &text[..bytes]);
-        if record.is_blank() {
+        // A table has more than one column; the first line stands for a file without header.
+        if record.is_blank() || (record.len() == 1 && self.best.is_some()) {
             return Some(at + consumed);
         }
         let gone = &text.as_bytes()[..consumed];
