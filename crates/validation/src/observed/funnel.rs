@@ -125,7 +125,12 @@ impl<'m> Funnel<'m> {
             }
             return Ok(Some(Skipped::RowCount));
         }
-        if !self.others.iter().any(|at| is_total(record.get(*at))) {
+        let about = if self.leading.is_empty() {
+            &self.others
+        } else {
+            &self.leading
+        };
+        if !about.iter().any(|at| is_total(record.get(*at))) {
             return Ok(None);
         }
         for column in self.counts.summed() {

@@ -135,3 +135,10 @@ fn mappings_of_the_guide_are_read() {
         assert!(jsonschema::is_valid(&mapping_schema(), &value), "{block}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_mapping_panics(text in "[{}\\[\\]\",:a-z0-9\nдé ]{0,60}") {
+        let _refused_mostly = Mapping::parse(&text, "m");
+    }
+}

@@ -258,3 +258,29 @@ fn zeros_behind_a_mark_are_no_fraction() {
     let (rows, _) = rows(&text);
     assert!(rows[0].contains("[5, 4, 3000, 2000, 1000]"), "{rows:?}");
 }
+
+/// Every field may be quoted, whatever ends lines and wherever the file ends.
+#[test]
+fn all_fields_quoted() {
+    let row = r#""1","5","4","3","2","1""#;
+    let head = HEAD.trim_end().split(',').collect::<Vec<_>>().join("\",\"");
+    for delimiter in [",", ";", "\t", "|"] {
+        for newline in ["\n", "\r\n", "\r"] {
+            for end in ["", newline] {
+                let text = format!("\"{head}\"{newline}{row}{end}").replace(',', delimiter);
+                let (rows, summary) = rows(&text);
+                let expected = "2: - - - - - - | None | None | [5, 4, 3, 2, 1] | None";
+                assert_eq!(rows, [expected], "{text:?}");
+                assert_eq!(summary.delimiter.to_string(), delimiter);
+            }
+        }
+    }
+}
+
+/// Other columns may have any words.
+#[test]
+fn a_total_stands_where_rows_are_named() {
+    let head = "day,start,first_quartile,midpoint,third_quartile,complete,kind\n";
+    let (rows, _) = rows(&[head, "1,5,4,3,2,1,total\n", "Totals:,5,4,3,2,1,\n"].concat());
+    assert_eq!(rows.len(), 1);
+}
