@@ -106,9 +106,10 @@ fn utf_16_without_mark(block: &[u8]) -> Option<&'static Encoding> {
         zero_low += usize::from(pair[0] == 0);
         zero_high += usize::from(pair[1] == 0);
     }
-    if zero_low == 0 && zero_high * 5 > count {
+    // A few other characters end in a zero byte too.
+    if zero_low * 20 < zero_high && zero_high * 5 > count {
         Some(UTF_16LE)
-    } else if zero_high == 0 && zero_low * 5 > count {
+    } else if zero_high * 20 < zero_low && zero_low * 5 > count {
         Some(UTF_16BE)
     } else {
         None

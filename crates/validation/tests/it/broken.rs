@@ -54,6 +54,11 @@ fn shown(problems: &[ObservedProblem]) -> String {
 }
 
 fn said(file: &Path) -> String {
+    said_of(file, &fs::read(file).unwrap())
+}
+
+/// What is said of these bytes, read in place of a file's.
+fn said_of(file: &Path, bytes: &[u8]) -> String {
     let mapping = fs::read_to_string(file.with_extension("mapping.json")).ok();
     let mapping = mapping.map(|text| Mapping::parse(&text, "mapping.json").unwrap());
     let options = ReadOptions {
@@ -61,7 +66,7 @@ fn said(file: &Path) -> String {
         ..ReadOptions::default()
     };
     let name = file.file_name().unwrap().to_str().unwrap();
-    match read(fs::File::open(file).unwrap(), name, &options, |_| ()) {
+    match read(bytes, name, &options, |_| ()) {
         Err(ReadError::Invalid(problems)) => shown(&problems),
         other => panic!("{}: {other:?}", file.display()),
     }
@@ -114,5 +119,45 @@ fn messages_are_in_the_house_style() {
             let first = message.chars().next().unwrap();
             assert!(!first.is_uppercase(), "{}: {message}", file.display());
         }
+    }
+}
+
+/// Places are counted in characters, so an encoding changes nothing of what is said.
+#[test]
+fn the_same_is_said_of_a_file_in_utf_16() {
+    let mut compared = 0;
+    for file in broken_files() {
+        let text = fs::read(&file).unwrap();
+        let is_of_bytes = file.parent().is_some_and(|kind| kind.ends_with("other"));
+        let Ok(text) = String::from_utf8(text) else {
+            continue;
+        };
+        if is_of_bytes || text.contains('\0') {
+            continue;
+        }
+        let units = || text.encode_utf16();
+        let little = units().flat_map(u16::to_le_bytes);
+        let big = [0xFE, 0xFF]
+            .into_iter()
+            .chain(units().flat_map(u16::to_be_bytes));
+        let expected = said(&file);
+        assert_eq!(said_of(&file, &little.collect::<Vec<_>>()), expected);
+        assert_eq!(said_of(&file, &big.collect::<Vec<_>>()), expected);
+        compared += 1;
+    }
+    assert!(compared > 90, "{compared}");
+}
+
+#[test]
+fn text_in_utf_16_that_is_cut_or_broken() {
+    let text = "start,first_quartile,midpoint,third_quartile,complete\n5,4,3,2,1\n6,";
+    let units = || text.encode_utf16().flat_map(u16::to_le_bytes);
+    let cut: Vec<u8> = units().chain([0x35]).collect();
+    let unpaired: Vec<u8> = units().chain([0x00, 0xD8, 0x31, 0x00]).collect();
+    for bytes in [cut, unpaired] {
+        let error = read(&bytes[..], "f", &ReadOptions::default(), |_| ()).unwrap_err();
+        let expected = "f:3:3: error: from here on, this is not UTF-16LE; \
+                        hint: say what it is by `encoding` in a mapping";
+        assert_eq!(error.to_string(), expected);
     }
 }
