@@ -29,7 +29,7 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 
     /// Leave out the progress bar and remarks; warnings stay.
-    #[arg(short, long, global = true, env = "VASTSIM_QUIET", value_parser = switch)]
+    #[arg(short, long, global = true, env = "VASTSIM_QUIET", value_parser = switch, display_order = 900)]
     pub(crate) quiet: bool,
 
     /// When to colour.
@@ -38,7 +38,8 @@ pub(crate) struct Args {
         global = true,
         env = "VASTSIM_COLOR",
         default_value = "auto",
-        value_name = "WHEN"
+        value_name = "WHEN",
+        display_order = 901
     )]
     pub(crate) color: Color,
 
