@@ -40,7 +40,13 @@ impl<P> Inverse<P> {
     /// Adds the piece behind which the share `survival` of the draws is left; a
     /// piece that no draw falls into is dropped.
     pub(crate) fn push(&mut self, survival: f64, piece: impl FnOnce(Run) -> P) {
-        let end = ((1.0 - survival.clamp(0.0, 1.0)) * DRAWS as f64) as u128;
+        self.push_lost(1.0 - survival.clamp(0.0, 1.0), piece);
+    }
+
+    /// Adds the piece up to which the share `lost`, in `0.0..=1.0`, of the draws
+    /// is gone; the same as [`Self::push`] for who knows it to more digits.
+    pub(crate) fn push_lost(&mut self, lost: f64, piece: impl FnOnce(Run) -> P) {
+        let end = (lost * DRAWS as f64) as u128;
         let first = self.lasts.last().map_or(0, |last| u128::from(last) + 1);
         if end > first {
             self.lasts.push((end - 1) as u64);

@@ -85,8 +85,8 @@ pub use creative::{Beacon, Creative, CreativeError, Skippable, Trigger};
 pub use effect::{Effect, Ending, Fired, Firing, Observer};
 pub use event::{EventKind, Rank};
 pub use hazard::{
-    Cut, Hazard, HazardError, Model, QuartileModel, Side, TickModel, WindowModel, WindowRule,
-    Within,
+    Cut, EmpiricalModel, Hazard, HazardError, Model, PiecewiseModel, QuartileModel, RateStart,
+    Rates, Side, SurvivalCurve, TickModel, WindowModel, WindowRule, Within,
 };
 pub use input::{Input, Refusal};
 pub use interlude::Interlude;

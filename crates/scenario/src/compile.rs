@@ -3,6 +3,7 @@
 use crate::ads::AdKey;
 use crate::file::{PlaybackFile, ReasonsFile};
 use crate::model::model;
+use crate::places::Places;
 use crate::playback_settings::PlaybackSettings;
 use crate::problem::{Problem, Problems};
 use crate::show::Show;
@@ -10,13 +11,16 @@ use crate::source::Origin;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use vastsim_engine::{
-    Beacon, Creative, Cut, EventKind, Hazard, HazardError, Milestone, Model, Plan, Probability,
-    Program, Reasons, SimTime, TickModel, Trigger,
+    Beacon, Creative, Cut, EventKind, Hazard, HazardError, Milestone, Model, Plan, Program,
+    Reasons, SimTime, SurvivalCurve, TickModel, Trigger,
 };
 
 /// The most ticks that the plans of a scenario may hold together: each takes
 /// memory, whatever the number of sessions.
 const TICKS_MAX: u64 = 20 * TickModel::MAX_TICKS;
+
+/// The most rates and points that the plans of a scenario may hold together.
+const PIECES_MAX: usize = 1_000 * SurvivalCurve::MOST;
 
 /// Below this share of sessions that reach the first quartile, `tick` is
 /// hardly what was meant.
@@ -30,6 +34,7 @@ const TURNS_MAX: usize = 1 << 20;
 pub(crate) struct Programs {
     compiled: BTreeMap<(AdKey, String), Arc<Program>>,
     ticks: u64,
+    pieces: usize,
     turns: usize,
 }
 
@@ -74,6 +79,7 @@ impl Programs {
         problems: &mut Problems,
     ) -> Option<Arc<Plan>> {
         self.count_ticks(&recipe.model, creative.duration(), places, problems)?;
+        self.count_pieces(&recipe.model, places, problems)?;
         let plan = places.reported(recipe.compile(creative), problems)?;
         warn_of_ticks(&plan, places, problems);
         Some(Arc::new(plan))
@@ -93,6 +99,23 @@ impl Programs {
         let message = format!("the cells show more than {TURNS_MAX} ads together");
         let problem = Problem::error(&fallback.first_character(), "matrix", message);
         problems.add(problem.hint("make the matrix smaller, or the pods"));
+        None
+    }
+
+    fn count_pieces(
+        &mut self,
+        model: &Model,
+        places: &Places<'_>,
+        problems: &mut Problems,
+    ) -> Option<()> {
+        self.pieces += model.pieces();
+        if self.pieces <= PIECES_MAX {
+            return Some(());
+        }
+        let message = format!("the cells hold more than {PIECES_MAX} rates and points together");
+        let (origin, path) = places.model();
+        let problem = Problem::error(origin, path, message);
+        problems.add(problem.hint("say fewer, or make the matrix smaller"));
         None
     }
 
@@ -183,72 +206,5 @@ fn warn_of_ticks(plan: &Plan, places: &Places<'_>, problems: &mut Problems) {
         problems.add(
             problem.hint("its probabilities are per tick, `window` or `quartile` is usually meant"),
         );
-    }
-}
-
-/// Where to report what the engine refuses.
-struct Places<'a> {
-    playback: &'a PlaybackFile,
-    fallback: &'a Origin,
-}
-
-impl Places<'_> {
-    fn reported<T>(&self, made: Result<T, HazardError>, problems: &mut Problems) -> Option<T> {
-        let error = match made {
-            Ok(made) => return Some(made),
-            Err(error) => error,
-        };
-        problems.add(match error {
-            HazardError::TickInterval { .. } => {
-                let most = TickModel::MAX_TICKS;
-                let message = format!("so short an interval gives more than {most} ticks");
-                let (origin, path) = self.tick_interval();
-                Problem::error(origin, path, message)
-            }
-            HazardError::CertainConstantHazard => {
-                let (origin, path) = self.certain_hazard();
-                let problem = Problem::error(origin, &path, error.to_string());
-                problem.hint("give one below 1, or let `within` be `uniform`")
-            }
-            _ => {
-                let (origin, path) = self.model();
-                Problem::error(origin, path, error.to_string())
-            }
-        });
-        None
-    }
-
-    fn model(&self) -> (&Origin, &'static str) {
-        let interruptions = self.playback.interruptions.as_ref();
-        let model = interruptions.and_then(|file| file.model.as_ref());
-        let origin = model.map_or(self.fallback, |model| &model.origin);
-        (origin, "playback.interruptions.model")
-    }
-
-    fn tick_interval(&self) -> (&Origin, &'static str) {
-        let interval = self.playback.tick_interval_s.as_ref();
-        let origin = interval.map_or(self.fallback, |interval| &interval.origin);
-        (origin, "playback.tick_interval_s")
-    }
-
-    /// The first probability of 1 among those of the segments.
-    fn certain_hazard(&self) -> (&Origin, String) {
-        let interruptions = self.playback.interruptions.as_ref();
-        let written = Milestone::SEGMENTS.into_iter().filter_map(|segment| {
-            let file = interruptions?;
-            let own = file.segments.as_ref().and_then(|all| all.get(segment));
-            let own = own.and_then(|own| own.probability.as_ref());
-            let rule = || file.rules.as_ref()?.get(segment)?.probability.as_ref();
-            let list = if own.is_some() { "segments" } else { "rules" };
-            Some((list, segment, own.or_else(rule)?))
-        });
-        let mut certain = written.filter(|(.., written)| written.value.0 == Probability::ONE);
-        match certain.next() {
-            Some((list, segment, written)) => {
-                let path = format!("playback.interruptions.{list}.{segment}.probability");
-                (&written.origin, path)
-            }
-            None => (self.fallback, "playback.interruptions.segments".to_owned()),
-        }
     }
 }

@@ -12,6 +12,7 @@ use crate::error::LoadError;
 use crate::expected_kind::read_scenario;
 use crate::file::{Name, ScenarioFile, Seed, SeedPolicy};
 use crate::files::{Disk, Files};
+use crate::idle_curves::Curves;
 use crate::idle_rules::Windows;
 use crate::idle_segments::Intervals;
 use crate::inputs::Inputs;
@@ -91,6 +92,7 @@ pub(crate) fn load_opened(
         usage: Usage::default(),
         windows: Windows::default(),
         intervals: Intervals::default(),
+        curves: Curves::default(),
         seeds: file.as_ref().and_then(seeds),
         groups: 0,
     };
@@ -122,6 +124,7 @@ struct Loader<'f> {
     usage: Usage,
     windows: Windows,
     intervals: Intervals,
+    curves: Curves,
     /// That of the run, and which the cells draw with.
     seeds: Option<(u64, SeedPolicy)>,
     /// How many there are in the cells that were made.
@@ -164,6 +167,7 @@ impl Loader<'_> {
         self.usage.finish(&mut self.problems);
         self.windows.finish(&mut self.problems);
         self.intervals.finish(&mut self.problems);
+        self.curves.finish(&mut self.problems);
         let warnings = self.problems.finish().map_err(LoadError::Invalid)?;
         let whole = file.and_then(|file| Some((self.seeds?, file.sessions?, file)));
         let Some(((seed, seed_policy), sessions, file)) = whole else {

@@ -2,11 +2,14 @@
 
 use crate::config::{INHERIT, PARTS};
 use crate::decimal::Decimal;
-use crate::file::Duration;
+use crate::file::{Duration, RateFrom};
 use crate::node::{Node, Value, join};
 
 /// The places of a scenario where a text is a number.
 const DURATIONS: [&str; 3] = ["ad.duration", "ad.content_duration", "ad.pod.duration"];
+
+/// Where a text may be a percentage.
+const RATE_FROM: &str = "playback.interruptions.rates.from";
 
 /// Whether a text says no more than `null`.
 fn is_inherited(text: &str, path: &str) -> bool {
@@ -34,6 +37,12 @@ pub(crate) fn meaning(node: &Node, path: &str) -> String {
             let entry = |key, value| (key, meaning(value, &join(path, key)));
             let entries = entries.iter().map(|e| entry(e.key.as_str(), &e.value));
             format!("{:?}", entries.collect::<Vec<_>>())
+        }
+        Value::String(text) if path.ends_with(RATE_FROM) => {
+            match RateFrom::parse_percentage(text) {
+                Some(billionths) => format!("{billionths} billionths"),
+                None => format!("{text:?}"),
+            }
         }
         Value::String(text) if is_inherited(text, path) => "null".to_owned(),
         // In quotes, so that no text looks like a number.

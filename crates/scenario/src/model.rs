@@ -1,7 +1,9 @@
 //! The interruption model of a cell, with every level merged.
 
 use crate::file::{InterruptionsFile, ModelName, PlaybackFile, RuleFile, WithinName};
-use vastsim_engine::{HazardError, Milestone, Model, Probability, WindowRule, Within};
+use vastsim_engine::{
+    HazardError, Milestone, Model, Probability, Rates, SurvivalCurve, WindowRule, Within,
+};
 
 /// How many segments an ad has.
 const SEGMENTS: usize = Milestone::SEGMENTS.len();
@@ -21,6 +23,8 @@ pub(crate) fn model(playback: &PlaybackFile) -> Option<Result<Model, HazardError
             hazards: segments(|segment| hazard(file, segment))?,
             within: within(file.within?),
         },
+        ModelName::Hazard => return Some(rates(file).map(Model::Piecewise)),
+        ModelName::Empirical => return Some(curve(file).map(Model::Empirical)),
     };
     Some(Ok(model))
 }
@@ -72,6 +76,23 @@ fn hazard(file: &InterruptionsFile, segment: Milestone) -> Option<Probability> {
         Some(written) => Some(written.value.0),
         None => probability(file, segment),
     }
+}
+
+/// The rates; the built-in defaults have none.
+fn rates(file: &InterruptionsFile) -> Result<Rates, HazardError> {
+    let written = file.rates.iter().flat_map(|rates| &rates.0);
+    Rates::new(
+        written
+            .map(|rate| (rate.from.value.0, rate.rate_per_s.0))
+            .collect(),
+    )
+}
+
+/// The points; the built-in defaults have none.
+fn curve(file: &InterruptionsFile) -> Result<SurvivalCurve, HazardError> {
+    let written = file.points.iter().flat_map(|points| &points.0);
+    let points = written.map(|point| (point.offset_s.value.0, point.survival.value.0));
+    SurvivalCurve::new(points.collect())
 }
 
 const fn within(name: WithinName) -> Within {

@@ -121,7 +121,7 @@ impl Key {
 
 /// Whether a model uses a key. What is unknown is reported as such elsewhere.
 fn uses(model: ModelName, merged: &PlaybackFile, path: &str) -> bool {
-    use ModelName::{None, Quartile, Tick, Window};
+    use ModelName::{Empirical, Hazard, None, Quartile, Tick, Window};
     let path: Vec<_> = path.split('.').skip(1).collect();
     match path[..] {
         ["tick_interval_s"] => model == Tick,
@@ -129,13 +129,16 @@ fn uses(model: ModelName, merged: &PlaybackFile, path: &str) -> bool {
             Window => true,
             Tick => milestone != Milestone::Complete.as_str(),
             Quartile => is_segment(milestone) && !has_segment(merged, milestone),
-            None => false,
+            Hazard | Empirical | None => false,
         },
         ["interruptions", "rules", _, "min_offset_s" | "max_offset_s"] => model == Window,
         ["interruptions", "segments" | "within"] => model == Quartile,
         ["interruptions", "segments", name, "probability"]
         | ["interruptions", "segments", name] => model == Quartile || !is_segment(name),
-        ["interruptions", "rules" | "reasons"] => model != None,
+        ["interruptions", "rates"] => model == Hazard,
+        ["interruptions", "points"] => model == Empirical,
+        ["interruptions", "rules"] => matches!(model, Window | Tick | Quartile),
+        ["interruptions", "reasons"] => model != None,
         _ => true,
     }
 }
@@ -169,6 +172,8 @@ fn users(path: &str) -> &'static str {
         }
         ["interruptions", "rules", ..] => "it is used by `window`",
         ["interruptions", "segments" | "within", ..] => "it is used by `quartile`",
+        ["interruptions", "rates"] => "it is used by `hazard`",
+        ["interruptions", "points"] => "it is used by `empirical`",
         _ => "it is used by every other model",
     }
 }

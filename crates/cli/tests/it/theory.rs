@@ -27,6 +27,8 @@ fn reach_rates_lie_within_four_standard_errors() {
         "six-providers-6s",
         "tick-30s",
         "quartile-30s",
+        "hazard-30s",
+        "empirical-30s",
     ];
     for name in scenarios {
         let folder = out.path().join(name);

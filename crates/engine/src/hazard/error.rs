@@ -31,6 +31,49 @@ pub enum HazardError {
     },
     /// A constant hazard cannot be certain to interrupt within a segment.
     CertainConstantHazard,
+    /// No rate, or more than [`Rates::MOST`](super::Rates::MOST).
+    RateCount {
+        /// How many were given.
+        count: usize,
+    },
+    /// A rate that is negative, above
+    /// [`Rates::HIGHEST_PER_S`](super::Rates::HIGHEST_PER_S), or NaN.
+    Rate {
+        /// The rate given, per second.
+        value: f64,
+    },
+    /// A rate that does not begin after the one ahead of it; in a creative whose
+    /// duration decides it, one that begins before it.
+    RateOrder {
+        /// Its place among the rates, from 0.
+        index: usize,
+    },
+    /// A rate that begins beyond the whole of the creative.
+    Billionths {
+        /// Where it begins, in billionths of the duration.
+        billionths: u64,
+    },
+    /// An offset beyond 24 hours, which no creative lasts.
+    Instant {
+        /// The offset given, in nanoseconds.
+        offset_ns: u64,
+    },
+    /// No point of a survival curve, or more than
+    /// [`SurvivalCurve::MOST`](super::SurvivalCurve::MOST).
+    PointCount {
+        /// How many were given.
+        count: usize,
+    },
+    /// A point that does not come after the one ahead of it.
+    PointOrder {
+        /// Its place among the points, from 0.
+        index: usize,
+    },
+    /// A point at which more are left than at the one ahead of it.
+    SurvivalRises {
+        /// Its place among the points, from 0.
+        index: usize,
+    },
 }
 
 impl fmt::Display for HazardError {
@@ -58,7 +101,27 @@ impl fmt::Display for HazardError {
             Self::CertainConstantHazard => {
                 f.write_str("probability 1 within a segment has no constant hazard")
             }
+            curve => write_curve_error(curve, f),
         }
+    }
+}
+
+/// What is wrong with rates and survival curves.
+fn write_curve_error(error: &HazardError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    use HazardError as E;
+    let (rates_max, points_max) = (super::Rates::MOST, super::SurvivalCurve::MOST);
+    match error {
+        E::RateCount { count } => write!(f, "{count} rates are not 1 to {rates_max}"),
+        E::Rate { value } => write!(f, "rate {value} per second is not in 0..=1e9"),
+        E::RateOrder { index } => write!(f, "rate [{index}] does not begin after the one before"),
+        E::Billionths { billionths } => {
+            write!(f, "{billionths} billionths are more than the creative")
+        }
+        E::Instant { offset_ns } => write!(f, "offset {offset_ns} ns lies beyond 24 h"),
+        E::PointCount { count } => write!(f, "{count} points are not 1 to {points_max}"),
+        E::PointOrder { index } => write!(f, "point [{index}] does not come after the one before"),
+        E::SurvivalRises { index } => write!(f, "survival rises at point [{index}]"),
+        _ => Ok(()),
     }
 }
 

@@ -1,19 +1,27 @@
 //! When sessions are interrupted: each model owns its sampler and its closed
 //! form side by side.
 
+mod curve;
 mod cut;
+mod empirical;
 mod error;
 mod model;
+mod piecewise;
 mod quartile;
 mod ramp;
+mod rates;
 mod tick;
 mod window;
 mod window_curve;
 
+pub use curve::SurvivalCurve;
 pub use cut::{Cut, Side};
+pub use empirical::EmpiricalModel;
 pub use error::HazardError;
 pub use model::Model;
+pub use piecewise::PiecewiseModel;
 pub use quartile::{QuartileModel, Within};
+pub use rates::{RateStart, Rates};
 pub use tick::TickModel;
 pub use window::{WindowModel, WindowRule};
 
@@ -34,6 +42,10 @@ pub enum Hazard {
     Tick(TickModel),
     /// A discrete-time hazard per segment.
     Quartile(QuartileModel),
+    /// A hazard rate in continuous time, constant from piece to piece.
+    Piecewise(PiecewiseModel),
+    /// The inverse of an observed survival curve.
+    Empirical(EmpiricalModel),
 }
 
 impl Hazard {
@@ -49,6 +61,8 @@ impl Hazard {
             Self::Window(model) => model.sample(draw),
             Self::Tick(model) => model.sample(draw),
             Self::Quartile(model) => model.sample(draw),
+            Self::Piecewise(model) => model.sample(draw),
+            Self::Empirical(model) => model.sample(draw),
         }
     }
 
@@ -59,6 +73,8 @@ impl Hazard {
             Self::Window(model) => model.survival(cut),
             Self::Tick(model) => model.survival(cut),
             Self::Quartile(model) => model.survival(cut),
+            Self::Piecewise(model) => model.survival(cut),
+            Self::Empirical(model) => model.survival(cut),
         }
     }
 
@@ -71,6 +87,8 @@ impl Hazard {
             Self::Window(model) => model.expected_watched_ns(horizon),
             Self::Tick(model) => model.expected_watched_ns(horizon),
             Self::Quartile(model) => model.expected_watched_ns(horizon),
+            Self::Piecewise(model) => model.expected_watched_ns(horizon),
+            Self::Empirical(model) => model.expected_watched_ns(horizon),
         }
     }
 
@@ -78,7 +96,11 @@ impl Hazard {
     pub(crate) const fn rank(&self) -> Rank {
         match self {
             Self::Tick(_) => Rank::TickInterruption,
-            Self::None | Self::Window(_) | Self::Quartile(_) => Rank::Interruption,
+            Self::None
+            | Self::Window(_)
+            | Self::Quartile(_)
+            | Self::Piecewise(_)
+            | Self::Empirical(_) => Rank::Interruption,
         }
     }
 

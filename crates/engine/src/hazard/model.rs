@@ -1,7 +1,10 @@
 //! A model before it is placed on a creative.
 
 use super::error::HazardError;
-use super::{Hazard, QuartileModel, TickModel, WindowModel, WindowRule, Within};
+use super::{
+    EmpiricalModel, Hazard, PiecewiseModel, QuartileModel, Rates, SurvivalCurve, TickModel,
+    WindowModel, WindowRule, Within,
+};
 use crate::probability::Probability;
 use crate::time::SimTime;
 
@@ -29,6 +32,10 @@ pub enum Model {
         /// How interruptions spread over a segment.
         within: Within,
     },
+    /// A rate from each breakpoint on; see [`PiecewiseModel`].
+    Piecewise(Rates),
+    /// An observed survival curve; see [`EmpiricalModel`].
+    Empirical(SurvivalCurve),
 }
 
 impl Model {
@@ -36,22 +43,24 @@ impl Model {
     /// never interrupted.
     ///
     /// # Errors
-    /// [`HazardError::TickInterval`] and
-    /// [`HazardError::CertainConstantHazard`]; see there.
+    /// [`HazardError::TickInterval`], [`HazardError::CertainConstantHazard`] and
+    /// [`HazardError::RateOrder`]; see there.
     pub fn place(&self, duration: SimTime) -> Result<Hazard, HazardError> {
         if duration == SimTime::ZERO {
             return Ok(Hazard::None);
         }
-        Ok(match *self {
+        Ok(match self {
             Self::None => Hazard::None,
-            Self::Window(rules) => Hazard::Window(WindowModel::new(rules, duration)),
+            Self::Window(rules) => Hazard::Window(WindowModel::new(*rules, duration)),
             Self::Tick {
                 probabilities,
                 interval,
-            } => Hazard::Tick(TickModel::new(probabilities, interval, duration)?),
+            } => Hazard::Tick(TickModel::new(*probabilities, *interval, duration)?),
             Self::Quartile { hazards, within } => {
-                Hazard::Quartile(QuartileModel::new(hazards, within, duration)?)
+                Hazard::Quartile(QuartileModel::new(*hazards, *within, duration)?)
             }
+            Self::Piecewise(rates) => Hazard::Piecewise(PiecewiseModel::new(rates, duration)?),
+            Self::Empirical(curve) => Hazard::Empirical(EmpiricalModel::new(curve, duration)),
         })
     }
 
@@ -60,7 +69,21 @@ impl Model {
     pub const fn ticks(&self, duration: SimTime) -> u64 {
         match self {
             Self::Tick { interval, .. } => TickModel::count(*interval, duration),
-            Self::None | Self::Window(_) | Self::Quartile { .. } => 0,
+            Self::None
+            | Self::Window(_)
+            | Self::Quartile { .. }
+            | Self::Piecewise(_)
+            | Self::Empirical(_) => 0,
+        }
+    }
+
+    /// How many rates or points the model keeps in memory for a creative: each
+    /// takes less than 128 bytes, whatever the number of sessions.
+    pub const fn pieces(&self) -> usize {
+        match self {
+            Self::Piecewise(rates) => rates.count(),
+            Self::Empirical(curve) => curve.count(),
+            Self::None | Self::Window(_) | Self::Tick { .. } | Self::Quartile { .. } => 0,
         }
     }
 }

@@ -21,6 +21,8 @@ pub fn plans() -> Vec<Plan> {
         window(YANDEX),
         tick([0.002, 0.001, 0.003, 0.0], SimTime::from_millis(100)),
         quartile([0.2, 0.1, 0.05, 0.02], Within::ConstantHazard),
+        rates(&[(0.0, 0.05), (2.5, 0.01), (20.0, 0.0), (29.0, 0.2)]),
+        curve(&[(0.0, 0.9), (5.0, 0.7), (21.0, 0.65), (40.0, 0.1)]),
     ];
     let limits = [None, Some(15_000), Some(22_400), Some(7_500)];
     let mut plans = Vec::new();

@@ -120,7 +120,7 @@ fn exp_m1_series(x: f64) -> f64 {
         .fold(0.0, |sum, k| (sum + 1.0) * x / f64::from(k))
 }
 
-fn log_1p_series(x: f64) -> f64 {
+pub fn log_1p_series(x: f64) -> f64 {
     (1..400).rev().fold(0.0, |sum, k| {
         let sign = if k % 2 == 1 { 1.0 } else { -1.0 };
         x * (sign / f64::from(k) + sum)
@@ -287,8 +287,58 @@ fn any_tick() -> impl Strategy<Value = (Hazard, SimTime)> {
     })
 }
 
+/// Offsets and shares of the duration in order of time, some at one instant.
+fn any_piecewise() -> impl Strategy<Value = (Hazard, SimTime)> {
+    let per_s = prop_oneof![
+        4 => 0.0..0.3_f64,
+        1 => Just(0.0),
+        1 => 1e-12..1e-6_f64,
+        1 => 1.0..=Rates::HIGHEST_PER_S,
+    ];
+    let start = (0_u64..=RateStart::WHOLE, any::<bool>());
+    let rates = prop::collection::vec((start, per_s), 1..50);
+    (rates, 1_000_u64..40_000).prop_map(|(mut rates, duration_ms)| {
+        let duration = SimTime::from_millis(duration_ms);
+        rates.sort_unstable_by_key(|rate| rate.0.0);
+        rates.dedup_by_key(|rate| rate.0.0);
+        let start = |(billionths, as_offset)| match RateStart::Billionths(billionths) {
+            share if as_offset => RateStart::Offset(share.position(duration)),
+            share => share,
+        };
+        let rates = rates.into_iter().map(|(at, per_s)| (start(at), per_s));
+        let model = Model::Piecewise(Rates::new(rates.collect()).unwrap());
+        (model.place(duration).unwrap(), duration)
+    })
+}
+
+/// Curves that begin at 0 or later and end before the duration or later, with
+/// parts that do not fall.
+fn any_empirical() -> impl Strategy<Value = (Hazard, SimTime)> {
+    let fall = prop_oneof![3 => 0.0..=1.0_f64, 1 => Just(0.0), 1 => 0.0..1e-9_f64];
+    let step_ns = prop_oneof![3 => 1_u64..3_000_000_000, 1 => Just(1), 1 => Just(0)];
+    let points = prop::collection::vec((step_ns, fall), 1..50);
+    (points, 1_000_u64..40_000).prop_map(|(points, duration_ms)| {
+        let duration = SimTime::from_millis(duration_ms);
+        let (mut at, mut survival, mut curve) = (SimTime::ZERO, 1.0, Vec::new());
+        for (step_ns, fall) in points {
+            let step_ns = step_ns.max(u64::from(!curve.is_empty()));
+            at = at + SimTime::from_nanos(step_ns);
+            survival *= 1.0 - fall * fall;
+            curve.push((at, probability(survival)));
+        }
+        let model = Model::Empirical(SurvivalCurve::new(curve).unwrap());
+        (model.place(duration).unwrap(), duration)
+    })
+}
+
 fn any_hazard() -> impl Strategy<Value = (Hazard, SimTime)> {
-    prop_oneof![3 => any_window(), 2 => any_quartile(), 1 => any_tick()]
+    prop_oneof![
+        3 => any_window(),
+        2 => any_quartile(),
+        1 => any_tick(),
+        2 => any_piecewise(),
+        2 => any_empirical(),
+    ]
 }
 
 /// Draws of all sizes, the last ones often.
@@ -299,7 +349,7 @@ fn any_bits() -> impl Strategy<Value = u64> {
 const NANOSECOND: SimTime = SimTime::from_nanos(1);
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(1_024))]
 
     /// The sampler is the inverse of the survival function: the survival that
     /// a draw asks for lies between those around its instant. The tolerance is

@@ -7,6 +7,7 @@
 )]
 
 mod closed_form;
+mod curves;
 mod hazard;
 mod inputs;
 mod mix;

@@ -182,7 +182,7 @@ fn a_limit_interrupts_everybody_who_is_left() {
 
 proptest! {
     #[test]
-    fn offsets_never_fall(kind in 0_usize..40, mut at_ns in prop::array::uniform8(0_u64..31_000_000_000)) {
+    fn offsets_never_fall(kind: usize, mut at_ns in prop::array::uniform8(0_u64..31_000_000_000)) {
         let all = plans();
         let plan = &all[kind % all.len()];
         let closed = ClosedForm::of(plan);

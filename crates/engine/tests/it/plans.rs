@@ -58,6 +58,22 @@ pub fn quartile(hazards: [f64; 4], within: Within) -> Model {
     Model::Quartile { hazards, within }
 }
 
+/// Rates per second, each from a second on.
+pub fn rates(rates: &[(f64, f64)]) -> Model {
+    let rate = |(from_s, per_s): &(f64, f64)| (RateStart::Offset(instant(*from_s)), *per_s);
+    Model::Piecewise(Rates::new(rates.iter().map(rate).collect()).unwrap())
+}
+
+/// Seconds, and the share that is left by then.
+pub fn curve(points: &[(f64, f64)]) -> Model {
+    let point = |(at_s, survival): &(f64, f64)| (instant(*at_s), probability(*survival));
+    Model::Empirical(SurvivalCurve::new(points.iter().map(point).collect()).unwrap())
+}
+
+fn instant(at_s: f64) -> SimTime {
+    SimTime::from_nanos((at_s * 1e9).round() as u64)
+}
+
 pub fn plan(model: &Model, duration: SimTime) -> Plan {
     let creative = Creative::silent(duration).unwrap();
     Plan::compile(&creative, model, Reasons::by_progress(), None).unwrap()

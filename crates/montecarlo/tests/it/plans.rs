@@ -61,6 +61,27 @@ pub fn all_kinds() -> Vec<Plan> {
     ]
 }
 
+/// Rates and observed curves, with reasons and limits.
+pub fn curves() -> Vec<Plan> {
+    let second = SimTime::from_secs;
+    let rates = [
+        (RateStart::Offset(second(0)), 0.05),
+        (RateStart::Offset(second(2)), 0.01),
+        (RateStart::Billionths(500_000_000), 0.0),
+        (RateStart::Billionths(900_000_000), 0.1),
+    ];
+    let rates = Model::Piecewise(Rates::new(rates.to_vec()).unwrap());
+    let points = [(0, 0.95), (3, 0.8), (12, 0.75), (20, 0.75), (60, 0.0)];
+    let points = points.map(|(at_s, left)| (second(at_s), probability(left)));
+    let curve = Model::Empirical(SurvivalCurve::new(points.to_vec()).unwrap());
+    vec![
+        compile(&rates, THIRTY, Reasons::by_progress(), None),
+        compile(&rates, second(6), weighted(), Some(4)),
+        compile(&curve, THIRTY, Reasons::by_progress(), Some(20)),
+        compile(&curve, second(6), weighted(), None),
+    ]
+}
+
 /// Each plan as a program of its own.
 pub fn alone(plans: &[Plan]) -> Vec<Program> {
     plans.iter().cloned().map(Program::from).collect()

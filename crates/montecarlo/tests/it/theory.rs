@@ -11,7 +11,7 @@ const SESSIONS: u64 = 400_000;
 /// errors, and so the share of viewings that start it.
 #[test]
 fn counts_agree_with_the_closed_form() {
-    let programs = programs();
+    let programs = [programs(), alone(&curves())].concat();
     let tallies = tallies(&cells(&programs, 2026, SESSIONS), &options(2, 1 << 14));
     for (program, tally) in programs.iter().zip(tallies) {
         let form = ProgramForm::of(program);

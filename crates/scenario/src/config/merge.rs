@@ -3,10 +3,15 @@
 use crate::node::{Entry, Node, Value, join};
 use std::sync::Arc;
 
-/// Objects that are one value: what is laid over them replaces them whole.
-const WHOLE: [&str; 1] = ["playback.interruptions.reasons"];
+/// Objects, and arrays of objects, that are one value: what is laid over them
+/// replaces them whole.
+const WHOLE: [&str; 3] = [
+    "playback.interruptions.reasons",
+    "playback.interruptions.rates",
+    "playback.interruptions.points",
+];
 
-/// Whether the object at a path is one value.
+/// Whether the object or array at a path is one value.
 pub(crate) fn is_whole(path: &str) -> bool {
     WHOLE.contains(&path)
 }

@@ -1,6 +1,6 @@
 //! When and why sessions are interrupted.
 
-use super::{Offset, Probability, ReasonsFile};
+use super::{Offset, PointsFile, Probability, RatesFile, ReasonsFile};
 use crate::decode::{At, Decode, Fields, Spanned};
 use crate::node::{Value, join};
 use crate::problem::{Problem, Problems, excerpt};
@@ -24,6 +24,10 @@ pub(crate) struct InterruptionsFile {
     /// How `quartile` spreads interruptions over a segment. `uniform` if left
     /// out.
     pub(crate) within: Option<WithinName>,
+    /// Rates of interruption per second, for `hazard`.
+    pub(crate) rates: Option<RatesFile>,
+    /// Points of a survival curve, for `empirical`.
+    pub(crate) points: Option<PointsFile>,
     /// Why: `by_progress` (the default), or the weight of each reason.
     pub(crate) reasons: Option<Spanned<ReasonsFile>>,
 }
@@ -36,6 +40,8 @@ impl Decode for InterruptionsFile {
             rules: fields.optional("rules"),
             segments: fields.optional("segments"),
             within: fields.optional("within"),
+            rates: fields.optional("rates"),
+            points: fields.optional("points"),
             reasons: fields.optional("reasons"),
         };
         fields.finish();
@@ -53,15 +59,21 @@ pub(crate) enum ModelName {
     Tick,
     /// A chance per segment, given that it was entered.
     Quartile,
+    /// A rate per second that is constant from one breakpoint to the next.
+    Hazard,
+    /// A survival curve that was observed.
+    Empirical,
     /// Never interrupts.
     None,
 }
 
 impl ModelName {
-    pub(crate) const ALL: [(&'static str, Self); 4] = [
+    pub(crate) const ALL: [(&'static str, Self); 6] = [
         ("window", Self::Window),
         ("tick", Self::Tick),
         ("quartile", Self::Quartile),
+        ("hazard", Self::Hazard),
+        ("empirical", Self::Empirical),
         ("none", Self::None),
     ];
 

@@ -83,21 +83,38 @@ value!(Probability, Probability::read, { "type": "number", "minimum": 0, "maximu
 
 impl Probability {
     fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
-        let text = at.number(problems)?;
-        let value = text.parse().unwrap_or(f64::NAN);
-        let probability = vastsim_engine::Probability::new(value);
-        if probability.is_err() {
-            let message = format!("probability {} is not in 0..=1", excerpt(text));
-            let problem = Problem::error(&at.node.origin, at.path, message);
-            let is_percentage = (2.0..=100.0).contains(&value);
-            problems.add(if is_percentage {
-                problem.hint("a probability is a share: 20 % is `0.2`")
-            } else {
-                problem
-            });
-        }
-        probability.ok().map(Self)
+        share(at, "probability", problems).map(Self)
     }
+}
+
+/// The share that is left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Survival(pub(crate) vastsim_engine::Probability);
+
+value!(Survival, Survival::read, { "type": "number", "minimum": 0, "maximum": 1 });
+
+impl Survival {
+    fn read(at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        share(at, "survival", problems).map(Self)
+    }
+}
+
+/// A share, called `what` in messages.
+fn share(at: At<'_>, what: &str, problems: &mut Problems) -> Option<vastsim_engine::Probability> {
+    let text = at.number(problems)?;
+    let value = text.parse().unwrap_or(f64::NAN);
+    let share = vastsim_engine::Probability::new(value);
+    if share.is_err() {
+        let message = format!("{what} {} is not in 0..=1", excerpt(text));
+        let problem = Problem::error(&at.node.origin, at.path, message);
+        let is_percentage = (2.0..=100.0).contains(&value);
+        problems.add(if is_percentage {
+            problem.hint(format!("a {what} is a share: 20 % is `0.2`"))
+        } else {
+            problem
+        });
+    }
+    share.ok()
 }
 
 /// The weight of a reason: 0 or more, finite.

@@ -126,6 +126,7 @@ impl Loader<'_> {
         for duration in durations.collect::<BTreeSet<_>>() {
             self.windows.note(playback, duration);
             self.intervals.note(playback, duration);
+            self.curves.note(playback, duration);
         }
         let group = Group {
             name: settings.name,

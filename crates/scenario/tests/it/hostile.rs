@@ -10,8 +10,10 @@ const VALID: &str = r#"{ "name": "t", "seed": "7", "sessions": "10k", "ad": { "v
   "playback": { "max_session_duration_s": 20, "tick_interval_s": 0.5, "interruptions": {
     "rules": { "start": { "probability": 0.1, "min_offset_s": -1.5, "max_offset_s": 2e0 } },
     "segments": { "midpoint": { "probability": 1 } }, "within": "uniform",
+    "rates": [{ "from": 0, "rate_per_s": 0.1 }, { "from": "50.5%", "rate_per_s": 1e-3 }],
+    "points": [{ "offset_s": 0.5, "survival": 0.9 }, { "offset_s": 40, "survival": 0 }],
     "reasons": { "bored": 2, "timeout": 0.5 } } },
-  "matrix": { "playback.interruptions.model": ["window", "tick", "quartile", "none"],
+  "matrix": { "playback.interruptions.model": ["window", "tick", "quartile", "hazard", "empirical", "none"],
               "ad.duration": ["00:00:15", "00:00:30.5"] } }"#;
 const POD: &str = r#"{ "name": "t", "ad": { "pod": [{ "vast": "a.xml" }, { "duration": "00:00:10",
   "id": "b" }, { "vast": "a.xml", "duration": "00:00:05" }] }, "playback": { "mode": "real",
@@ -97,7 +99,7 @@ fn the_file_that_is_mutated_is_right() {
     let files = Memory::new(&[("s.json", VALID), ("p.json", PROFILE), ("a.xml", VAST)]);
     assert_eq!(
         load_with(Path::new("s.json"), &files).unwrap().cells.len(),
-        8
+        12
     );
     let files = Memory::new(&[("s.json", POD), ("a.xml", VAST)]);
     let loaded = load_with(Path::new("s.json"), &files).unwrap();
@@ -120,6 +122,17 @@ fn large_files_are_refused() {
         keys.clone(),
         format!(r#""playback": {{ {keys} }}, {cells}"#),
         format!(r#""playback": {{ "interruptions": {{ "reasons": {{ {keys} }} }} }}, {cells}"#),
+        format!(
+            r#""playback": {{ "interruptions": {{ "rates": [{}] }} }}, {cells}"#,
+            many(&|index| format!(r#"{{ "from": {index}, "rate_per_s": 0 }}"#))
+        ),
+        format!(
+            r#""playback": {{ "interruptions": {{ "model": "empirical", "points": [{}] }} }}, {cells}"#,
+            (0..1_000)
+                .map(|index| format!(r#"{{ "offset_s": {index}, "survival": 0.5 }}"#))
+                .collect::<Vec<_>>()
+                .join(",")
+        ),
         format!(r#""x": [{}], {cells}"#, many(&|_| "1".to_owned())),
         format!(
             r#""matrix": {{ {} }}"#,

@@ -10,6 +10,7 @@ mod cell_seeds;
 mod check;
 mod config_paths;
 mod cross_fields;
+mod curves;
 mod effects;
 mod files;
 mod groups;

@@ -103,6 +103,10 @@ fn what_is_accepted_is_valid_and_what_is_refused_mostly_is_not() {
         r#""seed": 1"#,
         r#""sessions": 1"#,
         r#""matrix": { "ad": [{}] }"#,
+        r#""playback": { "interruptions": { "model": "hazard",
+            "rates": [{ "from": 0, "rate_per_s": 1e-3 }, { "from": "33.3333333%", "rate_per_s": 0 }] } }"#,
+        r#""playback": { "interruptions": { "model": "empirical",
+            "points": [{ "offset_s": 0, "survival": 1 }, { "offset_s": 7.5, "survival": 0 }] } }"#,
     ];
     for keys in accepted {
         assert!(is_valid(&schema, &with_keys(keys)), "{keys}");
@@ -116,6 +120,10 @@ fn what_is_accepted_is_valid_and_what_is_refused_mostly_is_not() {
         r#""playback": { "interruptions": { "model": "windw" } }"#,
         r#""playback": { "interruptions": { "within": "even" } }"#,
         r#""playback": { "interruptions": { "reasons": {} } }"#,
+        r#""playback": { "interruptions": { "model": "hazard", "rates": [] } }"#,
+        r#""playback": { "interruptions": { "model": "hazard", "rates": [{ "from": "1e1%", "rate_per_s": 0 }] } }"#,
+        r#""playback": { "interruptions": { "model": "hazard", "rates": [{ "from": 0 }] } }"#,
+        r#""playback": { "interruptions": { "model": "empirical", "points": [{ "offset_s": 0, "survival": 2 }] } }"#,
         r#""playback": { "interruptions": { "reasons": "progress" } }"#,
         r#""playback": { "interruptions": { "rules": { "start": { "probability": 1.2 } } } }"#,
         r#""matrix": { "seed": [1] }"#,

@@ -78,7 +78,7 @@ fn reasons() {
 fn models() {
     let keys = [
         r#""model": "windw""#,
-        r#""model": "hazard""#,
+        r#""model": "weibull""#,
         r#""model": 1"#,
         r#""model": "quartile", "within": "constant""#,
         r#""model": "quartile", "within": "constant_hazard", "segments": { "midpoint": { "probability": 1 } }"#,
@@ -87,7 +87,7 @@ fn models() {
     insta::assert_snapshot!(all_interruptions(&keys), @"
     s.json:1:92: error: unknown model `windw`; hint: did you mean `window`?
 
-    s.json:1:92: error: unknown model `hazard`; hint: known here: `window`, `tick`, `quartile`, `none`
+    s.json:1:92: error: unknown model `weibull`; hint: known here: `window`, `tick`, `quartile`, `hazard`, `empirical`, `none`
 
     s.json:1:92: error: expected a string, found the number 1
 

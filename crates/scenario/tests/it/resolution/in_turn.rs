@@ -115,6 +115,22 @@ interruptions.within
   over "uniform" publisher publishers.json:2:44
   over "constant_hazard" provider p.json:2:65
 
+interruptions.rates
+  p.json "playback": { "interruptions": { "model": "hazard", "rates": [{"from":0,"rate_per_s":0.1},{"from":"50%","rate_per_s":0}] } }
+  publishers.json "playback": { "interruptions": { "rates": [{"from":"0%","rate_per_s":1}] } }
+  s.json "playback": { "interruptions": { "rates": [{"from":7.5,"rate_per_s":0.2}] } }
+  => playback.interruptions.rates [{"from":7.5,"rate_per_s":0.2}] run s.json:2:43
+  over [{"from":"0%","rate_per_s":1}] publisher publishers.json:2:43
+  over [{"from":0,"rate_per_s":0.1},{"from":"50%","rate_per_s":0}] provider p.json:2:62
+
+interruptions.points
+  p.json "playback": { "interruptions": { "model": "empirical", "points": [{"offset_s":0,"survival":0.9},{"offset_s":9,"survival":0.5}] } }
+  publishers.json "playback": { "interruptions": { "points": [{"offset_s":1,"survival":1}] } }
+  s.json "playback": { "interruptions": { "points": [{"offset_s":2,"survival":0}] } }
+  => playback.interruptions.points [{"offset_s":2,"survival":0}] run s.json:2:44
+  over [{"offset_s":1,"survival":1}] publisher publishers.json:2:44
+  over [{"offset_s":0,"survival":0.9},{"offset_s":9,"survival":0.5}] provider p.json:2:66
+
 interruptions.reasons
   p.json "playback": { "interruptions": { "reasons": {"a":1} } }
   publishers.json "playback": { "interruptions": { "reasons": "by_progress" } }

@@ -98,6 +98,42 @@ a segment goes back to the provider
   over unset run s.json:2:57
 "#;
 
+const CURVES: &str = r#"
+there are none unless a level says so
+  => playback.interruptions.rates nothing
+  => playback.interruptions.points nothing
+
+rates are replaced as a whole, however many there are
+  p.json "playback": { "interruptions": { "model": "hazard", "rates": [{"from":0,"rate_per_s":1},{"from":2,"rate_per_s":0}] } }
+  s.json "playback": { "interruptions": { "rates": [{"from":0,"rate_per_s":2}] } }
+  => playback.interruptions.rates [{"from":0,"rate_per_s":2}] run s.json:2:43
+  over [{"from":0,"rate_per_s":1},{"from":2,"rate_per_s":0}] provider p.json:2:62
+  => playback.interruptions.rates[1].rate_per_s nothing
+
+rates go back to the provider
+  p.json "playback": { "interruptions": { "model": "hazard", "rates": [{"from":0,"rate_per_s":1}] } }
+  s.json "playback": { "interruptions": { "rates": null } }
+  => playback.interruptions.rates [{"from":0,"rate_per_s":1}] provider p.json:2:62
+  over unset run s.json:2:43
+
+points go back to the provider
+  p.json "playback": { "interruptions": { "model": "empirical", "points": [{"offset_s":3,"survival":0.5}] } }
+  s.json "playback": { "interruptions": { "points": "inherit" } }
+  => playback.interruptions.points [{"offset_s":3,"survival":0.5}] provider p.json:2:66
+  over unset run s.json:2:44
+
+a single rate is set by its place
+  s.json "playback": { "interruptions": { "model": "hazard", "rates": [{"from":0,"rate_per_s":1},{"from":2,"rate_per_s":0}] } }
+  --set playback.interruptions.rates[1].rate_per_s=0.5
+  => playback.interruptions.rates [{"from":0,"rate_per_s":1},{"from":2,"rate_per_s":0.5}] run s.json:2:62
+  over [{"from":0,"rate_per_s":1},{"from":2,"rate_per_s":0}] run s.json:2:62
+"#;
+
+#[test]
+fn curves() {
+    check(CURVES);
+}
+
 #[test]
 fn segments() {
     check(SEGMENTS);
