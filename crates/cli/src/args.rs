@@ -1,6 +1,7 @@
 //! Commands and flags.
 
 mod color;
+mod fit;
 mod observed;
 mod playback;
 mod run;
@@ -8,6 +9,7 @@ mod settings;
 mod validate;
 
 pub(crate) use color::Color;
+pub(crate) use fit::FitArgs;
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
 pub(crate) use run::RunArgs;
 pub(crate) use settings::{ExplainArgs, SetArgs};
@@ -52,6 +54,7 @@ Examples:
   vastsim run scenarios/six-providers-30s.json
   vastsim run scenarios/six-providers-30s.json -n 10m --seed 7 --out /tmp/ten-million
   vastsim validate scenario.json --observed report.csv
+  vastsim fit --observed report.csv -o acme.json
   vastsim inspect scenarios/vast/inline-30s.xml
   vastsim check scenarios/*.json scenarios/vast/*.xml
   vastsim profiles google > my-google.json
@@ -66,6 +69,9 @@ pub(crate) enum Command {
     /// Compare a profile with observed sessions, and say whether it still holds.
     #[command(after_help = validate::VALIDATE_EXAMPLES)]
     Validate(ValidateArgs),
+    /// Make a profile of observed sessions.
+    #[command(after_help = fit::FIT_EXAMPLES)]
+    Fit(FitArgs),
     /// Play one viewing: in real time with keys, or headless; and record it.
     #[command(after_help = playback::PLAY_EXAMPLES)]
     Play(PlayArgs),

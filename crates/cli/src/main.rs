@@ -7,6 +7,7 @@ mod ended;
 mod exit;
 mod explain;
 mod figures;
+mod fit;
 mod input;
 mod inspect;
 mod json;
@@ -49,6 +50,7 @@ fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
     match command {
         Command::Run(args) => command::run(&args, terminal),
         Command::Validate(args) => command::validate(&args, terminal),
+        Command::Fit(args) => command::fit(&args, terminal),
         Command::Play(args) => command::play(&args, terminal),
         Command::Replay(args) => command::replay(&args, terminal),
         Command::Inspect(args) => command::inspect(&args, terminal),

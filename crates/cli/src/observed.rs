@@ -5,6 +5,7 @@ use crate::output::Terminal;
 use crate::problems;
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -75,8 +76,13 @@ impl Source {
         }
     }
 
-    /// Shows the rows that cannot be compared.
-    pub(crate) fn report_unfit(&self, unfit: &Unfit) {
+    /// Shows the rows that cannot be `used`, and a hint for each.
+    pub(crate) fn report_unfit<W: Display>(
+        &self,
+        unfit: &Unfit<W>,
+        hint: impl Fn(&W) -> &'static str,
+        used: &str,
+    ) {
         let problems = unfit.named.iter().map(|(line, why)| ObservedProblem {
             file: self.name.clone(),
             line: *line,
@@ -84,13 +90,13 @@ impl Source {
             line_text: String::new(),
             severity: Severity::Error,
             message: why.to_string(),
-            hint: Some(why.hint().to_owned()),
+            hint: Some(hint(why).to_owned()),
         });
         show(&problems.collect::<Vec<_>>(), self.terminal);
         let rows = crate::figures::grouped(unfit.rows);
         let plural = if unfit.rows == 1 { "" } else { "s" };
         self.terminal
-            .error(&format!("{rows} row{plural} cannot be compared"));
+            .error(&format!("{rows} row{plural} cannot be {used}"));
     }
 }
 

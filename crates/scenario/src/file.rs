@@ -6,6 +6,7 @@
 //! merged levels.
 
 mod ad;
+mod fit;
 mod interruptions;
 mod macros;
 mod matrix;
@@ -30,6 +31,7 @@ mod value;
 mod values;
 
 pub(crate) use ad::{AdFile, PodAdFile};
+pub(crate) use fit::FitFile;
 pub(crate) use interruptions::{InterruptionsFile, ModelName, RuleFile, WithinName};
 pub(crate) use macros::{MacroFormats, MacroSources, MacroValues};
 pub(crate) use matrix::{Assignment, Axis, Choice, MatrixFile, VARIED_ROOTS};

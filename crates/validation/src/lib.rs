@@ -11,12 +11,13 @@
 //!                     Target ───────┘        Expectation ───────┘
 //! ```
 //!
-//! [`SelfCheck`] compares a run with its closed form.
+//! [`mod@fit`] makes a profile of the rows instead. [`SelfCheck`] compares a run with its closed form.
 
 mod collector;
 mod curve_test;
 pub mod distance;
 mod expectation;
+pub mod fit;
 mod funnel;
 mod monitor;
 pub mod observed;

@@ -27,16 +27,25 @@ pub enum UnfitRow {
 }
 
 /// All rows that cannot be compared: how many, and the first of them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Unfit {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfit<W = UnfitRow> {
     /// The lines and what is wrong there, in their order.
-    pub named: Vec<(u64, UnfitRow)>,
+    pub named: Vec<(u64, W)>,
     /// How many there are in all.
     pub rows: u64,
 }
 
-impl Unfit {
-    pub(crate) fn note(&mut self, line: u64, why: UnfitRow) {
+impl<W> Default for Unfit<W> {
+    fn default() -> Self {
+        Self {
+            named: Vec::new(),
+            rows: 0,
+        }
+    }
+}
+
+impl<W: PartialEq> Unfit<W> {
+    pub(crate) fn note(&mut self, line: u64, why: W) {
         self.rows += 1;
         let is_repetition = self.named.last().is_some_and(|(_, last)| *last == why);
         if self.named.len() < NAMED_MAX && !is_repetition {

@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod explain;
+mod fit;
 mod inspect;
 mod man;
 mod play;
@@ -15,6 +16,7 @@ mod validate;
 pub(crate) use check::check;
 pub(crate) use completions::completions;
 pub(crate) use explain::explain;
+pub(crate) use fit::fit;
 pub(crate) use inspect::inspect;
 pub(crate) use man::man;
 pub(crate) use play::play;

@@ -12,7 +12,9 @@ use vastsim_report::validation::{ValidationRecord, table};
 use vastsim_report::{ResultFile, replace_file};
 use vastsim_scenario::{Disk, Scenario, load_set};
 use vastsim_validation::observed::ReadOptions;
-use vastsim_validation::{Collector, Criteria, Resolution, Target, Verdict, validate as compare};
+use vastsim_validation::{
+    Collector, Criteria, Resolution, Target, UnfitRow, Verdict, validate as compare,
+};
 
 pub(crate) fn validate(args: &ValidateArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let overrides = overrides(&args.set, None, None);
@@ -82,7 +84,7 @@ fn compared<'t>(
     let data = match collector.finish() {
         Ok(data) => data,
         Err(unfit) => {
-            source.report_unfit(&unfit);
+            source.report_unfit(&unfit, UnfitRow::hint, "compared");
             return Ok(None);
         }
     };

@@ -7,6 +7,7 @@ mod targets;
 
 pub(crate) use record::record;
 pub(crate) use report::Report;
+pub(crate) use sheet::Sheet;
 pub(crate) use targets::targets;
 
 use vastsim_validation::observed::Summary;

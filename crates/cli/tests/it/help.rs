@@ -24,6 +24,16 @@ fn help_of_run() {
 }
 
 #[test]
+fn help_of_fit() {
+    vastsim()
+        .args(["fit", "--help"])
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(snapbox::file!["snapshots/help-fit.txt": Text]);
+}
+
+#[test]
 fn help_of_play() {
     vastsim()
         .args(["play", "--help"])

@@ -1,6 +1,6 @@
 //! The profile file.
 
-use super::{Name, ParserFile, PlaybackFile, TrackerFile};
+use super::{FitFile, Name, ParserFile, PlaybackFile, TrackerFile};
 use crate::decode::{At, Decode, Fields, Spanned};
 use crate::problem::Problems;
 use schemars::JsonSchema;
@@ -24,6 +24,8 @@ pub(crate) struct ProfileFile {
     /// The profile that this one is laid over: a built-in one, or the path of a
     /// profile file (`….json`), relative to this file.
     pub(crate) extends: Option<Spanned<String>>,
+    /// How it was fitted to observed sessions. Nothing depends on it.
+    pub(crate) fit: Option<FitFile>,
     /// How sessions are played.
     pub(crate) playback: Option<PlaybackFile>,
     /// How tracking requests are written and sent.
@@ -41,6 +43,7 @@ impl Decode for ProfileFile {
             description: fields.optional("description"),
             provenance: fields.optional("provenance"),
             extends: fields.optional("extends"),
+            fit: fields.optional("fit"),
             playback: fields.optional("playback"),
             tracker: fields.optional("tracker"),
             parser: fields.optional("parser"),

@@ -1,0 +1,86 @@
+//! The summary of a fit on the terminal.
+
+use super::Fit;
+use crate::figures::{digits_of, grouped};
+use crate::validate::Sheet;
+use vastsim_report::Untrusted;
+use vastsim_validation::fit::SegmentFit;
+
+/// The title, the segments, then what is worth knowing.
+pub(crate) fn summary(fit: &Fit<'_>) -> String {
+    let notes = fit.fitted.notes.iter();
+    let notes = notes.map(|note| format!("  {}\n", Untrusted(note)));
+    let notes: String = notes.collect();
+    [title(fit), segments(fit), notes, written(fit)].concat()
+}
+
+fn title(fit: &Fit<'_>) -> String {
+    let file = fit.file();
+    let sessions = grouped(fit.sessions());
+    let rows = match fit.sample.tally.rows {
+        1 => "1 row".to_owned(),
+        rows => format!("{} rows", grouped(rows)),
+    };
+    let left_out = match fit.sample.rows_left_out {
+        0 => String::new(),
+        rows => format!(", {} left out", grouped(rows)),
+    };
+    format!(
+        "{} from {}: model {}, {sessions} sessions in {rows} ({}){left_out}\n",
+        Untrusted(&fit.args.provider),
+        Untrusted(&file),
+        fit.fitted.model.kind(),
+        fit.read.format
+    )
+}
+
+fn segments(fit: &Fit<'_>) -> String {
+    let interval = format!("{} % interval", fit.args.confidence * 100.0);
+    let headings = [
+        "segment",
+        "entered",
+        "interrupted",
+        "rate",
+        &interval,
+        "posterior",
+    ];
+    let mut sheet = Sheet::new(headings, 1);
+    for segment in &fit.fitted.segments {
+        sheet.row(row(segment), suffix(segment));
+    }
+    sheet.render()
+}
+
+fn row(segment: &SegmentFit) -> [String; 6] {
+    let (low, high) = (segment.interval.low, segment.interval.high);
+    let digits = digits_of((high - low) * 100.0);
+    let percent = |share: f64| format!("{:.digits$} %", share * 100.0);
+    let interrupted = segment.interrupted().map(grouped);
+    let posterior = segment.posterior;
+    [
+        segment.segment.to_string(),
+        grouped(segment.entered),
+        interrupted.unwrap_or_else(|| "grows".to_owned()),
+        percent(segment.hazard),
+        format!("{} to {}", percent(low), percent(high)),
+        posterior.map_or_else(|| "–".to_owned(), |(a, b)| format!("Beta({a:.1}, {b:.1})")),
+    ]
+}
+
+fn suffix(segment: &SegmentFit) -> String {
+    let corrected = segment
+        .is_corrected
+        .then(|| "corrected for losses".to_owned());
+    let effect = segment.design_effect;
+    let effect = effect.map(|effect| format!("design effect {effect:.2}"));
+    let parts: Vec<_> = corrected.into_iter().chain(effect).collect();
+    parts.join(", ")
+}
+
+fn written(fit: &Fit<'_>) -> String {
+    let Some(out) = &fit.args.out else {
+        return String::new();
+    };
+    let out = out.display().to_string();
+    format!("the profile is in {}\n", Untrusted(&out))
+}
