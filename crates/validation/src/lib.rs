@@ -11,7 +11,7 @@
 //!                     Target ───────┘        Expectation ───────┘
 //! ```
 //!
-//! [`SelfCheck`] compares a run with its closed form.
+//! [`planning`] says how many sessions that takes, and [`SelfCheck`] compares a run with its closed form.
 
 mod collector;
 mod curve_test;
@@ -22,6 +22,7 @@ mod monitor;
 pub mod observed;
 mod observed_tally;
 mod offset_bins;
+pub mod planning;
 mod reason_share;
 mod resolution;
 mod screening;
