@@ -3,12 +3,14 @@
 mod color;
 mod observed;
 mod playback;
+mod power;
 mod run;
 mod settings;
 mod validate;
 
 pub(crate) use color::Color;
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
+pub(crate) use power::PowerArgs;
 pub(crate) use run::RunArgs;
 pub(crate) use settings::{ExplainArgs, SetArgs};
 pub(crate) use validate::ValidateArgs;
@@ -65,6 +67,9 @@ pub(crate) enum Command {
     /// Compare a profile with observed sessions, and say whether it still holds.
     #[command(after_help = validate::VALIDATE_EXAMPLES)]
     Validate(ValidateArgs),
+    /// Say how many sessions a validation takes, or what a number of them can say.
+    #[command(after_help = power::POWER_EXAMPLES)]
+    Power(PowerArgs),
     /// Play one viewing: in real time with keys, or headless; and record it.
     #[command(after_help = playback::PLAY_EXAMPLES)]
     Play(PlayArgs),

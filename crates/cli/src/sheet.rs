@@ -3,7 +3,7 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 /// Rows in aligned columns; the first ones to the left, numbers to the right.
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     table: Table,
     /// What stands behind each line: a colour would be counted as width.
     suffixes: Vec<String>,
@@ -11,7 +11,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// With these headings, of which this many begin at the left.
-    pub(super) fn new<const N: usize>(headings: [&str; N], left: usize) -> Self {
+    pub(crate) fn new<const N: usize>(headings: [&str; N], left: usize) -> Self {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Disabled);
@@ -26,13 +26,13 @@ impl Sheet {
     }
 
     /// A row, and what stands behind it.
-    pub(super) fn row<const N: usize>(&mut self, cells: [String; N], suffix: String) {
+    pub(crate) fn row<const N: usize>(&mut self, cells: [String; N], suffix: String) {
         self.table.add_row(cells);
         self.suffixes.push(suffix);
     }
 
     /// The lines.
-    pub(super) fn render(&self) -> String {
+    pub(crate) fn render(&self) -> String {
         let text = self.table.to_string();
         let line = |(line, suffix): (&str, &String)| {
             let line = format!(" {}", line.trim_end());
