@@ -1,14 +1,12 @@
 //! The summary of a validation on the terminal.
 
-mod figures;
 mod parts;
 mod segments;
 mod wholes;
 
 use super::Compared;
-use crate::figures::grouped;
+use crate::figures::{digits, grouped, log10, margin, percent, points};
 use anstyle::{AnsiColor, Style};
-use figures::{digits, log10, margin, percent, points};
 use std::path::Path;
 use vastsim_report::Untrusted;
 use vastsim_report::validation::ValidationRecord;

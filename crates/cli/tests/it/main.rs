@@ -22,6 +22,7 @@ mod play;
 mod play_beacons;
 mod play_script;
 mod play_unrequested;
+mod power;
 mod replay;
 mod replay_laws;
 mod run;

@@ -11,5 +11,6 @@ mod hostile;
 mod layouts;
 mod mappings;
 mod offsets;
+mod planning;
 mod reports;
 mod sessions;

@@ -1,9 +1,8 @@
 //! The parts that are off.
 
-use super::figures::{log10, percent};
 use super::{Report, SHOWN_MAX, mark};
-use crate::figures::grouped;
-use crate::validate::sheet::Sheet;
+use crate::figures::{grouped, log10, percent};
+use crate::sheet::Sheet;
 use vastsim_report::Untrusted;
 use vastsim_validation::Screened;
 

@@ -1,12 +1,24 @@
-//! The ads of a scenario that rows may be of.
+//! The ads of a scenario, which are compared or planned for.
 
+use crate::cell_choice::chosen_cell;
+use crate::exit::Usage;
 use vastsim_engine::MixForm;
 use vastsim_scenario::{Cell, Scenario};
 use vastsim_validation::Target;
 
-/// Every ad of every cell.
-pub(crate) fn targets(scenario: &Scenario) -> Vec<Target<'_>> {
-    scenario.cells.iter().flat_map(of_cell).collect()
+/// The ads of all cells, or of the one that was chosen.
+pub(crate) fn chosen_targets<'s>(
+    scenario: &'s Scenario,
+    cell: Option<&str>,
+) -> Result<Vec<Target<'s>>, Usage> {
+    let cells = match cell {
+        Some(_) => {
+            let chosen = chosen_cell(scenario, cell)?;
+            &scenario.cells[chosen..=chosen]
+        }
+        None => &scenario.cells[..],
+    };
+    Ok(cells.iter().flat_map(of_cell).collect())
 }
 
 /// The ads of a cell have the same names for all its groups.
