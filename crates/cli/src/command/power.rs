@@ -2,13 +2,14 @@
 
 use crate::args::PowerArgs;
 use crate::exit::{Exit, Usage};
+use crate::figures::margin as points;
 use crate::output::Terminal;
 use crate::overrides::overrides;
 use crate::power::{PlannedAd, PowerPlan};
 use crate::targets::chosen_targets;
 use std::path::Path;
 use vastsim_engine::Milestone;
-use vastsim_scenario::{Disk, load_set};
+use vastsim_scenario::{Disk, Sessions, load_set};
 use vastsim_validation::Criteria;
 use vastsim_validation::planning::{Arms, Design, SegmentRate};
 
@@ -30,9 +31,10 @@ fn design(args: &PowerArgs) -> Result<Design, Usage> {
     let (margin, difference) = (args.margin, args.difference);
     if difference.abs() >= margin {
         return Err(Usage(format!(
-            "no number of sessions shows a rate to be within {margin} that is {} off; \
+            "no number of sessions shows a rate to be within {} that is {} off; \
              give a `--difference` that is smaller than the `--margin`",
-            difference.abs()
+            points(margin),
+            points(difference.abs())
         )));
     }
     Ok(Design {
@@ -65,7 +67,7 @@ fn of_scenario(
         let nothing = "the ads have no segments that sessions enter, since they have no duration";
         return Err(Usage(nothing.to_owned()).into());
     }
-    let sessions = args.sessions.map(|sessions| sessions.get());
+    let sessions = args.sessions.map(Sessions::get);
     Ok(PowerPlan::of(Some(scenario.name), ads, sessions, design))
 }
 
@@ -73,8 +75,9 @@ fn of_hazard(hazard: f64, args: &PowerArgs, design: Design) -> Result<PowerPlan,
     let (truth, difference) = (hazard + design.difference, design.difference);
     if !(0.0..=1.0).contains(&truth) {
         return Err(Usage(format!(
-            "a hazard of {hazard} cannot be {difference} off; give a `--difference` that \
-             leaves a share from 0 to 1"
+            "a hazard of {hazard} cannot be {} off; give a `--difference` that leaves a \
+             share from 0 to 1",
+            points(difference)
         )));
     }
     if !args.set.set.is_empty() {
@@ -86,7 +89,7 @@ fn of_hazard(hazard: f64, args: &PowerArgs, design: Design) -> Result<PowerPlan,
         hazard,
         entering: 1.0,
     };
-    let sessions = args.sessions.map(|sessions| sessions.get());
+    let sessions = args.sessions.map(Sessions::get);
     Ok(PowerPlan::of(
         None,
         vec![PlannedAd::single(rate)],

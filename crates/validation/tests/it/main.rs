@@ -7,6 +7,7 @@
 )]
 
 mod broken;
+mod calibration;
 mod hostile;
 mod layouts;
 mod mappings;

@@ -137,6 +137,14 @@ fn all_together_are_shown_with_the_power_asked_for() {
 }
 
 #[test]
+fn a_trillion_sessions_are_planned_at_once() {
+    let design = with_margin(1e-7);
+    let attained = design.attained(0.2, 1e12, 0.05);
+    assert!(attained.margin.unwrap() < 2e-6, "{attained:?}");
+    assert!(design.size_to_show(0.2, 0.9).unwrap() > 100_000_000_000_000);
+}
+
+#[test]
 fn nothing_is_planned_of_nothing() {
     let planned = Planned::of(&[], Some(10), &Design::default());
     assert_eq!(planned.decisive(), None);
