@@ -4,6 +4,7 @@ mod color;
 mod fit;
 mod observed;
 mod playback;
+mod power;
 mod run;
 mod settings;
 mod validate;
@@ -11,6 +12,7 @@ mod validate;
 pub(crate) use color::Color;
 pub(crate) use fit::{FitArgs, ModelArg};
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
+pub(crate) use power::PowerArgs;
 pub(crate) use run::RunArgs;
 pub(crate) use settings::{ExplainArgs, SetArgs};
 pub(crate) use validate::ValidateArgs;
@@ -31,7 +33,7 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 
     /// Leave out the progress bar and remarks; warnings stay.
-    #[arg(short, long, global = true, env = "VASTSIM_QUIET", value_parser = switch)]
+    #[arg(short, long, global = true, env = "VASTSIM_QUIET", value_parser = switch, display_order = 900)]
     pub(crate) quiet: bool,
 
     /// When to colour.
@@ -40,7 +42,8 @@ pub(crate) struct Args {
         global = true,
         env = "VASTSIM_COLOR",
         default_value = "auto",
-        value_name = "WHEN"
+        value_name = "WHEN",
+        display_order = 901
     )]
     pub(crate) color: Color,
 
@@ -71,6 +74,9 @@ pub(crate) enum Command {
     /// Make a profile of observed sessions.
     #[command(after_help = fit::FIT_EXAMPLES)]
     Fit(FitArgs),
+    /// Say how many sessions a validation takes, or what a number of them can say.
+    #[command(after_help = power::POWER_EXAMPLES)]
+    Power(PowerArgs),
     /// Play one viewing: in real time with keys, or headless; and record it.
     #[command(after_help = playback::PLAY_EXAMPLES)]
     Play(PlayArgs),

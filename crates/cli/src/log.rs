@@ -13,7 +13,7 @@ use vastsim_report::Untrusted;
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(crate) struct LogArgs {
     /// Log to stderr what happens; twice, also each URL and request.
-    #[arg(short, long, global = true, action = ArgAction::Count, conflicts_with = "quiet")]
+    #[arg(short, long, global = true, action = ArgAction::Count, conflicts_with = "quiet", display_order = 902)]
     verbose: u8,
 
     /// What a line of the log looks like.
@@ -22,7 +22,8 @@ pub(crate) struct LogArgs {
         global = true,
         env = "VASTSIM_LOG_FORMAT",
         default_value = "text",
-        value_name = "FORMAT"
+        value_name = "FORMAT",
+        display_order = 903
     )]
     log_format: LogFormat,
 }

@@ -18,12 +18,15 @@ mod output;
 mod overrides;
 mod pace;
 mod play;
+mod power;
 mod problems;
 mod progress;
 mod records;
 mod replay;
+mod sheet;
 mod signals;
 mod summary;
+mod targets;
 mod validate;
 mod variable;
 mod web;
@@ -51,6 +54,7 @@ fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
         Command::Run(args) => command::run(&args, terminal),
         Command::Validate(args) => command::validate(&args, terminal),
         Command::Fit(args) => command::fit(&args, terminal),
+        Command::Power(args) => command::power(&args, terminal),
         Command::Play(args) => command::play(&args, terminal),
         Command::Replay(args) => command::replay(&args, terminal),
         Command::Inspect(args) => command::inspect(&args, terminal),

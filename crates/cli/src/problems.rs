@@ -1,6 +1,6 @@
 //! Problems as rustc shows them: the line, the place, what to do.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use vastsim_report::Untrusted;
 use vastsim_scenario::Problem;
 use vastsim_validation::observed::{ObservedProblem, Severity as ObservedSeverity};
@@ -96,7 +96,7 @@ fn one(finding: &Finding) -> String {
         message: &message,
         file: &problem.origin.source.path().display().to_string(),
         line: finding.line,
-        excerpt: &excerpt,
+        excerpt: Some(&excerpt),
         hint: problem.hint.as_deref(),
     }
     .render()
@@ -122,7 +122,7 @@ fn one_observed(problem: &ObservedProblem) -> String {
         message: &problem.message,
         file: &problem.file,
         line: problem.line as usize,
-        excerpt: &excerpt,
+        excerpt: Some(&excerpt).filter(|excerpt| !excerpt.line.is_empty()),
         hint: problem.hint.as_deref(),
     }
     .render()
@@ -143,7 +143,8 @@ struct Shown<'a> {
     message: &'a str,
     file: &'a str,
     line: usize,
-    excerpt: &'a Excerpt,
+    /// `None` where the line is not at hand.
+    excerpt: Option<&'a Excerpt>,
     hint: Option<&'a str>,
 }
 
@@ -155,12 +156,17 @@ impl Shown<'_> {
             title = title.id(code);
         }
         let file = Untrusted(self.file).to_string();
-        let snippet = Snippet::source(self.excerpt.line.as_str())
-            .path(file.as_str())
-            .line_start(self.line)
-            .annotation(AnnotationKind::Primary.span(self.excerpt.span.clone()));
         let hint = self.hint.map(|hint| Untrusted(hint).to_string());
-        let mut group = Group::with_title(title).element(snippet);
+        let group = Group::with_title(title);
+        let mut group = match self.excerpt {
+            Some(excerpt) => group.element(
+                Snippet::source(excerpt.line.as_str())
+                    .path(file.as_str())
+                    .line_start(self.line)
+                    .annotation(AnnotationKind::Primary.span(excerpt.span.clone())),
+            ),
+            None => group.element(Origin::path(file.as_str()).line(self.line)),
+        };
         if let Some(hint) = &hint {
             group = group.element(Level::HELP.message(hint.as_str()));
         }

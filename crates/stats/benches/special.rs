@@ -1,5 +1,7 @@
 //! Special functions and distributions, where they are usual and where they are slowest.
 //!
+//! Tests of samples and counts, and survival curves, follow.
+//!
 //! No call may take more than 50 ms: the slowest of a random search over the
 //! whole domain are among the points of each function.
 
@@ -7,10 +9,18 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use vastsim_stats::cluster::{design_effect, rao_scott};
 use vastsim_stats::effect_size::jensen_shannon_bits;
+use vastsim_stats::empirical::{
+    anderson_darling_binned, cramer_von_mises, cramer_von_mises_binned, ks, ks_binned, ks_edges_sf,
+    ks_two_sample,
+};
 use vastsim_stats::goodness_of_fit::{exact_multinomial, g};
 use vastsim_stats::hypergeometric::fisher_exact;
+use vastsim_stats::interval::{clopper_pearson, jeffreys, newcombe, wilson};
 use vastsim_stats::sequential::{CONCENTRATION, RateConfidenceSequence, e_value};
-use vastsim_stats::{Confidence, beta, binomial, chi_squared, gamma, kolmogorov, normal};
+use vastsim_stats::survival::{AalenJohansen, KaplanMeier, log_rank};
+use vastsim_stats::{
+    Confidence, beta, binomial, chi_squared, gamma, kolmogorov, normal, power, tost,
+};
 
 type Point = (&'static str, fn() -> f64);
 
@@ -112,11 +122,139 @@ fn interval_of(events: u64, trials: u64) -> f64 {
     })
 }
 
+/// What is asked about rates, of a usual number of trials and of 1e12.
+const RATES: [Point; 17] = [
+    ("interval/wilson", || {
+        wilson(black_box(200_123), 1_000_000, Confidence::default()).low
+    }),
+    ("interval/clopper_pearson", || {
+        clopper_pearson(black_box(200_123), 1_000_000, Confidence::default()).low
+    }),
+    ("interval/clopper_pearson_1e12", || {
+        clopper_pearson(black_box(200_000_800_000), TRILLION, Confidence::default()).low
+    }),
+    ("interval/jeffreys_1e12", || {
+        jeffreys(black_box(200_000_800_000), TRILLION, Confidence::default()).low
+    }),
+    ("interval/newcombe", || {
+        newcombe(black_box(2012), 10_000, 1901, 10_000, Confidence::default()).low
+    }),
+    ("tost/score", || {
+        tost::score(black_box(2_003_000), 10_000_000, 0.2, 0.005).log_p()
+    }),
+    ("tost/exact", || {
+        tost::exact(black_box(2_003_000), 10_000_000, 0.2, 0.005).log_p()
+    }),
+    ("tost/exact_1e12", || {
+        tost::exact(black_box(200_000_800_000), TRILLION, 0.2, 1e-6).log_p()
+    }),
+    ("tost/two_proportions", || {
+        tost::two_proportions(black_box(2012), 10_000, 1901, 10_000, 0.02).log_p()
+    }),
+    ("tost/two_proportions_1e12", || {
+        tost::two_proportions(black_box(12), TRILLION, 15, TRILLION, 1e-11).log_p()
+    }),
+    ("power/one_proportion", || {
+        size(power::one_proportion(black_box(0.2), 0.21, 0.05, 0.9))
+    }),
+    ("power/tost_one_proportion", || {
+        size(power::tost_one_proportion(
+            black_box(0.2),
+            0.005,
+            0.001,
+            0.05,
+            0.9,
+        ))
+    }),
+    ("power/two_proportions", || {
+        power::two_proportions(black_box(0.21), 0.2, 0.05, 0.8, 1.0).unwrap_or(f64::NAN)
+    }),
+    ("power/goodness_of_fit", || {
+        power::goodness_of_fit(black_box(0.01), 5, 0.05, 0.9).unwrap_or(f64::NAN)
+    }),
+    ("power/goodness_of_fit_slowest", || {
+        power::goodness_of_fit(black_box(0.01), 3_000, 0.5, 1.0 - 1e-12).unwrap_or(f64::NAN)
+    }),
+    ("power/exact_power_of_tost", || {
+        power::exact_power_of_tost(black_box(0.2), 0.005, 0.2, 69_262, 0.05)
+    }),
+    ("power/exact_power_of_tost_1e12", || {
+        power::exact_power_of_tost(black_box(0.2), 1e-6, 0.2, TRILLION, 0.05)
+    }),
+];
+
+const TRILLION: u64 = 1_000_000_000_000;
+
+fn size(planned: Option<u64>) -> f64 {
+    planned.map_or(f64::NAN, |n| n as f64)
+}
+
 fn special(criterion: &mut Criterion) {
-    for (name, call) in POINTS {
+    for (name, call) in POINTS.into_iter().chain(RATES) {
         criterion.bench_function(name, |b| b.iter(call));
     }
 }
 
-criterion_group!(benches, special);
+/// A sample close to uniform.
+fn sample(n: u32) -> Vec<f64> {
+    let middles = (0..n).map(|i| (f64::from(i) + 0.5) / f64::from(n));
+    middles.map(|u| u * (0.97 + 0.03 * u)).collect()
+}
+
+fn samples(criterion: &mut Criterion) {
+    let (small, large) = (sample(1_000), sample(10_000));
+    let mut bench = |name: &str, call: &dyn Fn() -> f64| {
+        criterion.bench_function(name, |b| b.iter(call));
+    };
+    bench("empirical/ks_1000", &|| ks(&mut small.clone()).p);
+    bench("empirical/cramer_von_mises_1000", &|| {
+        cramer_von_mises(&mut small.clone()).p
+    });
+    bench("empirical/ks_two_sample_10000", &|| {
+        ks_two_sample(&mut large.clone(), &mut large[1..].to_vec()).p
+    });
+    bench("survival/kaplan_meier_10000", &|| {
+        let times: Vec<_> = large.iter().map(|time| (*time, *time < 0.7)).collect();
+        KaplanMeier::of(&times).survival_at(0.5)
+    });
+    bench("survival/aalen_johansen_10000", &|| {
+        let cause = |time: f64| (time < 0.7).then_some((time * 1e4) as usize % 3);
+        let times: Vec<_> = large.iter().map(|time| (*time, cause(*time))).collect();
+        AalenJohansen::of(&times, 3).at(1, 0.5).variance
+    });
+    bench("survival/log_rank_10000", &|| {
+        let times: Vec<_> = large.iter().map(|time| (*time, *time < 0.7)).collect();
+        log_rank(&times, &times[1..]).p
+    });
+}
+
+fn counts(criterion: &mut Criterion) {
+    let mut bench = |name: &str, bins: usize, call: &dyn Fn(&[u64], &[f64]) -> f64| {
+        let probabilities = vec![1.0 / bins as f64; bins];
+        let mut counts = vec![1_000; bins];
+        counts[0] += 3_000;
+        criterion.bench_function(name, |b| b.iter(|| call(&counts, &probabilities)));
+    };
+    bench("empirical/ks_binned_40000", 40_000, &|counts, p| {
+        ks_binned(counts, p).p
+    });
+    bench("empirical/ks_edges_sf_256_slowest", 256, &|_, p| {
+        ks_edges_sf(3.05, p)
+    });
+    bench("empirical/cramer_von_mises_binned_5", 5, &|counts, p| {
+        cramer_von_mises_binned(counts, p).p
+    });
+    bench(
+        "empirical/cramer_von_mises_binned_40000",
+        40_000,
+        &|counts, p| cramer_von_mises_binned(counts, p).p,
+    );
+    bench(
+        "empirical/anderson_darling_binned_40000",
+        40_000,
+        &|counts, p| anderson_darling_binned(counts, p).p,
+    );
+}
+
+criterion_group!(benches, special, samples, counts);
 criterion_main!(benches);

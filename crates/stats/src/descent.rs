@@ -70,7 +70,7 @@ const NOTHING: f64 = -42.0;
 const PANELS_MAX: usize = 512;
 
 /// Positive nodes and weights of the twenty-point rule on [−1, 1].
-const NODES: [(f64, f64); 10] = [
+pub(crate) const NODES: [(f64, f64); 10] = [
     (0.993_128_599_185_094_9, 0.017_614_007_139_152_118),
     (0.963_971_927_277_913_8, 0.040_601_429_800_386_94),
     (0.912_234_428_251_326, 0.062_672_048_334_109_07),

@@ -10,6 +10,8 @@
 //! | the same | quantiles | 1e-12 |
 //! | [`binomial`], [`hypergeometric`] | densities, tails, exact tests | 1e-12 |
 //! | [`kolmogorov`] | the statistic of that test, exact and in the limit | as [`kolmogorov::sf`] says |
+//! | [`empirical`] | whether a sample, or counts of bins, come from a distribution | as each says |
+//! | [`survival`] | survival curves, with reasons, and whether two are alike | rounding |
 //! | [`interval`], [`proportion`] | what is known about a rate | |
 //!
 //! The errors hold for counts and shapes to 1e12 and tails far below the smallest
@@ -53,6 +55,7 @@ pub mod power;
 pub mod proportion;
 pub mod sequential;
 pub mod student_t;
+pub mod survival;
 mod tails;
 pub mod tost;
 

@@ -97,9 +97,12 @@ impl BetaPosterior {
     /// ```
     pub fn interval(self, confidence: Confidence) -> Interval {
         let tail = confidence.tail();
+        let low = beta::quantile(tail, self.a, self.b);
+        let high = beta::isf(tail, self.a, self.b);
+        // A confidence of next to nothing leaves only rounding between them.
         Interval {
-            low: beta::quantile(tail, self.a, self.b),
-            high: beta::isf(tail, self.a, self.b),
+            low,
+            high: high.max(low),
         }
     }
 

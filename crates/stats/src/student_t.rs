@@ -79,5 +79,8 @@ fn tails(t: f64, df: f64) -> Tails {
         return tails(-t, df).mirrored();
     }
     let both = tails_of_ratio(t * t, 0.5, 0.5 * df);
+    if both.ln_upper.is_nan() {
+        return both;
+    }
     Tails::of_upper(both.ln_upper - LN_2)
 }

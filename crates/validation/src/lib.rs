@@ -11,7 +11,8 @@
 //!                     Target ───────┘        Expectation ───────┘
 //! ```
 //!
-//! [`mod@fit`] makes a profile of the rows instead. [`SelfCheck`] compares a run with its closed form.
+//! [`mod@fit`] makes a profile of the rows instead, and [`planning`] says how many
+//! sessions a comparison takes. [`SelfCheck`] compares a run with its closed form.
 
 mod collector;
 mod curve_test;
@@ -23,6 +24,7 @@ mod monitor;
 pub mod observed;
 mod observed_tally;
 mod offset_bins;
+pub mod planning;
 mod reason_share;
 mod resolution;
 mod screening;

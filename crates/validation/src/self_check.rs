@@ -114,7 +114,8 @@ impl OfAd<'_> {
 
     /// Nothing is left to chance where nothing is expected and nothing happened.
     fn share_of(&mut self, estimated: Estimated, count: u64, of: u64, expected: f64) {
-        if of == 0 || (count == 0 && expected == 0.0) || (count == of && expected == 1.0) {
+        let is_certain = expected <= 0.0 && count == 0 || expected >= 1.0 && count == of;
+        if of == 0 || is_certain {
             return;
         }
         let distance = distance::of_share(count, of, expected);

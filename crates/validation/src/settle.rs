@@ -3,6 +3,9 @@
 use crate::verdict::{Criteria, Evidence};
 use vastsim_stats::power;
 
+/// More than anybody has.
+const SESSIONS_MAX: u64 = 1_000_000_000_000_000;
+
 /// How many sessions have to enter a segment so that a difference as observed
 /// is likely to be settled, one way or the other.
 ///
@@ -25,9 +28,7 @@ pub(crate) fn sessions_to_settle(
         let alternative = (expected + difference).clamp(0.0, 1.0);
         power::one_proportion(expected, alternative, alpha, power)
     };
-    /// More than anybody has, and than a count can be.
-    const MOST: u64 = 1_000_000_000_000_000;
     sessions
-        .filter(|sessions| *sessions < MOST)
+        .filter(|sessions| *sessions < SESSIONS_MAX)
         .map(|sessions| sessions as f64)
 }

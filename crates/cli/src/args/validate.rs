@@ -64,19 +64,23 @@ pub(crate) struct ValidateArgs {
     pub(crate) json: bool,
 }
 
-/// A difference of two rates.
+/// The greatest difference of two rates that does not matter.
 pub(super) fn margin(text: &str) -> Result<f64, String> {
-    let (number, scale) = match text.trim().strip_suffix("pp") {
-        Some(points) => (points.trim(), 0.01),
-        None => (text.trim(), 1.0),
-    };
-    let margin = number.parse::<f64>().ok().map(|number| number * scale);
-    margin
+    points(text)
         .filter(|margin| *margin > 0.0 && *margin < 1.0)
         .ok_or_else(|| {
             "a margin lies between 0 and 1, as `0.005`, or in percentage points as `0.5pp`"
                 .to_owned()
         })
+}
+
+/// A fraction, or percentage points.
+pub(super) fn points(text: &str) -> Option<f64> {
+    let (number, scale) = match text.trim().strip_suffix("pp") {
+        Some(points) => (points.trim(), 0.01),
+        None => (text.trim(), 1.0),
+    };
+    Some(number.parse::<f64>().ok()? * scale)
 }
 
 pub(super) fn alpha(text: &str) -> Result<f64, String> {

@@ -1,12 +1,12 @@
 //! `vastsim validate`: a profile against observed sessions.
 
 use crate::args::ValidateArgs;
-use crate::cell_choice::chosen_cell;
 use crate::exit::Exit;
 use crate::observed::{Source, mapping, report_contradictions};
 use crate::output::Terminal;
 use crate::overrides::overrides;
-use crate::validate::{Compared, Report, record, targets};
+use crate::targets::chosen_targets;
+use crate::validate::{Compared, Report, record};
 use std::path::{Path, PathBuf};
 use vastsim_report::validation::{ValidationRecord, table};
 use vastsim_report::{ResultFile, replace_file};
@@ -20,7 +20,7 @@ pub(crate) fn validate(args: &ValidateArgs, terminal: Terminal) -> anyhow::Resul
     let overrides = overrides(&args.set, None, None);
     let scenario = load_set(&args.scenario, &Disk, &overrides)?;
     terminal.problems(&scenario.warnings);
-    let targets = chosen_targets(&scenario, args)?;
+    let targets = chosen_targets(&scenario, args.cell.as_deref())?;
     let Some(compared) = compared(args, &targets, terminal)? else {
         return Ok(Exit::BadInput);
     };
@@ -44,20 +44,6 @@ pub(crate) fn validate(args: &ValidateArgs, terminal: Terminal) -> anyhow::Resul
         Verdict::Different => Exit::Failed,
         _ => Exit::Done,
     })
-}
-
-/// The ads of all cells, or of the one that was chosen.
-fn chosen_targets<'s>(
-    scenario: &'s Scenario,
-    args: &ValidateArgs,
-) -> anyhow::Result<Vec<Target<'s>>> {
-    let all = targets(scenario);
-    let Some(cell) = args.cell.as_deref() else {
-        return Ok(all);
-    };
-    let label = &scenario.cells[chosen_cell(scenario, Some(cell))?].label;
-    let of_cell = all.into_iter().filter(|target| target.cell == *label);
-    Ok(of_cell.collect())
 }
 
 /// Everything read and compared; `None` if the data do not allow it, which was

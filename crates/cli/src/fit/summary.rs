@@ -2,7 +2,7 @@
 
 use super::Fit;
 use crate::figures::{digits_of, grouped};
-use crate::validate::Sheet;
+use crate::sheet::Sheet;
 use vastsim_report::Untrusted;
 use vastsim_stats::Interval;
 use vastsim_validation::fit::{FittedModel, SegmentFit};

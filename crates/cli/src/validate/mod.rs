@@ -2,13 +2,9 @@
 
 mod record;
 mod report;
-mod sheet;
-mod targets;
 
 pub(crate) use record::record;
 pub(crate) use report::Report;
-pub(crate) use sheet::Sheet;
-pub(crate) use targets::targets;
 
 use vastsim_validation::observed::Summary;
 use vastsim_validation::{AdValidation, Criteria, Verdict, overall};

@@ -1,19 +1,17 @@
 //! The summary of a validation on the terminal.
 
-mod figures;
 mod parts;
 mod segments;
 mod wholes;
 
 use super::Compared;
-use crate::figures::grouped;
+use crate::figures::{digits, grouped, log10, margin, percent, points};
 use anstyle::{AnsiColor, Style};
-use figures::{digits, log10, percent, points};
 use std::path::Path;
 use vastsim_report::Untrusted;
 use vastsim_report::validation::ValidationRecord;
 use vastsim_stats::Interval;
-use vastsim_validation::{AdValidation, Monitored, SegmentTest, Verdict};
+use vastsim_validation::{AdValidation, CurveTest, Monitored, SegmentTest, Verdict};
 
 /// How many parts, and how many reasons for a verdict, are shown.
 const SHOWN_MAX: usize = 20;
@@ -38,7 +36,7 @@ impl Report<'_> {
             self.parts(),
             self.monitored(),
             self.verdict(),
-            self.files(out),
+            files(out),
         ];
         let sections = sections.iter().filter(|section| !section.is_empty());
         sections.cloned().collect::<Vec<_>>().join("\n")
@@ -49,11 +47,11 @@ impl Report<'_> {
         let name = &self.record.scenario.name;
         let sessions = grouped(observed.sessions);
         let file = Untrusted(&observed.file).to_string();
-        let margin = points(criteria.margin, 3);
+        let margin = margin(criteria.margin);
         let (rows, format, alpha) = (grouped(observed.rows), &observed.format, criteria.alpha);
+        let plural = if observed.rows == 1 { "" } else { "s" };
         format!(
-            "{name} against {file}: {sessions} sessions in {rows} rows ({format}), margin ±{} pp, alpha {alpha}\n",
-            margin.trim_start_matches('+')
+            "{name} against {file}: {sessions} sessions in {rows} row{plural} ({format}), margin ±{margin}, alpha {alpha}\n"
         )
     }
 
@@ -89,29 +87,29 @@ impl Report<'_> {
 
     fn verdict(&self) -> String {
         let verdict = self.compared.verdict;
-        let margin = points(self.record.criteria.margin, 3);
-        let margin = margin.trim_start_matches('+');
+        let margin = margin(self.record.criteria.margin);
         let said = match verdict {
             Verdict::Equivalent => {
-                format!("the profile holds: every difference is within {margin} pp")
+                format!("the profile holds: every difference is within {margin}")
             }
             Verdict::EquivalentButDetectable => format!(
-                "the profile holds: there are differences, and every one is within {margin} pp"
+                "the profile holds: there are differences, and every one is within {margin}"
             ),
             Verdict::Different => {
-                format!("the profile does not hold: a difference is beyond {margin} pp")
+                format!("the profile does not hold: a difference is beyond {margin}")
             }
             Verdict::Inconclusive => {
-                format!("too few sessions to tell whether every difference is within {margin} pp")
+                format!("too few sessions to tell whether every difference is within {margin}")
             }
         };
-        let why: String = self
-            .why()
-            .iter()
-            .map(|line| format!("  {line}\n"))
-            .collect();
+        let why = self.why().join("\n  ");
+        let why = if why.is_empty() {
+            why
+        } else {
+            format!("  {why}\n")
+        };
         let [assumed, unobserved] = [self.assumed(), self.unobserved()];
-        format!("{} {said}\n{why}{assumed}{unobserved}", marked(verdict))
+        format!("{}: {said}\n{why}{assumed}{unobserved}", marked(verdict))
     }
 
     /// The segments that the verdict comes of.
@@ -123,10 +121,16 @@ impl Report<'_> {
         let ads = self.compared.ads.iter();
         let segments = ads.flat_map(|ad| ad.segments.iter().map(move |test| (ad, test)));
         let decisive = segments.filter(|(_, test)| test.verdict == verdict);
-        let lines = decisive.map(|(ad, test)| why(&self.label(ad), test));
+        let segments = decisive.map(|(ad, test)| why(&self.label(ad), test));
+        let curves = self.compared.ads.iter().filter_map(|ad| {
+            let curve = ad.curve.as_ref().filter(|curve| curve.verdict == verdict)?;
+            Some(why_of_curve(&self.label(ad), curve))
+        });
+        let lines = segments.chain(curves);
         let mut lines: Vec<_> = lines.take(SHOWN_MAX + 1).collect();
         if lines.len() > SHOWN_MAX {
-            lines[SHOWN_MAX] = "and more, see validation.csv".to_owned();
+            lines.pop();
+            lines.push("and more, see validation.csv".to_owned());
         }
         lines
     }
@@ -153,12 +157,6 @@ impl Report<'_> {
             ads => format!("  of {ads} ads of the scenario no session was observed\n"),
         }
     }
-
-    fn files(&self, out: &Path) -> String {
-        let out = out.display().to_string();
-        let out = Untrusted(&out);
-        format!("validation.csv and validation.json are in {out}\n")
-    }
 }
 
 fn why(label: &str, test: &SegmentTest) -> String {
@@ -175,6 +173,14 @@ fn why(label: &str, test: &SegmentTest) -> String {
         "{label} {segment}: {observed} instead of {expected}, {difference} pp{}",
         settle.unwrap_or_default()
     )
+}
+
+fn why_of_curve(label: &str, curve: &CurveTest) -> String {
+    let digits = digits(2.0 * curve.halfwidth);
+    let observed = percent(curve.observed, digits);
+    let expected = percent(curve.expected, digits);
+    let offset_s = curve.offset.as_nanos() as f64 / 1e9;
+    format!("{label} up to {offset_s:.3} s: {observed} interrupted instead of {expected}")
 }
 
 fn monitored(label: &str, monitored: &Monitored) -> String {
@@ -218,4 +224,10 @@ fn rounded_up(count: u64) -> String {
     let digits = count.max(1).ilog10();
     let unit = 10_u64.pow(digits.saturating_sub(2));
     grouped(count.div_ceil(unit) * unit)
+}
+
+fn files(out: &Path) -> String {
+    let out = out.display().to_string();
+    let out = Untrusted(&out);
+    format!("validation.csv and validation.json are in {out}\n")
 }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A block of code in the guide.
-struct Block {
+pub(crate) struct Block {
     language: String,
     /// The last line before it that is not empty.
     before: String,
@@ -25,7 +25,11 @@ fn folder() -> PathBuf {
 }
 
 fn blocks(language: &str) -> Vec<Block> {
-    let guide = guide();
+    blocks_of(&guide(), language)
+}
+
+/// The blocks of code of this language in a document.
+pub(crate) fn blocks_of(guide: &str, language: &str) -> Vec<Block> {
     let (mut blocks, mut before) = (Vec::new(), String::new());
     let mut lines = guide.lines();
     while let Some(line) = lines.next() {
@@ -50,7 +54,7 @@ fn last_code(line: &str) -> Option<&str> {
 }
 
 /// The commands of a block, each with the lines below it.
-fn commands(block: &Block) -> Vec<(String, String)> {
+pub(crate) fn commands(block: &Block) -> Vec<(String, String)> {
     let mut commands: Vec<(String, String)> = Vec::new();
     for line in &block.lines {
         if let Some(command) = line.strip_prefix("$ ") {
@@ -78,7 +82,7 @@ fn wildcards(line: &str) -> String {
 
 /// What a shell shows of a command, both streams in one.
 #[cfg(unix)]
-fn shown(command: &str, desk: &Path) -> String {
+pub(crate) fn shown(command: &str, desk: &Path) -> String {
     let binary = snapbox::cmd::cargo_bin!("vastsim").to_path_buf();
     let path = std::env::var("PATH").unwrap();
     let path = format!("{}:{path}", binary.parent().unwrap().display());

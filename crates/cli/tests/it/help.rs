@@ -64,6 +64,16 @@ fn help_of_inspect() {
 }
 
 #[test]
+fn help_of_power() {
+    vastsim()
+        .args(["power", "--help"])
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(snapbox::file!["snapshots/help-power.txt": Text]);
+}
+
+#[test]
 fn help_of_check() {
     vastsim()
         .args(["check", "--help"])
@@ -150,6 +160,7 @@ fn completions_name_every_command() {
         let script = String::from_utf8(script.stdout).unwrap();
         let commands = [
             "run",
+            "power",
             "replay",
             "inspect",
             "check",

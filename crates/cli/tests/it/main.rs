@@ -22,12 +22,14 @@ mod play;
 mod play_beacons;
 mod play_script;
 mod play_unrequested;
+mod power;
 mod replay;
 mod replay_laws;
 mod run;
 mod schemas;
 mod theory;
 mod tidy;
+mod validate;
 mod web;
 
 use snapbox::cmd::Command;

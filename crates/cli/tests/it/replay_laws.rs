@@ -160,6 +160,8 @@ fn every_session_of_a_run_is_a_legal_history() {
         "six-providers-30s",
         "quartile-30s",
         "tick-30s",
+        "hazard-30s",
+        "empirical-30s",
         "wrapped-15s",
     ];
     let scenarios = scenarios.map(|name| crate::root().join(format!("scenarios/{name}.json")));

@@ -154,7 +154,7 @@ Mean time watched
   cell    duration  estimate         interval  expected
   google  30 s       21.01 s  20.78 – 21.24 s   21.10 s  ✓
 
-✓ all 9 estimates agree with the closed form, within 5 standard errors
+✓ all 10 estimates agree with the closed form, within 5 standard errors
 
 Played in [..] s ([..] sessions/s); 6 files in results/s
 To reproduce: vastsim run s.json --sessions 10000 --seed 0

@@ -21,7 +21,7 @@ pub struct ObservedEntry {
     /// Sessions in all.
     pub sessions: u64,
     /// Lines that hold no data, such as titles and totals, counted from 1.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines_left_out: Vec<u64>,
     /// How many findings there were that do not keep it from being compared.
     pub warnings: u64,

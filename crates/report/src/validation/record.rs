@@ -23,7 +23,7 @@ pub struct ValidationRecord {
     /// The scenario.
     pub scenario: ScenarioEntry,
     /// What the command line said instead of the scenario, as `path=value`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set: Vec<String>,
     /// What it was compared with.
     pub observed: ObservedEntry,
@@ -78,12 +78,12 @@ pub struct AdValidationRecord {
     /// How sessions ended, all in one.
     pub terminal: TerminalEntry,
     /// The reasons, where these were observed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<ReasonEntry>,
     /// How much of the ad is watched.
     pub watched: WatchedEntry,
     /// The values of the column that was screened.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<PartRecord>,
     /// What holds however often one looks, if that was asked for.
     pub sequential: Option<MonitorEntry>,

@@ -9,6 +9,7 @@ mod tail;
 mod test;
 
 pub use density::{log_pmf, pmf};
+pub(crate) use tail::tails;
 pub use tail::{cdf, log_cdf, log_sf, sf};
 pub(crate) use test::TOLERANCE;
 pub use test::{log_two_sided, two_sided};

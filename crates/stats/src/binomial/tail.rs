@@ -1,6 +1,7 @@
 //! How likely so few or so many successes are.
 
 use crate::beta;
+use crate::tails::Tails;
 
 /// P(X ≤ k) = 1 − Iₚ(k + 1, n − k) (DLMF 8.17.5); SciPy's `binom.cdf`.
 ///
@@ -32,11 +33,7 @@ pub fn sf(k: u64, n: u64, p: f64) -> f64 {
 /// assert!((ln_p / (1e6 * 0.5_f64.ln()) - 1.0).abs() < 1e-14);
 /// ```
 pub fn log_cdf(k: u64, n: u64, p: f64) -> f64 {
-    match shapes(k, n) {
-        Some((above, below)) => beta::log_sf(p, above, below),
-        None if (0.0..=1.0).contains(&p) => 0.0,
-        None => f64::NAN,
-    }
+    tails(k, n, p).ln_lower
 }
 
 /// ln P(X > k), also where that is smaller than any `f64`.
@@ -46,10 +43,15 @@ pub fn log_cdf(k: u64, n: u64, p: f64) -> f64 {
 /// assert!((ln_q / (1e3 * 0.1_f64.ln()) - 1.0).abs() < 1e-14);
 /// ```
 pub fn log_sf(k: u64, n: u64, p: f64) -> f64 {
+    tails(k, n, p).ln_upper
+}
+
+/// Both at once.
+pub(crate) fn tails(k: u64, n: u64, p: f64) -> Tails {
     match shapes(k, n) {
-        Some((above, below)) => beta::log_cdf(p, above, below),
-        None if (0.0..=1.0).contains(&p) => f64::NEG_INFINITY,
-        None => f64::NAN,
+        Some((above, below)) => beta::tails(p, above, below).mirrored(),
+        None if (0.0..=1.0).contains(&p) => Tails::NONE_ABOVE,
+        None => Tails::UNDEFINED,
     }
 }
 

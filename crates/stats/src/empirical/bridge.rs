@@ -1,5 +1,6 @@
 //! How far a Brownian bridge goes, seen at a few times.
 
+use crate::descent::NODES;
 use crate::{kolmogorov, normal};
 use core::f64::consts::PI;
 
@@ -7,11 +8,12 @@ use core::f64::consts::PI;
 /// bridge is at least `z` away from 0 at one of the inner edges of the bins.
 ///
 /// Where every bin has a probability of at least 1/256 (or of 0), the bridge is followed from
-/// edge to edge by quadrature: absolute error below 1e-9. Where that makes p less than 1e-8, and
-/// p is known to be less, it is the sum over the edges. With smaller bins, it is
-/// [`kolmogorov::limit_sf`] of z + 0.5826·√p, p being the smallest (Siegmund's shift, 1985, for
-/// steps all of that size): within a fiftieth of itself if the bins are alike,
-/// conservative otherwise.
+/// edge to edge by quadrature: absolute error below 1e-12. Where the sum over the edges of the
+/// probability there, or [`kolmogorov::limit_sf`], is below 1e-8, p is that, which is more.
+/// With smaller bins, it is [`kolmogorov::limit_sf`] of z + 0.5826·√p, p being the smallest
+/// (Siegmund's shift, 1985, for steps all of that size): within a fiftieth of itself if the
+/// bins are alike, conservative otherwise.
+///
 /// 1 for z ≤ 0. NaN for z NaN, no or negative probabilities, and a sum of them that is off
 /// 1 by more than 1e-9.
 ///
@@ -32,7 +34,7 @@ pub fn ks_edges_sf(z: f64, probabilities: &[f64]) -> f64 {
     }
     let bins: Vec<f64> = probabilities.iter().copied().filter(|p| *p > 0.0).collect();
     let smallest = bins.iter().copied().fold(1.0, f64::min);
-    let union = union(z, &bins);
+    let union = union(z, &bins).min(kolmogorov::limit_sf(z));
     let tail = if union < UNION_BELOW || bins.len() == 1 {
         union
     } else if smallest < SMALLEST {
@@ -40,7 +42,7 @@ pub fn ks_edges_sf(z: f64, probabilities: &[f64]) -> f64 {
     } else {
         1.0 - inside(z, &bins, smallest)
     };
-    tail.clamp(0.0, union.min(1.0))
+    tail.clamp(0.0, union)
 }
 
 /// Σ P(|B(Hᵢ)| ≥ z), which is more than the probability of any.
@@ -93,7 +95,7 @@ fn nodes(z: f64, panels: usize) -> Vec<(f64, f64)> {
     let half = 0.5 * z / panels as f64;
     let centres = (0..panels).map(|i| (2 * i + 1) as f64 * half);
     let panel = |centre: f64| {
-        let sides = GAUSS
+        let sides = NODES
             .iter()
             .flat_map(|(node, weight)| [(-node, weight), (*node, weight)]);
         sides.map(move |(node, weight)| (centre + half * node, half * weight))
@@ -109,13 +111,4 @@ const SMALLEST: f64 = 1.0 / 256.0;
 const SIEGMUND: f64 = 0.582_597_157_939_010_6;
 
 /// How wide a panel may be, in the smallest standard deviation of a step.
-const PANEL_WIDTHS: f64 = 4.0;
-
-/// Positive nodes and weights of the ten-point rule on [−1, 1].
-const GAUSS: [(f64, f64); 5] = [
-    (0.973_906_528_517_171_7, 0.066_671_344_308_688_14),
-    (0.865_063_366_688_984_5, 0.149_451_349_150_580_6),
-    (0.679_409_568_299_024_4, 0.219_086_362_515_982_04),
-    (0.433_395_394_129_247_2, 0.269_266_719_309_996_36),
-    (0.148_874_338_981_631_22, 0.295_524_224_714_752_87),
-];
+const PANEL_WIDTHS: f64 = 7.0;

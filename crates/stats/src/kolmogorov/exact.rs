@@ -83,9 +83,12 @@ impl Way {
     }
 }
 
-/// Whether what the expansion leaves over, of which 25·(nd²)⁴/n² is a bound, is
-/// below 1e-12.
+/// Whether what the expansion leaves over, of which 25·(nd²)⁴/n² is a bound from
+/// nd² = 1 on, is below 1e-12.
 fn expands(n: f64, square: f64) -> bool {
+    if square < 1.0 {
+        return false;
+    }
     let quartic = square * square * square * square;
     libm::exp(-6.0 * square) * 25.0 * quartic < 1e-12 * n * n
 }

@@ -30,10 +30,7 @@ pub fn exact_power_of_tost(expected: f64, margin: f64, true_rate: f64, n: u64, a
     let Some(bounds) = bounds.filter(|_| known) else {
         return f64::NAN;
     };
-    let up_to = |x: u64| Tails {
-        ln_lower: binomial::log_cdf(x, n, true_rate),
-        ln_upper: binomial::log_sf(x, n, true_rate),
-    };
+    let up_to = |x: u64| binomial::tails(x, n, true_rate);
     exact_region(n, bounds, alpha).map_or(0.0, |region| {
         let below = region.start().checked_sub(1);
         Tails::between(below.map_or(Tails::NONE_BELOW, up_to), up_to(*region.end()))

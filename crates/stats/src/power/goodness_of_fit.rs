@@ -1,7 +1,8 @@
 //! The χ² test of whether shares are as expected.
 
 use super::domain::are_open_shares;
-use crate::chi_squared::{isf, noncentral_sf};
+use crate::chi_squared::{isf, noncentral_cdf, noncentral_sf};
+use crate::normal;
 
 /// The number of trials with which a χ² test of `bins` cells at level `alpha`
 /// detects Cohen's effect size `w` with probability `power`.
@@ -23,37 +24,60 @@ pub fn goodness_of_fit(w: f64, bins: usize, alpha: f64, power: f64) -> Option<f6
         return None;
     }
     let df = (bins - 1) as f64;
-    let critical = isf(alpha, df);
-    let missing = |noncentrality: f64| power - noncentral_sf(critical, df, noncentrality);
-    Some(noncentrality(missing)? / (w * w))
+    Some(noncentrality(df, isf(alpha, df), power)? / (w * w))
 }
 
-/// Where `missing`, which falls, is 0: by the secant between ends of opposite
-/// sign, halving the value at an end that stays (the Illinois method).
-fn noncentrality(missing: impl Fn(f64) -> f64) -> Option<f64> {
-    let (mut low, mut at_low) = (0.0, missing(0.0));
-    let (mut high, mut at_high) = (1.0, missing(1.0));
-    while at_high > 0.0 {
-        (low, at_low) = (high, at_high);
-        high *= 2.0;
-        at_high = missing(high);
-    }
+/// Where the power, as a z-score, is that which is wanted, by the secant over the
+/// root of the noncentrality: along that it is almost straight.
+fn noncentrality(df: f64, critical: f64, power: f64) -> Option<f64> {
+    // Of the smaller tail, which has its digits.
+    let (z, sign, tail): (_, _, fn(f64, f64, f64) -> f64) = if power > 0.5 {
+        (normal::quantile(1.0 - power), -1.0, noncentral_cdf)
+    } else {
+        (normal::quantile(power), 1.0, noncentral_sf)
+    };
+    let missing = |root: f64| sign * (z - normal::quantile(tail(critical, df, root * root)));
+    let mut root = start(df, critical, sign * z);
+    let mut slope = -2.0 * root / (2.0 * df + 4.0 * root * root).sqrt();
+    let (mut low, mut high) = (0.0, f64::INFINITY);
+    let mut before = None;
     for _ in 0..STEPS_MAX {
-        let next = high - at_high * ((high - low) / (at_high - at_low));
-        let at_next = missing(next);
-        if at_next * at_high < 0.0 {
-            (low, at_low) = (high, at_high);
+        let here = missing(root);
+        if here.is_nan() {
+            return None;
+        } else if here > 0.0 {
+            low = root;
         } else {
-            at_low *= 0.5;
+            high = root;
         }
-        let step = (next - high).abs();
-        (high, at_high) = (next, at_next);
-        if step <= 1e-15 * high || at_next == 0.0 {
-            break;
+        if let Some((root_before, here_before)) = before {
+            slope = (here - here_before) / (root - root_before);
         }
+        let next = match root - here / slope {
+            inside if inside > low && inside < high => inside,
+            _ if here == 0.0 => root,
+            _ if high == f64::INFINITY => 2.0 * root + 1.0,
+            _ => 0.5 * (low + high),
+        };
+        if (next - root).abs() <= CLOSE * root {
+            return Some(next * next);
+        }
+        before = Some((root, here));
+        root = next;
     }
-    at_high.is_finite().then_some(high)
+    Some(root * root)
 }
 
-/// A dozen do.
-const STEPS_MAX: u32 = 60;
+/// From the normal distribution with that mean and variance (Patnaik 1949): the
+/// y with (y + df − critical)² = z²(2·df + 4y).
+fn start(df: f64, critical: f64, z: f64) -> f64 {
+    let spread = (4.0 * critical - 2.0 * df + 4.0 * z * z).max(0.0);
+    let y = critical - df + 2.0 * z * z + z * spread.sqrt();
+    y.max(0.01).sqrt()
+}
+
+/// After a step as small as this the secant's next would be below 1e-11.
+const CLOSE: f64 = 1e-7;
+
+/// Four or five do; bisection takes some sixty.
+const STEPS_MAX: u32 = 100;

@@ -51,11 +51,15 @@ pub fn power_of_one_proportion(expected: f64, alternative: f64, n: f64, alpha: f
         return f64::NAN;
     }
     let critical = normal::isf(alpha / 2.0) * variance(expected).sqrt();
-    let (shift, spread) = (
-        (alternative - expected).abs() * n.sqrt(),
-        variance(alternative).sqrt(),
-    );
-    normal::cdf((shift - critical) / spread) + normal::cdf((-shift - critical) / spread)
+    let spread = variance(alternative).sqrt();
+    let rejected = |shift: f64| match spread {
+        spread if spread > 0.0 => normal::cdf((shift - critical) / spread),
+        // An alternative of 0 or 1 leaves nothing to chance.
+        _ if shift >= critical => 1.0,
+        _ => 0.0,
+    };
+    let shift = (alternative - expected).abs() * n.sqrt();
+    rejected(shift) + rejected(-shift)
 }
 
 /// The smallest difference from the `expected` rate, up or down, that

@@ -135,19 +135,56 @@ fn a_bridge_seen_at_every_edge_goes_to_its_limit() {
     }
 }
 
+/// The middles of n equal parts, to a power: how large they are told to be.
+fn powers(n: u32, power: f64) -> Vec<f64> {
+    let middles = (0..n).map(|i| (f64::from(i) + 0.5) / f64::from(n));
+    middles.map(|u| libm::pow(u, power)).collect()
+}
+
 #[test]
-fn the_limit_of_samples_is_that_of_the_tables() {
-    // A sample of one value that has the statistic: the corrections vanish with n.
-    let spread = |n: usize, shift: f64| -> Vec<f64> {
-        (0..n)
-            .map(|i| ((i as f64 + 0.5) / n as f64 + shift).min(1.0))
-            .collect()
-    };
-    let test = cramer_von_mises(&mut spread(1_000_000, 6.5e-4));
-    assert_close(test.statistic, 0.4225, 1e-2);
-    assert!((0.05..0.07).contains(&test.p), "{test:?}");
-    let test = anderson_darling(&mut spread(1_000, 0.0));
-    assert!(test.p > 0.999_9, "{test:?}");
+fn samples_have_the_p_values_of_others() {
+    // SciPy's `cramervonmises`, which sums its series to 1e-7, and A² of the same
+    // samples with its limit (30 digits).
+    #[rustfmt::skip]
+    let expected = [
+        (10, 1.3, 0.832_380_311_248, 0.375_157_592_129, 0.872_976_562_728, 0.01),
+        (10, 2.0, 0.102_259_946_955, 2.374_883_085_592, 0.057_664_483_355, 0.05),
+        (50, 1.3, 0.183_150_151_269, 1.496_960_173_611, 0.177_202_964_834, 0.01),
+        (1000, 1.05, 0.318_405_291_974, 0.974_024_677_624, 0.371_192_090_108, 1e-4),
+    ];
+    for (n, power, p, a, limit, near) in expected {
+        let mut sample = powers(n, power);
+        assert_close(cramer_von_mises(&mut sample).p, p, 1e-8);
+        let test = anderson_darling(&mut sample);
+        assert_close(test.statistic, a, 1e-11);
+        assert_close(test.p, limit, near);
+    }
+    // SciPy has noise there; the limit of A² is exact.
+    let test = anderson_darling(&mut powers(1000, 1.3));
+    assert_close(test.p, 2.756_416_301_68e-14, 1e-3);
+    let far = cramer_von_mises(&mut powers(1000, 2.5));
+    assert!(
+        far.p > 0.0 && far.p < 1e-80 && far.log_p < -180.0,
+        "{far:?}"
+    );
+    assert_eq!(cramer_von_mises(&mut powers(1000, 1.0)).p, 1.0);
+    assert!(anderson_darling(&mut powers(1000, 1.0)).p > 0.999_9);
+}
+
+#[test]
+fn a_bridge_at_two_edges_is_bivariate_normal() {
+    // By a double integral.
+    let expected = [
+        (0.4, 0.604_076_059_316_685),
+        (0.8, 0.158_366_201_199_696),
+        (1.2, 0.020_699_655_500_552_5),
+        (1.6, 0.001_351_823_173_029_6),
+    ];
+    for (z, p) in expected {
+        assert!((ks_edges_sf(z, &[1.0 / 3.0; 3]) - p).abs() < 1e-12);
+        let empty = [0.0, 1.0 / 3.0, 1.0 / 3.0, 0.0, 1.0 / 3.0, 0.0];
+        assert!((ks_edges_sf(z, &empty) - p).abs() < 1e-12);
+    }
 }
 
 #[test]

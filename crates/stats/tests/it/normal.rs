@@ -1,8 +1,8 @@
-//! The normal quantile against 60-digit references.
+//! The normal distribution: its quantile against 60-digit references.
 
 use crate::assert_close;
 use proptest::prelude::*;
-use vastsim_stats::normal::quantile;
+use vastsim_stats::normal::{self, quantile};
 
 /// Probability and quantile, by root finding on erfc with 60 digits in mpmath,
 /// at the exact value of each `f64` probability.
@@ -99,4 +99,33 @@ proptest! {
         let p = f64::from(k) / 1024.0;
         prop_assert_eq!(quantile(p), -quantile(1.0 - p));
     }
+}
+
+#[test]
+fn two_sided_tails_go_on() {
+    for z in [-40.0, -3.0, -0.5, 0.0, 1e-9, 0.999, 1.001, 5.5, 30.0] {
+        assert_eq!(normal::two_sided(z), normal::two_sided(-z));
+        assert_eq!(normal::two_sided(z), 2.0 * normal::sf(f64::abs(z)));
+        let p = libm::exp(normal::log_two_sided(z));
+        assert!((p - normal::two_sided(z)).abs() <= 1e-12 * p);
+    }
+    assert_eq!(normal::two_sided(0.0), 1.0);
+    // 1 − z·√(2/π), in the digits of the second term.
+    let ln_p = normal::log_two_sided(1e-20);
+    crate::assert_close(ln_p, -7.978_845_608_028_654e-21, 1e-15);
+    assert!(normal::two_sided(f64::NAN).is_nan() && normal::log_two_sided(f64::NAN).is_nan());
+}
+
+#[test]
+fn quantiles_of_logarithms_invert() {
+    for log_q in [
+        -1e-300, -1e-9, -0.3, -0.999, -1.001, -20.0, -689.9, -690.1, -1e4, -1e12, -1e29, -1e31,
+    ] {
+        let z = normal::isf_of_log(log_q);
+        let back = normal::log_sf(z);
+        assert!((back / log_q - 1.0).abs() < 1e-13, "{log_q} {back}");
+    }
+    assert_eq!(normal::isf_of_log(0.0), f64::NEG_INFINITY);
+    assert_eq!(normal::isf_of_log(f64::NEG_INFINITY), f64::INFINITY);
+    assert!(normal::isf_of_log(0.1).is_nan() && normal::isf_of_log(f64::NAN).is_nan());
 }

@@ -1,12 +1,12 @@
 //! Sizes, and what they can do.
 
 use proptest::prelude::*;
-use vastsim_stats::Confidence;
 use vastsim_stats::power::{
     absolute_precision, detectable_difference, equivalence_margin, exact_power_of_tost,
     goodness_of_fit, one_proportion, power_of_one_proportion, power_of_tost, relative_precision,
     tost_one_proportion, tost_two_proportions, two_proportions,
 };
+use vastsim_stats::{Confidence, chi_squared};
 
 #[test]
 fn the_sizes_of_the_handbook() {
@@ -139,6 +139,22 @@ proptest! {
         prop_assert!(goodness_of_fit(w, bins + 1, 0.05, power).unwrap() > n);
         let half = goodness_of_fit(w / 2.0, bins, 0.05, power).unwrap();
         prop_assert!((half / n - 4.0).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn a_chi_squared_test_of_the_planned_size_has_its_power() {
+    for bins in [2, 5, 30, 1_000] {
+        for power in [0.06, 0.3, 0.5, 0.9, 1.0 - 1e-9] {
+            let n = goodness_of_fit(0.02, bins, 0.05, power).unwrap();
+            let df = (bins - 1) as f64;
+            let critical = chi_squared::isf(0.05, df);
+            let missed = chi_squared::noncentral_cdf(critical, df, n * 4e-4);
+            assert!(
+                (missed / (1.0 - power) - 1.0).abs() < 1e-8,
+                "{bins} {power} {missed}"
+            );
+        }
     }
 }
 

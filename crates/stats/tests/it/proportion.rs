@@ -2,7 +2,7 @@
 
 use crate::assert_close;
 use proptest::prelude::*;
-use vastsim_stats::proportion::{deviance_root, z_score};
+use vastsim_stats::proportion::{cohens_h, deviance_root, two_proportion_z, z_score};
 
 #[test]
 fn it_measures_in_standard_errors() {
@@ -85,4 +85,67 @@ fn deviance_root_obeys_chernoffs_bound() {
             );
         }
     }
+}
+
+#[test]
+fn two_proportions_are_told_apart_in_pooled_standard_errors() {
+    let z = two_proportion_z(2_012, 10_000, 1_901, 10_000).unwrap();
+    assert_close(z, 1.978_543_129_666_341_8, 1e-14);
+    // One success more in 10¹², where rates agree in all of a number's digits.
+    let n = 1_000_000_000_000;
+    let z = two_proportion_z(n / 2 + 1, n, n / 2, n).unwrap();
+    assert_close(z, 1.414_213_562_373_095e-6, 1e-11);
+}
+
+#[test]
+fn two_proportions_without_chance_have_no_z() {
+    for (x1, n1, x2, n2) in [
+        (0, 0, 1, 2),
+        (1, 2, 0, 0),
+        (0, 10, 0, 20),
+        (10, 10, 20, 20),
+        (3, 2, 1, 2),
+        (1, 2, 3, 2),
+    ] {
+        assert_eq!(two_proportion_z(x1, n1, x2, n2), None);
+    }
+}
+
+proptest! {
+    #[test]
+    fn swapping_arms_turns_the_sign(
+        n1 in 1_u64..1_000_000_000_000,
+        n2 in 1_u64..1_000_000_000_000,
+        share1 in 0.001..0.999,
+        share2 in 0.001..0.999,
+    ) {
+        let (x1, x2) = ((n1 as f64 * share1) as u64, (n2 as f64 * share2) as u64);
+        let here = two_proportion_z(x1, n1, x2, n2);
+        prop_assert_eq!(here, two_proportion_z(x2, n2, x1, n1).map(|z| -z));
+        if let Some(z) = here {
+            let failures = two_proportion_z(n1 - x1, n1, n2 - x2, n2).unwrap();
+            prop_assert!((z + failures).abs() <= 1e-13 * z.abs());
+        }
+    }
+
+    #[test]
+    fn cohens_h_is_the_difference_of_angles(p1 in 0.0..=1.0_f64, p2 in 0.0..=1.0_f64) {
+        let angle = |p: f64| 2.0 * libm::asin(p.sqrt());
+        prop_assert!((cohens_h(p1, p2) - (angle(p1) - angle(p2))).abs() < 1e-7);
+        prop_assert_eq!(cohens_h(p1, p2), -cohens_h(p2, p1));
+    }
+}
+
+#[test]
+fn cohens_h_reaches_from_end_to_end() {
+    assert_eq!(cohens_h(1.0, 0.0), core::f64::consts::PI);
+    assert_eq!(cohens_h(0.0, 0.0), 0.0);
+    assert_eq!(cohens_h(1.0, 1.0), 0.0);
+    // Close rates: about their difference over √(p(1 − p)).
+    assert_close(
+        cohens_h(0.2 + 1e-12, 0.2),
+        ((0.2 + 1e-12) - 0.2) / 0.4,
+        1e-11,
+    );
+    assert!(cohens_h(1.1, 0.5).is_nan() && cohens_h(0.5, f64::NAN).is_nan());
 }

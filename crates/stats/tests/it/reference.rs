@@ -2,7 +2,9 @@
 
 use crate::say;
 use vastsim_stats::hypergeometric::{Hypergeometric, fisher_exact};
-use vastsim_stats::{beta, binomial, chi_squared, gamma, kolmogorov, normal};
+use vastsim_stats::{
+    beta, binomial, chi_squared, f_distribution, gamma, kolmogorov, normal, student_t,
+};
 
 /// A function of a table: its name, the relative error it may have, itself.
 pub(crate) type Row = (&'static str, f64, fn(&[f64]) -> f64);
@@ -122,6 +124,38 @@ fn chi_squared_agrees_with_sixty_digits() {
             ("noncentral_sf", 1e-12, |v| {
                 chi_squared::noncentral_sf(v[0], v[1], v[2])
             }),
+        ],
+    );
+}
+
+#[test]
+fn student_t_agrees_with_sixty_digits() {
+    check(
+        "student_t",
+        &[
+            ("cdf", 1e-12, |v| student_t::cdf(v[0], v[1])),
+            ("sf", 1e-12, |v| student_t::sf(v[0], v[1])),
+            ("log_sf", 1e-12, |v| student_t::log_sf(v[0], v[1])),
+            ("quantile", 1e-12, |v| student_t::quantile(v[0], v[1])),
+            ("isf", 1e-12, |v| student_t::isf(v[0], v[1])),
+        ],
+    );
+}
+
+#[test]
+fn f_agrees_with_sixty_digits() {
+    check(
+        "f_distribution",
+        &[
+            ("cdf", 1e-12, |v| f_distribution::cdf(v[0], v[1], v[2])),
+            ("sf", 1e-12, |v| f_distribution::sf(v[0], v[1], v[2])),
+            ("log_sf", 1e-12, |v| {
+                f_distribution::log_sf(v[0], v[1], v[2])
+            }),
+            ("quantile", 1e-12, |v| {
+                f_distribution::quantile(v[0], v[1], v[2])
+            }),
+            ("isf", 1e-12, |v| f_distribution::isf(v[0], v[1], v[2])),
         ],
     );
 }

@@ -28,6 +28,18 @@ fn the_ends_are_exact() {
 }
 
 #[test]
+fn no_sample_is_as_close_as_half_a_step() {
+    // Just above 1/(2n) every sample is farther away, whatever n.
+    for n in [26, 100, 1_000, 3_256, 5_000, 5_001, 1_000_000] {
+        for steps in [0.51, 0.56, 0.7, 1.0] {
+            let d = steps / n as f64;
+            assert!((kolmogorov::sf(n, d) - 1.0).abs() < 1e-9, "{n}, {d}");
+            assert!(kolmogorov::cdf(n, d) < 1e-9);
+        }
+    }
+}
+
+#[test]
 fn quantiles_of_nothing_and_everything_are_the_ends() {
     assert_eq!(
         (beta::quantile(0.0, 2.0, 3.0), beta::quantile(1.0, 2.0, 3.0)),

@@ -386,6 +386,52 @@ def binomial_table():
     table.write()
 
 
+def student_t_table():
+    table = Table("student_t")
+    rng = random.Random(8)
+    for df in [1e-3, 0.3, 1.0, 2.0, 3.5, 10.0, 33.0, 1e3, 1e5, 1e7, 1e12]:
+        ts = [1e-200, 1e-9, 0.01, 0.5, 1.0, 1.96, 3.0, 7.0, 36.0, 200.0, 1e4] + [rng.uniform(0, 6) for _ in range(4)]
+        ts += [1e60, 1e140] if df < 4 else []
+        for t in ts:
+            x = mpfr(df) / (mpfr(df) + mpfr(t) ** 2)
+            upper = beta_tails(mpfr(df) / 2, mpfr("0.5"), x)[0] / 2 if t > 1e-100 else mpfr("0.5")
+            table.tails((t, df), 1 - upper, upper)
+            table.tails((-t, df), upper, 1 - upper)
+            slope = beta_density(df / 2, 0.5, x, 1 - x) / mpfr(t)
+            rounded = float(upper)
+            # Where rounding of the tail moves t by no more than it does the tail.
+            if 1e-300 < rounded < 0.4999 and slope * mpfr(t) > upper * mpfr("1e-2"):
+                root = mpfr(t) + (upper - mpfr(rounded)) / slope
+                table.add("isf", (rounded, df), root)
+                table.add("quantile", (rounded, df), -root)
+    table.rows = [row for row in table.rows if not row.startswith("log_cdf")]
+    table.write()
+
+
+def f_table():
+    table = Table("f_distribution")
+    rng = random.Random(9)
+    pairs = [(1.0, 1.0), (1.0, 7.0), (4.0, 1e4), (2.5, 0.01), (1e-3, 3.0), (0.5, 60.0), (30.0, 30.0), (1e3, 12.0), (1e5, 1e5), (200.0, 1e7), (1e12, 3.0)]
+    for d1, d2 in pairs + [(1e12, 1e12)]:
+        deviation = (2 / d1 + 2 / d2) ** 0.5
+        for z in [-30, -9, -3, -1, 0, 1, 2, 5, 12, 33] if d1 * d2 < 1e20 else [-25, -1, 2, 9]:
+            exponent = (z + rng.uniform(-0.3, 0.3)) * deviation
+            if abs(exponent) > 600:
+                continue
+            ratio = float(mp.exp(exponent))
+            odds = mpfr(d1) * mpfr(ratio) / mpfr(d2)
+            x, y = odds / (1 + odds), 1 / (1 + odds)
+            lower, upper = beta_tails(d1 / 2, d2 / 2, x) if x < y else beta_tails(d2 / 2, d1 / 2, y)[::-1]
+            table.tails((ratio, d1, d2), lower, upper)
+            slope = beta_density(d1 / 2, d2 / 2, x, y) / mpfr(ratio)
+            for function, tail, sign in (("quantile", lower, 1), ("isf", upper, -1)):
+                rounded = float(tail)
+                if 1e-300 < rounded < 0.999 and slope * mpfr(ratio) > tail * mpfr("1e-2"):
+                    table.add(function, (rounded, d1, d2), mpfr(ratio) + sign * (mpfr(rounded) - tail) / slope)
+    table.rows = [row for row in table.rows if not row.startswith("log_cdf")]
+    table.write()
+
+
 def hypergeometric_table():
     table = Table("hypergeometric")
     rng = random.Random(7)
@@ -689,6 +735,8 @@ TABLES = {
     "beta": beta_table,
     "chi_squared": chi_squared_table,
     "binomial": binomial_table,
+    "student_t": student_t_table,
+    "f_distribution": f_table,
     "hypergeometric": hypergeometric_table,
     "kolmogorov": kolmogorov_table,
     "fit": fit_table,

@@ -3,7 +3,7 @@
 mod header;
 
 use crate::observed::mapping::{Kind, OffsetUnit};
-use crate::observed::names::Role;
+use crate::observed::names::{Role, folded};
 use crate::observed::nearest::{list, nearest};
 use crate::observed::problem::{Objection, quoted};
 use crate::observed::record::Record;
@@ -89,6 +89,15 @@ impl Columns {
             known: 0,
             objection: Objection::new("the mapping has a `kind` that the format has not"),
         }))
+    }
+
+    /// Whether somebody says what the columns are.
+    pub(super) fn is_asked(options: &ReadOptions<'_>) -> bool {
+        let says = |mapping: &super::Mapping| {
+            let columns = mapping.columns != super::ColumnNames::default();
+            columns || mapping.kind.is_some() || mapping.format().is_some()
+        };
+        options.format.is_some() || options.mapping.is_some_and(says)
     }
 
     /// The name of a column.
@@ -250,13 +259,19 @@ fn what(header: &Header<'_>, format: Format, options: &ReadOptions<'_>) -> Resul
 }
 
 fn missing_columns(header: &Header<'_>, format: Format, missing: &[Role]) -> Objection {
-    let names = list(missing.iter().map(|role| role.as_str()));
-    let there = list(header.names().iter().map(String::as_str));
-    let message = format!("the header has no column for {names}: it has {there}");
+    if let Some(objection) = missing.iter().find_map(|role| header.unmapped(*role)) {
+        return objection;
+    }
+    let names = header.names();
+    let there = list(names.iter().map(String::as_str));
+    let missed: Vec<_> = missing
+        .iter()
+        .map(|role| called(header, format, *role))
+        .collect();
+    let missed = missed.join(", ");
+    let message = format!("the header has no column for {missed}: it has {there}");
     let near = missing.iter().find_map(|role| {
         let sought = header.sought(format, *role);
-        let name = header.names().into_iter();
-        let names: Vec<String> = name.collect();
         let name = nearest(&sought, names.iter().map(String::as_str))?;
         Some((quoted(name), role.as_str()))
     });
@@ -266,4 +281,13 @@ fn missing_columns(header: &Header<'_>, format: Format, missing: &[Role]) -> Obj
         }
         None => "name columns by `columns` in a mapping".to_owned(),
     })
+}
+
+/// A role, and what a column for it is called where that is another name.
+fn called(header: &Header<'_>, format: Format, role: Role) -> String {
+    let role_name = role.as_str();
+    match header.sought(format, role).first() {
+        Some(name) if folded(name) != folded(role_name) => format!("`{role_name}` (`{name}`)"),
+        _ => format!("`{role_name}`"),
+    }
 }

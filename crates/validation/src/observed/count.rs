@@ -52,6 +52,9 @@ impl<'t> Runs<'t> {
             let Some(next) = rest.chars().next() else {
                 return Some(Self { runs, len });
             };
+            if !is_mark(next) {
+                return None;
+            }
             mark = next;
             rest = &rest[next.len_utf8()..];
         }
@@ -60,6 +63,14 @@ impl<'t> Runs<'t> {
     fn as_slice(&self) -> &[(char, &'t str)] {
         &self.runs[..self.len]
     }
+}
+
+/// What may be between digits.
+fn is_mark(character: char) -> bool {
+    matches!(
+        character,
+        ',' | '.' | ' ' | '\'' | '_' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2019}'
+    )
 }
 
 fn grouped(text: &str, line: u64, convention: &mut Convention) -> Result<u64, Objection> {

@@ -62,9 +62,20 @@ fn decoder(encoding: &'static Encoding) -> Decoder {
 
 /// The encoding of the first block that is not ASCII alone.
 fn guessed(block: &[u8]) -> &'static Encoding {
-    match str::from_utf8(block) {
-        Err(error) if error.error_len().is_some() => single_byte(block),
-        _ => UTF_8,
+    let (mut letters, mut broken) = (0, 0_usize);
+    for chunk in block.utf8_chunks() {
+        letters += chunk
+            .valid()
+            .chars()
+            .filter(|letter| !letter.is_ascii())
+            .count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    // A character may be cut by the end of the block; a few may have been broken by somebody.
+    if broken <= 1.max(letters) && letters > 0 || str::from_utf8(block).is_ok() {
+        UTF_8
+    } else {
+        single_byte(block)
     }
 }
 
@@ -95,9 +106,10 @@ fn utf_16_without_mark(block: &[u8]) -> Option<&'static Encoding> {
         zero_low += usize::from(pair[0] == 0);
         zero_high += usize::from(pair[1] == 0);
     }
-    if zero_low == 0 && zero_high * 5 > count {
+    // A few other characters end in a zero byte too.
+    if zero_low * 20 < zero_high && zero_high * 5 > count {
         Some(UTF_16LE)
-    } else if zero_high == 0 && zero_low * 5 > count {
+    } else if zero_high * 20 < zero_low && zero_low * 5 > count {
         Some(UTF_16BE)
     } else {
         None

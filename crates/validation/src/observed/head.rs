@@ -1,7 +1,7 @@
 //! The beginning of a file: what is above the header, and the header.
 
 use crate::observed::columns::{Columns, Unresolved};
-use crate::observed::problem::{Found, Halt, Objection, Place};
+use crate::observed::problem::{Found, Halt, Objection, Place, quoted};
 use crate::observed::record::Record;
 use crate::observed::splitter::{Dialect, Split, Splitter};
 use crate::observed::{Mapping, ReadOptions, Skipped, SkippedLine};
@@ -63,20 +63,32 @@ impl Head {
         for delimiter in search.delimiters(options) {
             search.try_all(Dialect { delimiter, newline });
         }
-        let is_separated = search.is_separated;
+        let (is_separated, line) = (search.is_separated, search.begins.1);
+        let is_given = search.delimiters(options).len() == 1;
         let Some(best) = search.best else {
-            let hint = "is this a table?";
-            let objection = Objection::new("there is no header").hint(hint);
-            return Err(found.fatal(Place::line(1, text), objection));
+            let objection = Objection::new("there is no header").hint("is this a table?");
+            return Err(found.fatal(Place::line(line, ""), objection));
         };
-        match best.resolved {
-            Ok(_) => Ok(best.into_head(is_separated)),
-            Err(unresolved) if unresolved.known == 0 => {
-                Err(found.fatal(best.place, unrecognised(unresolved.objection)))
-            }
-            Err(unresolved) => Err(found.fatal(best.place, unresolved.objection)),
-        }
+        let unresolved = match &best.resolved {
+            Ok(columns) => return Ok(best.head(columns.clone(), is_separated)),
+            Err(unresolved) => unresolved.clone(),
+        };
+        let is_asked = Columns::is_asked(options);
+        let objection = if unresolved.known > 0 || (is_asked && best.fields > 1) {
+            unresolved.objection
+        } else if best.fields == 1 && is_given {
+            undelimited(best.dialect)
+        } else {
+            unrecognised(unresolved.objection)
+        };
+        Err(found.fatal(best.place, objection))
     }
+}
+
+fn undelimited(dialect: Dialect) -> Objection {
+    let delimiter = quoted(&char::from(dialect.delimiter).to_string());
+    let message = format!("no line has the names of known columns with {delimiter} between them");
+    Objection::new(message).hint("the mapping or the first line says so: is it another one?")
 }
 
 fn unrecognised(objection: Objection) -> Objection {
@@ -92,7 +104,7 @@ fn unrecognised(objection: Objection) -> Objection {
 }
 
 impl Candidate {
-    fn into_head(self, is_separated: bool) -> Head {
+    fn head(&self, columns: Columns, is_separated: bool) -> Head {
         let title = |line| SkippedLine {
             line,
             what: if is_separated && line == 1 {
@@ -100,9 +112,6 @@ impl Candidate {
             } else {
                 Skipped::Title
             },
-        };
-        let Ok(columns) = self.resolved else {
-            unreachable!("only a header that was read is the head");
         };
         Head {
             columns,
@@ -192,6 +201,13 @@ impl<'t> Search<'t> {
             let gone = &self.text.as_bytes()[at..end];
             line += memchr::memchr_iter(dialect.newline, gone).count() as u64;
             at = end;
+            if self
+                .best
+                .as_ref()
+                .is_some_and(|best| best.resolved.is_ok() && best.bytes == end)
+            {
+                return;
+            }
         }
     }
 
@@ -203,7 +219,8 @@ impl<'t> Search<'t> {
             return Some(at + memchr(newline, text.as_bytes())? + 1);
         };
         let record = Record::of(splitter, line, &text[..bytes]);
-        if record.is_blank() {
+        // A table has more than one column; the first line stands for a file without header.
+        if record.is_blank() || (record.len() == 1 && self.best.is_some()) {
             return Some(at + consumed);
         }
         let gone = &text.as_bytes()[..consumed];

@@ -142,7 +142,7 @@ impl Mapping {
     pub fn parse(text: &str, name: &str) -> Result<Self, Vec<ObservedProblem>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let error = match serde_json::from_str::<Self>(text) {
-            Ok(mapping) => match mapping.objection() {
+            Ok(mapping) => match mapping.objection().or_else(|| no_object(text)) {
                 None => return Ok(mapping),
                 Some(objection) => (Place::line(1, text), objection),
             },
@@ -188,6 +188,22 @@ impl Mapping {
     pub fn thousands(&self) -> Option<char> {
         self.thousands.map(|mark| mark.0)
     }
+}
+
+/// What is said of a list where an object has to be: `serde` takes both.
+fn no_object(text: &str) -> Option<Objection> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let parts = [
+        ("a mapping", ""),
+        ("`columns`", "/columns"),
+        ("`values`", "/values"),
+    ];
+    let mut lists = parts.into_iter().filter(|(_, pointer)| {
+        let part = value.pointer(pointer);
+        part.is_some_and(Value::is_array)
+    });
+    let (name, _) = lists.next()?;
+    Some(Objection::new(format!("{name} is an object, not a list")))
 }
 
 /// The line and column of an error, which `serde_json` counts in bytes.

@@ -143,10 +143,12 @@ impl Place {
     /// A line, shown by its beginning.
     pub(super) fn line(line: u64, text: &str) -> Self {
         let text = text.split(['\n', '\r']).next().unwrap_or_default();
+        let begin = text.chars().take(LINE_CHARS_MAX + 1);
+        let begin: String = begin.map(|c| if c == '\t' { ' ' } else { c }).collect();
         Self {
             line,
             column: None,
-            line_text: shortened(text, LINE_CHARS_MAX),
+            line_text: shortened(&begin, LINE_CHARS_MAX),
         }
     }
 

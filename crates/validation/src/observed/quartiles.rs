@@ -25,8 +25,10 @@ pub(super) struct Quartiles<'m> {
 #[derive(Debug)]
 struct Gathered {
     about: KeptAbout,
-    line: u64,
+    place: Place,
     reached: [Option<(u64, Place)>; 5],
+    /// Something was said of one of its rows.
+    is_broken: bool,
 }
 
 impl<'m> Quartiles<'m> {
@@ -69,18 +71,23 @@ impl<'m> Quartiles<'m> {
             self.finish(found, visit)?;
         }
         let read = self.milestone(record);
-        let (milestone, count) = match read {
-            Ok(read) => read,
-            Err((column, objection)) => return found.error(record.place(column), objection),
-        };
         let gathered = self.gathered.get_or_insert(Gathered {
             about,
-            line: record.line,
+            place: record.whole(),
             reached: [const { None }; 5],
+            is_broken: false,
         });
+        let (milestone, count) = match read {
+            Ok(read) => read,
+            Err((column, objection)) => {
+                gathered.is_broken = true;
+                return found.error(record.place(column), objection);
+            }
+        };
         let place = record.place(self.reached);
         let earlier = gathered.reached[milestone.index()].replace((count, place));
         if let Some((_, earlier)) = earlier {
+            gathered.is_broken = true;
             let name = milestone.as_str();
             let message = format!("`{name}` is there twice: line {} has it too", earlier.line);
             let hint = "add the column that tells the rows apart, such as `cell`";
@@ -118,7 +125,8 @@ impl<'m> Quartiles<'m> {
         found: &mut Found,
         visit: &mut dyn FnMut(Row<'_>),
     ) -> Result<(), Halt> {
-        let Some(gathered) = self.gathered.take() else {
+        let gathered = self.gathered.take();
+        let Some(gathered) = gathered.filter(|gathered| !gathered.is_broken) else {
             return Ok(());
         };
         let [
@@ -134,8 +142,7 @@ impl<'m> Quartiles<'m> {
             let names = list(missing.map(|(milestone, _)| milestone.as_str()));
             let message = format!("the rows of the key that begins here have no {names}");
             let hint = "keep all five rows of a key together";
-            let place = Place::line(gathered.line, "");
-            return found.error(place, Objection::new(message).hint(hint));
+            return found.error(gathered.place, Objection::new(message).hint(hint));
         };
         let all = [start, first, mid, third, complete];
         let counts = FunnelCounts {
@@ -143,10 +150,12 @@ impl<'m> Quartiles<'m> {
             impressions: None,
         };
         let places = all.map(|(_, place)| place);
-        self.suspicions.look(&counts, &places, found);
+        let line = gathered.place.line;
+        let place = |milestone: usize| places[milestone].clone();
+        self.suspicions.look(line, &counts, &place, found);
         let About { keys, by, cluster } = gathered.about.about();
         visit(Row {
-            line: gathered.line,
+            line,
             keys,
             by,
             cluster,

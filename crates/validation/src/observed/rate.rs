@@ -20,21 +20,23 @@ pub(super) fn rebuilt(
     match most.checked_sub(least) {
         Some(0) => Ok(least as u64),
         None => {
-            let message = format!(
-                "{} % is no share of {impressions} impressions",
-                quoted(text)
-            );
+            let message = format!("{} is no share of {impressions} impressions", shown(text));
             Err(Objection::new(message))
         }
         _ => {
             let message = format!(
-                "{} % of {impressions} impressions may be {least} to {most} sessions",
-                quoted(text)
+                "{} of {impressions} impressions may be {least} to {most} sessions",
+                shown(text)
             );
             let hint = "add the column of counts to the report: the share is rounded";
             Err(Objection::new(message).hint(hint))
         }
     }
+}
+
+fn shown(text: &str) -> String {
+    let number = text.strip_suffix('%').unwrap_or(text).trim_end();
+    quoted(&format!("{number} %"))
 }
 
 /// The digits of a share in percent, and 10 to the number of decimals.

@@ -141,7 +141,13 @@ fn read_head(
     if let Some(objection) = sniff::other_text(text.rest()) {
         return Err(found.fatal(Place::line(1, text.rest()), objection));
     }
-    Head::find(text.rest(), text.end().is_some(), options, found)
+    let rest = text.rest();
+    if let Some(End::Broken(objection)) = text.end()
+        && memchr::memchr2(b'\n', b'\r', rest.as_bytes()).is_none()
+    {
+        return Err(found.fatal(Place::within(1, rest, rest.len()), objection.clone()));
+    }
+    Head::find(rest, text.end() == Some(&End::File), options, found)
 }
 
 /// Reads the rows of one kind.

@@ -90,9 +90,9 @@ impl<'s> Records<'s> {
     /// The next record, if there is one.
     pub(super) fn next(&mut self, found: &mut Found) -> Result<Option<Record<'_>>, Halt> {
         loop {
-            let is_end = self.text.end().is_some();
+            let is_end = self.text.end() == Some(&End::File);
             if is_end && self.text.rest().is_empty() {
-                return self.ended(found);
+                return Ok(None);
             }
             match self.splitter.split(self.text.rest(), is_end) {
                 Ok(Split::Record { bytes, consumed }) => {
@@ -102,7 +102,9 @@ impl<'s> Records<'s> {
                     self.go_over(consumed);
                 }
                 Ok(Split::Unended) => {
-                    self.text.more()?;
+                    if !self.text.more()? {
+                        return self.broken(found);
+                    }
                 }
                 Err(error) => self.object(&error, found)?,
             }
@@ -132,14 +134,14 @@ impl<'s> Records<'s> {
         self.text.consume(bytes);
     }
 
-    fn ended(&self, found: &mut Found) -> Result<Option<Record<'_>>, Halt> {
-        match self.text.end() {
-            Some(End::Broken(objection)) => {
-                let place = Place::line(self.line, "");
-                Err(found.fatal(place, objection.clone()))
-            }
-            _ => Ok(None),
-        }
+    /// Says why the text goes no further.
+    fn broken(&self, found: &mut Found) -> Result<Option<Record<'_>>, Halt> {
+        let Some(End::Broken(objection)) = self.text.end() else {
+            return Ok(None);
+        };
+        let rest = self.text.rest();
+        let place = Place::within(self.line, rest, rest.len());
+        Err(found.fatal(place, objection.clone()))
     }
 
     /// Says what is wrong, and goes on at the next line where that can be.

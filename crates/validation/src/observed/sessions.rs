@@ -93,10 +93,12 @@ fn ended(text: &str) -> Result<bool, Objection> {
     } else if is(&["true", "1", "yes", "y", "t"]) {
         Ok(true)
     } else {
-        let message = format!(
-            "{} does not say whether the session completed",
+        let shown = if text.is_empty() {
+            "an empty field".to_owned()
+        } else {
             quoted(text)
-        );
+        };
+        let message = format!("{shown} does not say whether the session completed");
         Err(Objection::new(message).hint("write `true` or `false`"))
     }
 }

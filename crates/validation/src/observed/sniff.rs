@@ -19,6 +19,8 @@ const UNPACK: &str = "unpack it first";
 const EXPORT: &str = "export it as CSV";
 /// Of the first bytes, one control character in so many is too many for text.
 const TEXT_PER_CONTROL: usize = 100;
+/// Fewer control characters are a blemish of a text.
+const CONTROLS_MIN: usize = 5;
 
 /// What is said of bytes that are no text.
 pub(super) fn binary(first: &[u8], is_utf_16: bool) -> Option<Objection> {
@@ -41,7 +43,8 @@ pub(super) fn binary(first: &[u8], is_utf_16: bool) -> Option<Objection> {
 fn has_controls(first: &[u8]) -> bool {
     let is_control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0c);
     let controls = first.iter().filter(is_control).count();
-    memchr::memchr(0, first).is_some() || controls * TEXT_PER_CONTROL > first.len()
+    memchr::memchr(0, first).is_some()
+        || (controls >= CONTROLS_MIN && controls * TEXT_PER_CONTROL > first.len())
 }
 
 /// What is said of a text that is no table.

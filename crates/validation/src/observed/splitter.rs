@@ -190,12 +190,13 @@ impl Splitter {
         begins: usize,
         is_end: bool,
     ) -> Result<Option<usize>, SplitError> {
-        let rest = text[behind..].trim_start_matches([' ', '\r']).as_bytes();
+        let Dialect { delimiter, newline } = self.dialect;
+        let is_space = |c: char| " \r".contains(c) && c != delimiter.into() && c != newline.into();
+        let rest = text[behind..].trim_start_matches(is_space).as_bytes();
         let next = rest.first().copied();
         if next.is_none() && !is_end {
             return Ok(None);
         }
-        let Dialect { delimiter, newline } = self.dialect;
         if next.is_none_or(|next| next == delimiter || next == newline) {
             return Ok(Some(text.len() - rest.len()));
         }

@@ -1,9 +1,8 @@
 //! The parts that are off.
 
-use super::figures::{log10, percent};
 use super::{Report, SHOWN_MAX, mark};
-use crate::figures::grouped;
-use crate::validate::sheet::Sheet;
+use crate::figures::{grouped, log10, percent};
+use crate::sheet::Sheet;
 use vastsim_report::Untrusted;
 use vastsim_validation::Screened;
 
@@ -19,8 +18,9 @@ impl Report<'_> {
         off.sort_by(|(_, a), (_, b)| a.log_p_adjusted.total_cmp(&b.log_p_adjusted));
         let by = Untrusted(by).to_string();
         let title = format!(
-            "{} of {count} values of `{by}` are off (false discovery rate {})",
+            "{} of {count} values of `{by}` {} off (false discovery rate {})",
             off.len(),
+            if off.len() == 1 { "is" } else { "are" },
             self.record.criteria.alpha
         );
         if off.is_empty() {

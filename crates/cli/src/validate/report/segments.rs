@@ -1,9 +1,8 @@
 //! Each segment, and every instant.
 
-use super::figures::{digits, log10, percent, points};
 use super::{Report, marked};
-use crate::figures::grouped;
-use crate::validate::sheet::Sheet;
+use crate::figures::{digits, grouped, log10, percent, points};
+use crate::sheet::Sheet;
 use vastsim_stats::Interval;
 use vastsim_validation::SegmentTest;
 

@@ -1,8 +1,8 @@
 //! How sessions ended, all in one, and why.
 
 use super::Report;
-use super::figures::{log10, percent};
-use crate::validate::sheet::Sheet;
+use crate::figures::{log10, percent};
+use crate::sheet::Sheet;
 use vastsim_report::Untrusted;
 
 impl Report<'_> {

@@ -107,6 +107,12 @@ impl<'h> Header<'h> {
         }
     }
 
+    /// What is said of a column that a mapping names, but the header has not.
+    pub(super) fn unmapped(&self, role: Role) -> Option<Objection> {
+        let name = self.mapped(role)?;
+        Some(self.unknown(name, "the mapping"))
+    }
+
     fn unknown(&self, name: &str, whose: &str) -> Objection {
         let there = list(self.record.iter());
         let shown = quoted(name);
@@ -120,8 +126,8 @@ impl<'h> Header<'h> {
 
     fn twice(&self, column: usize, role: Role) -> Objection {
         let (name, role) = (quoted(self.name(column)), role.as_str());
-        let message = format!("several columns are called {name}, which is the one for `{role}`");
-        Objection::new(message).hint("rename all but one of them")
+        let message = format!("several columns are called {name}");
+        Objection::new(message).hint(format!("rename all but the one for `{role}`"))
     }
 
     /// What a mapping calls the column for it.

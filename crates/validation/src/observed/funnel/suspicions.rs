@@ -18,27 +18,34 @@ pub(in crate::observed) struct Suspicions {
 }
 
 impl Suspicions {
-    /// Looks at a row, whose counts are at these places.
+    /// Looks at a row, in which the count of a milestone has this place.
     pub(in crate::observed) fn look(
         &mut self,
+        line: u64,
         counts: &FunnelCounts,
-        places: &[Place; 5],
+        place: &dyn Fn(usize) -> Place,
         found: &mut Found,
     ) {
-        self.look_for_growth(counts, places, found);
+        self.look_for_growth(line, counts, place, found);
         let [start, ..] = counts.reached;
         let Some(impressions) = counts.impressions.filter(|count| *count < start) else {
             return;
         };
         self.unimpressed += 1;
-        self.last_line = places[0].line;
+        self.last_line = line;
         if self.unimpressed <= LISTED_MAX {
             let message = format!("there are {start} starts, but {impressions} impressions");
-            found.warning(places[0].clone(), Objection::new(message));
+            found.warning(place(0), Objection::new(message));
         }
     }
 
-    fn look_for_growth(&mut self, counts: &FunnelCounts, places: &[Place; 5], found: &mut Found) {
+    fn look_for_growth(
+        &mut self,
+        line: u64,
+        counts: &FunnelCounts,
+        place: &dyn Fn(usize) -> Place,
+        found: &mut Found,
+    ) {
         let pairs = counts.reached.windows(2).zip(Milestone::SEGMENTS);
         let mut grown = pairs.filter(|(pair, _)| pair[1] > pair[0]);
         let Some((pair, milestone)) = grown.next() else {
@@ -46,7 +53,7 @@ impl Suspicions {
         };
         self.growing += 1;
         let next = milestone.next().unwrap_or(milestone);
-        self.last_line = places[0].line;
+        self.last_line = line;
         if self.growing <= LISTED_MAX {
             let (before, behind) = (milestone.as_str(), next.as_str());
             let message = format!(
@@ -54,10 +61,7 @@ impl Suspicions {
                 pair[1], pair[0]
             );
             let hint = "beacons were lost or counted twice: rates of this row are biased";
-            found.warning(
-                places[next.index()].clone(),
-                Objection::new(message).hint(hint),
-            );
+            found.warning(place(next.index()), Objection::new(message).hint(hint));
         }
     }
 

@@ -1,0 +1,6 @@
+//! Profiles against observed sessions.
+
+mod layouts;
+mod round_trip;
+mod said;
+mod world;
