@@ -153,7 +153,9 @@ impl Likelihood {
             let own = information[i][i] * information[j][j];
             information[i][j].abs() / own.sqrt()
         };
+        let is_inside = |m: usize| p[m] > 0.0 && p[m] < 1.0;
         let pairs = (0..5).flat_map(|i| (i + 1..5).map(move |j| (i, j)));
+        let pairs = pairs.filter(|(i, j)| is_inside(*i) && is_inside(*j));
         let mut close = pairs.filter(|(i, j)| correlation(*i, *j) > INSEPARABLE);
         close
             .next()

@@ -64,7 +64,8 @@ impl Search {
         }
         let mut step = cuts.before.len().div_ceil(PLACES).next_power_of_two() as i64;
         while step > 0 {
-            while self.moved(cuts, |end_ns, sign| on_grid(cuts, end_ns, sign * step)) {}
+            let moved = |end_ns, sign| on_grid(cuts, end_ns, sign * step);
+            while self.moved(cuts, moved) || self.handed_over(cuts, moved) {}
             step /= 2;
         }
         let duration_ns = cuts.duration.as_nanos() as i64;
@@ -117,6 +118,24 @@ impl Search {
                 }
                 is_better = true;
             }
+        }
+        is_better
+    }
+
+    /// Lets a window have all up to the next one, and moves the beginning of that
+    /// away; and the other way round. Whether it was better.
+    fn handed_over(&mut self, cuts: &Cuts, step: impl Fn(i64, i64) -> i64) -> bool {
+        let mut is_better = false;
+        for (m, next) in (0..4).map(|m| (m, m + 1)) {
+            let Placed {
+                low_ns, high_ns, ..
+            } = self.placed;
+            let (mut earlier, mut later) = (self.placed, self.placed);
+            earlier.high_ns[m] = on_grid(cuts, high_ns[m].max(low_ns[next]), 1);
+            earlier.low_ns[next] = step(low_ns[next], 1);
+            later.low_ns[next] = on_grid(cuts, low_ns[next].min(high_ns[m]), -1);
+            later.high_ns[m] = step(high_ns[m], -1);
+            is_better |= self.is_better(cuts, earlier) || self.is_better(cuts, later);
         }
         is_better
     }

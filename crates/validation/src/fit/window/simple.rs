@@ -28,15 +28,15 @@ pub(super) fn simple(cuts: &Cuts, placed: Placed) -> Placed {
     }
 }
 
-/// A window away from its milestone is that of one that has none and lies in it.
+/// A window is that of a milestone that has none, if that is closer to it.
 fn renamed(mut placed: Placed) -> Placed {
     let duration = placed.duration;
     let position = |m: usize| Milestone::ALL[m].position(duration).as_nanos() as i64;
     for (m, other) in (0..5).flat_map(|m| (0..5).map(move |other| (m, other))) {
-        let window = placed.low_ns[m]..=placed.high_ns[m];
+        let (low_ns, high_ns) = (placed.low_ns[m], placed.high_ns[m]);
+        let away = |m: usize| position(m).clamp(low_ns, high_ns).abs_diff(position(m));
         let used = placed.is_used();
-        let is_other = !window.contains(&position(m)) && window.contains(&position(other));
-        if used[m] && !used[other] && is_other {
+        if used[m] && !used[other] && away(other) < away(m) {
             placed.low_ns.swap(m, other);
             placed.high_ns.swap(m, other);
         }
