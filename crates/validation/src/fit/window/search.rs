@@ -122,19 +122,20 @@ impl Search {
         is_better
     }
 
-    /// Lets a window have all up to the next one, and moves the beginning of that
-    /// away; and the other way round. Whether it was better.
+    /// Lets a window have a step more than all up to the next one, and moves the
+    /// beginning of that away, by some steps; and the other way round. Whether it
+    /// was better.
     fn handed_over(&mut self, cuts: &Cuts, step: impl Fn(i64, i64) -> i64) -> bool {
         let mut is_better = false;
-        for (m, next) in (0..4).map(|m| (m, m + 1)) {
-            let Placed {
-                low_ns, high_ns, ..
-            } = self.placed;
+        let reaches = [1, 2, 4, 8, 16, 32, 64];
+        for (m, reach) in (0..4).flat_map(|m| reaches.map(|reach| (m, reach))) {
+            let next = m + 1;
             let (mut earlier, mut later) = (self.placed, self.placed);
-            earlier.high_ns[m] = on_grid(cuts, high_ns[m].max(low_ns[next]), 1);
-            earlier.low_ns[next] = step(low_ns[next], 1);
-            later.low_ns[next] = on_grid(cuts, low_ns[next].min(high_ns[m]), -1);
-            later.high_ns[m] = step(high_ns[m], -1);
+            let (begins_ns, ends_ns) = (earlier.low_ns[next], earlier.high_ns[m]);
+            earlier.high_ns[m] = step(ends_ns.max(begins_ns), 1);
+            earlier.low_ns[next] = step(begins_ns, reach);
+            later.low_ns[next] = step(ends_ns.min(begins_ns), -1);
+            later.high_ns[m] = step(ends_ns, -reach);
             is_better |= self.is_better(cuts, earlier) || self.is_better(cuts, later);
         }
         is_better
