@@ -9,7 +9,7 @@ use vastsim_stats::proportion::deviance_root;
 
 /// The probability that a run which is right is reported, however many its
 /// estimates.
-const FALSE_ALARMS: f64 = 1e-4;
+const FALSE_ALARMS: f64 = 1e-3;
 
 /// The least distance that is reported.
 const LIMIT: f64 = 5.0;

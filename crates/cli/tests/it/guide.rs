@@ -1,5 +1,5 @@
-//! The guide to configuration: its files are those of the folder of its examples,
-//! and its commands print what it says.
+//! The guides: their files are those of the folders of their examples, and their
+//! commands print what they say.
 
 use crate::root;
 use snapbox::cmd::Command;
@@ -16,22 +16,48 @@ pub(crate) struct Block {
     lines: Vec<String>,
 }
 
-fn guide() -> String {
-    fs::read_to_string(root().join("docs/configuration.md")).unwrap()
+/// A page, with a folder of examples that has its name.
+struct Guide {
+    name: &'static str,
+    /// So many commands it has at least, or it was not read.
+    commands_min: usize,
 }
 
-fn folder() -> PathBuf {
-    root().join("docs/examples/configuration")
+const GUIDES: [Guide; 2] = [
+    Guide {
+        name: "configuration",
+        commands_min: 16,
+    },
+    Guide {
+        name: "validation",
+        commands_min: 8,
+    },
+];
+
+impl Guide {
+    fn text(&self) -> String {
+        fs::read_to_string(root().join(format!("docs/{}.md", self.name))).unwrap()
+    }
+
+    fn folder(&self) -> PathBuf {
+        root().join("docs/examples").join(self.name)
+    }
+
+    fn file_names(&self) -> BTreeSet<String> {
+        let entries = fs::read_dir(self.folder()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name());
+        names.map(|name| name.into_string().unwrap()).collect()
+    }
+
+    fn blocks(&self, language: &str) -> Vec<Block> {
+        blocks_of(&self.text(), language)
+    }
 }
 
-fn blocks(language: &str) -> Vec<Block> {
-    blocks_of(&guide(), language)
-}
-
-/// The blocks of code of this language in a document.
-pub(crate) fn blocks_of(guide: &str, language: &str) -> Vec<Block> {
+/// The blocks of a language in a page.
+pub fn blocks_of(text: &str, language: &str) -> Vec<Block> {
     let (mut blocks, mut before) = (Vec::new(), String::new());
-    let mut lines = guide.lines();
+    let mut lines = text.lines();
     while let Some(line) = lines.next() {
         if let Some(language) = line.strip_prefix("```") {
             let inside = lines.by_ref().take_while(|line| *line != "```");
@@ -97,49 +123,48 @@ pub(crate) fn shown(command: &str, desk: &Path) -> String {
 
 #[cfg(unix)]
 #[test]
-fn every_command_prints_what_the_guide_says() {
-    let desk = tempfile::tempdir().unwrap();
-    for name in file_names() {
-        fs::copy(folder().join(&name), desk.path().join(&name)).unwrap();
+fn every_command_prints_what_its_guide_says() {
+    for guide in GUIDES {
+        let desk = tempfile::tempdir().unwrap();
+        for name in guide.file_names() {
+            fs::copy(guide.folder().join(&name), desk.path().join(&name)).unwrap();
+        }
+        let blocks = guide.blocks("console");
+        let commands: Vec<_> = blocks.iter().flat_map(commands).collect();
+        assert!(commands.len() >= guide.commands_min, "{}", guide.name);
+        for (command, expected) in commands {
+            let shown = format!("$ {command}\n{}\n", shown(&command, desk.path()).trim_end());
+            let expected = format!("$ {command}\n{}\n", expected.trim_end());
+            assert_data_eq!(shown.into_data().raw(), expected);
+        }
     }
-    let commands: Vec<_> = blocks("console").iter().flat_map(commands).collect();
-    assert!(commands.len() > 15, "the guide was not read");
-    for (command, expected) in commands {
-        let shown = format!("$ {command}\n{}\n", shown(&command, desk.path()).trim_end());
-        let expected = format!("$ {command}\n{}\n", expected.trim_end());
-        assert_data_eq!(shown.into_data().raw(), expected);
-    }
-}
-
-fn file_names() -> BTreeSet<String> {
-    let entries = fs::read_dir(folder()).unwrap();
-    let names = entries.map(|entry| entry.unwrap().file_name());
-    names.map(|name| name.into_string().unwrap()).collect()
 }
 
 #[test]
 fn every_file_is_shown_as_it_is() {
-    let blocks = blocks("json");
-    let mut shown = BTreeSet::new();
-    for block in &blocks {
-        let name = last_code(&block.before).unwrap();
-        let file = fs::read_to_string(folder().join(name)).unwrap();
-        assert_eq!(block.lines, file.lines().collect::<Vec<_>>(), "{name}");
-        shown.insert(name.to_owned());
+    for guide in GUIDES {
+        let mut shown = BTreeSet::new();
+        for block in &guide.blocks("json") {
+            let name = last_code(&block.before).unwrap();
+            let file = fs::read_to_string(guide.folder().join(name)).unwrap();
+            assert_eq!(block.lines, file.lines().collect::<Vec<_>>(), "{name}");
+            shown.insert(name.to_owned());
+        }
+        let mut files = guide.file_names();
+        files.retain(|name| Path::new(name).extension().is_some_and(|it| it == "json"));
+        assert_eq!(shown, files);
     }
-    let mut files = file_names();
-    files.retain(|name| Path::new(name).extension().is_some_and(|it| it == "json"));
-    assert_eq!(shown, files);
 }
 
 /// A document that nothing needs would lie there for ever.
 #[test]
 fn every_document_is_named() {
-    let texts = file_names()
-        .into_iter()
-        .map(|name| fs::read_to_string(folder().join(name)).unwrap());
-    let all = texts.collect::<String>() + &guide();
-    for name in file_names() {
-        assert!(all.contains(&name), "{name}");
+    for guide in GUIDES {
+        let read = |name| fs::read_to_string(guide.folder().join(name)).unwrap();
+        let texts = guide.file_names().into_iter().map(read);
+        let all = texts.collect::<String>() + &guide.text();
+        for name in guide.file_names() {
+            assert!(all.contains(&name), "{name}");
+        }
     }
 }

@@ -252,8 +252,15 @@ For more information, try '--help'.
 
 "#]],
         ),
+    ];
+    refused(&cases);
+}
+
+#[test]
+fn what_cannot_be_is_advised() {
+    let cases = [
         (
-            &["--hazard", "0.2", "--difference", "1pp"],
+            &["--hazard", "0.2", "--difference", "1pp"][..],
             str![[r#"
 error: no number of sessions shows a rate to be within 0.005 that is 0.01 off; give a `--difference` that is smaller than the `--margin`
 
@@ -305,9 +312,14 @@ For more information, try '--help'.
 "#]],
         ),
     ];
+    refused(&cases);
+}
+
+/// Arguments, and what is said of them.
+fn refused(cases: &[(&[&str], snapbox::data::Inline)]) {
     for (args, expected) in cases {
-        let assert = vastsim().arg("power").args(args).assert();
-        assert.code(2).stdout_eq("").stderr_eq(expected);
+        let assert = vastsim().arg("power").args(*args).assert();
+        assert.code(2).stdout_eq("").stderr_eq(expected.clone());
     }
 }
 
