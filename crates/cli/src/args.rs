@@ -10,7 +10,7 @@ mod settings;
 mod validate;
 
 pub(crate) use color::Color;
-pub(crate) use fit::FitArgs;
+pub(crate) use fit::{FitArgs, ModelArg};
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
 pub(crate) use power::PowerArgs;
 pub(crate) use run::RunArgs;

@@ -19,7 +19,7 @@ Examples:
   vastsim fit --observed report.csv --cluster day -o acme.json --extends google
   vastsim fit --observed report.csv --loss start=0.01,complete=0.04 -o acme.json
   vastsim fit --observed sessions.csv --duration 30s -o acme.json
-  vastsim fit --observed sessions.csv --duration 30s --model window --only provider=google";
+  vastsim fit --observed sessions.csv --duration 30s --model window --windows-of google";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct FitArgs {
@@ -53,6 +53,11 @@ pub(crate) struct FitArgs {
     /// one, or the path of a profile file.
     #[arg(long, env = "VASTSIM_EXTENDS", value_name = "PROFILE")]
     pub(crate) extends: Option<String>,
+
+    /// The profile whose windows `window` is to have; if left out, their ends
+    /// are estimated too.
+    #[arg(long, env = "VASTSIM_WINDOWS_OF", value_name = "PROFILE")]
+    pub(crate) windows_of: Option<String>,
 
     /// The shares of beacons that were lost, by milestone, as
     /// `start=0.01,complete=0.04`.

@@ -2,7 +2,7 @@
 
 use crate::args::FitArgs;
 use crate::exit::{Exit, Usage};
-use crate::fit::{Fit, Place, summary};
+use crate::fit::{Fit, Place, summary, windows};
 use crate::observed::{Source, mapping};
 use crate::output::Terminal;
 use vastsim_report::replace_file;
@@ -18,7 +18,7 @@ pub(crate) fn fit(args: &FitArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let Some((sample, read)) = sample(args, terminal)? else {
         return Ok(Exit::BadInput);
     };
-    let options = options(args, &read)?;
+    let options = options(args, &read, terminal)?;
     let fitted = match fit_sample(&sample, &options) {
         Ok(fitted) => fitted,
         Err(refusals) => {
@@ -76,7 +76,7 @@ fn sample(args: &FitArgs, terminal: Terminal) -> anyhow::Result<Option<(Sample, 
     }
 }
 
-fn options(args: &FitArgs, read: &Summary) -> anyhow::Result<FitOptions> {
+fn options(args: &FitArgs, read: &Summary, terminal: Terminal) -> anyhow::Result<FitOptions> {
     let confidence = Confidence::new(args.confidence).map_err(|error| Usage(error.to_string()))?;
     Ok(FitOptions {
         model: args.model.map(Into::into),
@@ -84,6 +84,7 @@ fn options(args: &FitArgs, read: &Summary) -> anyhow::Result<FitOptions> {
         interval: args.interval.into(),
         resolution: Resolution::of(read, args.data.rounding.into()),
         loss: args.loss.unwrap_or(LossRates::NONE),
+        windows: windows(args, terminal)?,
         has_base: args.extends.is_some(),
     })
 }

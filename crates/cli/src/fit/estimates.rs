@@ -4,7 +4,9 @@ use super::Fit;
 use super::layout::Item;
 use vastsim_engine::Milestone;
 use vastsim_stats::interval::IntervalMethod;
-use vastsim_validation::fit::{CurveFit, FittedModel, LossRates, SegmentFit, SpreadFit};
+use vastsim_validation::fit::{
+    CurveFit, FittedModel, LossRates, RuleFit, SegmentFit, SpreadFit, WindowFit,
+};
 
 pub(super) fn fit_entry(fit: &Fit<'_>) -> Item {
     let method: IntervalMethod = fit.args.interval.into();
@@ -12,7 +14,11 @@ pub(super) fn fit_entry(fit: &Fit<'_>) -> Item {
     let notes = fitted.notes.iter().map(|note| Item::text(note));
     let curve = match &fitted.model {
         FittedModel::Empirical(curve) => Some(self::curve(curve)),
-        FittedModel::Quartile { .. } => None,
+        FittedModel::Quartile { .. } | FittedModel::Window(_) => None,
+    };
+    let windows = match &fitted.model {
+        FittedModel::Window(window) => Some(self::windows(window)),
+        FittedModel::Quartile { .. } | FittedModel::Empirical(_) => None,
     };
     Item::object([
         ("model", Item::text(fitted.model.kind().as_str())),
@@ -23,6 +29,7 @@ pub(super) fn fit_entry(fit: &Fit<'_>) -> Item {
     .with("clusters", clusters(fit))
     .with("loss", fit.args.loss.map(|loss| self::loss(&loss)))
     .with("segments", Some(segments(&fitted.segments)))
+    .with("windows", windows)
     .with("curve", curve)
     .with("spread", fitted.spread.as_ref().map(spread))
     .with("notes", Some(Item::List(notes.collect())))
@@ -91,6 +98,22 @@ fn segment(fit: &SegmentFit) -> Item {
     ])
     .with("posterior", fit.posterior.map(posterior))
     .with("design_effect", fit.design_effect.map(Item::number))
+}
+
+fn windows(fit: &WindowFit) -> Item {
+    let rule = |rule: &RuleFit| {
+        Item::object([
+            ("probability", Item::number(rule.probability)),
+            ("low", Item::number(rule.interval.low)),
+            ("high", Item::number(rule.interval.high)),
+        ])
+    };
+    let rules = fit.rules.iter();
+    Item::Object(
+        rules
+            .map(|it| (it.milestone.to_string(), rule(it)))
+            .collect(),
+    )
 }
 
 fn curve(fit: &CurveFit) -> Item {

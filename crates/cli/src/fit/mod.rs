@@ -5,9 +5,11 @@ mod layout;
 mod place;
 mod profile;
 mod summary;
+mod windows;
 
 pub(crate) use place::Place;
 pub(crate) use summary::summary;
+pub(crate) use windows::windows;
 
 use crate::args::FitArgs;
 use layout::Item;

@@ -5,7 +5,7 @@ use super::estimates::fit_entry;
 use super::layout::Item;
 use crate::figures::grouped;
 use vastsim_engine::{Milestone, SimTime, Within};
-use vastsim_validation::fit::{CurveFit, FittedModel, ReasonFit};
+use vastsim_validation::fit::{CurveFit, FittedModel, ReasonFit, RuleFit, WindowFit};
 
 impl Fit<'_> {
     /// All of it.
@@ -53,6 +53,7 @@ impl Fit<'_> {
                 .with("segments", Some(segments(hazards)))
                 .with("within", Some(Item::text(within_name(*within)))),
             FittedModel::Empirical(curve) => interruptions.with("points", Some(points(curve))),
+            FittedModel::Window(window) => interruptions.with("rules", Some(rules(window))),
         };
         let interruptions = interruptions.with("reasons", self.reasons());
         Item::object([("interruptions", interruptions)])
@@ -94,7 +95,23 @@ fn points(curve: &CurveFit) -> Item {
     Item::List(points.map(|it| point(it.offset, it.survival)).collect())
 }
 
-pub(super) const fn within_name(within: Within) -> &'static str {
+fn rules(window: &WindowFit) -> Item {
+    let rule = |rule: &RuleFit| {
+        Item::object([
+            ("probability", Item::number(rule.probability)),
+            ("min_offset_s", seconds(rule.ends.min_offset_ns)),
+            ("max_offset_s", seconds(rule.ends.max_offset_ns)),
+        ])
+    };
+    let rules = window.rules.iter();
+    Item::Object(
+        rules
+            .map(|it| (it.milestone.to_string(), rule(it)))
+            .collect(),
+    )
+}
+
+const fn within_name(within: Within) -> &'static str {
     match within {
         Within::Uniform => "uniform",
         Within::ConstantHazard => "constant_hazard",
@@ -102,7 +119,7 @@ pub(super) const fn within_name(within: Within) -> &'static str {
 }
 
 /// Nanoseconds as seconds, exactly.
-pub(super) fn seconds(nanos: i64) -> Item {
+fn seconds(nanos: i64) -> Item {
     let (whole, fraction) = (nanos.abs() / 1_000_000_000, nanos.abs() % 1_000_000_000);
     let sign = if nanos < 0 { "-" } else { "" };
     let fraction = format!(".{fraction:09}");

@@ -4,14 +4,15 @@ use super::Fit;
 use crate::figures::{digits_of, grouped};
 use crate::sheet::Sheet;
 use vastsim_report::Untrusted;
-use vastsim_validation::fit::SegmentFit;
+use vastsim_stats::Interval;
+use vastsim_validation::fit::{FittedModel, SegmentFit};
 
 /// The title, the segments, then what is worth knowing.
 pub(crate) fn summary(fit: &Fit<'_>) -> String {
     let notes = fit.fitted.notes.iter();
     let notes = notes.map(|note| format!("  {}\n", Untrusted(note)));
     let notes: String = notes.collect();
-    [title(fit), segments(fit), notes, written(fit)].concat()
+    [title(fit), segments(fit), rules(fit), notes, written(fit)].concat()
 }
 
 fn title(fit: &Fit<'_>) -> String {
@@ -65,6 +66,30 @@ fn row(segment: &SegmentFit) -> [String; 6] {
         format!("{} to {}", percent(low), percent(high)),
         posterior.map_or_else(|| "–".to_owned(), |(a, b)| format!("Beta({a:.1}, {b:.1})")),
     ]
+}
+
+/// The rules of `window`; nothing of other models.
+fn rules(fit: &Fit<'_>) -> String {
+    let FittedModel::Window(window) = &fit.fitted.model else {
+        return String::new();
+    };
+    let interval = format!("{} % interval", fit.args.confidence * 100.0);
+    let mut sheet = Sheet::new(["rule", "probability", &interval, "window"], 1);
+    for rule in &window.rules {
+        let Interval { low, high } = rule.interval;
+        let digits = digits_of((high - low) * 100.0);
+        let percent = |share: f64| format!("{:.digits$} %", share * 100.0);
+        let seconds = |nanos: i64| nanos as f64 / 1e9;
+        let (min, max) = (rule.ends.min_offset_ns, rule.ends.max_offset_ns);
+        let cells = [
+            rule.milestone.to_string(),
+            percent(rule.probability),
+            format!("{} to {}", percent(low), percent(high)),
+            format!("{:.3} to {:.3} s", seconds(min), seconds(max)),
+        ];
+        sheet.row(cells, String::new());
+    }
+    sheet.render()
 }
 
 fn suffix(segment: &SegmentFit) -> String {

@@ -11,6 +11,7 @@ mod bad_files;
 mod bad_input;
 mod check;
 mod explain;
+mod fit;
 mod golden;
 mod guide;
 mod help;

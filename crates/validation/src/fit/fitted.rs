@@ -2,6 +2,7 @@
 
 use super::collection::Sample;
 use super::cuts::Cuts;
+use super::design::critical;
 use super::empirical::CurveFit;
 use super::notes::notes;
 use super::options::{FitModel, FitOptions};
@@ -9,6 +10,7 @@ use super::quartile::{SegmentFit, segments};
 use super::reasons::ReasonFit;
 use super::refusal::Refusal;
 use super::spread::SpreadFit;
+use super::window::WindowFit;
 use crate::funnel::Funnel;
 use vastsim_engine::{Milestone, Within};
 
@@ -42,6 +44,8 @@ pub enum FittedModel {
     },
     /// Points of the survival curve.
     Empirical(CurveFit),
+    /// A window per milestone.
+    Window(WindowFit),
 }
 
 impl FittedModel {
@@ -50,6 +54,7 @@ impl FittedModel {
         match self {
             Self::Quartile { .. } => FitModel::Quartile,
             Self::Empirical(_) => FitModel::Empirical,
+            Self::Window(_) => FitModel::Window,
         }
     }
 }
@@ -97,6 +102,7 @@ pub fn fit(sample: &Sample, options: &FitOptions) -> Result<Fitted, Vec<Refusal>
     let spread = spread(&segments, cuts.as_ref());
     let model = match (kind, &cuts) {
         (FitModel::Empirical, Some(cuts)) => empirical(cuts, &segments, options),
+        (FitModel::Window, Some(cuts)) => window(cuts, sample, &segments, options)?,
         _ => quartile(&segments, spread, options)?,
     };
     let mut fitted = Fitted {
@@ -157,6 +163,21 @@ fn quartile(
 
 fn empirical(cuts: &Cuts, segments: &[SegmentFit], options: &FitOptions) -> FittedModel {
     FittedModel::Empirical(CurveFit::of(cuts, worst_effect(segments), options))
+}
+
+fn window(
+    cuts: &Cuts,
+    sample: &Sample,
+    segments: &[SegmentFit],
+    options: &FitOptions,
+) -> Result<FittedModel, Vec<Refusal>> {
+    let critical = match sample.clusters.len() {
+        0 => options.confidence.z(),
+        clusters => critical(clusters as f64 - 1.0, options.confidence),
+    };
+    let effect = worst_effect(segments);
+    let fit = WindowFit::of(cuts, effect, critical, options)?;
+    Ok(FittedModel::Window(fit))
 }
 
 /// Clusters leave of a curve as few sessions as of the segment that suffers

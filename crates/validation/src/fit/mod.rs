@@ -31,15 +31,17 @@ mod refusal;
 mod selection;
 mod spread;
 mod unusable;
+mod window;
 
 pub use collection::{FitCollector, Sample};
 pub use empirical::{CurveFit, CurvePoint};
 pub use fitted::{Fitted, FittedModel, fit};
 pub use loss::{LossError, LossRates};
-pub use options::{FitModel, FitOptions};
+pub use options::{FitModel, FitOptions, Windows};
 pub use quartile::SegmentFit;
 pub use reasons::ReasonFit;
 pub use refusal::Refusal;
 pub use selection::{Selection, SelectionError};
 pub use spread::SpreadFit;
 pub use unusable::UnusableRow;
+pub use window::{RuleFit, WindowEnds, WindowFit};

@@ -4,7 +4,9 @@ use super::collection::Sample;
 use super::fitted::{Fitted, FittedModel};
 use super::options::FitOptions;
 use super::reasons::ReasonFit;
+use super::window::WindowFit;
 use vastsim_engine::{Milestone, SimTime, Within};
+use vastsim_stats::Interval;
 use vastsim_stats::contingency::independence;
 
 /// Below this p-value a profile's reasons are said to be too simple.
@@ -36,6 +38,7 @@ fn mixed(sample: &Sample) -> impl Iterator<Item = String> {
 fn model(fitted: &Fitted, sample: &Sample, options: &FitOptions) -> Vec<String> {
     let mut notes = Vec::new();
     match (&fitted.model, sample.duration) {
+        (FittedModel::Window(window), _) => notes.extend(windows(window, options)),
         (FittedModel::Quartile { .. }, None) => notes.push(
             "where in a segment sessions end cannot be told from counts of milestones: \
              `within` is taken as `uniform`, and rows of sessions with `offset_s` would tell"
@@ -52,6 +55,30 @@ fn model(fitted: &Fitted, sample: &Sample, options: &FitOptions) -> Vec<String> 
             curve.deviation * 100.0
         )),
     }
+    notes
+}
+
+fn windows(window: &WindowFit, options: &FitOptions) -> Vec<String> {
+    let mut notes = Vec::new();
+    if window.are_ends_estimated {
+        notes.push(
+            "the ends of windows are estimated, which takes the likeliest ones: intervals of probabilities are those given the windows"
+                .to_owned(),
+        );
+    }
+    notes.push("intervals of rules are those of the likelihood ratio".to_owned());
+    let outside = window
+        .rules
+        .iter()
+        .filter(|rule| rule.interval == Interval::UNKNOWN);
+    notes.extend(outside.map(|rule| {
+        let milestone = rule.milestone;
+        if window.are_ends_estimated {
+            return format!("the offsets need no window of `{milestone}`: its probability is 0 (Schwarz's criterion)");
+        }
+        format!("the window of `{milestone}` lies behind the ad: nothing is known of its probability, and 0 stands there")
+    }));
+    notes.extend(rounding(options));
     notes
 }
 
@@ -113,7 +140,9 @@ fn unentered(fitted: &Fitted) -> impl Iterator<Item = String> {
         FittedModel::Quartile { .. } => format!(
             "no session entered `{segment}`: it stays as the profile has it that is extended"
         ),
-        FittedModel::Empirical(_) => format!("no session entered `{segment}`"),
+        FittedModel::Empirical(_) | FittedModel::Window(_) => {
+            format!("no session entered `{segment}`")
+        }
     })
 }
 

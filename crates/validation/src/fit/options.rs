@@ -1,6 +1,7 @@
 //! What is fitted, and how.
 
 use super::loss::LossRates;
+use super::window::WindowEnds;
 use crate::resolution::Resolution;
 use std::fmt;
 use vastsim_stats::Confidence;
@@ -34,6 +35,18 @@ impl fmt::Display for FitModel {
     }
 }
 
+/// Where the windows of `window` are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Windows {
+    /// Their ends are estimated as well.
+    Estimated {
+        /// Where they may be, for a beginning.
+        start: Option<[WindowEnds; 5]>,
+    },
+    /// That is known, in the order of [`Milestone::ALL`](vastsim_engine::Milestone::ALL).
+    Known([WindowEnds; 5]),
+}
+
 /// What is wanted of a fit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FitOptions {
@@ -48,6 +61,8 @@ pub struct FitOptions {
     pub resolution: Resolution,
     /// Shares of beacons that were lost.
     pub loss: LossRates,
+    /// Where the windows of `window` are.
+    pub windows: Windows,
     /// Whether a segment that nobody entered may stay as a base has it.
     pub has_base: bool,
 }
@@ -60,6 +75,7 @@ impl Default for FitOptions {
             interval: IntervalMethod::default(),
             resolution: Resolution::EXACT,
             loss: LossRates::NONE,
+            windows: Windows::Estimated { start: None },
             has_base: false,
         }
     }

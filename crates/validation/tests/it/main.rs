@@ -8,6 +8,11 @@
 
 mod broken;
 mod calibration;
+mod fit;
+mod fit_coverage;
+mod fit_curve;
+mod fit_losses;
+mod fit_window;
 mod hostile;
 mod layouts;
 mod mappings;
