@@ -1,5 +1,7 @@
 //! Where on the playhead sessions were interrupted.
 
+mod restore;
+
 use hdrhistogram::Histogram;
 use vastsim_engine::SimTime;
 

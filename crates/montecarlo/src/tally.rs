@@ -1,5 +1,7 @@
 //! The count of a cell's sessions, in integers.
 
+mod restore;
+
 use crate::offsets::Offsets;
 use crate::standard_error;
 use vastsim_engine::{Effect, Ending, Milestone, Observer, Plan, ReasonId, SimTime};

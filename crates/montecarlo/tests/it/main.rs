@@ -11,5 +11,7 @@ mod law;
 mod memory;
 mod mix;
 mod plans;
+mod shards;
+mod state;
 mod tally;
 mod theory;
