@@ -107,7 +107,7 @@ impl Sum<'_> {
 fn missing(merging: &Merging<'_>) -> Usage {
     let missing = merging.shards().missing();
     Usage(format!(
-        "shard {missing} is missing; name all folders, or write a part that can be merged again \
-         with `--partial`"
+        "of the shards {missing} are missing; name all folders, or write a part that can be merged \
+         again with `--partial`"
     ))
 }

@@ -10,6 +10,7 @@
 mod bad_files;
 mod bad_input;
 mod check;
+mod checkpoint;
 mod explain;
 mod fit;
 mod golden;
@@ -28,6 +29,7 @@ mod replay;
 mod replay_laws;
 mod run;
 mod schemas;
+mod shards;
 mod theory;
 mod tidy;
 mod validate;

@@ -107,18 +107,20 @@ impl Job<'_> {
     fn say_stopped(&self, counting: &Counting<'_>, checkpoints: Option<&Checkpoints>) {
         let (sessions, planned) = (counting.sessions(), counting.sessions_planned());
         let of = format!("{} of {} sessions", grouped(sessions), grouped(planned));
-        let message = match checkpoints {
-            _ if sessions == 0 => NOTHING_COUNTED.to_owned(),
-            None => format!(
+        match checkpoints {
+            _ if sessions == 0 => self.terminal.note(NOTHING_COUNTED),
+            None => self.terminal.note(&format!(
                 "stopped after {of}; a shard is written as a whole, so nothing was; \
                  `--checkpoint` keeps what was counted"
-            ),
+            )),
             Some(checkpoints) => {
-                let (place, again) = (checkpoints.place(), self.resuming());
-                format!("stopped after {of}, which are kept in {place}\nTo go on: {again}")
+                let place = checkpoints.place();
+                let message = format!("stopped after {of}, which are kept in {place}");
+                self.terminal.note(&message);
+                let again = self.resuming();
+                self.terminal.report(&format!("To go on: {again}"));
             }
-        };
-        self.terminal.note(&message);
+        }
     }
 
     /// The command that goes on from the last checkpoint.
