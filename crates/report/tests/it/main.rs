@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+mod checkpoint;
 mod fixture;
 mod folder;
 mod folder_changed;
@@ -13,5 +14,6 @@ mod folder_together;
 mod manifest;
 mod session;
 mod tables;
+mod tally_file;
 mod untrusted;
 mod value;
