@@ -53,4 +53,4 @@ pub use target::Target;
 pub use terminal_test::{CELLS, TerminalTest};
 pub use unfit::{Unfit, UnfitRow};
 pub use validation::{AdValidation, Contradiction, Watched, overall, validate};
-pub use verdict::{Criteria, Evidence, Verdict};
+pub use verdict::{Adjusted, Criteria, Evidence, Verdict};

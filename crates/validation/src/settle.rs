@@ -9,8 +9,9 @@ const SESSIONS_MAX: u64 = 1_000_000_000_000_000;
 /// How many sessions have to enter a segment so that a difference as observed
 /// is likely to be settled, one way or the other.
 ///
-/// Within the margin it has to be shown to stay there; beyond it, to be there at
-/// all. `None` where no number will do: on the margin itself.
+/// Within the margin it has to be shown to stay there; beyond it, to be beyond
+/// the bound on its side, in a one-sided test. `None` where no number will do: on
+/// the margin itself.
 pub(crate) fn sessions_to_settle(
     expected: f64,
     evidence: &Evidence,
@@ -25,8 +26,8 @@ pub(crate) fn sessions_to_settle(
     let sessions = if difference.abs() < margin {
         power::tost_one_proportion(expected, margin, difference, alpha, power)
     } else {
-        let alternative = (expected + difference).clamp(0.0, 1.0);
-        power::one_proportion(expected, alternative, alpha, power)
+        let bound = expected + margin.copysign(difference);
+        power::one_proportion(bound, expected + difference, 2.0 * alpha, power)
     };
     sessions
         .filter(|sessions| *sessions < SESSIONS_MAX)

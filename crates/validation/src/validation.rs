@@ -11,11 +11,10 @@ use crate::screening::{Screened, screen};
 use crate::segment_test::{SegmentCount, SegmentTest};
 use crate::target::Target;
 use crate::terminal_test::{CELLS, TerminalTest};
-use crate::verdict::{Criteria, Verdict};
+use crate::verdict::{Adjusted, Criteria, Verdict};
 use std::fmt;
 use vastsim_engine::Milestone;
 use vastsim_stats::cluster::{DesignEffect, design_effect};
-use vastsim_stats::multiplicity;
 
 /// One ad of the scenario, compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -249,24 +248,21 @@ fn view_rate(reach: impl Fn(Milestone) -> f64) -> f64 {
         .sum()
 }
 
-/// Judges all segments and curves together: the p-values of their differences
-/// are adjusted by Holm's procedure, for one that is seen by chance would be one
-/// too many.
+/// Judges all segments and curves together: of so many differences one would be
+/// too large by chance.
 fn judge(ads: &mut [AdValidation<'_>], criteria: &Criteria) {
-    let seen = ads.iter().flat_map(|ad| {
+    let evidence = ads.iter().flat_map(|ad| {
         let segments = ad.segments.iter().map(|test| test.evidence);
-        let curve = ad.curve.iter().map(|test| test.evidence);
-        segments.chain(curve).map(|it| it.log_p_difference)
+        segments.chain(ad.curve.iter().map(|test| test.evidence))
     });
-    let adjusted = multiplicity::holm_log(&seen.collect::<Vec<_>>());
-    let mut adjusted = adjusted.into_iter();
+    let mut adjusted = Adjusted::all(&evidence.collect::<Vec<_>>()).into_iter();
     for ad in ads {
         let started = ad.funnel.sessions();
-        for (test, log_p) in ad.segments.iter_mut().zip(adjusted.by_ref()) {
-            test.judge(log_p, started, criteria);
+        for (test, adjusted) in ad.segments.iter_mut().zip(adjusted.by_ref()) {
+            test.judge(adjusted, started, criteria);
         }
-        for (test, log_p) in ad.curve.iter_mut().zip(adjusted.by_ref()) {
-            test.verdict = test.evidence.verdict(criteria, log_p);
+        for (test, adjusted) in ad.curve.iter_mut().zip(adjusted.by_ref()) {
+            test.verdict = test.evidence.verdict(criteria, adjusted);
         }
         let segments = ad.segments.iter().map(|test| test.verdict);
         let curve = ad.curve.iter().map(|test| test.verdict);

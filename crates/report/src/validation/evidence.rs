@@ -18,6 +18,8 @@ pub struct CurveEntry {
     pub halfwidth: f64,
     /// log10 of the p-value of "somewhere it is beyond the margin".
     pub log10_p_equivalence: Option<f64>,
+    /// log10 of the p-value of "it is within the margin everywhere".
+    pub log10_p_beyond: Option<f64>,
     /// log10 of the p-value of "there is no difference", by Kolmogorov's limit.
     pub log10_p_difference: Option<f64>,
     /// Whether the profile holds at every instant.

@@ -5,7 +5,7 @@ use super::segment::SegmentRecord;
 use crate::{Column, Kind, Table, Unit, Value};
 
 /// The columns of `validation.csv`.
-pub const COLUMNS: [Column; 23] = [
+pub const COLUMNS: [Column; 24] = [
     Column::text("scenario", "Name of the scenario"),
     Column::text("cell", "Label of the cell in the scenario's matrix"),
     Column::text("provider", "Name of the provider's profile"),
@@ -43,6 +43,10 @@ pub const COLUMNS: [Column; 23] = [
     number(
         "log10_p_equivalence",
         "log10 of the p-value of: the difference is beyond the margin",
+    ),
+    number(
+        "log10_p_beyond",
+        "log10 of the p-value of: the difference is within the margin",
     ),
     number(
         "log10_p_difference",
@@ -115,6 +119,7 @@ fn row<'r>(
         segment.ci_high.into(),
         record.criteria.margin.into(),
         segment.log10_p_equivalence.into(),
+        segment.log10_p_beyond.into(),
         segment.log10_p_difference.into(),
         segment.design_effect.into(),
         segment.verdict.as_deref().into(),
