@@ -106,6 +106,12 @@ impl Files for Written<'_> {
         if path == self.path {
             return Ok(self.bytes.to_vec());
         }
-        Disk.read(path, limit_bytes)
+        match Disk.read(path, limit_bytes) {
+            // A way back out of a folder that is yet to be made.
+            Err(ReadError::NotFound) => {
+                Disk.read(&lexical(path).into_iter().collect::<PathBuf>(), limit_bytes)
+            }
+            other => other,
+        }
     }
 }
