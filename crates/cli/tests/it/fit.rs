@@ -121,7 +121,6 @@ fitted from sessions.csv: model window, 1,000 sessions in 1,000 rows (sessions)
   the offsets need no window of `midpoint`: its probability is 0 (Schwarz's criterion)
   the offsets need no window of `thirdQuartile`: its probability is 0 (Schwarz's criterion)
   the offsets need no window of `complete`: its probability is 0 (Schwarz's criterion)
-  offsets are known to 0.01 s, so hazards are those between milestones as far off as that
   intervals take sessions to be independent; `--cluster COLUMN` says which are alike
 
 "#]]);

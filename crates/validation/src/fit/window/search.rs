@@ -76,10 +76,6 @@ impl Search {
                 (end_ns + sign * by_ns).clamp(0, duration_ns)
             }) {}
         }
-        eprintln!(
-            "{} {:?} {}",
-            self.guesses, self.placed, self.best.log_likelihood
-        );
         Some((self.placed, self.best.log_likelihood))
     }
 
