@@ -239,6 +239,10 @@ fn only_a_profile_is_replaced() {
             ));
         assert_eq!(fs::read(desk.path().join(out)).unwrap(), before);
     }
+    on(&desk, &["fit", "--observed", "report.csv", "-o", "."])
+        .assert()
+        .code(2)
+        .stderr_eq("error: . is a directory; name a file in it\n");
     for _ in 0..2 {
         let args = ["fit", "-q", "--observed", "report.csv", "-o", "fitted.json"];
         on(&desk, &args).assert().success();
