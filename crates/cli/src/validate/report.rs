@@ -32,6 +32,7 @@ impl Report<'_> {
             self.segments(),
             self.curves(),
             self.wholes(),
+            self.watched(),
             self.reasons(),
             self.parts(),
             self.monitored(),

@@ -16,8 +16,6 @@ impl Report<'_> {
             "total variation",
             "Jensen-Shannon",
             "Cramer's V",
-            "view rate",
-            "expected",
         ];
         let mut sheet = Sheet::new(headings, 1);
         for ad in &self.compared.ads {
@@ -40,8 +38,6 @@ impl Report<'_> {
                     format!("{:.4} %", 100.0 * test.total_variation),
                     format!("{:.2e} bits", test.jensen_shannon_bits),
                     format!("{:.5}", test.cramers_v),
-                    percent(ad.watched.view_rate, 3),
-                    percent(ad.watched.view_rate_expected, 3),
                 ],
                 String::new(),
             );
@@ -54,6 +50,29 @@ impl Report<'_> {
             "How sessions ended, all in one (4 degrees of freedom{corrected})\n{}",
             sheet.render()
         )
+    }
+
+    /// The rate that the industry reports, and the exact mean beside it.
+    pub(super) fn watched(&self) -> String {
+        let headings = ["cell", "average view rate", "expected", "mean", "expected"];
+        let mut sheet = Sheet::new(headings, 1);
+        for ad in &self.compared.ads {
+            let watched = &ad.watched;
+            let mean = watched
+                .mean
+                .map_or_else(String::new, |mean| percent(mean, 3));
+            sheet.row(
+                [
+                    self.label(ad),
+                    percent(watched.view_rate, 3),
+                    percent(watched.view_rate_expected, 3),
+                    mean,
+                    percent(watched.mean_expected, 3),
+                ],
+                String::new(),
+            );
+        }
+        format!("How much of the ad is watched\n{}", sheet.render())
     }
 
     pub(super) fn reasons(&self) -> String {
