@@ -36,6 +36,18 @@ pub struct Collector<'t> {
     unfit: Unfit,
     /// The keys of the last row and where it went: neighbours mostly agree.
     last: Option<([Option<String>; KEY_NAMES.len()], usize)>,
+    foreign: Option<ForeignProvider>,
+}
+
+/// Rows that name another provider than the only one of the scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignProvider {
+    /// The first line that does.
+    pub line: u64,
+    /// What it names.
+    pub named: String,
+    /// The scenario's.
+    pub own: String,
 }
 
 impl<'t> Collector<'t> {
@@ -48,13 +60,23 @@ impl<'t> Collector<'t> {
             data: vec![TargetData::default(); targets.len()],
             unfit: Unfit::default(),
             last: None,
+            foreign: None,
         }
+    }
+
+    /// Another provider that rows name, where the scenario has one alone: all
+    /// rows are counted for that.
+    pub const fn foreign_provider(&self) -> Option<&ForeignProvider> {
+        self.foreign.as_ref()
     }
 
     /// Counts a row, or notes why it cannot be.
     pub fn row(&mut self, row: &Row<'_>) {
         match self.place(&row.keys) {
-            Ok(target) => self.count(target, row),
+            Ok(target) => {
+                self.note_foreign(target, row);
+                self.count(target, row);
+            }
             Err(why) => self.unfit.note(row.line, why),
         }
     }
@@ -68,6 +90,18 @@ impl<'t> Collector<'t> {
             Ok(self.data)
         } else {
             Err(self.unfit)
+        }
+    }
+
+    fn note_foreign(&mut self, target: usize, row: &Row<'_>) {
+        let own = &self.targets[target].provider;
+        let named = row.keys.provider.filter(|named| named != own);
+        if let (None, Some(named)) = (&self.foreign, named) {
+            self.foreign = Some(ForeignProvider {
+                line: row.line,
+                named: named.to_owned(),
+                own: own.clone(),
+            });
         }
     }
 

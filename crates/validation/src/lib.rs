@@ -37,7 +37,7 @@ mod unfit;
 mod validation;
 mod verdict;
 
-pub use collector::{Collector, TargetData};
+pub use collector::{Collector, ForeignProvider, TargetData};
 pub use curve_test::{CurveTest, ShapeTest};
 pub use expectation::Expectation;
 pub use funnel::{Funnel, Growth};
