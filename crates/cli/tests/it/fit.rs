@@ -349,10 +349,10 @@ fn wrong_names_are_refused() {
 }
 
 #[test]
-fn a_file_that_is_not_there_is_no_bad_input() {
+fn a_file_that_is_not_there_is_a_mistake() {
     on(&desk(&[]), &["fit", "--observed", "report.csv"])
         .assert()
-        .code(3)
+        .code(2)
         .stdout_eq("")
-        .stderr_eq("error: cannot read report.csv: No such file or directory (os error 2)\n".raw());
+        .stderr_eq("error: cannot read report.csv: there is no such file\n".raw());
 }
