@@ -4,6 +4,7 @@ use crate::funnel::Funnel;
 use crate::monitor::Sequence;
 use crate::observed::{FunnelCounts, Keys, Observation, Row};
 use crate::observed_tally::ObservedTally;
+use crate::resolution::is_behind;
 use crate::target::{KEY_NAMES, KeyValues, Target};
 use crate::unfit::{Unfit, UnfitRow};
 use std::collections::BTreeMap;
@@ -202,23 +203,12 @@ fn telling(targets: &[Target<'_>]) -> [bool; KEY_NAMES.len()] {
     core::array::from_fn(|key| all.iter().any(|keys| keys[key] != all[0][key]))
 }
 
-/// An offset that was rounded to the nearest may lie behind the end, by half a
-/// step of the grid that it is on.
 fn interruption(offset_ns: Option<u64>, duration: SimTime) -> Result<SimTime, UnfitRow> {
     let offset = SimTime::from_nanos(offset_ns.ok_or(UnfitRow::WithoutOffset)?);
-    let behind_ns = offset.as_nanos().saturating_sub(duration.as_nanos());
-    if behind_ns > coarsest_step_ns(offset) / 2 {
+    if is_behind(offset, duration) {
         return Err(UnfitRow::BehindTheEnd { offset, duration });
     }
     Ok(offset)
-}
-
-/// The longest step, of seconds with some number of decimals, whose grid an offset
-/// is on.
-fn coarsest_step_ns(offset: SimTime) -> u64 {
-    let steps = (0..=9).rev().map(|power| 10_u64.pow(power));
-    let mut steps = steps.filter(|step| offset.as_nanos().is_multiple_of(*step));
-    steps.next().unwrap_or(1)
 }
 
 /// Adds to the part of a value, if the row has one; whether there is room.

@@ -46,7 +46,7 @@ pub use observed_tally::ObservedTally;
 pub use offset_bins::OffsetBins;
 pub use reason_share::{ReasonShare, reason_shares};
 pub use resolution::{Resolution, Rounding};
-pub use screening::{Screened, screen};
+pub use screening::{Screened, flag, screen};
 pub use segment_test::{SegmentCount, SegmentTest};
 pub use self_check::{Estimated, Far, SelfCheck};
 pub use target::Target;

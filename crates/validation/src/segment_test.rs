@@ -2,7 +2,7 @@
 
 use crate::expectation::Expectation;
 use crate::funnel::Funnel;
-use crate::settle::sessions_to_settle;
+use crate::settle::{SESSIONS_MAX, sessions_to_settle};
 use crate::verdict::{Adjusted, Criteria, Evidence, Verdict};
 use vastsim_engine::Milestone;
 use vastsim_stats::cluster::DesignEffect;
@@ -122,7 +122,8 @@ impl SegmentCount {
     /// by the design effect, against Student's t with one degree of freedom
     /// less than there are clusters.
     pub fn test_of_clusters(self, effect: &DesignEffect, criteria: &Criteria) -> SegmentTest {
-        let sessions = effect.effective_trials;
+        // Clusters that are more alike than chance has them prove nothing better.
+        let sessions = effect.effective_trials.min(self.entered as f64);
         let df = effect.degrees_of_freedom;
         let scores = Scores {
             observed: self.observed(),
@@ -173,7 +174,8 @@ impl SegmentTest {
                 let entering = sessions_to_settle(self.count.expected, &self.evidence, criteria)?;
                 let per_entering = started as f64 / self.count.entered as f64;
                 let effect = self.design_effect.unwrap_or(1.0).max(1.0);
-                Some((entering * per_entering * effect).ceil() as u64)
+                let starting = (entering * per_entering * effect).ceil();
+                (starting < SESSIONS_MAX).then_some(starting as u64)
             })
             .flatten();
     }

@@ -4,10 +4,10 @@ use crate::collector::TargetData;
 use crate::curve_test::CurveTest;
 use crate::expectation::Expectation;
 use crate::funnel::{Funnel, Growth};
-use crate::monitor::Monitored;
+use crate::monitor::{Monitored, Sequence};
 use crate::reason_share::{ReasonShare, reason_shares};
 use crate::resolution::Resolution;
-use crate::screening::{Screened, screen};
+use crate::screening::{Screened, flag, screen};
 use crate::segment_test::{SegmentCount, SegmentTest};
 use crate::target::Target;
 use crate::terminal_test::{CELLS, TerminalTest};
@@ -65,6 +65,8 @@ pub struct Contradiction {
     pub cell: String,
     /// The ad.
     pub ad_id: String,
+    /// The cluster or the look that they are of; empty for all rows together.
+    pub part: String,
     /// Where more sessions are reported than before.
     pub growth: Growth,
 }
@@ -74,6 +76,7 @@ impl fmt::Display for Contradiction {
         let Self {
             cell,
             ad_id,
+            part,
             growth,
         } = self;
         let Growth {
@@ -81,7 +84,10 @@ impl fmt::Display for Contradiction {
             before,
             reached,
         } = growth;
-        write!(f, "the counts of ad `{ad_id}` in cell `{cell}` grow: ")?;
+        write!(
+            f,
+            "the counts of ad `{ad_id}` in cell `{cell}`{part} grow: "
+        )?;
         write!(
             f,
             "{reached} sessions reach `{milestone}` after {before} before it"
@@ -113,10 +119,18 @@ pub fn validate<'t>(
     if !contradictions.is_empty() {
         return Err(contradictions);
     }
-    let compared =
-        observed().filter_map(|(target, data)| Comparison::of(target, data, resolution, criteria));
+    // What is said at any time is said of all ads together.
+    let watched_by = Criteria {
+        alpha: criteria.alpha / observed().count().max(1) as f64,
+        ..*criteria
+    };
+    let compared = observed().filter_map(|(target, data)| {
+        Comparison::of(target, data, resolution, criteria, watched_by)
+    });
     let mut ads: Vec<_> = compared.map(Comparison::finish).collect();
     judge(&mut ads, criteria);
+    let parts = ads.iter_mut().flat_map(|ad| &mut ad.screened);
+    flag(&mut parts.collect::<Vec<_>>(), criteria.alpha);
     Ok(ads)
 }
 
@@ -125,15 +139,30 @@ pub fn overall(ads: &[AdValidation<'_>]) -> Verdict {
     Verdict::of_all(ads.iter().map(|ad| ad.verdict))
 }
 
+/// Of all rows together, or else of the clusters, or of the rows that are looked
+/// at one by one.
 fn contradictions(target: &Target<'_>, data: &TargetData) -> Vec<Contradiction> {
-    let growth = data.tally.funnel.growth();
-    let of = |growth| Contradiction {
+    let of = |growth, part: &str| Contradiction {
         cell: target.cell.clone(),
         ad_id: target.ad_id.clone(),
+        part: part.to_owned(),
         growth,
     };
-    growth.map(of).collect()
+    let whole: Vec<_> = data.tally.funnel.growth().map(|it| of(it, "")).collect();
+    if !whole.is_empty() {
+        return whole;
+    }
+    let clusters = data.clusters.iter().flat_map(|(name, funnel)| {
+        let part = format!(" of cluster `{name}`");
+        funnel.growth().map(move |growth| of(growth, &part))
+    });
+    let looks = data.sequence.iter().flat_map(Sequence::growth);
+    let looks = looks.map(|(look, growth)| of(growth, &format!(" at look {look}")));
+    clusters.chain(looks).take(CONTRADICTIONS_MAX).collect()
 }
+
+/// More of them say nothing new.
+const CONTRADICTIONS_MAX: usize = 20;
 
 /// An ad that is being compared.
 struct Comparison<'t, 'd, 'c> {
@@ -144,6 +173,8 @@ struct Comparison<'t, 'd, 'c> {
     expectation: Expectation<'t>,
     resolution: Resolution,
     criteria: &'c Criteria,
+    /// Those of what is watched as it comes in.
+    watched_by: Criteria,
 }
 
 impl<'t, 'd, 'c> Comparison<'t, 'd, 'c> {
@@ -152,6 +183,7 @@ impl<'t, 'd, 'c> Comparison<'t, 'd, 'c> {
         data: &'d TargetData,
         resolution: Resolution,
         criteria: &'c Criteria,
+        watched_by: Criteria,
     ) -> Option<Self> {
         let expectation = Expectation::of_milestones(target.form.clone(), target.duration);
         let expectation = match data.tally.offsets {
@@ -167,6 +199,7 @@ impl<'t, 'd, 'c> Comparison<'t, 'd, 'c> {
             expectation,
             resolution,
             criteria,
+            watched_by,
         })
     }
 
@@ -182,7 +215,7 @@ impl<'t, 'd, 'c> Comparison<'t, 'd, 'c> {
             reasons: reason_shares(&self.data.tally, &self.expectation),
             watched: self.watched(),
             screened: screen(&self.data.by, &self.expectation, self.criteria),
-            monitored: sequence.map(|sequence| sequence.monitor(&expected, self.criteria)),
+            monitored: sequence.map(|sequence| sequence.monitor(&expected, &self.watched_by)),
             clusters: self.clusters.len(),
             verdict: Verdict::Inconclusive,
             segments,
@@ -192,11 +225,26 @@ impl<'t, 'd, 'c> Comparison<'t, 'd, 'c> {
     fn segments(&self) -> Vec<SegmentTest> {
         let counts = SegmentCount::all(&self.data.tally.funnel, &self.expectation);
         counts
-            .map(|count| match self.design_effect(count.segment) {
+            .map(|count| match self.design_effect_of(&count) {
                 Some(effect) => count.test_of_clusters(&effect, self.criteria),
                 None => count.test(self.criteria),
             })
             .collect()
+    }
+
+    /// Of a segment in which all sessions end alike, as bad as the worst of the
+    /// others: its clusters do not show how alike they are.
+    fn design_effect_of(&self, count: &SegmentCount) -> Option<DesignEffect> {
+        let others = || {
+            let segments = Milestone::SEGMENTS.into_iter();
+            let effects = segments.filter_map(|segment| self.design_effect(segment));
+            let worst = effects.max_by(|a, b| a.deff.total_cmp(&b.deff))?;
+            Some(DesignEffect {
+                effective_trials: count.entered as f64 / worst.deff,
+                ..worst
+            })
+        };
+        self.design_effect(count.segment).or_else(others)
     }
 
     fn design_effect(&self, segment: Milestone) -> Option<DesignEffect> {

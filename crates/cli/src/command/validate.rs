@@ -114,7 +114,7 @@ fn check(compared: &Compared<'_>, args: &ValidateArgs) -> Result<(), Usage> {
     let is_single = |ad: &AdValidation<'_>| ad.clusters < 2;
     match &args.data.cluster {
         Some(column) if compared.ads.iter().any(is_single) => Err(Usage(format!(
-            "`{column}` has a single value, which says nothing of how alike its sessions are; choose a column with more, or leave `--cluster` out"
+            "the rows of an ad have a single value of `{column}`, which says nothing of how alike its sessions are; choose a column with more, or leave `--cluster` out"
         ))),
         _ => Ok(()),
     }

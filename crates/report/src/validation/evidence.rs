@@ -38,7 +38,7 @@ pub struct ShapeEntry {
     /// log10 of its p-value, on the safe side.
     pub ks_log10_p: Option<f64>,
     /// Cramér's and von Mises's statistic.
-    pub cramer_von_mises: f64,
+    pub cramer_von_mises: Option<f64>,
     /// log10 of its p-value.
     pub cramer_von_mises_log10_p: Option<f64>,
 }
@@ -71,7 +71,7 @@ pub struct ChiSquaredEntry {
     pub log10_p: Option<f64>,
 }
 
-/// The correction of Rao and Scott, of the first order.
+/// The correction of Rao and Scott, of the second order.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct RaoScottEntry {
     /// Clusters.
@@ -118,7 +118,7 @@ pub struct WatchedEntry {
     /// The mean, where offsets were observed.
     pub mean: Option<f64>,
     /// The exact mean by the closed form.
-    pub mean_expected: f64,
+    pub mean_expected: Option<f64>,
 }
 
 /// What holds however often one looks.

@@ -82,7 +82,9 @@ pub fn table(record: &ValidationRecord) -> Table<'_> {
         let whole = whole.map(move |segment| row(record, ad, None, segment));
         let parts = ad.parts.iter().flat_map(move |part| {
             let segments = part.segments.iter();
-            segments.map(move |segment| row(record, ad, Some(part), segment))
+            let rows = segments.map(move |segment| row(record, ad, Some(part), segment));
+            let grows = part.segments.is_empty();
+            rows.chain(grows.then(|| row_without_segment(record, ad, part)))
         });
         whole.chain(parts)
     });
@@ -93,14 +95,28 @@ pub fn table(record: &ValidationRecord) -> Table<'_> {
     }
 }
 
-fn row<'r>(
+/// Of a part whose counts grow there is no segment to compare.
+fn row_without_segment<'r>(
+    record: &'r ValidationRecord,
+    ad: &'r AdValidationRecord,
+    part: &'r PartRecord,
+) -> Vec<Value<'r>> {
+    let own = COLUMNS.len() - KEY;
+    let mut values = key(record, ad, Some(part)).to_vec();
+    values.extend(std::iter::repeat_n(Value::Empty, own));
+    values[COLUMNS.len() - 1] = flagged(part);
+    values
+}
+
+/// The columns that say what a row is about.
+const KEY: usize = 8;
+
+fn key<'r>(
     record: &'r ValidationRecord,
     ad: &'r AdValidationRecord,
     part: Option<&'r PartRecord>,
-    segment: &'r SegmentRecord,
-) -> Vec<Value<'r>> {
-    let flagged = part.map(|part| if part.flagged { "true" } else { "false" });
-    vec![
+) -> [Value<'r>; KEY] {
+    [
         record.scenario.name.as_str().into(),
         ad.cell.as_str().into(),
         ad.provider.as_str().into(),
@@ -109,6 +125,20 @@ fn row<'r>(
         ad.ad_index.into(),
         ad.model.as_str().into(),
         part.map(|part| part.value.as_str()).into(),
+    ]
+}
+
+fn flagged(part: &PartRecord) -> Value<'static> {
+    if part.flagged { "true" } else { "false" }.into()
+}
+
+fn row<'r>(
+    record: &'r ValidationRecord,
+    ad: &'r AdValidationRecord,
+    part: Option<&'r PartRecord>,
+    segment: &'r SegmentRecord,
+) -> Vec<Value<'r>> {
+    let own = [
         segment.segment.as_str().into(),
         segment.entered.into(),
         segment.interrupted.into(),
@@ -124,6 +154,7 @@ fn row<'r>(
         segment.design_effect.into(),
         segment.verdict.as_deref().into(),
         segment.sessions_to_settle.into(),
-        flagged.into(),
-    ]
+        part.map_or(Value::Empty, flagged),
+    ];
+    key(record, ad, part).into_iter().chain(own).collect()
 }

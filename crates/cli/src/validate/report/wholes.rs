@@ -9,6 +9,7 @@ impl Report<'_> {
     pub(super) fn wholes(&self) -> String {
         let headings = [
             "cell",
+            "df",
             "G",
             "log10 p",
             "Pearson",
@@ -31,6 +32,7 @@ impl Report<'_> {
             sheet.row(
                 [
                     self.label(ad),
+                    test.g.df.to_string(),
                     format!("{:.2}", test.g.statistic),
                     log10(test.g.log_p),
                     format!("{pearson:.2}"),
@@ -43,11 +45,11 @@ impl Report<'_> {
             );
         }
         let corrected = match &self.record.cluster {
-            Some(_) => "; Pearson's corrected for clusters (Rao and Scott)",
+            Some(_) => " (Pearson's corrected for clusters, Rao and Scott)",
             None => "",
         };
         format!(
-            "How sessions ended, all in one (4 degrees of freedom{corrected})\n{}",
+            "How sessions ended, all in one{corrected}\n{}",
             sheet.render()
         )
     }
