@@ -23,6 +23,7 @@ mod problems;
 mod progress;
 mod records;
 mod replay;
+mod rows;
 mod sheet;
 mod signals;
 mod summary;

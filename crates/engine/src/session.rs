@@ -113,6 +113,11 @@ impl<'p> Session<'p> {
         self.playhead.at(self.clock)
     }
 
+    /// How many events of the plan's timeline have fired.
+    pub const fn fired(&self) -> usize {
+        self.fired
+    }
+
     /// When the playhead comes to a position if nothing changes before: now, if
     /// it is beyond already; `None` if it stands short of it.
     pub fn when_at(&self, position: SimTime) -> Option<SimTime> {

@@ -30,7 +30,9 @@
 //! 3. Chunks are handed out in the order of cells and viewings and those begun
 //!    are finished, so a run that is stopped early holds whole cells, then the
 //!    first viewings of the next ones.
-//! 4. Viewing i counts as [`Viewing`](vastsim_engine::Viewing) i of the program of
+//! 4. What a [`Recorder`] is shown of a chunk is in the order of viewings, and of
+//!    ads within each.
+//! 5. Viewing i counts as [`Viewing`](vastsim_engine::Viewing) i of the program of
 //!    its group plays.
 
 mod ad_total;
@@ -41,6 +43,8 @@ mod offsets;
 mod player;
 mod program_tally;
 mod progress;
+mod recorded;
+mod recorder;
 mod runner;
 mod standard_error;
 mod tally;
@@ -51,5 +55,6 @@ pub use cell_tally::CellTally;
 pub use offsets::Offsets;
 pub use program_tally::ProgramTally;
 pub use progress::Progress;
-pub use runner::{RunError, RunOptions, run};
+pub use recorder::{ChunkPlace, ChunkRecorder, PlayedSession, Recorder};
+pub use runner::{RunError, RunOptions, run, run_recorded};
 pub use tally::Tally;

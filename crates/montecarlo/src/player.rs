@@ -5,7 +5,7 @@ use crate::cell_tally::CellTally;
 use crate::program_tally::ProgramTally;
 use crate::tally::Tally;
 use std::ops::Range;
-use vastsim_engine::{Phase, Plan, Program, Purpose, Session, SessionTapes, Tape};
+use vastsim_engine::{Ending, Phase, Plan, Program, Purpose, Session, SessionTapes, Tape};
 
 /// Plays the viewings in a range. Content and notices take no part.
 pub(crate) fn play(cell: &Cell<'_>, viewings: Range<u64>, tally: &mut CellTally) {
@@ -70,14 +70,14 @@ fn play_program(program: &Program, seed: u64, viewings: Range<u64>, tallies: &mu
 }
 
 /// The ads of a program, as sessions that are played again and again.
-struct Ads<'p> {
+pub(crate) struct Ads<'p> {
     program: &'p Program,
     turns: Vec<Ad<'p>>,
 }
 
 impl<'p> Ads<'p> {
     /// Those of every turn, wound to a viewing.
-    fn of(program: &'p Program, seed: u64, viewing: u64) -> Self {
+    pub(crate) fn of(program: &'p Program, seed: u64, viewing: u64) -> Self {
         let turns = program.turns().iter().enumerate();
         let turns = turns.map(|(index, turn)| Ad {
             session: Session::new(&turn.plan),
@@ -92,11 +92,26 @@ impl<'p> Ads<'p> {
 
     /// Plays a viewing, not one before the last that was played.
     fn play(&mut self, viewing: u64, tallies: &mut [Tally]) {
+        self.play_shown(viewing, tallies, |_, _, _| {});
+    }
+
+    /// The same, and shows each session when it is over: the place of its ad, how
+    /// it ended, and itself.
+    #[inline]
+    pub(crate) fn play_shown(
+        &mut self,
+        viewing: u64,
+        tallies: &mut [Tally],
+        mut show: impl FnMut(usize, Ending, &Session<'p>),
+    ) {
         let mut turn = (!self.turns.is_empty()).then_some(0);
         while let Some(index) = turn {
-            let phase = self.turns[index].play(viewing, &mut tallies[index]);
-            turn = match phase {
-                Phase::Ended(ending) => self.program.after(index, ending),
+            let session = self.turns[index].play(viewing, &mut tallies[index]);
+            turn = match session.phase() {
+                Phase::Ended(ending) => {
+                    show(index, ending, session);
+                    self.program.after(index, ending)
+                }
                 _ => None,
             };
         }
@@ -111,14 +126,14 @@ struct Ad<'p> {
     wound_to: u64,
 }
 
-impl Ad<'_> {
+impl<'p> Ad<'p> {
     /// Plays the session of a viewing, not before the one that it is wound to.
-    fn play(&mut self, viewing: u64, tally: &mut Tally) -> Phase {
+    fn play(&mut self, viewing: u64, tally: &mut Tally) -> &Session<'p> {
         if self.wound_to < viewing {
             self.tapes.skip(viewing - self.wound_to);
         }
         self.wound_to = viewing + 1;
         play_next(1, &mut self.session, &mut self.tapes, tally);
-        self.session.phase()
+        &self.session
     }
 }

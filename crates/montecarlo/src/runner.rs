@@ -5,6 +5,8 @@ use crate::cell_tally::CellTally;
 use crate::chunks::{Chunk, Chunks};
 use crate::player;
 use crate::progress::Progress;
+use crate::recorded;
+use crate::recorder::{ChunkPlace, Recorder};
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -53,6 +55,23 @@ pub fn run<R: Send>(
     progress: &impl Progress,
     finish: impl Fn(usize, CellTally) -> R + Sync,
 ) -> Result<Vec<Option<R>>, RunError> {
+    run_recorded(cells, options, progress, &(), finish)
+}
+
+/// The same, and shows every session to a recorder; it is counted in the same
+/// pass, and the tallies are those of [`run`].
+///
+/// A recorder that has failed ends the run as cancelling it does.
+///
+/// # Errors
+/// [`RunError::Threads`]: nothing was played.
+pub fn run_recorded<R: Send>(
+    cells: &[Cell<'_>],
+    options: &RunOptions,
+    progress: &impl Progress,
+    recorder: &impl Recorder,
+    finish: impl Fn(usize, CellTally) -> R + Sync,
+) -> Result<Vec<Option<R>>, RunError> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.get())
         .build()?;
@@ -60,7 +79,7 @@ pub fn run<R: Send>(
     let slots: Vec<_> = (0..cells.len())
         .map(|cell| Slot::waiting_for(chunks.of_cell(cell)))
         .collect();
-    pool.broadcast(|_| Worker::new(cells, &slots, &finish).work(&chunks, progress));
+    pool.broadcast(|_| Worker::new(cells, &slots, &finish).work(&chunks, progress, recorder));
     let finish_rest = |(cell, slot): (usize, Slot<R>)| slot.finish(|tally| finish(cell, tally));
     Ok(slots.into_iter().enumerate().map(finish_rest).collect())
 }
@@ -142,17 +161,17 @@ impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
         }
     }
 
-    fn work(mut self, chunks: &Chunks, progress: &impl Progress) {
-        while !progress.is_cancelled() {
+    fn work(mut self, chunks: &Chunks, progress: &impl Progress, recorder: &impl Recorder) {
+        while !progress.is_cancelled() && !recorder.has_failed() {
             let Some(chunk) = chunks.take() else { break };
             let sessions = chunk.sessions.end - chunk.sessions.start;
-            self.count(&chunk);
+            self.count(&chunk, recorder);
             progress.advance(sessions);
         }
         self.hand_over();
     }
 
-    fn count(&mut self, chunk: &Chunk) {
+    fn count(&mut self, chunk: &Chunk, recorder: &impl Recorder) {
         if self
             .current
             .as_ref()
@@ -167,7 +186,10 @@ impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
             tally: CellTally::of(&cell.mix),
         });
         current.chunks += 1;
-        player::play(cell, chunk.sessions.clone(), &mut current.tally);
+        match recorder.begin(&ChunkPlace::from(chunk)) {
+            None => player::play(cell, chunk.sessions.clone(), &mut current.tally),
+            Some(log) => recorded::play(cell, chunk.sessions.clone(), &mut current.tally, log),
+        }
     }
 
     fn hand_over(&mut self) {

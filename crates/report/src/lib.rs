@@ -4,8 +4,9 @@
 //! model's expectations beside them. [`tables`] turns them into CSV, a
 //! [`Manifest`] says what was run and lists every file with its hash, and a
 //! [`ResultFolder`] puts all of it on disk at once. What happened in one session
-//! is a [`session`] record. Everything but the folder returns bytes; the folder
-//! alone touches files.
+//! is a [`session`] record; [`rows`] tell of all of them, while they are played.
+//! Everything but the folder and the rows returns bytes; the folder alone touches
+//! files.
 //!
 //! The bytes of every file except `timing.json` depend on the records and
 //! nothing else: no clock, no locale, no unordered iteration.
@@ -17,6 +18,7 @@ mod folder;
 mod json;
 mod manifest;
 mod number;
+pub mod rows;
 pub mod session;
 mod table;
 pub mod tables;

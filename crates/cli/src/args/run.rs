@@ -1,5 +1,6 @@
 //! Flags of `run`.
 
+use super::rows::RowArgs;
 use super::{SetArgs, seed, switch};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ Examples:
   vastsim run scenarios/six-providers-30s.json
   vastsim run scenarios/six-providers-30s.json -n 10m -j 2 --out results/ten-million
   vastsim run scenarios/tick-30s.json --seed 7 --json | jq .digest
+  vastsim run scenarios/tick-30s.json --sessions-out sessions.csv --events-out events.ndjson
   vastsim run scenarios/six-providers-30s.json --set playback.max_session_duration_s=20";
 
 #[derive(Debug, clap::Args)]
@@ -54,6 +56,9 @@ pub(crate) struct RunArgs {
     /// Confidence level of every interval.
     #[arg(long, env = "VASTSIM_CONFIDENCE", default_value_t = Confidence::default(), value_name = "LEVEL", value_parser = confidence, allow_hyphen_values = true)]
     pub(crate) confidence: Confidence,
+
+    #[command(flatten)]
+    pub(crate) rows: RowArgs,
 
     /// Print the manifest as JSON instead of the summary.
     #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]

@@ -11,5 +11,6 @@ mod law;
 mod memory;
 mod mix;
 mod plans;
+mod recorder;
 mod tally;
 mod theory;

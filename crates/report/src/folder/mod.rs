@@ -7,6 +7,7 @@ mod error;
 mod place;
 mod single;
 mod staging;
+mod streamed;
 mod sweep;
 mod target;
 
@@ -19,6 +20,7 @@ use sweep::sweep;
 
 pub use error::FolderError;
 pub use single::replace_file;
+pub(crate) use streamed::StreamedFile;
 
 /// The file that makes a folder a result.
 pub const MANIFEST_FILE: &str = "manifest.json";

@@ -1,11 +1,12 @@
 //! What a run says when it is over.
 
-use crate::args::RunArgs;
+use crate::args::{RowsTo, RunArgs};
 use crate::exit::Exit;
 use crate::figures::grouped;
 use crate::records::CellOutcome;
 use crate::summary::{Summary, disagreements};
 use std::path::Path;
+use vastsim_report::rows::RowsWritten;
 use vastsim_report::{Manifest, Timing, Untrusted};
 use vastsim_stats::Confidence;
 
@@ -16,6 +17,7 @@ pub(super) struct Ending<'a> {
     pub(super) outcomes: &'a [CellOutcome],
     pub(super) timing: &'a Timing,
     pub(super) out: &'a Path,
+    pub(super) rows: &'a [RowsWritten],
 }
 
 /// `timing.json` and the manifest itself, which the manifest does not list.
@@ -76,7 +78,8 @@ impl Ending<'_> {
         let rate = grouped(self.timing.sessions_per_s as u64);
         let out = self.out.display().to_string();
         let (wall_s, out) = (self.timing.wall_s, Untrusted(&out));
-        format!("Played in {wall_s:.2} s ({rate} sessions/s); {files} files in {out}")
+        let rows: String = self.rows.iter().map(rows_written).collect();
+        format!("Played in {wall_s:.2} s ({rate} sessions/s); {files} files in {out}{rows}")
     }
 
     fn again(&self) -> String {
@@ -105,10 +108,26 @@ impl Ending<'_> {
             .map(|out| format!(" --out {}", Untrusted(&out)))
             .unwrap_or_default();
         let force = if self.args.force { " --force" } else { "" };
+        let rows: String = self.args.rows.asked().map(asked_again).collect();
         format!(
-            "{purpose}: vastsim run {scenario} --sessions {sessions} --seed {seed}{set}{confidence}{out}{force}"
+            "{purpose}: vastsim run {scenario} --sessions {sessions} --seed {seed}{set}{confidence}{out}{force}{rows}"
         )
     }
+}
+
+fn rows_written(written: &RowsWritten) -> String {
+    let rows = grouped(written.rows);
+    let path = written.path.as_ref().map(|path| path.display().to_string());
+    path.map_or_else(
+        || format!("; {rows} rows"),
+        |path| format!("; {rows} rows in {}", Untrusted(&path)),
+    )
+}
+
+fn asked_again((flag, rows): (&str, &RowsTo)) -> String {
+    let path = rows.path().map(|path| quoted(&path.display().to_string()));
+    let path = path.unwrap_or_else(|| "-".to_owned());
+    format!(" {flag} {}", Untrusted(&path))
 }
 
 /// As a POSIX shell wants it: in single quotes unless every character is plain.

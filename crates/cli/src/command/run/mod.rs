@@ -2,6 +2,7 @@
 
 mod ending;
 mod record;
+mod rows;
 mod stopwatch;
 
 use crate::args::RunArgs;
@@ -10,6 +11,7 @@ use crate::output::Terminal;
 use crate::overrides::overrides;
 use crate::progress::RunProgress;
 use crate::records::CellOutcome;
+use crate::rows::RowFiles;
 use crate::signals;
 use crate::summary::{DISAGREEMENTS_SHOWN_MAX, disagreements};
 use ending::Ending;
@@ -27,16 +29,21 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
         .out
         .clone()
         .unwrap_or_else(|| default_folder(&scenario));
+    rows::agree_with_stdout(args)?;
     let folder = ResultFolder::open(&out, overwrite(args))?;
+    let rows = RowFiles::open(&args.rows, &out)?;
     let (options, stopwatch) = (options(args), Stopwatch::start());
     let planned = record::sessions_planned(&scenario);
     let progress = RunProgress::new(planned, terminal.shows_progress(), stop);
-    let outcomes = play(&scenario, &options, &progress)?;
+    let outcomes = play(&scenario, &options, &progress, &rows)?;
     let run = record::run_record(args, &scenario, &outcomes);
     if run.sessions == 0 {
         terminal.note("stopped before the first sessions were counted; nothing was written");
         return Ok(Exit::Interrupted);
     }
+    let Some(rows) = rows::close(rows, run.complete)? else {
+        return Ok(Exit::Done);
+    };
     let timing = stopwatch.stop(run.sessions, options.threads);
     let manifest = folder.commit(&files(&outcomes, args), run, &timing)?;
     let ending = Ending {
@@ -45,8 +52,13 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
         outcomes: &outcomes,
         timing: &timing,
         out: &out,
+        rows: &rows,
     };
-    terminal.print(&ending.text()?)?;
+    if args.rows.take_stdout() {
+        terminal.report(&ending.text()?);
+    } else {
+        terminal.print(&ending.text()?)?;
+    }
     for disagreement in disagreements(&outcomes).take(DISAGREEMENTS_SHOWN_MAX) {
         terminal.error(&format!("{disagreement}"));
     }
@@ -55,9 +67,10 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
 
 fn options(args: &RunArgs) -> RunOptions {
     let default = RunOptions::default();
+    let chunk_sessions = rows::chunk_sessions(args);
     RunOptions {
         threads: args.threads.unwrap_or(default.threads),
-        ..default
+        chunk_sessions: chunk_sessions.unwrap_or(default.chunk_sessions),
     }
 }
 
@@ -99,16 +112,19 @@ fn play(
     scenario: &Scenario,
     options: &RunOptions,
     progress: &RunProgress,
+    rows: &RowFiles,
 ) -> anyhow::Result<Vec<CellOutcome>> {
     let cells: Vec<_> = scenario
         .cells
         .iter()
         .map(|cell| engine_cell(scenario, cell))
         .collect();
-    let outcomes = vastsim_montecarlo::run(&cells, options, progress, |index, tally| {
+    let recorder = rows.recorder(scenario);
+    let finish = |index: usize, tally| {
         let cell = &scenario.cells[index];
         CellOutcome::new(key(scenario, cell), cell.seed, cell, &tally)
-    });
+    };
+    let outcomes = vastsim_montecarlo::run_recorded(&cells, options, progress, &recorder, finish);
     progress.finish();
     Ok(outcomes?.into_iter().flatten().collect())
 }
