@@ -3,7 +3,8 @@
 use crate::cell::Cell;
 use crate::cell_tally::CellTally;
 use crate::chunks::{Chunk, Chunks};
-use crate::player;
+use crate::engine::Engine;
+use crate::player::Player;
 use crate::progress::Progress;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,6 +16,8 @@ pub struct RunOptions {
     pub threads: NonZeroUsize,
     /// Sessions per chunk.
     pub chunk_sessions: NonZeroU64,
+    /// How sessions are counted.
+    pub engine: Engine,
 }
 
 impl Default for RunOptions {
@@ -25,6 +28,7 @@ impl Default for RunOptions {
         Self {
             threads: cores.unwrap_or(NonZeroUsize::MIN),
             chunk_sessions: const { NonZeroU64::new(65_536).expect("not 0") },
+            engine: Engine::default(),
         }
     }
 }
@@ -36,6 +40,16 @@ pub enum RunError {
     /// The operating system gave no threads; nothing was played.
     #[error("cannot start worker threads")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    /// [`Engine::Compiled`] was asked for, and a cell shows several ads; nothing was
+    /// played.
+    #[error(
+        "cell {cell} does not show one ad alone, which is all that the compiled engine counts; \
+             the event engine plays every cell"
+    )]
+    NotCompiled {
+        /// The place of the first such cell, from 0.
+        cell: usize,
+    },
 }
 
 /// Plays all sessions of all cells and maps each cell's tally by `finish`, as
@@ -46,13 +60,16 @@ pub enum RunError {
 /// played so far, the first ones of the cell.
 ///
 /// # Errors
-/// [`RunError::Threads`]: nothing was played.
+/// [`RunError::Threads`] or [`RunError::NotCompiled`]: nothing was played.
 pub fn run<R: Send>(
     cells: &[Cell<'_>],
     options: &RunOptions,
     progress: &impl Progress,
     finish: impl Fn(usize, CellTally) -> R + Sync,
 ) -> Result<Vec<Option<R>>, RunError> {
+    if let Some(cell) = cells.iter().position(|cell| !options.engine.plays(cell)) {
+        return Err(RunError::NotCompiled { cell });
+    }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.get())
         .build()?;
@@ -60,7 +77,7 @@ pub fn run<R: Send>(
     let slots: Vec<_> = (0..cells.len())
         .map(|cell| Slot::waiting_for(chunks.of_cell(cell)))
         .collect();
-    pool.broadcast(|_| Worker::new(cells, &slots, &finish).work(&chunks, progress));
+    pool.broadcast(|_| Worker::new(cells, options.engine, &slots, &finish).work(&chunks, progress));
     let finish_rest = |(cell, slot): (usize, Slot<R>)| slot.finish(|tally| finish(cell, tally));
     Ok(slots.into_iter().enumerate().map(finish_rest).collect())
 }
@@ -120,22 +137,24 @@ impl<R> Slot<R> {
 /// and hands that over when it moves on to another cell.
 struct Worker<'a, R, F> {
     cells: &'a [Cell<'a>],
+    engine: Engine,
     slots: &'a [Slot<R>],
     finish: &'a F,
-    current: Option<Current>,
+    current: Option<Current<'a>>,
 }
 
-struct Current {
+struct Current<'a> {
     cell: usize,
     chunks: u64,
-    tally: CellTally,
+    player: Player<'a>,
 }
 
 impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
-    fn new(cells: &'a [Cell<'a>], slots: &'a [Slot<R>], finish: &'a F) -> Self {
+    fn new(cells: &'a [Cell<'a>], engine: Engine, slots: &'a [Slot<R>], finish: &'a F) -> Self {
         let current = None;
         Self {
             cells,
+            engine,
             slots,
             finish,
             current,
@@ -164,19 +183,20 @@ impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
         let current = self.current.get_or_insert_with(|| Current {
             cell: chunk.cell,
             chunks: 0,
-            tally: CellTally::of(&cell.mix),
+            player: Player::of(cell, self.engine),
         });
         current.chunks += 1;
-        player::play(cell, chunk.sessions.clone(), &mut current.tally);
+        current.player.play(chunk.sessions.clone());
     }
 
     fn hand_over(&mut self) {
         if let Some(Current {
             cell,
             chunks,
-            tally,
+            player,
         }) = self.current.take()
         {
+            let tally = player.into_tally();
             self.slots[cell].add(tally, chunks, |tally| (self.finish)(cell, tally));
         }
     }

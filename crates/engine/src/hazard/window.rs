@@ -3,6 +3,7 @@
 use super::cut::{Cut, Side};
 use super::error::HazardError;
 use super::ramp::Ramp;
+use super::stretch::{Placing, Stretch};
 use super::window_curve::{Curve, Slope};
 use crate::inverse::Inverse;
 use crate::milestone::Milestone;
@@ -139,6 +140,14 @@ impl WindowModel {
             Piece::Ramp(ramp) => Some(ramp.at(draw)),
             Piece::Curve(curve) => Some(curve.at(draw)),
         }
+    }
+
+    /// How draws are placed, run by run.
+    pub(super) fn stretches(&self) -> Vec<Stretch> {
+        Stretch::each(&self.inverse, |piece| match piece {
+            Piece::Ramp(ramp) => Placing::Evenly(*ramp),
+            Piece::Curve(_) => Placing::Unevenly,
+        })
     }
 
     /// Probability that no interruption lies before the cut, within `0..=D`.

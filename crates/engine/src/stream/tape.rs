@@ -66,6 +66,34 @@ impl Tape {
         self.generator.advance(u128::from(sessions));
     }
 
+    /// The draws of the next sessions, as many as there is room for.
+    ///
+    /// Each step of the generator waits for the one before, so four parts of the
+    /// room are filled at a time, from four places of the tape.
+    pub fn fill(&mut self, draws: &mut [Draw]) {
+        let part = draws.len() / 4;
+        let (first, rest) = draws.split_at_mut(part);
+        let (second, rest) = rest.split_at_mut(part);
+        let (third, rest) = rest.split_at_mut(part);
+        let (fourth, rest) = rest.split_at_mut(part);
+        let [mut a, mut b, mut c, mut d] = [0, 1, 2, 3].map(|parts| {
+            let mut lane = self.generator.clone();
+            lane.advance(parts * part as u128);
+            lane
+        });
+        let lanes = first.iter_mut().zip(second).zip(third).zip(fourth);
+        for (((first, second), third), fourth) in lanes {
+            *first = Draw(a.next_u64());
+            *second = Draw(b.next_u64());
+            *third = Draw(c.next_u64());
+            *fourth = Draw(d.next_u64());
+        }
+        for draw in rest {
+            *draw = Draw(d.next_u64());
+        }
+        self.generator = d;
+    }
+
     /// The next session's draw.
     #[inline]
     pub fn next_draw(&mut self) -> Draw {

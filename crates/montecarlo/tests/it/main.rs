@@ -6,10 +6,12 @@
 )]
 
 mod cancel;
+mod compiled;
 mod digits;
 mod law;
 mod memory;
 mod mix;
 mod plans;
+mod random;
 mod tally;
 mod theory;
