@@ -3,41 +3,11 @@
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use std::num::NonZeroUsize;
-use vastsim_benches::models::models;
-use vastsim_engine::{Creative, Mix, Model, Plan, Program, Reason, Reasons, SimTime};
+use vastsim_benches::models::programs;
+use vastsim_engine::Mix;
 use vastsim_montecarlo::{Cell, Engine, RunOptions, run};
 
 const SESSIONS: u64 = 2_000_000;
-
-fn program(model: &Model, duration: SimTime, reasons: Reasons) -> Program {
-    let creative = Creative::silent(duration).expect("a legal duration");
-    let plan = Plan::compile(&creative, model, reasons, None);
-    Program::from(plan.expect("a model for this duration"))
-}
-
-fn weighted() -> Reasons {
-    let weights = [
-        ("network_error", 2.0),
-        ("timeout", 1.0),
-        ("viewer_left", 7.0),
-    ];
-    let weights = weights.map(|(name, weight)| (Reason::new(name).expect("a good name"), weight));
-    Reasons::weighted(weights.to_vec()).expect("weights above 0")
-}
-
-fn programs() -> Vec<(String, Program)> {
-    let by_progress = |(name, model, duration): &(&str, Model, SimTime)| {
-        let program = program(model, *duration, Reasons::by_progress());
-        ((*name).to_owned(), program)
-    };
-    let mut programs: Vec<_> = models().iter().map(by_progress).collect();
-    let (name, model, duration) = &models()[0];
-    programs.push((
-        format!("{name}_weighted"),
-        program(model, *duration, weighted()),
-    ));
-    programs
-}
 
 fn engines(criterion: &mut Criterion) {
     for engine in [Engine::Event, Engine::Compiled] {

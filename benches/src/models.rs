@@ -1,7 +1,10 @@
 //! A model of every kind, to be measured.
 
 use crate::profile;
-use vastsim_engine::{Model, Probability, RateStart, Rates, SimTime, SurvivalCurve, Within};
+use vastsim_engine::{
+    Creative, Model, Plan, Probability, Program, RateStart, Rates, Reason, Reasons, SimTime,
+    SurvivalCurve, Within,
+};
 
 fn hazard() -> Model {
     let second = |s| RateStart::Offset(SimTime::from_secs(s));
@@ -53,4 +56,38 @@ pub fn models() -> [(&'static str, Model, SimTime); 7] {
         ("hazard_4_rates", hazard(), thirty),
         ("empirical_301_points", empirical(), thirty),
     ]
+}
+
+fn program(model: &Model, duration: SimTime, reasons: Reasons) -> Program {
+    let creative = Creative::silent(duration).expect("a legal duration");
+    let plan = Plan::compile(&creative, model, reasons, None);
+    Program::from(plan.expect("a model for this duration"))
+}
+
+fn weighted() -> Reasons {
+    let weights = [
+        ("network_error", 2.0),
+        ("timeout", 1.0),
+        ("viewer_left", 7.0),
+    ];
+    let weights = weights.map(|(name, weight)| (Reason::new(name).expect("a good name"), weight));
+    Reasons::weighted(weights.to_vec()).expect("weights above 0")
+}
+
+/// A program of one ad for each, and one with reasons by weight.
+///
+/// # Panics
+/// Never: all of them are valid.
+pub fn programs() -> Vec<(String, Program)> {
+    let by_progress = |(name, model, duration): &(&str, Model, SimTime)| {
+        let program = program(model, *duration, Reasons::by_progress());
+        ((*name).to_owned(), program)
+    };
+    let mut programs: Vec<_> = models().iter().map(by_progress).collect();
+    let (name, model, duration) = &models()[0];
+    programs.push((
+        format!("{name}_weighted"),
+        program(model, *duration, weighted()),
+    ));
+    programs
 }
