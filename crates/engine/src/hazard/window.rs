@@ -212,7 +212,12 @@ impl WindowModel {
                     Piece::Ramp(Ramp::new(run, start, end))
                 } else {
                     let slopes = self.slopes(start, end).collect();
-                    Piece::Curve(Curve::new(self.level(start, end), slopes, start, end))
+                    Piece::Curve(Curve::new(
+                        self.level(start, end),
+                        slopes,
+                        run,
+                        (start, end),
+                    ))
                 }
             });
         }

@@ -68,30 +68,22 @@ impl Tape {
 
     /// The draws of the next sessions, as many as there is room for.
     ///
-    /// Each step of the generator waits for the one before, so four parts of the
-    /// room are filled at a time, from four places of the tape.
+    /// Each step of the generator waits for the one before, so both halves of the
+    /// room are filled at a time, from two places of the tape.
     pub fn fill(&mut self, draws: &mut [Draw]) {
-        let part = draws.len() / 4;
-        let (first, rest) = draws.split_at_mut(part);
-        let (second, rest) = rest.split_at_mut(part);
-        let (third, rest) = rest.split_at_mut(part);
-        let (fourth, rest) = rest.split_at_mut(part);
-        let [mut a, mut b, mut c, mut d] = [0, 1, 2, 3].map(|parts| {
-            let mut lane = self.generator.clone();
-            lane.advance(parts * part as u128);
-            lane
-        });
-        let lanes = first.iter_mut().zip(second).zip(third).zip(fourth);
-        for (((first, second), third), fourth) in lanes {
-            *first = Draw(a.next_u64());
-            *second = Draw(b.next_u64());
-            *third = Draw(c.next_u64());
-            *fourth = Draw(d.next_u64());
+        let half = draws.len() / 2;
+        let (near, far) = draws.split_at_mut(half);
+        let mut behind = self.generator.clone();
+        self.generator.advance(half as u128);
+        let mut ahead = self.generator.clone();
+        for (near, far) in near.iter_mut().zip(&mut *far) {
+            *near = Draw(behind.next_u64());
+            *far = Draw(ahead.next_u64());
         }
-        for draw in rest {
-            *draw = Draw(d.next_u64());
+        for draw in far.iter_mut().skip(half) {
+            *draw = Draw(ahead.next_u64());
         }
-        self.generator = d;
+        self.generator = ahead;
     }
 
     /// The next session's draw.

@@ -28,7 +28,10 @@ pub(super) struct Counter<'p> {
 /// The sum and the extremes of some offsets.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Span {
+    /// Without those of the present batch,
     pub(crate) sum_ns: u128,
+    /// which fits: 1,024 times 24 h are below 2^57 ns.
+    batch_ns: u64,
     pub(crate) min_ns: u64,
     pub(crate) max_ns: u64,
 }
@@ -36,21 +39,26 @@ pub(crate) struct Span {
 impl Span {
     const NONE: Self = Self {
         sum_ns: 0,
+        batch_ns: 0,
         min_ns: u64::MAX,
         max_ns: 0,
     };
 
-    /// Counts an offset. Both extremes are rarely new, so that asking for both
-    /// at once is a branch that is foreseen.
+    /// Counts an offset. An extreme is rarely new, which a branch foresees.
     #[inline]
     fn add(&mut self, at_ns: u64) {
-        self.sum_ns = self.sum_ns.wrapping_add(u128::from(at_ns));
+        self.batch_ns = self.batch_ns.wrapping_add(at_ns);
         if at_ns < self.min_ns {
             self.min_ns = at_ns;
         }
         if at_ns > self.max_ns {
             self.max_ns = at_ns;
         }
+    }
+
+    fn end_batch(&mut self) {
+        self.sum_ns += u128::from(self.batch_ns);
+        self.batch_ns = 0;
     }
 }
 
@@ -101,18 +109,20 @@ impl<'p> Counter<'p> {
             (Some(_), true) => self.count_lines_weighed(kept),
             (None, _) => self.count_each(kept, needs_a_draw),
         }
+        self.spans.iter_mut().for_each(Span::end_batch);
     }
 
     /// Everything follows from the instant.
     #[inline(never)]
     fn count_lines(&mut self, draws: &[Draw]) {
         let Some(lines) = &self.lines else { return };
+        let (counts, spans) = (&mut self.counts[..], &mut self.spans[..]);
         for draw in draws {
             let line = lines.line(draw.bits());
             let at_ns = line.at_ns(draw.bits());
-            let count = &mut self.counts[line.cell(at_ns)];
+            let count = &mut counts[line.cell(at_ns)];
             *count = count.wrapping_add(1);
-            self.spans[usize::from(line.reason)].add(at_ns);
+            spans[usize::from(line.reason)].add(at_ns);
         }
     }
 
@@ -202,6 +212,7 @@ impl<'p> Counter<'p> {
                     reason,
                     &Span {
                         sum_ns,
+                        batch_ns: 0,
                         min_ns: at_ns,
                         max_ns: at_ns,
                     },

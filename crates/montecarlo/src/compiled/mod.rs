@@ -9,7 +9,6 @@ mod batch;
 mod cells;
 mod counter;
 mod groups;
-mod guide;
 mod lines;
 
 pub(crate) use counter::Span;
