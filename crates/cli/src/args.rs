@@ -1,6 +1,7 @@
 //! Commands and flags.
 
 mod color;
+mod engine;
 mod fit;
 mod observed;
 mod playback;
@@ -11,6 +12,7 @@ mod settings;
 mod validate;
 
 pub(crate) use color::Color;
+pub(crate) use engine::EngineArg;
 pub(crate) use fit::{FitArgs, ModelArg};
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
 pub(crate) use power::PowerArgs;

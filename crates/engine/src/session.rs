@@ -1,7 +1,10 @@
 //! The session: one state machine for every way to play.
 
 mod disturbed;
+mod fate;
 mod inputs;
+
+pub use fate::{Fate, Fates};
 
 use crate::effect::{Effect, Ending, Observer};
 use crate::event::Rank;

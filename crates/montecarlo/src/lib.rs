@@ -36,9 +36,12 @@
 //!    its group plays.
 
 mod ad_total;
+mod bucket;
 mod cell;
 mod cell_tally;
 mod chunks;
+mod compiled;
+mod engine;
 mod offsets;
 mod player;
 mod program_tally;
@@ -52,6 +55,7 @@ mod tally;
 pub use ad_total::AdTotal;
 pub use cell::Cell;
 pub use cell_tally::CellTally;
+pub use engine::Engine;
 pub use offsets::Offsets;
 pub use program_tally::ProgramTally;
 pub use progress::Progress;

@@ -2,13 +2,57 @@
 
 use crate::cell::Cell;
 use crate::cell_tally::CellTally;
+use crate::compiled::Compiled;
+use crate::engine::Engine;
 use crate::program_tally::ProgramTally;
 use crate::tally::Tally;
 use std::ops::Range;
 use vastsim_engine::{Ending, Phase, Plan, Program, Purpose, Session, SessionTapes, Tape};
 
+/// Plays viewings of a cell and counts them.
+pub(crate) enum Player<'c> {
+    Event {
+        cell: &'c Cell<'c>,
+        tally: CellTally,
+    },
+    Compiled(Box<Compiled<'c>>),
+}
+
+impl<'c> Player<'c> {
+    /// Nothing played yet of a cell.
+    pub(crate) fn of(cell: &'c Cell<'c>, engine: Engine) -> Self {
+        let compiled = match engine {
+            Engine::Event => None,
+            Engine::Auto | Engine::Compiled => Compiled::of(cell),
+        };
+        match compiled {
+            Some(compiled) => Self::Compiled(Box::new(compiled)),
+            None => Self::Event {
+                cell,
+                tally: CellTally::of(&cell.mix),
+            },
+        }
+    }
+
+    /// Plays the viewings in a range.
+    pub(crate) fn play(&mut self, viewings: Range<u64>) {
+        match self {
+            Self::Event { cell, tally } => play(cell, viewings, tally),
+            Self::Compiled(compiled) => compiled.play(viewings),
+        }
+    }
+
+    /// What was counted.
+    pub(crate) fn into_tally(self) -> CellTally {
+        match self {
+            Self::Event { tally, .. } => tally,
+            Self::Compiled(compiled) => compiled.tally(),
+        }
+    }
+}
+
 /// Plays the viewings in a range. Content and notices take no part.
-pub(crate) fn play(cell: &Cell<'_>, viewings: Range<u64>, tally: &mut CellTally) {
+fn play(cell: &Cell<'_>, viewings: Range<u64>, tally: &mut CellTally) {
     let Some(only) = cell.mix.shares().only() else {
         return play_mix(cell, viewings, tally.groups_mut());
     };

@@ -3,7 +3,8 @@
 use crate::cell::Cell;
 use crate::cell_tally::CellTally;
 use crate::chunks::{Chunk, Chunks};
-use crate::player;
+use crate::engine::Engine;
+use crate::player::Player;
 use crate::progress::Progress;
 use crate::recorded;
 use crate::recorder::{ChunkPlace, Recorder};
@@ -17,6 +18,8 @@ pub struct RunOptions {
     pub threads: NonZeroUsize,
     /// Sessions per chunk.
     pub chunk_sessions: NonZeroU64,
+    /// How sessions are counted.
+    pub engine: Engine,
 }
 
 impl Default for RunOptions {
@@ -27,6 +30,7 @@ impl Default for RunOptions {
         Self {
             threads: cores.unwrap_or(NonZeroUsize::MIN),
             chunk_sessions: const { NonZeroU64::new(65_536).expect("not 0") },
+            engine: Engine::default(),
         }
     }
 }
@@ -38,6 +42,16 @@ pub enum RunError {
     /// The operating system gave no threads; nothing was played.
     #[error("cannot start worker threads")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    /// [`Engine::Compiled`] was asked for, and a cell shows several ads; nothing was
+    /// played.
+    #[error(
+        "cell {cell} does not show one ad alone, which is all that the compiled engine counts; \
+             the event engine plays every cell"
+    )]
+    NotCompiled {
+        /// The place of the first such cell, from 0.
+        cell: usize,
+    },
 }
 
 /// Plays all sessions of all cells and maps each cell's tally by `finish`, as
@@ -48,7 +62,7 @@ pub enum RunError {
 /// played so far, the first ones of the cell.
 ///
 /// # Errors
-/// [`RunError::Threads`]: nothing was played.
+/// [`RunError::Threads`] or [`RunError::NotCompiled`]: nothing was played.
 pub fn run<R: Send>(
     cells: &[Cell<'_>],
     options: &RunOptions,
@@ -64,7 +78,7 @@ pub fn run<R: Send>(
 /// A recorder that has failed ends the run as cancelling it does.
 ///
 /// # Errors
-/// [`RunError::Threads`]: nothing was played.
+/// [`RunError::Threads`] or [`RunError::NotCompiled`]: nothing was played.
 pub fn run_recorded<R: Send>(
     cells: &[Cell<'_>],
     options: &RunOptions,
@@ -72,6 +86,9 @@ pub fn run_recorded<R: Send>(
     recorder: &impl Recorder,
     finish: impl Fn(usize, CellTally) -> R + Sync,
 ) -> Result<Vec<Option<R>>, RunError> {
+    if let Some(cell) = cells.iter().position(|cell| !options.engine.plays(cell)) {
+        return Err(RunError::NotCompiled { cell });
+    }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.get())
         .build()?;
@@ -79,7 +96,8 @@ pub fn run_recorded<R: Send>(
     let slots: Vec<_> = (0..cells.len())
         .map(|cell| Slot::waiting_for(chunks.of_cell(cell)))
         .collect();
-    pool.broadcast(|_| Worker::new(cells, &slots, &finish).work(&chunks, progress, recorder));
+    let worker = || Worker::new(cells, options.engine, &slots, &finish);
+    pool.broadcast(|_| worker().work(&chunks, progress, recorder));
     let finish_rest = |(cell, slot): (usize, Slot<R>)| slot.finish(|tally| finish(cell, tally));
     Ok(slots.into_iter().enumerate().map(finish_rest).collect())
 }
@@ -139,22 +157,26 @@ impl<R> Slot<R> {
 /// and hands that over when it moves on to another cell.
 struct Worker<'a, R, F> {
     cells: &'a [Cell<'a>],
+    engine: Engine,
     slots: &'a [Slot<R>],
     finish: &'a F,
-    current: Option<Current>,
+    current: Option<Current<'a>>,
 }
 
-struct Current {
+struct Current<'a> {
     cell: usize,
     chunks: u64,
-    tally: CellTally,
+    player: Player<'a>,
+    /// What was counted of sessions that a recorder was shown.
+    shown: Option<CellTally>,
 }
 
 impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
-    fn new(cells: &'a [Cell<'a>], slots: &'a [Slot<R>], finish: &'a F) -> Self {
+    fn new(cells: &'a [Cell<'a>], engine: Engine, slots: &'a [Slot<R>], finish: &'a F) -> Self {
         let current = None;
         Self {
             cells,
+            engine,
             slots,
             finish,
             current,
@@ -183,12 +205,17 @@ impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
         let current = self.current.get_or_insert_with(|| Current {
             cell: chunk.cell,
             chunks: 0,
-            tally: CellTally::of(&cell.mix),
+            player: Player::of(cell, self.engine),
+            shown: None,
         });
         current.chunks += 1;
         match recorder.begin(&ChunkPlace::from(chunk)) {
-            None => player::play(cell, chunk.sessions.clone(), &mut current.tally),
-            Some(log) => recorded::play(cell, chunk.sessions.clone(), &mut current.tally, log),
+            None => current.player.play(chunk.sessions.clone()),
+            Some(log) => {
+                let shown = &mut current.shown;
+                let tally = shown.get_or_insert_with(|| CellTally::of(&cell.mix));
+                recorded::play(cell, chunk.sessions.clone(), tally, log);
+            }
         }
     }
 
@@ -196,9 +223,14 @@ impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
         if let Some(Current {
             cell,
             chunks,
-            tally,
+            player,
+            shown,
         }) = self.current.take()
         {
+            let mut tally = player.into_tally();
+            if let Some(shown) = shown {
+                tally.merge(&shown);
+            }
             self.slots[cell].add(tally, chunks, |tally| (self.finish)(cell, tally));
         }
     }

@@ -1,7 +1,7 @@
 //! Flags of `run`.
 
 use super::rows::RowArgs;
-use super::{SetArgs, seed, switch};
+use super::{EngineArg, SetArgs, seed, switch};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use vastsim_scenario::Sessions;
@@ -43,6 +43,15 @@ pub(crate) struct RunArgs {
     /// Worker threads; one per core if left out. Results do not depend on it.
     #[arg(short = 'j', long, env = "VASTSIM_THREADS", value_name = "N", value_parser = threads, allow_hyphen_values = true)]
     pub(crate) threads: Option<NonZeroUsize>,
+
+    /// How sessions are counted. Results do not depend on it.
+    #[arg(
+        long,
+        env = "VASTSIM_ENGINE",
+        default_value = "auto",
+        value_name = "ENGINE"
+    )]
+    pub(crate) engine: EngineArg,
 
     /// Result folder; `results/` and the name of the scenario if left out.
     #[arg(long, env = "VASTSIM_OUT", value_name = "DIR")]

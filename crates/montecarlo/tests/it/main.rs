@@ -6,11 +6,13 @@
 )]
 
 mod cancel;
+mod compiled;
 mod digits;
 mod law;
 mod memory;
 mod mix;
 mod plans;
+mod random;
 mod recorder;
 mod tally;
 mod theory;

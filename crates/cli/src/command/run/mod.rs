@@ -17,7 +17,7 @@ use crate::summary::{DISAGREEMENTS_SHOWN_MAX, disagreements};
 use ending::Ending;
 use std::path::{Path, PathBuf};
 use stopwatch::Stopwatch;
-use vastsim_montecarlo::{Cell, RunOptions};
+use vastsim_montecarlo::{Cell, Engine, RunOptions};
 use vastsim_report::{CellKey, Overwrite, ResultFile, ResultFolder, tables};
 use vastsim_scenario::{Disk, Scenario};
 
@@ -71,6 +71,7 @@ fn options(args: &RunArgs) -> RunOptions {
     RunOptions {
         threads: args.threads.unwrap_or(default.threads),
         chunk_sessions: chunk_sessions.unwrap_or(default.chunk_sessions),
+        engine: args.engine.into(),
     }
 }
 
@@ -79,7 +80,22 @@ fn load(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Scenario> {
     let scenario = vastsim_scenario::load_set(&args.scenario, &Disk, &overrides)?;
     terminal.problems(&scenario.warnings);
     check_total(&scenario)?;
+    check_engine(&scenario, args.engine.into())?;
     Ok(scenario)
+}
+
+/// Before anything is written.
+fn check_engine(scenario: &Scenario, engine: Engine) -> Result<(), Usage> {
+    let mut cells = scenario.cells.iter();
+    let refused = cells.find(|cell| !engine.plays(&engine_cell(scenario, cell)));
+    refused.map_or(Ok(()), |cell| {
+        Err(Usage(format!(
+            "`--engine compiled` counts ads that are shown alone, and cell `{}` shows {} one after \
+             the other; leave the flag out, or write `--engine event`: the results are the same",
+            cell.label,
+            cell.mix().turns()
+        )))
+    })
 }
 
 /// Counts stand as numbers in JSON files, whose readers keep no more than 53
