@@ -6,6 +6,7 @@
 pub mod counts;
 pub mod documents;
 pub mod heap;
+pub mod models;
 pub mod polling;
 pub mod profile;
 pub mod watched;

@@ -1,20 +1,24 @@
 //! Commands and flags.
 
 mod color;
+mod engine;
 mod fit;
 mod observed;
 mod parts;
 mod playback;
 mod power;
+mod rows;
 mod run;
 mod settings;
 mod validate;
 
 pub(crate) use color::Color;
+pub(crate) use engine::EngineArg;
 pub(crate) use fit::{FitArgs, ModelArg};
 pub(crate) use parts::{MergeArgs, PartArgs};
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
 pub(crate) use power::PowerArgs;
+pub(crate) use rows::{RowArgs, RowsTo};
 pub(crate) use run::RunArgs;
 pub(crate) use settings::{ExplainArgs, SetArgs};
 pub(crate) use validate::ValidateArgs;

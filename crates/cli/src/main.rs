@@ -24,6 +24,7 @@ mod problems;
 mod progress;
 mod records;
 mod replay;
+mod rows;
 mod run_cells;
 mod sheet;
 mod signals;

@@ -1,6 +1,7 @@
 //! Files of observed data: opened, read with a bar, and what is wrong with them
 //! shown.
 
+use crate::exit::Usage;
 use crate::output::Terminal;
 use crate::problems;
 use anyhow::Context;
@@ -39,7 +40,7 @@ impl Source {
         let (bytes, length): (Box<dyn Read>, _) = if is_stdin {
             (Box::new(io::stdin()), None)
         } else {
-            let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
+            let file = File::open(path).map_err(|error| unreadable(&name, error))?;
             let metadata = file.metadata();
             let length = metadata.ok().filter(std::fs::Metadata::is_file);
             (Box::new(file), length.map(|metadata| metadata.len()))
@@ -100,6 +101,14 @@ impl Source {
     }
 }
 
+/// A path that names nothing is a mistake of the one who wrote it.
+fn unreadable(name: &str, error: io::Error) -> anyhow::Error {
+    if error.kind() == io::ErrorKind::NotFound {
+        return Usage(format!("cannot read {name}: there is no such file")).into();
+    }
+    anyhow::Error::new(error).context(format!("cannot read {name}"))
+}
+
 /// Without a length there is nothing to see.
 fn bar(length: Option<u64>) -> ProgressBar {
     let target = match length {
@@ -130,8 +139,9 @@ pub(crate) fn mapping(
     };
     let name = path.display().to_string();
     let mut text = String::new();
-    File::open(path)
-        .and_then(|file| file.take(MAPPING_BYTES_MAX).read_to_string(&mut text))
+    let file = File::open(path).map_err(|error| unreadable(&name, error))?;
+    file.take(MAPPING_BYTES_MAX)
+        .read_to_string(&mut text)
         .with_context(|| format!("cannot read {name}"))?;
     Ok(match Mapping::parse(&text, &name) {
         Ok(mapping) => Ok(Some(mapping)),

@@ -57,6 +57,15 @@ impl<P> Inverse<P> {
         }
     }
 
+    /// The pieces in order, each with its first and its last draw.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = (u64, u64, &P)> {
+        let lasts = self.lasts.values();
+        let firsts = lasts.iter().map(|last| last.wrapping_add(1));
+        let firsts = std::iter::once(0).chain(firsts);
+        let runs = firsts.zip(lasts).zip(&self.pieces);
+        runs.map(|((first, last), piece)| (first, *last, piece))
+    }
+
     /// The piece of a draw, if it has one.
     #[inline]
     pub(crate) fn locate(&self, draw: Draw) -> Option<&P> {

@@ -85,8 +85,8 @@ pub use creative::{Beacon, Creative, CreativeError, Skippable, Trigger};
 pub use effect::{Effect, Ending, Fired, Firing, Observer};
 pub use event::{EventKind, Rank};
 pub use hazard::{
-    Cut, EmpiricalModel, Hazard, HazardError, Model, PiecewiseModel, QuartileModel, RateStart,
-    Rates, Side, SurvivalCurve, TickModel, WindowModel, WindowRule, Within,
+    Cut, EmpiricalModel, Hazard, HazardError, Model, PiecewiseModel, Placing, QuartileModel, Ramp,
+    RateStart, Rates, Side, Stretch, SurvivalCurve, TickModel, WindowModel, WindowRule, Within,
 };
 pub use input::{Input, Refusal};
 pub use interlude::Interlude;
@@ -103,7 +103,7 @@ pub use reason::{Reason, ReasonError};
 pub use reasons::{ReasonId, Reasons};
 pub use scene::{Audience, Scene};
 pub use script::{RefusedStep, Script, Step, When};
-pub use session::{Phase, Session};
+pub use session::{Fate, Fates, Phase, Session};
 pub use shares::{Shares, SharesError};
 pub use stream::{Draw, Purpose, SessionDraws, SessionTapes, Tape, cell_seed, fork};
 pub use time::SimTime;

@@ -91,6 +91,7 @@ impl<E> Default for EventQueue<E> {
 
 impl<E> EventQueue<E> {
     /// Adds an event behind all pending ones of the same time and rank.
+    #[inline]
     pub fn schedule(&mut self, at: SimTime, rank: Rank, event: E) -> EventKey {
         let key = EventKey::new(at, rank, self.next_sequence);
         self.next_sequence += 1;

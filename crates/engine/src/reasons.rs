@@ -104,8 +104,9 @@ impl Reasons {
         (0..occurring as u8).map(ReasonId)
     }
 
-    /// Whether the choice consumes randomness beyond the instant.
-    pub(crate) const fn need_a_draw(&self) -> bool {
+    /// Whether the choice consumes randomness beyond the instant, which is then
+    /// all that it depends on.
+    pub const fn need_a_draw(&self) -> bool {
         matches!(self.choice, Choice::Weighted { .. })
     }
 
@@ -121,6 +122,24 @@ impl Reasons {
                 let portion = portions.locate(draw);
                 portion.copied().unwrap_or(self.limit())
             }
+        }
+    }
+
+    /// The reason of a draw where all depends on it; else that of the limit.
+    #[inline]
+    pub fn drawn(&self, draw: Draw) -> ReasonId {
+        let portion = match &self.choice {
+            Choice::ByProgress => None,
+            Choice::Weighted { portions, .. } => portions.locate(draw),
+        };
+        portion.copied().unwrap_or(self.limit())
+    }
+
+    /// The reason of an instant where all depends on it; else that of the limit.
+    pub(crate) fn by_instant(&self, at: SimTime, duration: SimTime) -> ReasonId {
+        match &self.choice {
+            Choice::ByProgress => self.choose(at, duration, Draw::from_bits(0)),
+            Choice::Weighted { .. } => self.limit(),
         }
     }
 

@@ -1,7 +1,10 @@
 //! The session: one state machine for every way to play.
 
 mod disturbed;
+mod fate;
 mod inputs;
+
+pub use fate::{Fate, Fates};
 
 use crate::effect::{Effect, Ending, Observer};
 use crate::event::Rank;
@@ -111,6 +114,11 @@ impl<'p> Session<'p> {
     /// How far it had come at the last instant that was told.
     pub fn progress(&self) -> Progress {
         self.playhead.at(self.clock)
+    }
+
+    /// How many events of the plan's timeline have fired.
+    pub const fn fired(&self) -> usize {
+        self.fired
     }
 
     /// When the playhead comes to a position if nothing changes before: now, if

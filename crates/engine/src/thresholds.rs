@@ -31,6 +31,10 @@ impl<T: Copy + Ord> Thresholds<T> {
         self.values.last().copied()
     }
 
+    pub(crate) fn values(&self) -> &[T] {
+        &self.values
+    }
+
     /// How many values lie below this one.
     #[inline]
     pub(crate) fn count_below(&self, value: T) -> usize {

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// A run of consecutive sessions of one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Chunk {
+    /// Its place among all chunks, from 0.
+    pub(crate) number: u64,
     pub(crate) cell: usize,
     pub(crate) sessions: Range<u64>,
 }
@@ -50,7 +52,11 @@ impl Chunks {
         let start = range.start + (number - self.first_of_cell[cell]) * self.chunk_sessions;
         let end = range.end.min(start.saturating_add(self.chunk_sessions));
         let sessions = start..end;
-        Some(Chunk { cell, sessions })
+        Some(Chunk {
+            number,
+            cell,
+            sessions,
+        })
     }
 
     /// What the first chunks of a cell hold, all but so many.

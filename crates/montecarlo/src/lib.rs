@@ -34,18 +34,25 @@
 //! 3. Chunks are handed out in the order of cells and viewings and those begun
 //!    are finished, so a run that is stopped early holds whole cells, then the
 //!    first viewings of the next ones.
-//! 4. Viewing i counts as [`Viewing`](vastsim_engine::Viewing) i of the program of
+//! 4. What a [`Recorder`] is shown of a chunk is in the order of viewings, and of
+//!    ads within each.
+//! 5. Viewing i counts as [`Viewing`](vastsim_engine::Viewing) i of the program of
 //!    its group plays.
 
 mod ad_total;
+mod bucket;
 mod cell;
 mod cell_tally;
 mod chunks;
+mod compiled;
 mod counted;
+mod engine;
 mod offsets;
 mod player;
 mod program_tally;
 mod progress;
+mod recorded;
+mod recorder;
 mod runner;
 mod shard;
 mod standard_error;
@@ -57,10 +64,12 @@ pub use ad_total::AdTotal;
 pub use cell::Cell;
 pub use cell_tally::CellTally;
 pub use counted::Counted;
+pub use engine::Engine;
 pub use offsets::Offsets;
 pub use program_tally::ProgramTally;
 pub use progress::Progress;
-pub use runner::{RunError, RunOptions, count, run};
+pub use recorder::{ChunkPlace, ChunkRecorder, PlayedSession, Recorder};
+pub use runner::{RunError, RunOptions, count, run, run_recorded};
 pub use shard::{Shard, ShardError, Shards};
 pub use state::StateError;
 pub use tally::Tally;

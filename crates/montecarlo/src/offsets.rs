@@ -2,6 +2,8 @@
 
 mod restore;
 
+use crate::bucket::NANOS_PER_MICRO;
+use crate::compiled::Span;
 use hdrhistogram::Histogram;
 use vastsim_engine::SimTime;
 
@@ -16,7 +18,6 @@ pub struct Offsets {
     histogram: Histogram<u64>,
 }
 
-const NANOS_PER_MICRO: u64 = 1_000;
 const SIGNIFICANT_DIGITS: u8 = 3;
 
 impl Offsets {
@@ -43,6 +44,18 @@ impl Offsets {
         self.max = self.max.max(at);
         self.histogram
             .saturating_record(at.as_nanos() / NANOS_PER_MICRO);
+    }
+
+    /// Adds the sum and the extremes of offsets, without their buckets.
+    pub(crate) fn add_span(&mut self, span: &Span) {
+        self.sum_ns += span.sum_ns;
+        self.min = self.min.min(SimTime::from_nanos(span.min_ns));
+        self.max = self.max.max(SimTime::from_nanos(span.max_ns));
+    }
+
+    /// Adds offsets to the bucket of a value, without their sum and extremes.
+    pub(crate) fn add_bucket(&mut self, micros: u64, offsets: u64) {
+        self.histogram.saturating_record_n(micros, offsets);
     }
 
     /// Adds the offsets of another tally of the same cell.

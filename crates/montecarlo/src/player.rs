@@ -2,13 +2,57 @@
 
 use crate::cell::Cell;
 use crate::cell_tally::CellTally;
+use crate::compiled::Compiled;
+use crate::engine::Engine;
 use crate::program_tally::ProgramTally;
 use crate::tally::Tally;
 use std::ops::Range;
-use vastsim_engine::{Phase, Plan, Program, Purpose, Session, SessionTapes, Tape};
+use vastsim_engine::{Ending, Phase, Plan, Program, Purpose, Session, SessionTapes, Tape};
+
+/// Plays viewings of a cell and counts them.
+pub(crate) enum Player<'c> {
+    Event {
+        cell: &'c Cell<'c>,
+        tally: CellTally,
+    },
+    Compiled(Box<Compiled<'c>>),
+}
+
+impl<'c> Player<'c> {
+    /// Nothing played yet of a cell.
+    pub(crate) fn of(cell: &'c Cell<'c>, engine: Engine) -> Self {
+        let compiled = match engine {
+            Engine::Event => None,
+            Engine::Auto | Engine::Compiled => Compiled::of(cell),
+        };
+        match compiled {
+            Some(compiled) => Self::Compiled(Box::new(compiled)),
+            None => Self::Event {
+                cell,
+                tally: CellTally::of(&cell.mix),
+            },
+        }
+    }
+
+    /// Plays the viewings in a range.
+    pub(crate) fn play(&mut self, viewings: Range<u64>) {
+        match self {
+            Self::Event { cell, tally } => play(cell, viewings, tally),
+            Self::Compiled(compiled) => compiled.play(viewings),
+        }
+    }
+
+    /// What was counted.
+    pub(crate) fn into_tally(self) -> CellTally {
+        match self {
+            Self::Event { tally, .. } => tally,
+            Self::Compiled(compiled) => compiled.tally(),
+        }
+    }
+}
 
 /// Plays the viewings in a range. Content and notices take no part.
-pub(crate) fn play(cell: &Cell<'_>, viewings: Range<u64>, tally: &mut CellTally) {
+fn play(cell: &Cell<'_>, viewings: Range<u64>, tally: &mut CellTally) {
     let Some(only) = cell.mix.shares().only() else {
         return play_mix(cell, viewings, tally.groups_mut());
     };
@@ -70,14 +114,14 @@ fn play_program(program: &Program, seed: u64, viewings: Range<u64>, tallies: &mu
 }
 
 /// The ads of a program, as sessions that are played again and again.
-struct Ads<'p> {
+pub(crate) struct Ads<'p> {
     program: &'p Program,
     turns: Vec<Ad<'p>>,
 }
 
 impl<'p> Ads<'p> {
     /// Those of every turn, wound to a viewing.
-    fn of(program: &'p Program, seed: u64, viewing: u64) -> Self {
+    pub(crate) fn of(program: &'p Program, seed: u64, viewing: u64) -> Self {
         let turns = program.turns().iter().enumerate();
         let turns = turns.map(|(index, turn)| Ad {
             session: Session::new(&turn.plan),
@@ -92,11 +136,26 @@ impl<'p> Ads<'p> {
 
     /// Plays a viewing, not one before the last that was played.
     fn play(&mut self, viewing: u64, tallies: &mut [Tally]) {
+        self.play_shown(viewing, tallies, |_, _, _| {});
+    }
+
+    /// The same, and shows each session when it is over: the place of its ad, how
+    /// it ended, and itself.
+    #[inline]
+    pub(crate) fn play_shown(
+        &mut self,
+        viewing: u64,
+        tallies: &mut [Tally],
+        mut show: impl FnMut(usize, Ending, &Session<'p>),
+    ) {
         let mut turn = (!self.turns.is_empty()).then_some(0);
         while let Some(index) = turn {
-            let phase = self.turns[index].play(viewing, &mut tallies[index]);
-            turn = match phase {
-                Phase::Ended(ending) => self.program.after(index, ending),
+            let session = self.turns[index].play(viewing, &mut tallies[index]);
+            turn = match session.phase() {
+                Phase::Ended(ending) => {
+                    show(index, ending, session);
+                    self.program.after(index, ending)
+                }
                 _ => None,
             };
         }
@@ -111,14 +170,14 @@ struct Ad<'p> {
     wound_to: u64,
 }
 
-impl Ad<'_> {
+impl<'p> Ad<'p> {
     /// Plays the session of a viewing, not before the one that it is wound to.
-    fn play(&mut self, viewing: u64, tally: &mut Tally) -> Phase {
+    fn play(&mut self, viewing: u64, tally: &mut Tally) -> &Session<'p> {
         if self.wound_to < viewing {
             self.tapes.skip(viewing - self.wound_to);
         }
         self.wound_to = viewing + 1;
         play_next(1, &mut self.session, &mut self.tapes, tally);
-        self.session.phase()
+        &self.session
     }
 }

@@ -4,8 +4,11 @@ use crate::cell::Cell;
 use crate::cell_tally::CellTally;
 use crate::chunks::{Chunk, Chunks};
 use crate::counted::Counted;
-use crate::player;
+use crate::engine::Engine;
+use crate::player::Player;
 use crate::progress::Progress;
+use crate::recorded;
+use crate::recorder::{ChunkPlace, Recorder};
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -17,6 +20,8 @@ pub struct RunOptions {
     pub threads: NonZeroUsize,
     /// Sessions per chunk.
     pub chunk_sessions: NonZeroU64,
+    /// How sessions are counted.
+    pub engine: Engine,
 }
 
 impl Default for RunOptions {
@@ -27,6 +32,7 @@ impl Default for RunOptions {
         Self {
             threads: cores.unwrap_or(NonZeroUsize::MIN),
             chunk_sessions: const { NonZeroU64::new(65_536).expect("not 0") },
+            engine: Engine::default(),
         }
     }
 }
@@ -38,6 +44,16 @@ pub enum RunError {
     /// The operating system gave no threads; nothing was played.
     #[error("cannot start worker threads")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    /// [`Engine::Compiled`] was asked for, and a cell shows several ads; nothing was
+    /// played.
+    #[error(
+        "cell {cell} does not show one ad alone, which is all that the compiled engine counts; \
+             the event engine plays every cell"
+    )]
+    NotCompiled {
+        /// The place of the first such cell, from 0.
+        cell: usize,
+    },
 }
 
 /// Plays all sessions of all cells and maps each cell's tally by `finish`, as
@@ -48,16 +64,33 @@ pub enum RunError {
 /// played so far, the first ones of the cell.
 ///
 /// # Errors
-/// [`RunError::Threads`]: nothing was played.
+/// [`RunError::Threads`] or [`RunError::NotCompiled`]: nothing was played.
 pub fn run<R: Send>(
     cells: &[Cell<'_>],
     options: &RunOptions,
     progress: &impl Progress,
     finish: impl Fn(usize, CellTally) -> R + Sync,
 ) -> Result<Vec<Option<R>>, RunError> {
+    run_recorded(cells, options, progress, &(), finish)
+}
+
+/// The same, and shows every session to a recorder; it is counted in the same
+/// pass, and the tallies are those of [`run`].
+///
+/// A recorder that has failed ends the run as cancelling it does.
+///
+/// # Errors
+/// [`RunError::Threads`] or [`RunError::NotCompiled`]: nothing was played.
+pub fn run_recorded<R: Send>(
+    cells: &[Cell<'_>],
+    options: &RunOptions,
+    progress: &impl Progress,
+    recorder: &impl Recorder,
+    finish: impl Fn(usize, CellTally) -> R + Sync,
+) -> Result<Vec<Option<R>>, RunError> {
     let ranges = cells.iter().map(|cell| 0..cell.sessions).collect();
     let chunks = Chunks::of(ranges, options.chunk_sessions.get());
-    let slots = play(cells, &chunks, options, progress, &finish)?;
+    let slots = play(cells, &chunks, options, (progress, recorder), &finish)?;
     let finish_rest = |(cell, slot): (usize, Slot<R>)| slot.finish(|tally| finish(cell, tally));
     Ok(slots.into_iter().enumerate().map(finish_rest).collect())
 }
@@ -68,7 +101,7 @@ pub fn run<R: Send>(
 /// is a cell of which none was played.
 ///
 /// # Errors
-/// [`RunError::Threads`]: nothing was played.
+/// [`RunError::Threads`] or [`RunError::NotCompiled`]: nothing was played.
 ///
 /// # Panics
 /// If there are not as many ranges as cells.
@@ -80,7 +113,7 @@ pub fn count(
 ) -> Result<Vec<Option<Counted>>, RunError> {
     assert_eq!(cells.len(), ranges.len(), "a range for each cell");
     let chunks = Chunks::of(ranges, options.chunk_sessions.get());
-    let slots = play(cells, &chunks, options, progress, &|_, tally| tally)?;
+    let slots = play(cells, &chunks, options, (progress, &()), &|_, tally| tally)?;
     let counted = |(cell, slot): (usize, Slot<CellTally>)| {
         let viewings = chunks.all_but(cell, slot.lock().chunks_left);
         let tally = slot.finish(|tally| tally)?;
@@ -94,16 +127,20 @@ fn play<R: Send>(
     cells: &[Cell<'_>],
     chunks: &Chunks,
     options: &RunOptions,
-    progress: &impl Progress,
+    (progress, recorder): (&impl Progress, &impl Recorder),
     finish: &(impl Fn(usize, CellTally) -> R + Sync),
 ) -> Result<Vec<Slot<R>>, RunError> {
+    if let Some(cell) = cells.iter().position(|cell| !options.engine.plays(cell)) {
+        return Err(RunError::NotCompiled { cell });
+    }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.get())
         .build()?;
     let slots: Vec<_> = (0..cells.len())
         .map(|cell| Slot::waiting_for(chunks.of_cell(cell)))
         .collect();
-    pool.broadcast(|_| Worker::new(cells, &slots, finish).work(chunks, progress));
+    let worker = || Worker::new(cells, options.engine, &slots, finish);
+    pool.broadcast(|_| worker().work(chunks, progress, recorder));
     Ok(slots)
 }
 
@@ -162,39 +199,43 @@ impl<R> Slot<R> {
 /// and hands that over when it moves on to another cell.
 struct Worker<'a, R, F> {
     cells: &'a [Cell<'a>],
+    engine: Engine,
     slots: &'a [Slot<R>],
     finish: &'a F,
-    current: Option<Current>,
+    current: Option<Current<'a>>,
 }
 
-struct Current {
+struct Current<'a> {
     cell: usize,
     chunks: u64,
-    tally: CellTally,
+    player: Player<'a>,
+    /// What was counted of sessions that a recorder was shown.
+    shown: Option<CellTally>,
 }
 
 impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
-    fn new(cells: &'a [Cell<'a>], slots: &'a [Slot<R>], finish: &'a F) -> Self {
+    fn new(cells: &'a [Cell<'a>], engine: Engine, slots: &'a [Slot<R>], finish: &'a F) -> Self {
         let current = None;
         Self {
             cells,
+            engine,
             slots,
             finish,
             current,
         }
     }
 
-    fn work(mut self, chunks: &Chunks, progress: &impl Progress) {
-        while !progress.is_cancelled() {
+    fn work(mut self, chunks: &Chunks, progress: &impl Progress, recorder: &impl Recorder) {
+        while !progress.is_cancelled() && !recorder.has_failed() {
             let Some(chunk) = chunks.take() else { break };
             let sessions = chunk.sessions.end - chunk.sessions.start;
-            self.count(&chunk);
+            self.count(&chunk, recorder);
             progress.advance(sessions);
         }
         self.hand_over();
     }
 
-    fn count(&mut self, chunk: &Chunk) {
+    fn count(&mut self, chunk: &Chunk, recorder: &impl Recorder) {
         if self
             .current
             .as_ref()
@@ -206,19 +247,32 @@ impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
         let current = self.current.get_or_insert_with(|| Current {
             cell: chunk.cell,
             chunks: 0,
-            tally: CellTally::of(&cell.mix),
+            player: Player::of(cell, self.engine),
+            shown: None,
         });
         current.chunks += 1;
-        player::play(cell, chunk.sessions.clone(), &mut current.tally);
+        match recorder.begin(&ChunkPlace::from(chunk)) {
+            None => current.player.play(chunk.sessions.clone()),
+            Some(log) => {
+                let shown = &mut current.shown;
+                let tally = shown.get_or_insert_with(|| CellTally::of(&cell.mix));
+                recorded::play(cell, chunk.sessions.clone(), tally, log);
+            }
+        }
     }
 
     fn hand_over(&mut self) {
         if let Some(Current {
             cell,
             chunks,
-            tally,
+            player,
+            shown,
         }) = self.current.take()
         {
+            let mut tally = player.into_tally();
+            if let Some(shown) = shown {
+                tally.merge(&shown);
+            }
             self.slots[cell].add(tally, chunks, |tally| (self.finish)(cell, tally));
         }
     }

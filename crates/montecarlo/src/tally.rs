@@ -2,6 +2,7 @@
 
 mod restore;
 
+use crate::compiled::Span;
 use crate::offsets::Offsets;
 use crate::standard_error;
 use vastsim_engine::{Effect, Ending, Milestone, Observer, Plan, ReasonId, SimTime};
@@ -116,6 +117,35 @@ impl Tally {
     /// The offsets of each reason.
     pub(crate) fn offsets_by_reason(&self) -> &[Offsets] {
         &self.offsets
+    }
+
+    /// Counts sessions that ended alike, but for their offsets.
+    pub(crate) fn add_ended(&mut self, fired: usize, ending: Ending, sessions: u64) {
+        self.fired[fired] += sessions;
+        match ending {
+            Ending::Completed => self.completed += sessions,
+            Ending::ZeroDuration => self.errored += sessions,
+            Ending::Interrupted { segment, reason } => {
+                self.interrupted[reason.index()][segment.index()] += sessions;
+            }
+            _ => panic!("a tally counts sessions that nobody touches"),
+        }
+    }
+
+    /// Adds the time that uninterrupted sessions watched.
+    pub(crate) const fn add_watched(&mut self, watched_ns: u128) {
+        self.watched_ns += watched_ns;
+    }
+
+    /// Adds the sum and the extremes of offsets, which is the time watched.
+    pub(crate) fn add_span(&mut self, reason: ReasonId, span: &Span) {
+        self.watched_ns += span.sum_ns;
+        self.offsets[reason.index()].add_span(span);
+    }
+
+    /// Adds offsets to a bucket of the histogram, of this value among others.
+    pub(crate) fn add_bucket(&mut self, reason: ReasonId, micros: u64, sessions: u64) {
+        self.offsets[reason.index()].add_bucket(micros, sessions);
     }
 
     /// Adds the sessions of another tally of the same plan.

@@ -4,8 +4,9 @@
 //! model's expectations beside them. [`tables`] turns them into CSV, a
 //! [`Manifest`] says what was run and lists every file with its hash, and a
 //! [`ResultFolder`] puts all of it on disk at once. What happened in one session
-//! is a [`session`] record. Everything but the folder returns bytes; the folder
-//! alone touches files.
+//! is a [`session`] record; [`rows`] tell of all of them, while they are played.
+//! Everything but the folder and the rows returns bytes; the folder alone touches
+//! files.
 //!
 //! A [`TallyFile`] is what was counted so far: a checkpoint, or the result of a
 //! shard.
@@ -20,6 +21,7 @@ mod folder;
 mod json;
 mod manifest;
 mod number;
+pub mod rows;
 pub mod session;
 mod table;
 pub mod tables;

@@ -24,16 +24,27 @@ use vastsim_validation::planning::Design;
 
 const HAZARDS: [f64; 4] = [0.2, 0.1, 0.1, 0.05];
 
+/// What can be measured, in the order of the page.
+const STUDIES: [(&str, fn()); 9] = [
+    ("intervals", intervals),
+    ("equivalence", equivalence),
+    ("verdicts", verdicts),
+    ("whole", whole),
+    ("fit", fit),
+    ("sequential", sequential),
+    ("offsets", offsets),
+    ("clusters", clusters),
+    ("screening", screening),
+];
+
+/// All of it, or what is asked for by name.
 fn main() {
-    intervals();
-    equivalence();
-    verdicts();
-    whole();
-    fit();
-    sequential();
-    offsets();
-    clusters();
-    screening();
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    for (name, study) in STUDIES {
+        if asked.is_empty() || asked.iter().any(|asked| asked == name) {
+            study();
+        }
+    }
 }
 
 /// The heading of a section and of its table.

@@ -4,6 +4,7 @@ use crate::funnel::Funnel;
 use crate::monitor::Sequence;
 use crate::observed::{FunnelCounts, Keys, Observation, Row};
 use crate::observed_tally::ObservedTally;
+use crate::resolution::is_behind;
 use crate::target::{KEY_NAMES, KeyValues, Target};
 use crate::unfit::{Unfit, UnfitRow};
 use std::collections::BTreeMap;
@@ -36,6 +37,18 @@ pub struct Collector<'t> {
     unfit: Unfit,
     /// The keys of the last row and where it went: neighbours mostly agree.
     last: Option<([Option<String>; KEY_NAMES.len()], usize)>,
+    foreign: Option<ForeignProvider>,
+}
+
+/// Rows that name another provider than the only one of the scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignProvider {
+    /// The first line that does.
+    pub line: u64,
+    /// What it names.
+    pub named: String,
+    /// The scenario's.
+    pub own: String,
 }
 
 impl<'t> Collector<'t> {
@@ -48,13 +61,23 @@ impl<'t> Collector<'t> {
             data: vec![TargetData::default(); targets.len()],
             unfit: Unfit::default(),
             last: None,
+            foreign: None,
         }
+    }
+
+    /// Another provider that rows name, where the scenario has one alone: all
+    /// rows are counted for that.
+    pub const fn foreign_provider(&self) -> Option<&ForeignProvider> {
+        self.foreign.as_ref()
     }
 
     /// Counts a row, or notes why it cannot be.
     pub fn row(&mut self, row: &Row<'_>) {
         match self.place(&row.keys) {
-            Ok(target) => self.count(target, row),
+            Ok(target) => {
+                self.note_foreign(target, row);
+                self.count(target, row);
+            }
             Err(why) => self.unfit.note(row.line, why),
         }
     }
@@ -68,6 +91,18 @@ impl<'t> Collector<'t> {
             Ok(self.data)
         } else {
             Err(self.unfit)
+        }
+    }
+
+    fn note_foreign(&mut self, target: usize, row: &Row<'_>) {
+        let own = &self.targets[target].provider;
+        let named = row.keys.provider.filter(|named| named != own);
+        if let (None, Some(named)) = (&self.foreign, named) {
+            self.foreign = Some(ForeignProvider {
+                line: row.line,
+                named: named.to_owned(),
+                own: own.clone(),
+            });
         }
     }
 
@@ -168,23 +203,12 @@ fn telling(targets: &[Target<'_>]) -> [bool; KEY_NAMES.len()] {
     core::array::from_fn(|key| all.iter().any(|keys| keys[key] != all[0][key]))
 }
 
-/// An offset that was rounded to the nearest may lie behind the end, by half a
-/// step of the grid that it is on.
 fn interruption(offset_ns: Option<u64>, duration: SimTime) -> Result<SimTime, UnfitRow> {
     let offset = SimTime::from_nanos(offset_ns.ok_or(UnfitRow::WithoutOffset)?);
-    let behind_ns = offset.as_nanos().saturating_sub(duration.as_nanos());
-    if behind_ns > coarsest_step_ns(offset) / 2 {
+    if is_behind(offset, duration) {
         return Err(UnfitRow::BehindTheEnd { offset, duration });
     }
     Ok(offset)
-}
-
-/// The longest step, of seconds with some number of decimals, whose grid an offset
-/// is on.
-fn coarsest_step_ns(offset: SimTime) -> u64 {
-    let steps = (0..=9).rev().map(|power| 10_u64.pow(power));
-    let mut steps = steps.filter(|step| offset.as_nanos().is_multiple_of(*step));
-    steps.next().unwrap_or(1)
 }
 
 /// Adds to the part of a value, if the row has one; whether there is room.

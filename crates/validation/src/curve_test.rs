@@ -4,7 +4,7 @@ use crate::expectation::Expectation;
 use crate::observed_tally::ObservedTally;
 use crate::offset_bins::OffsetBins;
 use crate::resolution::Resolution;
-use crate::verdict::{Criteria, Evidence, Verdict};
+use crate::verdict::{Adjusted, Criteria, Evidence, Verdict};
 use vastsim_engine::SimTime;
 use vastsim_stats::empirical::{cramer_von_mises_binned, dkw_halfwidth, ks_binned};
 use vastsim_stats::kolmogorov;
@@ -129,7 +129,8 @@ impl CurveTest {
         let difference = observed - expected;
         let evidence = Evidence {
             difference,
-            log_p_equivalence: log_p_within(difference.abs(), criteria.margin, effective),
+            log_p_equivalence: log_p_apart(criteria.margin - difference.abs(), effective),
+            log_p_beyond: log_p_apart(difference.abs() - criteria.margin, effective),
             log_p_difference: log_p_of_distance(sessions, difference.abs()),
         };
         Some(Self {
@@ -138,7 +139,7 @@ impl CurveTest {
             expected,
             halfwidth: dkw_halfwidth(sessions, criteria.alpha),
             evidence,
-            verdict: evidence.verdict(criteria, evidence.log_p_difference),
+            verdict: evidence.verdict(criteria, Adjusted::all(&[evidence])[0]),
             shape: ShapeTest::of(&curve),
         })
     }
@@ -163,11 +164,11 @@ impl ShapeTest {
     }
 }
 
-/// ln of the p-value of "somewhere the curves are a margin apart": if they are,
-/// a greatest difference of only D has probability at most
-/// 2·exp(−2n(margin − D)²), by the inequality of Dvoretzky, Kiefer and Wolfowitz.
-fn log_p_within(distance: f64, margin: f64, sessions: f64) -> f64 {
-    let room = margin - distance;
+/// ln of the p-value of a greatest difference that is this far from one that is
+/// supposed: 2·exp(−2n·room²) at most, by the inequality of Dvoretzky, Kiefer and
+/// Wolfowitz, for neither moves the other by more than the greatest difference of
+/// the observed curve from the true one.
+fn log_p_apart(room: f64, sessions: f64) -> f64 {
     if room <= 0.0 {
         return 0.0;
     }

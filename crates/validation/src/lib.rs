@@ -15,6 +15,7 @@
 //! sessions a comparison takes. [`SelfCheck`] compares a run with its closed form.
 
 mod collector;
+mod contradiction;
 mod curve_test;
 pub mod distance;
 mod expectation;
@@ -37,7 +38,8 @@ mod unfit;
 mod validation;
 mod verdict;
 
-pub use collector::{Collector, TargetData};
+pub use collector::{Collector, ForeignProvider, TargetData};
+pub use contradiction::Contradiction;
 pub use curve_test::{CurveTest, ShapeTest};
 pub use expectation::Expectation;
 pub use funnel::{Funnel, Growth};
@@ -46,11 +48,11 @@ pub use observed_tally::ObservedTally;
 pub use offset_bins::OffsetBins;
 pub use reason_share::{ReasonShare, reason_shares};
 pub use resolution::{Resolution, Rounding};
-pub use screening::{Screened, screen};
+pub use screening::{Screened, flag, screen};
 pub use segment_test::{SegmentCount, SegmentTest};
 pub use self_check::{Estimated, Far, SelfCheck};
 pub use target::Target;
 pub use terminal_test::{CELLS, TerminalTest};
 pub use unfit::{Unfit, UnfitRow};
-pub use validation::{AdValidation, Contradiction, Watched, overall, validate};
-pub use verdict::{Criteria, Evidence, Verdict};
+pub use validation::{AdValidation, Watched, overall, validate};
+pub use verdict::{Adjusted, Criteria, Evidence, Verdict};

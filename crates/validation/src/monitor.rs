@@ -1,6 +1,6 @@
 //! Watching sessions as they come.
 
-use crate::funnel::Funnel;
+use crate::funnel::{Funnel, Growth};
 use crate::terminal_test::CELLS;
 use crate::verdict::{Criteria, Verdict};
 use vastsim_engine::Milestone;
@@ -36,6 +36,16 @@ pub struct Monitored {
 }
 
 impl Sequence {
+    /// Rows whose counts grow along the funnel, each with its number from 1.
+    pub fn growth(&self) -> impl Iterator<Item = (u64, Growth)> {
+        let rows = match self {
+            Self::Sessions(_) => &[],
+            Self::Batches(rows) => &rows[..],
+        };
+        let numbered = (1..).zip(rows);
+        numbered.flat_map(|(look, row)| row.growth().map(move |growth| (look, growth)))
+    }
+
     /// Follows the sessions from the first to the last.
     pub fn monitor(&self, expected: &[f64; CELLS], criteria: &Criteria) -> Monitored {
         let mut watch = Watch::new(expected, criteria);
@@ -86,7 +96,7 @@ impl Watch {
             process.observe_counts(cells);
         }
         for (seen, cell) in self.seen.iter_mut().zip(cells) {
-            *seen += cell;
+            *seen = seen.saturating_add(*cell);
         }
         self.look();
     }
@@ -120,7 +130,10 @@ impl Watch {
         criteria: &Criteria,
     ) -> Option<Rate> {
         let from = segment.index();
-        let entered: u64 = self.seen[from..].iter().sum();
+        let entered = self.seen[from..]
+            .iter()
+            .copied()
+            .fold(0, u64::saturating_add);
         let hazard = expected[from] / expected[from..].iter().sum::<f64>();
         if entered == 0 || !hazard.is_finite() {
             return None;
@@ -132,16 +145,13 @@ impl Watch {
         let mut sequence = RateConfidenceSequence::new(centre, CONCENTRATION, confidence)?;
         sequence.observe(self.seen[from], entered);
         let Interval { low, high } = sequence.interval();
-        let margin = Interval {
-            low: hazard - criteria.margin,
-            high: hazard + criteria.margin,
-        };
+        let margin = [hazard - criteria.margin, hazard + criteria.margin];
         Some(Rate {
             difference: Interval {
                 low: low - hazard,
                 high: high - hazard,
             },
-            log_e_within: sequence.log_e_within(margin),
+            log_e_within: log_e_within(&sequence, self.seen[from], entered, margin),
         })
     }
 
@@ -167,6 +177,25 @@ impl Watch {
 struct Rate {
     difference: Interval,
     log_e_within: f64,
+}
+
+/// ln of the e-value for "the rate is within the margin": the smallest against a
+/// bound. One that no rate can be beyond is no bound.
+fn log_e_within(
+    sequence: &RateConfidenceSequence,
+    events: u64,
+    trials: u64,
+    [low, high]: [f64; 2],
+) -> f64 {
+    let observed = events as f64 / trials as f64;
+    if (low > 0.0 && observed <= low) || (high < 1.0 && observed >= high) {
+        return 0.0;
+    }
+    let bounds = [low, high].into_iter();
+    let possible = bounds.filter(|bound| *bound > 0.0 && *bound < 1.0);
+    possible
+        .map(|bound| sequence.log_e(bound))
+        .fold(f64::INFINITY, f64::min)
 }
 
 /// How close to 0 and 1 a prior is centred; coverage does not depend on it.

@@ -4,7 +4,6 @@ use crate::expectation::Expectation;
 use crate::observed_tally::ObservedTally;
 use std::collections::BTreeSet;
 use vastsim_engine::{Milestone, Reason};
-use vastsim_stats::proportion::deviance_root;
 
 /// The sessions that ended for one reason.
 ///
@@ -20,8 +19,6 @@ pub struct ReasonShare {
     pub observed: f64,
     /// That share by the profile; 0 of a reason that it does not know.
     pub expected: f64,
-    /// The difference in standard errors, as the signed root of the deviance.
-    pub distance: f64,
 }
 
 /// Each reason that was observed or is expected; none where the data tell none.
@@ -59,6 +56,5 @@ fn share_of(name: &str, tally: &ObservedTally, expected: f64) -> ReasonShare {
         interrupted,
         observed: interrupted as f64 / sessions as f64,
         expected,
-        distance: deviance_root(interrupted, sessions, expected),
     }
 }

@@ -80,3 +80,18 @@ impl Resolution {
         })
     }
 }
+
+/// Whether an offset lies behind the end of an ad, and by more than the half step
+/// of its grid that rounding to the nearest may have moved it.
+pub(crate) fn is_behind(offset: SimTime, duration: SimTime) -> bool {
+    let behind_ns = offset.as_nanos().saturating_sub(duration.as_nanos());
+    behind_ns > coarsest_step_ns(offset) / 2
+}
+
+/// The longest step, of seconds with some number of decimals, whose grid an offset
+/// is on.
+fn coarsest_step_ns(offset: SimTime) -> u64 {
+    let steps = (0..=9).rev().map(|power| 10_u64.pow(power));
+    let mut steps = steps.filter(|step| offset.as_nanos().is_multiple_of(*step));
+    steps.next().unwrap_or(1)
+}

@@ -25,26 +25,29 @@ pub struct Screened {
     pub is_flagged: bool,
 }
 
-/// Tests each part by itself.
-///
-/// By the procedure of Benjamini and Hochberg (1995): of those that are flagged,
-/// a share of at most α is expected to be so by chance.
+/// Tests each part by itself; [`flag`] says which of them are off.
 pub fn screen(
     parts: &BTreeMap<String, Funnel>,
     expectation: &Expectation<'_>,
     criteria: &Criteria,
 ) -> Vec<Screened> {
     let parts = parts.iter();
-    let mut screened: Vec<_> = parts
+    parts
         .map(|(value, funnel)| Screened::of(value, *funnel, expectation, criteria))
-        .collect();
-    let log_p: Vec<_> = screened.iter().map(Screened::log_p).collect();
+        .collect()
+}
+
+/// Flags the parts that are off, of all that are screened together.
+///
+/// By the procedure of Benjamini and Hochberg (1995): of those that are flagged,
+/// a share of at most α is expected to be so by chance.
+pub fn flag(screened: &mut [&mut Screened], alpha: f64) {
+    let log_p: Vec<_> = screened.iter().map(|part| part.log_p()).collect();
     let adjusted = multiplicity::benjamini_hochberg_log(&log_p);
     for (part, log_p_adjusted) in screened.iter_mut().zip(adjusted) {
         part.log_p_adjusted = log_p_adjusted;
-        part.is_flagged = part.test.is_none() || log_p_adjusted < libm::log(criteria.alpha);
+        part.is_flagged = part.test.is_none() || log_p_adjusted < libm::log(alpha);
     }
-    screened
 }
 
 impl Screened {

@@ -2,8 +2,8 @@
 
 use crate::expectation::Expectation;
 use crate::funnel::Funnel;
-use crate::settle::sessions_to_settle;
-use crate::verdict::{Criteria, Evidence, Verdict};
+use crate::settle::{SESSIONS_MAX, sessions_to_settle};
+use crate::verdict::{Adjusted, Criteria, Evidence, Verdict};
 use vastsim_engine::Milestone;
 use vastsim_stats::cluster::DesignEffect;
 use vastsim_stats::{Confidence, Interval, binomial, interval, student_t, tost};
@@ -77,37 +77,66 @@ impl SegmentCount {
         let evidence = Evidence {
             difference: self.observed() - expected,
             log_p_equivalence: equivalence.log_p(),
+            log_p_beyond: self.log_p_beyond(criteria.margin),
             log_p_difference: binomial::log_two_sided(interrupted, entered, expected),
         };
         self.tested(interval, evidence, None, criteria)
+    }
+
+    /// ln of the exact p-value of "the difference is within the margin": the
+    /// greater of the probabilities of a difference as large, on either side, at
+    /// the two bounds. A bound that no rate can be beyond is no bound.
+    fn log_p_beyond(&self, margin: f64) -> f64 {
+        let bounds = [self.expected - margin, self.expected + margin];
+        let bounds = bounds.map(|bound| bound.clamp(0.0, 1.0));
+        let as_large = bounds.map(|bound| self.log_p_as_large(bound));
+        as_large[0].max(as_large[1])
+    }
+
+    /// ln of the probability, if this rate is the truth, of a count at least as
+    /// far from the expected one.
+    fn log_p_as_large(&self, rate: f64) -> f64 {
+        // A mirrored count that only rounding keeps from being as far is.
+        const TIE: f64 = 1e-9;
+        let (x, n) = (self.interrupted, self.entered);
+        let mirrored = 2.0 * n as f64 * self.expected - x as f64;
+        let (low, high) = if self.observed() < self.expected {
+            (x as f64, (mirrored - TIE).ceil())
+        } else {
+            ((mirrored + TIE).floor(), x as f64)
+        };
+        let below = if low < 0.0 {
+            f64::NEG_INFINITY
+        } else {
+            binomial::log_cdf(low as u64, n, rate)
+        };
+        let above = if high < 1.0 {
+            0.0
+        } else {
+            binomial::log_sf(high as u64 - 1, n, rate)
+        };
+        log_sum(below, above).min(0.0)
     }
 
     /// Of sessions in clusters: scores with the sessions that are left of them
     /// by the design effect, against Student's t with one degree of freedom
     /// less than there are clusters.
     pub fn test_of_clusters(self, effect: &DesignEffect, criteria: &Criteria) -> SegmentTest {
-        let sessions = effect.effective_trials;
+        // Clusters that are more alike than chance has them prove nothing better.
+        let sessions = effect.effective_trials.min(self.entered as f64);
         let df = effect.degrees_of_freedom;
-        let t = |rate: f64| {
-            let error = (rate * (1.0 - rate) / sessions).sqrt();
-            (self.observed() - rate) / error
+        let scores = Scores {
+            observed: self.observed(),
+            sessions,
+            df,
         };
         let Self { expected, .. } = self;
         let (low, high) = (expected - criteria.margin, expected + criteria.margin);
-        let above_low = if low <= 0.0 {
-            f64::NEG_INFINITY
-        } else {
-            student_t::log_sf(t(low), df)
-        };
-        let below_high = if high >= 1.0 {
-            f64::NEG_INFINITY
-        } else {
-            student_t::log_sf(-t(high), df)
-        };
         let evidence = Evidence {
             difference: self.observed() - expected,
-            log_p_equivalence: above_low.max(below_high),
-            log_p_difference: log_p_of_t(t(expected), df),
+            log_p_equivalence: scores.log_p_above(low).max(scores.log_p_below(high)),
+            log_p_beyond: scores.log_p_beyond(expected, criteria.margin),
+            log_p_difference: scores.log_p_two_sided(expected),
         };
         let critical = student_t::quantile(1.0 - criteria.alpha, df);
         let interval = interval::wilson_of(self.observed(), sessions, critical);
@@ -129,7 +158,7 @@ impl SegmentCount {
             },
             evidence,
             design_effect,
-            verdict: evidence.verdict(criteria, evidence.log_p_difference),
+            verdict: evidence.verdict(criteria, Adjusted::all(&[evidence])[0]),
             sessions_to_settle: None,
         }
     }
@@ -138,26 +167,87 @@ impl SegmentCount {
 impl SegmentTest {
     /// The verdict once it is known how many are judged together, and what
     /// would settle it, for `started` sessions of which this many entered.
-    pub(crate) fn judge(&mut self, log_p_adjusted: f64, started: u64, criteria: &Criteria) {
-        self.verdict = self.evidence.verdict(criteria, log_p_adjusted);
+    pub(crate) fn judge(&mut self, adjusted: Adjusted, started: u64, criteria: &Criteria) {
+        self.verdict = self.evidence.verdict(criteria, adjusted);
         self.sessions_to_settle = (self.verdict == Verdict::Inconclusive)
             .then(|| {
                 let entering = sessions_to_settle(self.count.expected, &self.evidence, criteria)?;
                 let per_entering = started as f64 / self.count.entered as f64;
                 let effect = self.design_effect.unwrap_or(1.0).max(1.0);
-                Some((entering * per_entering * effect).ceil() as u64)
+                let starting = (entering * per_entering * effect).ceil();
+                (starting < SESSIONS_MAX).then_some(starting as u64)
             })
             .flatten();
     }
 }
 
-/// Of t, on both sides; certain where nothing is left to chance.
-fn log_p_of_t(t: f64, df: f64) -> f64 {
-    if t.is_nan() {
-        return 0.0;
+/// An observed rate against others, each with the standard error that it would
+/// have if it were the truth.
+struct Scores {
+    observed: f64,
+    /// As many as independent ones would be worth.
+    sessions: f64,
+    df: f64,
+}
+
+impl Scores {
+    fn t(&self, rate: f64) -> f64 {
+        (self.observed - rate) / (rate * (1.0 - rate) / self.sessions).sqrt()
     }
-    let both = student_t::log_sf(t.abs(), df) + core::f64::consts::LN_2;
-    both.min(0.0)
+
+    /// ln of the p-value of "the rate is at most this", which no rate is below 0.
+    fn log_p_above(&self, rate: f64) -> f64 {
+        match rate {
+            ..=0.0 => f64::NEG_INFINITY,
+            1.0.. => 0.0,
+            rate => student_t::log_sf(self.t(rate), self.df),
+        }
+    }
+
+    /// ln of the p-value of "the rate is at least this", which no rate is above 1.
+    fn log_p_below(&self, rate: f64) -> f64 {
+        match rate {
+            ..=0.0 => 0.0,
+            1.0.. => f64::NEG_INFINITY,
+            rate => student_t::log_sf(-self.t(rate), self.df),
+        }
+    }
+
+    /// ln of the p-value of "the rate is within the margin", as of counts.
+    fn log_p_beyond(&self, expected: f64, margin: f64) -> f64 {
+        let distance = (self.observed - expected).abs();
+        let of = |bound: f64| {
+            let error = (bound * (1.0 - bound) / self.sessions).sqrt();
+            let [near, far] = [distance - margin, distance + margin].map(|it| it / error);
+            log_sum(
+                student_t::log_sf(near, self.df),
+                student_t::log_sf(far, self.df),
+            )
+        };
+        let bounds = [expected - margin, expected + margin].into_iter();
+        let possible = bounds.filter(|bound| *bound > 0.0 && *bound < 1.0);
+        possible.map(of).fold(f64::NEG_INFINITY, f64::max).min(0.0)
+    }
+
+    /// ln of the p-value of "the rate is this"; certain where nothing is left to
+    /// chance.
+    fn log_p_two_sided(&self, rate: f64) -> f64 {
+        let t = self.t(rate);
+        if t.is_nan() {
+            return 0.0;
+        }
+        let both = student_t::log_sf(t.abs(), self.df) + core::f64::consts::LN_2;
+        both.min(0.0)
+    }
+}
+
+/// ln(exp(a) + exp(b)).
+fn log_sum(a: f64, b: f64) -> f64 {
+    let (smaller, larger) = (a.min(b), a.max(b));
+    if smaller == f64::NEG_INFINITY {
+        return larger;
+    }
+    larger + libm::log1p(libm::exp(smaller - larger))
 }
 
 /// Two one-sided tests at α go with an interval of 1 − 2α.

@@ -74,8 +74,13 @@ impl SelfCheck {
         let limit = distance::limit(compared);
         self.far
             .iter()
-            .filter(move |far| far.distance.abs() > limit)
+            .filter(move |far| is_beyond(far.distance, limit))
     }
+}
+
+/// What is no number agrees with nothing.
+fn is_beyond(distance: f64, limit: f64) -> bool {
+    distance.is_nan() || distance.abs() > limit
 }
 
 fn duration(mix: &Mix<'_>, turn: usize) -> SimTime {
@@ -154,7 +159,7 @@ impl OfAd<'_> {
 
     fn compare(&mut self, estimate: Estimated, observed: f64, expected: f64, distance: f64) {
         self.check.compared += 1;
-        if distance.abs() > distance::limit(1) {
+        if is_beyond(distance, distance::limit(1)) {
             self.check.far.push(Far {
                 ad_index: self.ad_index,
                 estimate,

@@ -1,16 +1,18 @@
 //! What would settle an open question.
 
+use crate::planning::Design;
 use crate::verdict::{Criteria, Evidence};
 use vastsim_stats::power;
 
 /// More than anybody has.
-const SESSIONS_MAX: u64 = 1_000_000_000_000_000;
+pub(crate) const SESSIONS_MAX: f64 = 1e15;
 
 /// How many sessions have to enter a segment so that a difference as observed
 /// is likely to be settled, one way or the other.
 ///
-/// Within the margin it has to be shown to stay there; beyond it, to be there at
-/// all. `None` where no number will do: on the margin itself.
+/// Within the margin it has to be shown to stay there; beyond it, to be beyond
+/// the bound on its side, in a one-sided test. `None` where no number will do: on
+/// the margin itself.
 pub(crate) fn sessions_to_settle(
     expected: f64,
     evidence: &Evidence,
@@ -23,12 +25,15 @@ pub(crate) fn sessions_to_settle(
     } = criteria;
     let difference = evidence.difference;
     let sessions = if difference.abs() < margin {
-        power::tost_one_proportion(expected, margin, difference, alpha, power)
+        let design = Design {
+            criteria: *criteria,
+            difference,
+            ..Design::default()
+        };
+        design.size_to_show(expected, power)
     } else {
-        let alternative = (expected + difference).clamp(0.0, 1.0);
-        power::one_proportion(expected, alternative, alpha, power)
+        let bound = expected + margin.copysign(difference);
+        power::one_proportion(bound, expected + difference, 2.0 * alpha, power)
     };
-    sessions
-        .filter(|sessions| *sessions < SESSIONS_MAX)
-        .map(|sessions| sessions as f64)
+    sessions.map(|sessions| sessions as f64)
 }

@@ -30,7 +30,7 @@ impl Target<'_> {
     pub(crate) fn is_meant_by(&self, keys: &KeyValues<'_>) -> bool {
         let own = self.keys();
         let mut pairs = keys.0.iter().zip(&own);
-        pairs.all(|(key, own)| key.is_none_or(|key| key == own))
+        pairs.all(|(key, own)| key.is_none_or(|key| is_written_so(own, key)))
     }
 
     /// What it is called, in the order of [`KEY_NAMES`].
@@ -44,6 +44,13 @@ impl Target<'_> {
             self.ad_index.to_string(),
         ]
     }
+}
+
+/// Tables have an apostrophe in front of a name that a spreadsheet would take for
+/// a formula.
+fn is_written_so(name: &str, text: &str) -> bool {
+    let unescaped = || text.strip_prefix('\'') == Some(name);
+    text == name || name.starts_with(['=', '+', '-', '@']) && unescaped()
 }
 
 /// What a row is about, in the order of [`KEY_NAMES`].

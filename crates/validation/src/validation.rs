@@ -1,21 +1,20 @@
 //! Observed sessions against a profile: all that there is to say.
 
 use crate::collector::TargetData;
+use crate::contradiction::{Contradiction, contradictions};
 use crate::curve_test::CurveTest;
 use crate::expectation::Expectation;
-use crate::funnel::{Funnel, Growth};
+use crate::funnel::Funnel;
 use crate::monitor::Monitored;
 use crate::reason_share::{ReasonShare, reason_shares};
 use crate::resolution::Resolution;
-use crate::screening::{Screened, screen};
+use crate::screening::{Screened, flag, screen};
 use crate::segment_test::{SegmentCount, SegmentTest};
 use crate::target::Target;
 use crate::terminal_test::{CELLS, TerminalTest};
-use crate::verdict::{Criteria, Verdict};
-use std::fmt;
+use crate::verdict::{Adjusted, Criteria, Verdict};
 use vastsim_engine::Milestone;
 use vastsim_stats::cluster::{DesignEffect, design_effect};
-use vastsim_stats::multiplicity;
 
 /// One ad of the scenario, compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,37 +58,6 @@ pub struct Watched {
     pub mean_expected: f64,
 }
 
-/// Counts of an ad that no sessions can have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contradiction {
-    /// The ad's cell.
-    pub cell: String,
-    /// The ad.
-    pub ad_id: String,
-    /// Where more sessions are reported than before.
-    pub growth: Growth,
-}
-
-impl fmt::Display for Contradiction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            cell,
-            ad_id,
-            growth,
-        } = self;
-        let Growth {
-            milestone,
-            before,
-            reached,
-        } = growth;
-        write!(f, "the counts of ad `{ad_id}` in cell `{cell}` grow: ")?;
-        write!(
-            f,
-            "{reached} sessions reach `{milestone}` after {before} before it"
-        )
-    }
-}
-
 /// Compares what was observed of each ad with what is expected of it. Ads of
 /// which nothing was observed are left out.
 ///
@@ -114,26 +82,24 @@ pub fn validate<'t>(
     if !contradictions.is_empty() {
         return Err(contradictions);
     }
-    let compared =
-        observed().filter_map(|(target, data)| Comparison::of(target, data, resolution, criteria));
+    // What is said at any time is said of all ads together.
+    let watched_by = Criteria {
+        alpha: criteria.alpha / observed().count().max(1) as f64,
+        ..*criteria
+    };
+    let compared = observed().filter_map(|(target, data)| {
+        Comparison::of(target, data, resolution, criteria, watched_by)
+    });
     let mut ads: Vec<_> = compared.map(Comparison::finish).collect();
     judge(&mut ads, criteria);
+    let parts = ads.iter_mut().flat_map(|ad| &mut ad.screened);
+    flag(&mut parts.collect::<Vec<_>>(), criteria.alpha);
     Ok(ads)
 }
 
 /// The verdict on all ads together.
 pub fn overall(ads: &[AdValidation<'_>]) -> Verdict {
     Verdict::of_all(ads.iter().map(|ad| ad.verdict))
-}
-
-fn contradictions(target: &Target<'_>, data: &TargetData) -> Vec<Contradiction> {
-    let growth = data.tally.funnel.growth();
-    let of = |growth| Contradiction {
-        cell: target.cell.clone(),
-        ad_id: target.ad_id.clone(),
-        growth,
-    };
-    growth.map(of).collect()
 }
 
 /// An ad that is being compared.
@@ -145,6 +111,8 @@ struct Comparison<'t, 'd, 'c> {
     expectation: Expectation<'t>,
     resolution: Resolution,
     criteria: &'c Criteria,
+    /// Those of what is watched as it comes in.
+    watched_by: Criteria,
 }
 
 impl<'t, 'd, 'c> Comparison<'t, 'd, 'c> {
@@ -153,6 +121,7 @@ impl<'t, 'd, 'c> Comparison<'t, 'd, 'c> {
         data: &'d TargetData,
         resolution: Resolution,
         criteria: &'c Criteria,
+        watched_by: Criteria,
     ) -> Option<Self> {
         let expectation = Expectation::of_milestones(target.form.clone(), target.duration);
         let expectation = match data.tally.offsets {
@@ -168,6 +137,7 @@ impl<'t, 'd, 'c> Comparison<'t, 'd, 'c> {
             expectation,
             resolution,
             criteria,
+            watched_by,
         })
     }
 
@@ -183,7 +153,7 @@ impl<'t, 'd, 'c> Comparison<'t, 'd, 'c> {
             reasons: reason_shares(&self.data.tally, &self.expectation),
             watched: self.watched(),
             screened: screen(&self.data.by, &self.expectation, self.criteria),
-            monitored: sequence.map(|sequence| sequence.monitor(&expected, self.criteria)),
+            monitored: sequence.map(|sequence| sequence.monitor(&expected, &self.watched_by)),
             clusters: self.clusters.len(),
             verdict: Verdict::Inconclusive,
             segments,
@@ -193,11 +163,26 @@ impl<'t, 'd, 'c> Comparison<'t, 'd, 'c> {
     fn segments(&self) -> Vec<SegmentTest> {
         let counts = SegmentCount::all(&self.data.tally.funnel, &self.expectation);
         counts
-            .map(|count| match self.design_effect(count.segment) {
+            .map(|count| match self.design_effect_of(&count) {
                 Some(effect) => count.test_of_clusters(&effect, self.criteria),
                 None => count.test(self.criteria),
             })
             .collect()
+    }
+
+    /// Of a segment in which all sessions end alike, as bad as the worst of the
+    /// others: its clusters do not show how alike they are.
+    fn design_effect_of(&self, count: &SegmentCount) -> Option<DesignEffect> {
+        let others = || {
+            let segments = Milestone::SEGMENTS.into_iter();
+            let effects = segments.filter_map(|segment| self.design_effect(segment));
+            let worst = effects.max_by(|a, b| a.deff.total_cmp(&b.deff))?;
+            Some(DesignEffect {
+                effective_trials: count.entered as f64 / worst.deff,
+                ..worst
+            })
+        };
+        self.design_effect(count.segment).or_else(others)
     }
 
     fn design_effect(&self, segment: Milestone) -> Option<DesignEffect> {
@@ -249,24 +234,21 @@ fn view_rate(reach: impl Fn(Milestone) -> f64) -> f64 {
         .sum()
 }
 
-/// Judges all segments and curves together: the p-values of their differences
-/// are adjusted by Holm's procedure, for one that is seen by chance would be one
-/// too many.
+/// Judges all segments and curves together: of so many differences one would be
+/// too large by chance.
 fn judge(ads: &mut [AdValidation<'_>], criteria: &Criteria) {
-    let seen = ads.iter().flat_map(|ad| {
+    let evidence = ads.iter().flat_map(|ad| {
         let segments = ad.segments.iter().map(|test| test.evidence);
-        let curve = ad.curve.iter().map(|test| test.evidence);
-        segments.chain(curve).map(|it| it.log_p_difference)
+        segments.chain(ad.curve.iter().map(|test| test.evidence))
     });
-    let adjusted = multiplicity::holm_log(&seen.collect::<Vec<_>>());
-    let mut adjusted = adjusted.into_iter();
+    let mut adjusted = Adjusted::all(&evidence.collect::<Vec<_>>()).into_iter();
     for ad in ads {
         let started = ad.funnel.sessions();
-        for (test, log_p) in ad.segments.iter_mut().zip(adjusted.by_ref()) {
-            test.judge(log_p, started, criteria);
+        for (test, adjusted) in ad.segments.iter_mut().zip(adjusted.by_ref()) {
+            test.judge(adjusted, started, criteria);
         }
-        for (test, log_p) in ad.curve.iter_mut().zip(adjusted.by_ref()) {
-            test.verdict = test.evidence.verdict(criteria, log_p);
+        for (test, adjusted) in ad.curve.iter_mut().zip(adjusted.by_ref()) {
+            test.verdict = test.evidence.verdict(criteria, adjusted);
         }
         let segments = ad.segments.iter().map(|test| test.verdict);
         let curve = ad.curve.iter().map(|test| test.verdict);

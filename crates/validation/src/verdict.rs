@@ -1,6 +1,7 @@
 //! Whether a profile holds.
 
 use std::fmt;
+use vastsim_stats::multiplicity::holm_log;
 
 /// What observed sessions say about a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,9 +11,9 @@ pub enum Verdict {
     /// It is shown to be within the margin, though there is one: with many
     /// sessions every difference is seen.
     EquivalentButDetectable,
-    /// There is a difference, and it is observed to be beyond the margin.
+    /// The difference is shown to be beyond the margin.
     Different,
-    /// Too few sessions to tell.
+    /// Too few sessions to tell on which side of the margin it is.
     Inconclusive,
 }
 
@@ -50,28 +51,58 @@ pub struct Evidence {
     pub difference: f64,
     /// ln of the p-value of "the difference is at or beyond the margin".
     pub log_p_equivalence: f64,
+    /// ln of the p-value of "the difference is within the margin".
+    pub log_p_beyond: f64,
     /// ln of the p-value of "there is no difference".
     pub log_p_difference: f64,
 }
 
 impl Evidence {
-    /// The verdict, with the p-value of the difference adjusted for how many
-    /// are judged together.
+    /// The verdict, with the p-values of what is seen adjusted for how many are
+    /// judged together.
     ///
-    /// Equivalence comes first: it is shown if its test rejects at α. To be
-    /// `different`, a difference must be seen and lie beyond the margin; one
-    /// that is seen within it, and not yet shown to stay there, is
-    /// inconclusive, for more sessions may settle it.
-    pub fn verdict(self, criteria: &Criteria, log_p_adjusted: f64) -> Verdict {
+    /// Where the interval of the difference lies decides: within the margin, the
+    /// difference does not matter; beyond it, it does; across it, more sessions
+    /// have to tell. Whether there is any difference at all is only a remark.
+    pub fn verdict(self, criteria: &Criteria, adjusted: Adjusted) -> Verdict {
         let level = libm::log(criteria.alpha);
-        let is_shown = self.log_p_equivalence < level;
-        let is_seen = log_p_adjusted < level;
-        match (is_shown, is_seen) {
+        let is_within = self.log_p_equivalence < level;
+        let is_beyond = adjusted.log_p_beyond < level;
+        let is_seen = adjusted.log_p_difference < level;
+        match (is_within, is_seen) {
             (true, false) => Verdict::Equivalent,
             (true, true) => Verdict::EquivalentButDetectable,
-            (false, true) if self.difference.abs() > criteria.margin => Verdict::Different,
+            (false, _) if is_beyond => Verdict::Different,
             (false, _) => Verdict::Inconclusive,
         }
+    }
+}
+
+/// p-values of one difference among several, by Holm's procedure (1979): that
+/// any of them is too small by chance has the probability α.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Adjusted {
+    /// ln of that of "the difference is within the margin".
+    pub log_p_beyond: f64,
+    /// ln of that of "there is no difference".
+    pub log_p_difference: f64,
+}
+
+impl Adjusted {
+    /// Of each of the differences that are judged together.
+    pub fn all(evidence: &[Evidence]) -> Vec<Self> {
+        let of = |log_p: fn(&Evidence) -> f64| {
+            let log_p: Vec<_> = evidence.iter().map(log_p).collect();
+            holm_log(&log_p)
+        };
+        let beyond = of(|evidence| evidence.log_p_beyond).into_iter();
+        let pairs = beyond.zip(of(|evidence| evidence.log_p_difference));
+        pairs
+            .map(|(log_p_beyond, log_p_difference)| Self {
+                log_p_beyond,
+                log_p_difference,
+            })
+            .collect()
     }
 }
 

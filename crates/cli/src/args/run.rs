@@ -1,6 +1,7 @@
 //! Flags of `run`.
 
-use super::{PartArgs, SetArgs, seed, switch};
+use super::rows::RowArgs;
+use super::{EngineArg, PartArgs, SetArgs, seed, switch};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use vastsim_scenario::Sessions;
@@ -16,6 +17,7 @@ Examples:
   vastsim run scenarios/tick-30s.json --seed 7 --json | jq .digest
   vastsim run scenarios/six-providers-30s.json -n 1e12 --checkpoint --resume
   vastsim run scenarios/six-providers-30s.json -n 1e12 --shard 2/16 --out shards/2
+  vastsim run scenarios/tick-30s.json --sessions-out sessions.csv --events-out events.ndjson
   vastsim run scenarios/six-providers-30s.json --set playback.max_session_duration_s=20";
 
 #[derive(Debug, clap::Args)]
@@ -44,6 +46,15 @@ pub(crate) struct RunArgs {
     #[arg(short = 'j', long, env = "VASTSIM_THREADS", value_name = "N", value_parser = threads, allow_hyphen_values = true)]
     pub(crate) threads: Option<NonZeroUsize>,
 
+    /// How sessions are counted. Results do not depend on it.
+    #[arg(
+        long,
+        env = "VASTSIM_ENGINE",
+        default_value = "auto",
+        value_name = "ENGINE"
+    )]
+    pub(crate) engine: EngineArg,
+
     /// Result folder; `results/` and the name of the scenario if left out.
     #[arg(long, env = "VASTSIM_OUT", value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -59,6 +70,9 @@ pub(crate) struct RunArgs {
     /// Confidence level of every interval.
     #[arg(long, env = "VASTSIM_CONFIDENCE", default_value_t = Confidence::default(), value_name = "LEVEL", value_parser = confidence, allow_hyphen_values = true)]
     pub(crate) confidence: Confidence,
+
+    #[command(flatten)]
+    pub(crate) rows: RowArgs,
 
     /// Print the manifest as JSON instead of the summary.
     #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]

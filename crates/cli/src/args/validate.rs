@@ -32,9 +32,10 @@ pub(crate) struct ValidateArgs {
     #[arg(long, env = "VASTSIM_BY", value_name = "COLUMN")]
     pub(crate) by: Option<String>,
 
-    /// Say what holds however often one looks while the data come in; rows have
-    /// to be in the order of time.
-    #[arg(long, env = "VASTSIM_SEQUENTIAL", value_parser = switch)]
+    /// Say what holds however often one looks while the data come in, and make
+    /// that the verdict; rows have to be in the order of time, and sessions
+    /// independent.
+    #[arg(long, env = "VASTSIM_SEQUENTIAL", value_parser = switch, conflicts_with = "cluster")]
     pub(crate) sequential: bool,
 
     /// The greatest difference that does not matter: a fraction, or percentage
@@ -83,9 +84,11 @@ pub(super) fn points(text: &str) -> Option<f64> {
     Some(number.parse::<f64>().ok()? * scale)
 }
 
+/// Below the least one, intervals are all that there is.
 pub(super) fn alpha(text: &str) -> Result<f64, String> {
+    const LEAST: f64 = 1e-12;
     let alpha = text.parse::<f64>().ok();
     alpha
-        .filter(|alpha| *alpha > 0.0 && *alpha < 0.5)
-        .ok_or_else(|| "an error probability lies above 0 and below 0.5, as `0.05`".to_owned())
+        .filter(|alpha| *alpha >= LEAST && *alpha < 0.5)
+        .ok_or_else(|| "an error probability lies from 1e-12 to below 0.5, as `0.05`".to_owned())
 }

@@ -18,6 +18,9 @@ pub(crate) fn fit(args: &FitArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let Some((sample, read)) = sample(args, terminal)? else {
         return Ok(Exit::BadInput);
     };
+    if args.duration.is_some() && sample.duration.is_none() {
+        terminal.note("`--duration` has no effect on counts of milestones");
+    }
     let options = options(args, &read, terminal)?;
     let fitted = match fit_sample(&sample, &options) {
         Ok(fitted) => fitted,

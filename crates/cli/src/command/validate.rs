@@ -1,7 +1,7 @@
 //! `vastsim validate`: a profile against observed sessions.
 
 use crate::args::ValidateArgs;
-use crate::exit::Exit;
+use crate::exit::{Exit, Usage};
 use crate::observed::{Source, mapping, report_contradictions};
 use crate::output::Terminal;
 use crate::overrides::overrides;
@@ -9,11 +9,12 @@ use crate::targets::chosen_targets;
 use crate::validate::{Compared, Report, record};
 use std::path::{Path, PathBuf};
 use vastsim_report::validation::{ValidationRecord, table};
-use vastsim_report::{ResultFile, replace_file};
+use vastsim_report::{ResultFile, Untrusted, replace_file};
 use vastsim_scenario::{Disk, Scenario, load_set};
 use vastsim_validation::observed::ReadOptions;
 use vastsim_validation::{
-    Collector, Criteria, Resolution, Target, UnfitRow, Verdict, validate as compare,
+    AdValidation, Collector, Criteria, ForeignProvider, Resolution, Target, UnfitRow, Verdict,
+    validate as compare,
 };
 
 pub(crate) fn validate(args: &ValidateArgs, terminal: Terminal) -> anyhow::Result<Exit> {
@@ -67,6 +68,9 @@ fn compared<'t>(
     let Some(summary) = source.read(&options, |row| collector.row(&row))? else {
         return Ok(None);
     };
+    if let Some(foreign) = collector.foreign_provider() {
+        terminal.note(&said_of(foreign));
+    }
     let data = match collector.finish() {
         Ok(data) => data,
         Err(unfit) => {
@@ -81,11 +85,38 @@ fn compared<'t>(
     };
     let resolution = Resolution::of(&summary, args.data.rounding.into());
     match compare(targets, &data, resolution, &criteria) {
-        Ok(ads) => Ok(Some(Compared::new(ads, summary, criteria))),
+        Ok(ads) => {
+            let compared = Compared::new(ads, summary, criteria);
+            check(&compared, args)?;
+            Ok(Some(compared))
+        }
         Err(contradictions) => {
             report_contradictions(&contradictions, terminal);
             Ok(None)
         }
+    }
+}
+
+fn said_of(foreign: &ForeignProvider) -> String {
+    let ForeignProvider { line, named, own } = foreign;
+    let named = Untrusted(named);
+    format!(
+        "rows name the provider `{named}`, first on line {line}; all are compared with `{own}`, the only one of the scenario"
+    )
+}
+
+/// Refuses what nothing can be said of.
+fn check(compared: &Compared<'_>, args: &ValidateArgs) -> Result<(), Usage> {
+    if compared.ads.is_empty() {
+        let file = args.data.observed.display();
+        return Err(Usage(format!("no session was observed in {file}")));
+    }
+    let is_single = |ad: &AdValidation<'_>| ad.clusters < 2;
+    match &args.data.cluster {
+        Some(column) if compared.ads.iter().any(is_single) => Err(Usage(format!(
+            "the rows of an ad have a single value of `{column}`, which says nothing of how alike its sessions are; choose a column with more, or leave `--cluster` out"
+        ))),
+        _ => Ok(()),
     }
 }
 

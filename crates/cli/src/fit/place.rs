@@ -43,17 +43,20 @@ impl Place {
 }
 
 fn refuse_other(path: &Path) -> Result<(), Usage> {
+    let shown = path.display();
     let is_profile = match Disk.read(path, PROFILE_BYTES_MAX) {
         Ok(bytes) => kind_of(path, &bytes) == FileKind::Profile,
+        Err(ReadError::Directory) => {
+            return Err(Usage(format!("{shown} is a directory; name a file in it")));
+        }
         // What cannot be read for another reason is refused where it is written.
-        Err(error) => !matches!(error, ReadError::Directory | ReadError::TooLarge { .. }),
+        Err(error) => !matches!(error, ReadError::TooLarge { .. }),
     };
     if is_profile {
         return Ok(());
     }
-    let path = path.display();
     Err(Usage(format!(
-        "{path} is there and is no profile; `--force` replaces it"
+        "{shown} is there and is no profile; `--force` replaces it"
     )))
 }
 
@@ -106,6 +109,12 @@ impl Files for Written<'_> {
         if path == self.path {
             return Ok(self.bytes.to_vec());
         }
-        Disk.read(path, limit_bytes)
+        match Disk.read(path, limit_bytes) {
+            // A way back out of a folder that is yet to be made.
+            Err(ReadError::NotFound) => {
+                Disk.read(&lexical(path).into_iter().collect::<PathBuf>(), limit_bytes)
+            }
+            other => other,
+        }
     }
 }

@@ -51,10 +51,17 @@ fn file_name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
+fn observed_name(path: &Path) -> String {
+    if path == Path::new("-") {
+        return "<stdin>".to_owned();
+    }
+    file_name(path)
+}
+
 fn observed(args: &ValidateArgs, compared: &Compared<'_>) -> ObservedEntry {
     let summary = &compared.summary;
     ObservedEntry {
-        file: file_name(&args.data.observed),
+        file: observed_name(&args.data.observed),
         sha256: summary.sha256.clone(),
         format: summary.format.to_string(),
         encoding: summary.encoding.to_owned(),
@@ -85,7 +92,7 @@ fn ad(ad: &AdValidation<'_>) -> AdValidationRecord {
             average_view_rate: ad.watched.view_rate,
             average_view_rate_expected: ad.watched.view_rate_expected,
             mean: ad.watched.mean,
-            mean_expected: ad.watched.mean_expected,
+            mean_expected: finite(ad.watched.mean_expected),
         },
         parts: ad.screened.iter().map(part).collect(),
         sequential: ad.monitored.as_ref().map(monitor),
@@ -111,6 +118,7 @@ fn segment_of_part(test: &SegmentTest) -> SegmentRecord {
         ci_low: test.interval.low,
         ci_high: test.interval.high,
         log10_p_equivalence: log10(test.evidence.log_p_equivalence),
+        log10_p_beyond: log10(test.evidence.log_p_beyond),
         log10_p_difference: log10(test.evidence.log_p_difference),
         design_effect: test.design_effect,
         verdict: None,
@@ -136,6 +144,7 @@ fn curve(test: &CurveTest) -> CurveEntry {
         difference: test.evidence.difference,
         halfwidth: test.halfwidth,
         log10_p_equivalence: log10(test.evidence.log_p_equivalence),
+        log10_p_beyond: log10(test.evidence.log_p_beyond),
         log10_p_difference: log10(test.evidence.log_p_difference),
         verdict: test.verdict.name(),
         shape: test.shape.as_ref().map(shape),
@@ -147,7 +156,7 @@ fn shape(test: &ShapeTest) -> ShapeEntry {
         interruptions: test.interruptions,
         ks: test.ks_statistic,
         ks_log10_p: log10(test.ks_log_p),
-        cramer_von_mises: test.cvm_statistic,
+        cramer_von_mises: finite(test.cvm_statistic),
         cramer_von_mises_log10_p: log10(test.cvm_log_p),
     }
 }

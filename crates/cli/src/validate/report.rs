@@ -32,6 +32,7 @@ impl Report<'_> {
             self.segments(),
             self.curves(),
             self.wholes(),
+            self.watched(),
             self.reasons(),
             self.parts(),
             self.monitored(),
@@ -223,7 +224,7 @@ fn mark(is_good: bool, sign: char) -> String {
 fn rounded_up(count: u64) -> String {
     let digits = count.max(1).ilog10();
     let unit = 10_u64.pow(digits.saturating_sub(2));
-    grouped(count.div_ceil(unit) * unit)
+    grouped(count.div_ceil(unit).saturating_mul(unit))
 }
 
 fn files(out: &Path) -> String {

@@ -104,14 +104,25 @@ fn rows_of_sessions_become_windows() {
     ];
     on(&desk, &args).assert().success().stderr_eq(str![[r#"
 fitted from sessions.csv: model window, 1,000 sessions in 1,000 rows (sessions)
-...
-  rule           probability      95 % interval             window
-  start               50.0 %   46.9 % to 53.1 %   [..] s
-  firstQuartile        0.0 %   0.0 % to 100.0 %  [..] s
-  midpoint             0.0 %   0.0 % to 100.0 %  [..] s
-  thirdQuartile        0.0 %   0.0 % to 100.0 %  [..] s
-  complete             0.0 %   0.0 % to 100.0 %  [..] s
-...
+  segment        entered  interrupted    rate     95 % interval           posterior
+  start            1,000          500  50.0 %  46.9 % to 53.1 %  Beta(500.5, 500.5)
+  firstQuartile      500            0  0.00 %  0.00 % to 0.76 %    Beta(0.5, 500.5)
+  midpoint           500            0  0.00 %  0.00 % to 0.76 %    Beta(0.5, 500.5)
+  thirdQuartile      500            0  0.00 %  0.00 % to 0.76 %    Beta(0.5, 500.5)
+  rule           probability     95 % interval             window
+  start               50.0 %  46.9 % to 53.1 %   0.000 to 4.995 s
+  firstQuartile        0.0 %  0.0 % to 100.0 %  -2.500 to 2.500 s
+  midpoint             0.0 %  0.0 % to 100.0 %  -2.500 to 2.500 s
+  thirdQuartile        0.0 %  0.0 % to 100.0 %  -2.500 to 2.500 s
+  complete             0.0 %  0.0 % to 100.0 %  -2.500 to 0.000 s
+  the ends of windows are estimated, which takes the likeliest ones: intervals of probabilities are those given the windows
+  intervals of rules are those of the likelihood ratio
+  the offsets need no window of `firstQuartile`: its probability is 0 (Schwarz's criterion)
+  the offsets need no window of `midpoint`: its probability is 0 (Schwarz's criterion)
+  the offsets need no window of `thirdQuartile`: its probability is 0 (Schwarz's criterion)
+  the offsets need no window of `complete`: its probability is 0 (Schwarz's criterion)
+  intervals take sessions to be independent; `--cluster COLUMN` says which are alike
+
 "#]]);
 }
 
@@ -228,6 +239,10 @@ fn only_a_profile_is_replaced() {
             ));
         assert_eq!(fs::read(desk.path().join(out)).unwrap(), before);
     }
+    on(&desk, &["fit", "--observed", "report.csv", "-o", "."])
+        .assert()
+        .code(2)
+        .stderr_eq("error: . is a directory; name a file in it\n");
     for _ in 0..2 {
         let args = ["fit", "-q", "--observed", "report.csv", "-o", "fitted.json"];
         on(&desk, &args).assert().success();
@@ -302,7 +317,7 @@ fn counts_that_grow_are_refused_with_what_to_do() {
         .code(2)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-warning: `midpoint` was reached 85 times, `first_quartile` before it 80 times
+warning: `midpoint` was reached 85 times, `firstQuartile` before it 80 times
 ...
 error: the counts grow: 85 sessions reach `midpoint` after 80 before it
 note: beacons that are lost or sent twice make counts grow; `--loss` corrects known losses
@@ -334,10 +349,10 @@ fn wrong_names_are_refused() {
 }
 
 #[test]
-fn a_file_that_is_not_there_is_no_bad_input() {
+fn a_file_that_is_not_there_is_a_mistake() {
     on(&desk(&[]), &["fit", "--observed", "report.csv"])
         .assert()
-        .code(3)
+        .code(2)
         .stdout_eq("")
-        .stderr_eq("error: cannot read report.csv: No such file or directory (os error 2)\n".raw());
+        .stderr_eq("error: cannot read report.csv: there is no such file\n".raw());
 }

@@ -23,10 +23,14 @@ struct Guide {
     commands_min: usize,
 }
 
-const GUIDES: [Guide; 2] = [
+const GUIDES: [Guide; 3] = [
     Guide {
         name: "configuration",
         commands_min: 16,
+    },
+    Guide {
+        name: "fit",
+        commands_min: 9,
     },
     Guide {
         name: "validation",

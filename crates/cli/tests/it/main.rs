@@ -27,6 +27,7 @@ mod play_unrequested;
 mod power;
 mod replay;
 mod replay_laws;
+mod rows;
 mod run;
 mod schemas;
 mod shards;

@@ -55,6 +55,20 @@ fn threads_do_not_change_a_byte() {
 }
 
 #[test]
+fn engines_do_not_change_a_byte() {
+    let out = tempfile::tempdir().unwrap();
+    let of = |engine: &str| {
+        let folder = out.path().join(engine);
+        run(&folder, &["-n", "50k", "--engine", engine]);
+        files(&folder)
+    };
+    let auto = of("auto");
+    for engine in ["event", "compiled"] {
+        assert!(of(engine) == auto, "{engine}");
+    }
+}
+
+#[test]
 fn the_environment_may_give_flags_and_flags_win() {
     let out = tempfile::tempdir().unwrap();
     let (by_flag, by_variable) = (out.path().join("flag"), out.path().join("variable"));
@@ -456,4 +470,25 @@ fn a_cell_with_a_seed_of_its_own_shows_it_and_plays_with_it() {
         .output();
     let played = String::from_utf8(played.unwrap().stdout).unwrap();
     assert!(played.contains(r#""seed":"42""#), "{played}");
+}
+
+/// Before anything is written, and with what to do instead.
+#[test]
+fn the_compiled_engine_refuses_several_ads() {
+    let desk = tempfile::tempdir().unwrap();
+    let scenario = r#"{
+  "name": "pod",
+  "ad": { "pod": [{ "duration": "00:00:06" }, { "duration": "00:00:15" }] }
+}"#;
+    fs::write(desk.path().join("pod.json"), scenario).unwrap();
+    let run = |engine: &str| {
+        let run = vastsim().current_dir(desk.path());
+        run.args(["run", "-q", "-n", "1k", "pod.json", "--engine", engine])
+    };
+    run("compiled").assert().code(2).stderr_eq(str![[r#"
+error: `--engine compiled` counts ads that are shown alone, and cell `all` shows 2 one after the other; leave the flag out, or write `--engine event`: the results are the same
+
+"#]]);
+    assert!(!desk.path().join("results").exists());
+    run("auto").assert().success();
 }

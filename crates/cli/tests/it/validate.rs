@@ -1,5 +1,6 @@
 //! Profiles against observed sessions.
 
+mod edges;
 mod layouts;
 mod round_trip;
 mod said;

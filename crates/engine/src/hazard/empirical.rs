@@ -3,6 +3,7 @@
 use super::curve::SurvivalCurve;
 use super::cut::Cut;
 use super::ramp::Ramp;
+use super::stretch::{Placing, Stretch};
 use crate::inverse::Inverse;
 use crate::stream::Draw;
 use crate::time::SimTime;
@@ -34,6 +35,11 @@ impl EmpiricalModel {
     #[inline]
     pub fn sample(&self, draw: Draw) -> Option<SimTime> {
         self.inverse.locate(draw).map(|ramp| ramp.at(draw))
+    }
+
+    /// How draws are placed, run by run.
+    pub(super) fn stretches(&self) -> Vec<Stretch> {
+        Stretch::each(&self.inverse, |ramp| Placing::Evenly(*ramp))
     }
 
     /// Probability that no interruption lies before the cut, within `0..=D`.

@@ -10,6 +10,7 @@ mod piecewise;
 mod quartile;
 mod ramp;
 mod rates;
+mod stretch;
 mod tick;
 mod window;
 mod window_curve;
@@ -21,7 +22,9 @@ pub use error::HazardError;
 pub use model::Model;
 pub use piecewise::PiecewiseModel;
 pub use quartile::{QuartileModel, Within};
+pub use ramp::Ramp;
 pub use rates::{RateStart, Rates};
+pub use stretch::{Placing, Stretch};
 pub use tick::TickModel;
 pub use window::{WindowModel, WindowRule};
 
@@ -63,6 +66,19 @@ impl Hazard {
             Self::Quartile(model) => model.sample(draw),
             Self::Piecewise(model) => model.sample(draw),
             Self::Empirical(model) => model.sample(draw),
+        }
+    }
+
+    /// How [`Self::sample`] places draws, in their order; those behind the last
+    /// stretch it maps to nothing.
+    pub fn stretches(&self) -> Vec<Stretch> {
+        match self {
+            Self::None => Vec::new(),
+            Self::Window(model) => model.stretches(),
+            Self::Tick(model) => model.stretches(),
+            Self::Quartile(model) => model.stretches(),
+            Self::Piecewise(model) => model.stretches(),
+            Self::Empirical(model) => model.stretches(),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::cut::Cut;
 use super::error::HazardError;
 use super::rates::Rates;
+use super::stretch::{Placing, Stretch};
 use crate::inverse::{Inverse, Run};
 use crate::stream::Draw;
 use crate::time::SimTime;
@@ -59,6 +60,11 @@ impl PiecewiseModel {
     #[inline]
     pub fn sample(&self, draw: Draw) -> Option<SimTime> {
         self.inverse.locate(draw).map(|decay| decay.at(draw))
+    }
+
+    /// How draws are placed, run by run.
+    pub(super) fn stretches(&self) -> Vec<Stretch> {
+        Stretch::each(&self.inverse, |_| Placing::Unevenly)
     }
 
     /// Probability that no interruption lies before the cut, within `0..=D`.

@@ -3,6 +3,7 @@
 use super::cut::Cut;
 use super::error::HazardError;
 use super::ramp::Ramp;
+use super::stretch::{Placing, Stretch};
 use crate::inverse::Inverse;
 use crate::milestone::Milestone;
 use crate::probability::Probability;
@@ -71,6 +72,14 @@ impl QuartileModel {
             Piece::Uniform(ramp) => Some(ramp.at(draw)),
             Piece::Exponential(piece) => Some(piece.at(draw)),
         }
+    }
+
+    /// How draws are placed, run by run.
+    pub(super) fn stretches(&self) -> Vec<Stretch> {
+        Stretch::each(&self.inverse, |piece| match piece {
+            Piece::Uniform(ramp) => Placing::Evenly(*ramp),
+            Piece::Exponential(_) => Placing::Unevenly,
+        })
     }
 
     /// Probability that no interruption lies before the cut, within `0..=D`.

@@ -2,6 +2,8 @@
 
 use super::cut::{Cut, Side};
 use super::error::HazardError;
+use super::ramp::Ramp;
+use super::stretch::{Placing, Stretch};
 use crate::inverse::Inverse;
 use crate::milestone::Milestone;
 use crate::probability::Probability;
@@ -63,6 +65,11 @@ impl TickModel {
     #[inline]
     pub fn sample(&self, draw: Draw) -> Option<SimTime> {
         self.inverse.locate(draw).copied()
+    }
+
+    /// How draws are placed, run by run.
+    pub(super) fn stretches(&self) -> Vec<Stretch> {
+        Stretch::each(&self.inverse, |at| Placing::Evenly(Ramp::point(*at)))
     }
 
     /// Probability that no interruption lies before the cut, within `0..=D`.

@@ -3,6 +3,7 @@
 use super::cut::{Cut, Side};
 use super::error::HazardError;
 use super::ramp::Ramp;
+use super::stretch::{Placing, Stretch};
 use super::window_curve::{Curve, Slope};
 use crate::inverse::Inverse;
 use crate::milestone::Milestone;
@@ -141,6 +142,14 @@ impl WindowModel {
         }
     }
 
+    /// How draws are placed, run by run.
+    pub(super) fn stretches(&self) -> Vec<Stretch> {
+        Stretch::each(&self.inverse, |piece| match piece {
+            Piece::Ramp(ramp) => Placing::Evenly(*ramp),
+            Piece::Curve(_) => Placing::Unevenly,
+        })
+    }
+
     /// Probability that no interruption lies before the cut, within `0..=D`.
     pub fn survival(&self, cut: Cut) -> f64 {
         let survives = |c: &Candidate| 1.0 - c.probability * c.share_before(cut);
@@ -203,7 +212,12 @@ impl WindowModel {
                     Piece::Ramp(Ramp::new(run, start, end))
                 } else {
                     let slopes = self.slopes(start, end).collect();
-                    Piece::Curve(Curve::new(self.level(start, end), slopes, start, end))
+                    Piece::Curve(Curve::new(
+                        self.level(start, end),
+                        slopes,
+                        run,
+                        (start, end),
+                    ))
                 }
             });
         }

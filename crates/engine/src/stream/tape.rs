@@ -66,6 +66,26 @@ impl Tape {
         self.generator.advance(u128::from(sessions));
     }
 
+    /// The draws of the next sessions, as many as there is room for.
+    ///
+    /// Each step of the generator waits for the one before, so both halves of the
+    /// room are filled at a time, from two places of the tape.
+    pub fn fill(&mut self, draws: &mut [Draw]) {
+        let half = draws.len() / 2;
+        let (near, far) = draws.split_at_mut(half);
+        let mut behind = self.generator.clone();
+        self.generator.advance(half as u128);
+        let mut ahead = self.generator.clone();
+        for (near, far) in near.iter_mut().zip(&mut *far) {
+            *near = Draw(behind.next_u64());
+            *far = Draw(ahead.next_u64());
+        }
+        for draw in far.iter_mut().skip(half) {
+            *draw = Draw(ahead.next_u64());
+        }
+        self.generator = ahead;
+    }
+
     /// The next session's draw.
     #[inline]
     pub fn next_draw(&mut self) -> Draw {

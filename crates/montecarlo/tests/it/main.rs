@@ -6,11 +6,14 @@
 )]
 
 mod cancel;
+mod compiled;
 mod digits;
 mod law;
 mod memory;
 mod mix;
 mod plans;
+mod random;
+mod recorder;
 mod shards;
 mod state;
 mod tally;

@@ -142,6 +142,7 @@ pub fn options(threads: usize, chunk_sessions: u64) -> RunOptions {
     RunOptions {
         threads: NonZeroUsize::new(threads).unwrap(),
         chunk_sessions: NonZeroU64::new(chunk_sessions).unwrap(),
+        engine: Engine::Auto,
     }
 }
 

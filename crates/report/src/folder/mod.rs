@@ -8,6 +8,7 @@ mod error;
 mod place;
 mod single;
 mod staging;
+mod streamed;
 mod sweep;
 mod target;
 
@@ -23,6 +24,7 @@ use sweep::sweep;
 pub use checkpoint::CheckpointFolder;
 pub use error::FolderError;
 pub use single::replace_file;
+pub(crate) use streamed::StreamedFile;
 
 /// The file that makes a folder a result.
 pub const MANIFEST_FILE: &str = "manifest.json";

@@ -18,6 +18,8 @@ pub struct CurveEntry {
     pub halfwidth: f64,
     /// log10 of the p-value of "somewhere it is beyond the margin".
     pub log10_p_equivalence: Option<f64>,
+    /// log10 of the p-value of "it is within the margin everywhere".
+    pub log10_p_beyond: Option<f64>,
     /// log10 of the p-value of "there is no difference", by Kolmogorov's limit.
     pub log10_p_difference: Option<f64>,
     /// Whether the profile holds at every instant.
@@ -36,7 +38,7 @@ pub struct ShapeEntry {
     /// log10 of its p-value, on the safe side.
     pub ks_log10_p: Option<f64>,
     /// Cramér's and von Mises's statistic.
-    pub cramer_von_mises: f64,
+    pub cramer_von_mises: Option<f64>,
     /// log10 of its p-value.
     pub cramer_von_mises_log10_p: Option<f64>,
 }
@@ -69,7 +71,7 @@ pub struct ChiSquaredEntry {
     pub log10_p: Option<f64>,
 }
 
-/// The correction of Rao and Scott, of the first order.
+/// The correction of Rao and Scott, of the second order.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct RaoScottEntry {
     /// Clusters.
@@ -116,7 +118,7 @@ pub struct WatchedEntry {
     /// The mean, where offsets were observed.
     pub mean: Option<f64>,
     /// The exact mean by the closed form.
-    pub mean_expected: f64,
+    pub mean_expected: Option<f64>,
 }
 
 /// What holds however often one looks.

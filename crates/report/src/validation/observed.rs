@@ -10,7 +10,7 @@ pub struct ObservedEntry {
     pub file: String,
     /// SHA-256 of the file, in hexadecimal.
     pub sha256: String,
-    /// How it was understood, such as `google_ad_manager`.
+    /// How it was understood, such as `google-ad-manager`.
     pub format: String,
     /// Its encoding.
     pub encoding: String,

@@ -24,6 +24,8 @@ pub struct SegmentRecord {
     pub ci_high: f64,
     /// log10 of the p-value of "the difference is beyond the margin".
     pub log10_p_equivalence: Option<f64>,
+    /// log10 of the p-value of "the difference is within the margin".
+    pub log10_p_beyond: Option<f64>,
     /// log10 of the p-value of "there is no difference".
     pub log10_p_difference: Option<f64>,
     /// How much wider the interval is than of independent sessions.

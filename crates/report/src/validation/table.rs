@@ -5,7 +5,7 @@ use super::segment::SegmentRecord;
 use crate::{Column, Kind, Table, Unit, Value};
 
 /// The columns of `validation.csv`.
-pub const COLUMNS: [Column; 23] = [
+pub const COLUMNS: [Column; 24] = [
     Column::text("scenario", "Name of the scenario"),
     Column::text("cell", "Label of the cell in the scenario's matrix"),
     Column::text("provider", "Name of the provider's profile"),
@@ -45,6 +45,10 @@ pub const COLUMNS: [Column; 23] = [
         "log10 of the p-value of: the difference is beyond the margin",
     ),
     number(
+        "log10_p_beyond",
+        "log10 of the p-value of: the difference is within the margin",
+    ),
+    number(
         "log10_p_difference",
         "log10 of the p-value of: there is no difference",
     ),
@@ -78,7 +82,9 @@ pub fn table(record: &ValidationRecord) -> Table<'_> {
         let whole = whole.map(move |segment| row(record, ad, None, segment));
         let parts = ad.parts.iter().flat_map(move |part| {
             let segments = part.segments.iter();
-            segments.map(move |segment| row(record, ad, Some(part), segment))
+            let rows = segments.map(move |segment| row(record, ad, Some(part), segment));
+            let grows = part.segments.is_empty();
+            rows.chain(grows.then(|| row_without_segment(record, ad, part)))
         });
         whole.chain(parts)
     });
@@ -89,14 +95,28 @@ pub fn table(record: &ValidationRecord) -> Table<'_> {
     }
 }
 
-fn row<'r>(
+/// Of a part whose counts grow there is no segment to compare.
+fn row_without_segment<'r>(
+    record: &'r ValidationRecord,
+    ad: &'r AdValidationRecord,
+    part: &'r PartRecord,
+) -> Vec<Value<'r>> {
+    let own = COLUMNS.len() - KEY;
+    let mut values = key(record, ad, Some(part)).to_vec();
+    values.extend(std::iter::repeat_n(Value::Empty, own));
+    values[COLUMNS.len() - 1] = flagged(part);
+    values
+}
+
+/// The columns that say what a row is about.
+const KEY: usize = 8;
+
+fn key<'r>(
     record: &'r ValidationRecord,
     ad: &'r AdValidationRecord,
     part: Option<&'r PartRecord>,
-    segment: &'r SegmentRecord,
-) -> Vec<Value<'r>> {
-    let flagged = part.map(|part| if part.flagged { "true" } else { "false" });
-    vec![
+) -> [Value<'r>; KEY] {
+    [
         record.scenario.name.as_str().into(),
         ad.cell.as_str().into(),
         ad.provider.as_str().into(),
@@ -105,6 +125,20 @@ fn row<'r>(
         ad.ad_index.into(),
         ad.model.as_str().into(),
         part.map(|part| part.value.as_str()).into(),
+    ]
+}
+
+fn flagged(part: &PartRecord) -> Value<'static> {
+    if part.flagged { "true" } else { "false" }.into()
+}
+
+fn row<'r>(
+    record: &'r ValidationRecord,
+    ad: &'r AdValidationRecord,
+    part: Option<&'r PartRecord>,
+    segment: &'r SegmentRecord,
+) -> Vec<Value<'r>> {
+    let own = [
         segment.segment.as_str().into(),
         segment.entered.into(),
         segment.interrupted.into(),
@@ -115,10 +149,12 @@ fn row<'r>(
         segment.ci_high.into(),
         record.criteria.margin.into(),
         segment.log10_p_equivalence.into(),
+        segment.log10_p_beyond.into(),
         segment.log10_p_difference.into(),
         segment.design_effect.into(),
         segment.verdict.as_deref().into(),
         segment.sessions_to_settle.into(),
-        flagged.into(),
-    ]
+        part.map_or(Value::Empty, flagged),
+    ];
+    key(record, ad, part).into_iter().chain(own).collect()
 }

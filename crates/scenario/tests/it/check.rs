@@ -116,6 +116,37 @@ fn profiles_on_disk() {
     assert_eq!(check(&path).unwrap().summary, expected);
 }
 
+/// How a profile was fitted is checked, and changes nothing.
+#[test]
+fn the_fit_of_a_profile_is_checked() {
+    let sha256 = "0123456789abcdef".repeat(4);
+    let fit = format!(
+        r#"{{
+        "model": "quartile",
+        "observed": {{ "file": "a.csv", "sha256": "{sha256}", "format": "generic", "rows": 1, "sessions": 1000, "duration": "00:00:30" }},
+        "confidence": 0.95, "interval": "clopper-pearson",
+        "clusters": {{ "column": "day", "count": 7 }},
+        "loss": {{ "start": 0.01, "complete": 0.02 }},
+        "segments": {{ "start": {{ "entered": 1000, "left": 800, "probability": 0.2, "low": 0.17, "high": 0.23, "posterior": {{ "a": 200.5, "b": 800.5 }}, "design_effect": 1.5 }} }},
+        "windows": {{ "complete": {{ "probability": 0.1, "low": 0, "high": 0.2 }} }},
+        "curve": {{ "halfwidth": 0.01, "deviation": 0.001 }},
+        "spread": {{ "uniform": -10.5, "constant_hazard": -9 }},
+        "notes": ["few sessions"]
+    }}"#
+    );
+    let profile = |fit: &str| format!(r#"{{ "name": "p", "extends": "google", "fit": {fit} }}"#);
+    insta::assert_snapshot!(checked(&profile(&fit)), @"profile: profile `p`: extends `google`, model `window`");
+    let wrong = r#"{ "model": "tick", "observed": { "sha256": "a", "rows": -1 }, "curve": { "halfwidth": 2 }, "segments": { "end": {} }, "interval": "wald" }"#;
+    insta::assert_snapshot!(checked(&profile(wrong)), @r#"
+    f:1:55: error: unknown fitted model `tick`; hint: known here: `quartile`, `window`, `empirical`
+    f:1:87: error: "a" is no SHA-256; hint: it has 64 of `0-9` and `a-f`
+    f:1:100: error: -1 is not a count
+    f:1:130: error: probability 2 is not in 0..=1; hint: a probability is a share: 20 % is `0.2`
+    f:1:149: error: unknown key `end`; hint: known here: `start`, `firstQuartile`, `midpoint`, `thirdQuartile`, `complete`
+    f:1:174: error: unknown interval `wald`; hint: known here: `wilson`, `clopper-pearson`, `jeffreys`
+    "#);
+}
+
 fn linear(ad: &str, linear: &str) -> String {
     format!(
         "<VAST version=\"4.2\"><Ad{ad}><InLine><Impression>https://t.example/i</Impression>\

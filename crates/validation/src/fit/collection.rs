@@ -6,6 +6,7 @@ use super::unusable::UnusableRow;
 use crate::funnel::Funnel;
 use crate::observed::{Keys, Observation, Row};
 use crate::observed_tally::ObservedTally;
+use crate::resolution::is_behind;
 use crate::target::{KEY_NAMES, KeyValues};
 use crate::unfit::Unfit;
 use std::collections::{BTreeMap, BTreeSet};
@@ -160,7 +161,7 @@ impl FitCollector {
 
 fn offset(offset_ns: Option<u64>, duration: SimTime) -> Result<SimTime, UnusableRow> {
     let offset = SimTime::from_nanos(offset_ns.ok_or(UnusableRow::WithoutOffset)?);
-    if offset > duration {
+    if is_behind(offset, duration) {
         return Err(UnusableRow::BehindTheEnd { offset, duration });
     }
     Ok(offset)

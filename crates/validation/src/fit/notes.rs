@@ -38,7 +38,7 @@ fn mixed(sample: &Sample) -> impl Iterator<Item = String> {
 fn model(fitted: &Fitted, sample: &Sample, options: &FitOptions) -> Vec<String> {
     let mut notes = Vec::new();
     match (&fitted.model, sample.duration) {
-        (FittedModel::Window(window), _) => notes.extend(windows(window, options)),
+        (FittedModel::Window(window), _) => notes.extend(windows(window)),
         (FittedModel::Quartile { .. }, None) => notes.push(
             "where in a segment sessions end cannot be told from counts of milestones: \
              `within` is taken as `uniform`, and rows of sessions with `offset_s` would tell"
@@ -58,7 +58,7 @@ fn model(fitted: &Fitted, sample: &Sample, options: &FitOptions) -> Vec<String> 
     notes
 }
 
-fn windows(window: &WindowFit, options: &FitOptions) -> Vec<String> {
+fn windows(window: &WindowFit) -> Vec<String> {
     let mut notes = Vec::new();
     if window.are_ends_estimated {
         notes.push(
@@ -78,7 +78,6 @@ fn windows(window: &WindowFit, options: &FitOptions) -> Vec<String> {
         }
         format!("the window of `{milestone}` lies behind the ad: nothing is known of its probability, and 0 stands there")
     }));
-    notes.extend(rounding(options));
     notes
 }
 

@@ -4,7 +4,7 @@ use super::collection::Sample;
 use super::design::{Design, critical};
 use super::options::FitOptions;
 use super::refusal::Refusal;
-use crate::funnel::Funnel;
+use crate::funnel::{Funnel, Growth};
 use vastsim_engine::Milestone;
 use vastsim_stats::Interval;
 use vastsim_stats::posterior::BetaPosterior;
@@ -75,29 +75,34 @@ pub(super) fn segments(
     }
 }
 
-/// Counts that grow where no beacon is said to be lost.
+/// Counts that grow where no beacon is said to be lost: of all sessions, else of
+/// the clusters.
 fn contradictions(sample: &Sample, options: &FitOptions) -> Vec<Refusal> {
     const NAMED_MAX: usize = 20;
-    let is_lossy = |segment: Milestone| options.loss.correction(segment).is_some();
-    let unexplained = |funnel: &Funnel| {
-        let steps = Milestone::SEGMENTS
-            .into_iter()
-            .zip(Milestone::ALL.into_iter().skip(1));
-        let steps: Vec<_> = steps.filter(|(segment, _)| is_lossy(*segment)).collect();
-        let growth = funnel.growth();
-        growth
-            .filter(|growth| !steps.iter().any(|(_, end)| *end == growth.milestone))
-            .collect::<Vec<_>>()
+    let growth = |cluster: Option<&String>, funnel: &Funnel| {
+        let growth = unexplained(funnel, options).into_iter();
+        let cluster = cluster.cloned();
+        growth.map(move |growth| Refusal::Growth {
+            cluster: cluster.clone(),
+            growth,
+        })
     };
-    let of_all = unexplained(&sample.tally.funnel).into_iter();
-    let all = of_all.map(|growth| (None, growth));
-    let clusters = sample.clusters.iter().flat_map(|(name, funnel)| {
-        let growth = unexplained(funnel).into_iter();
-        growth.map(move |growth| (Some(name.clone()), growth))
-    });
-    all.chain(clusters)
-        .map(|(cluster, growth)| Refusal::Growth { cluster, growth })
-        .take(NAMED_MAX)
+    let of_all: Vec<_> = growth(None, &sample.tally.funnel).collect();
+    if !of_all.is_empty() {
+        return of_all;
+    }
+    let clusters = sample.clusters.iter();
+    let of_clusters = clusters.flat_map(|(name, funnel)| growth(Some(name), funnel));
+    of_clusters.take(NAMED_MAX).collect()
+}
+
+fn unexplained(funnel: &Funnel, options: &FitOptions) -> Vec<Growth> {
+    let explained = Milestone::SEGMENTS.into_iter();
+    let explained = explained.filter(|segment| options.loss.correction(*segment).is_some());
+    let explained: Vec<_> = explained.filter_map(Milestone::next).collect();
+    let growth = funnel.growth();
+    growth
+        .filter(|growth| !explained.contains(&growth.milestone))
         .collect()
 }
 

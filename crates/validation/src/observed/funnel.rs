@@ -27,7 +27,8 @@ pub(super) struct Funnel<'m> {
     leading: Vec<usize>,
     totals: Totals,
     duplicates: Duplicates,
-    /// A row about nothing, which is the total if no other follows.
+    /// A row about nothing, or with the sums of all others: the total, if no other
+    /// follows.
     pending: Option<Pending>,
     suspicions: Suspicions,
     rows: u64,
@@ -36,6 +37,8 @@ pub(super) struct Funnel<'m> {
 #[derive(Debug)]
 struct Pending {
     line: u64,
+    /// Whether it says what it is about.
+    is_named: bool,
     counts: FunnelCounts,
     about: KeptAbout,
     places: [Place; 5],
@@ -90,9 +93,11 @@ impl<'m> Funnel<'m> {
         };
         let about = self.keys.read(record);
         let is_about_nothing = self.leading.iter().all(|at| record.trimmed(*at).is_empty());
-        if is_about_nothing && !self.leading.is_empty() {
+        let is_about_nothing = is_about_nothing && !self.leading.is_empty();
+        if is_about_nothing || self.may_be_total(&counts) {
             self.pending = Some(Pending {
                 line: record.line,
+                is_named: !is_about_nothing,
                 counts,
                 about: KeptAbout::of(&about),
                 places: [0, 1, 2, 3, 4].map(|milestone| self.counts.place(record, milestone)),
@@ -164,10 +169,20 @@ impl<'m> Funnel<'m> {
         }
     }
 
-    /// Whether the row about nothing has the sums of all others.
+    /// Whether the pending row has the sums of all others.
     fn is_sum(&self, pending: &Pending) -> bool {
-        let mut values = self.counts.values(&pending.counts);
-        self.rows > 0 && values.all(|(column, sum)| self.totals.sums[column] == u128::from(sum))
+        self.rows > 0 && self.has_sums(&pending.counts)
+    }
+
+    /// Whether a row has the sums of those before it, which of two that are alike
+    /// the second has by chance.
+    fn may_be_total(&self, counts: &FunnelCounts) -> bool {
+        self.rows > 1 && counts.reached[0] > 0 && self.has_sums(counts)
+    }
+
+    fn has_sums(&self, counts: &FunnelCounts) -> bool {
+        let mut values = self.counts.values(counts);
+        values.all(|(column, sum)| self.totals.sums[column] == u128::from(sum))
     }
 
     /// Compares what was read with what the file says of itself; the line of a total at its
@@ -182,6 +197,12 @@ impl<'m> Funnel<'m> {
             .as_ref()
             .is_some_and(|pending| self.is_sum(pending));
         let total = if is_sum { self.pending.take() } else { None };
+        if let Some(named) = total.as_ref().filter(|total| total.is_named) {
+            let message = "this row has the sums of all others, and is taken for their total";
+            let hint = "call it `Total`, or leave it out, and nothing is said";
+            let [place, ..] = named.places.clone();
+            found.warning(place, Objection::new(message).hint(hint));
+        }
         self.flush(found, visit);
         if !found.has_errors() && self.rows > 0 {
             let names: Vec<_> = self.names.iter().map(String::as_str).collect();

@@ -8,6 +8,7 @@
 
 mod broken;
 mod calibration;
+mod closed_form_oracle;
 mod fit;
 mod fit_coverage;
 mod fit_curve;

@@ -4,6 +4,7 @@ mod again;
 pub(super) mod ending;
 pub(super) mod part;
 pub(super) mod record;
+mod rows;
 mod stopwatch;
 
 use crate::args::RunArgs;
@@ -13,10 +14,12 @@ use crate::overrides::overrides;
 use crate::parts::identity;
 use crate::progress::RunProgress;
 use crate::records::CellOutcome;
+use crate::rows::RowFiles;
 use crate::run_cells::{cells, outcome};
 use crate::signals;
 use std::path::{Path, PathBuf};
-use vastsim_montecarlo::RunOptions;
+use vastsim_montecarlo::{Engine, RunOptions};
+use vastsim_report::rows::RowsWritten;
 use vastsim_report::{Overwrite, ResultFile, ResultFolder, RunIdentity, Timing, tables};
 use vastsim_scenario::{Disk, Override, Scenario};
 use vastsim_stats::Confidence;
@@ -33,6 +36,8 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
         .out
         .clone()
         .unwrap_or_else(|| default_folder(args, &scenario));
+    rows::agree_with_stdout(args)?;
+    rows::agree_with_parts(args)?;
     let folder = ResultFolder::open(&out, overwrite(args.force))?;
     let set = args.set.set.iter().map(Override::to_string).collect();
     let job = Job {
@@ -45,10 +50,11 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     if args.parts.shard.is_some() || args.parts.interval().is_some() {
         return part::play(&job, folder, stop);
     }
+    let rows = RowFiles::open(&args.rows, &out)?;
     let (options, stopwatch) = (options(args), Stopwatch::start());
     let planned = record::sessions_planned(&scenario);
     let progress = RunProgress::new(planned, terminal.shows_progress(), stop);
-    let outcomes = play(&scenario, &options, &progress)?;
+    let outcomes = play(&scenario, &options, &progress, &rows)?;
     let sessions = outcomes.iter().map(|it| it.record.viewings()).sum();
     if sessions == 0 {
         terminal.note(NOTHING_COUNTED);

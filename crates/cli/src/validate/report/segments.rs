@@ -25,7 +25,7 @@ impl Report<'_> {
                 } else {
                     String::new()
                 };
-                sheet.row(segment(cell, test), marked(test.verdict));
+                sheet.row(segment(cell, test), judged(test));
             }
         }
         format!(
@@ -76,6 +76,15 @@ impl Report<'_> {
             "Sessions interrupted so far, at every instant\n{}",
             sheet.render()
         )
+    }
+}
+
+/// The verdict, and how much clusters cost.
+fn judged(test: &SegmentTest) -> String {
+    let verdict = marked(test.verdict);
+    match test.design_effect {
+        Some(effect) => format!("{verdict}  (design effect {effect:.2})"),
+        None => verdict,
     }
 }
 

@@ -9,6 +9,7 @@ impl Report<'_> {
     pub(super) fn wholes(&self) -> String {
         let headings = [
             "cell",
+            "df",
             "G",
             "log10 p",
             "Pearson",
@@ -16,8 +17,6 @@ impl Report<'_> {
             "total variation",
             "Jensen-Shannon",
             "Cramer's V",
-            "view rate",
-            "expected",
         ];
         let mut sheet = Sheet::new(headings, 1);
         for ad in &self.compared.ads {
@@ -33,6 +32,7 @@ impl Report<'_> {
             sheet.row(
                 [
                     self.label(ad),
+                    test.g.df.to_string(),
                     format!("{:.2}", test.g.statistic),
                     log10(test.g.log_p),
                     format!("{pearson:.2}"),
@@ -40,20 +40,41 @@ impl Report<'_> {
                     format!("{:.4} %", 100.0 * test.total_variation),
                     format!("{:.2e} bits", test.jensen_shannon_bits),
                     format!("{:.5}", test.cramers_v),
-                    percent(ad.watched.view_rate, 3),
-                    percent(ad.watched.view_rate_expected, 3),
                 ],
                 String::new(),
             );
         }
         let corrected = match &self.record.cluster {
-            Some(_) => "; Pearson's corrected for clusters (Rao and Scott)",
+            Some(_) => " (Pearson's corrected for clusters, Rao and Scott)",
             None => "",
         };
         format!(
-            "How sessions ended, all in one (4 degrees of freedom{corrected})\n{}",
+            "How sessions ended, all in one{corrected}\n{}",
             sheet.render()
         )
+    }
+
+    /// The rate that the industry reports, and the exact mean beside it.
+    pub(super) fn watched(&self) -> String {
+        let headings = ["cell", "average view rate", "expected", "mean", "expected"];
+        let mut sheet = Sheet::new(headings, 1);
+        for ad in &self.compared.ads {
+            let watched = &ad.watched;
+            let mean = watched
+                .mean
+                .map_or_else(String::new, |mean| percent(mean, 3));
+            sheet.row(
+                [
+                    self.label(ad),
+                    percent(watched.view_rate, 3),
+                    percent(watched.view_rate_expected, 3),
+                    mean,
+                    percent(watched.mean_expected, 3),
+                ],
+                String::new(),
+            );
+        }
+        format!("How much of the ad is watched\n{}", sheet.render())
     }
 
     pub(super) fn reasons(&self) -> String {

@@ -59,7 +59,7 @@ fn a_profile_that_does_not_hold() {
 #[test]
 fn too_few_sessions() {
     let world = World::new();
-    let report = "start,first_quartile,midpoint,third_quartile,complete\n1000,795,716,630,580\n";
+    let report = "start,first_quartile,midpoint,third_quartile,complete\n1000,798,718,632,582\n";
     let report = world.write("report.csv", report.as_bytes());
     validate(&world, &report)
         .assert()
@@ -117,6 +117,68 @@ fn rows_of_no_cell_are_refused() {
             .stdout_eq("")
             .stderr_eq(said);
     }
+}
+
+const HEADER: &str = "day,provider,start,first_quartile,midpoint,third_quartile,complete\n";
+
+#[test]
+fn one_cluster_says_nothing_of_clusters() {
+    let world = World::new();
+    let rows = "1 May,generic,1000,798,718,632,582\n1 May,,1000,798,718,632,582\n";
+    let report = world.write("report.csv", (HEADER.to_owned() + rows).as_bytes());
+    validate(&world, &report)
+        .args(["--cluster", "day"])
+        .assert()
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(file!["../snapshots/validate/one-cluster.txt": Text]);
+}
+
+#[test]
+fn a_report_of_no_session_is_no_report() {
+    let world = World::new();
+    let rows = "1 May,generic,0,0,0,0,0\n";
+    let report = world.write("report.csv", (HEADER.to_owned() + rows).as_bytes());
+    validate(&world, &report)
+        .assert()
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(file!["../snapshots/validate/nothing.txt": Text]);
+}
+
+#[test]
+fn rows_of_another_provider_are_told_of() {
+    let world = World::new();
+    let rows = "1 May,generic,1000,798,718,632,582\n2 May,other,1000,798,718,632,582\n";
+    let report = world.write("report.csv", (HEADER.to_owned() + rows).as_bytes());
+    validate(&world, &report)
+        .assert()
+        .code(0)
+        .stderr_eq(file!["../snapshots/validate/other-provider.txt": Text]);
+}
+
+#[test]
+fn a_report_that_is_missing_is_a_mistake() {
+    let world = World::new();
+    validate(&world, Path::new("missing.csv"))
+        .assert()
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq("error: cannot read missing.csv: there is no such file\n");
+}
+
+/// A total in a language that nobody knows here.
+#[test]
+fn a_last_row_with_the_sums_of_all_others_is_their_total() {
+    let world = World::new();
+    let rows = "1 May,generic,1000,798,718,632,582\n2 May,generic,2000,1596,1436,1264,1164\n\
+        Gesamt,,3000,2394,2154,1896,1746\n";
+    let report = world.write("report.csv", (HEADER.to_owned() + rows).as_bytes());
+    validate(&world, &report)
+        .assert()
+        .code(0)
+        .stderr_eq(file!["../snapshots/validate/total.txt": Text]);
+    assert_eq!(world.json()["observed"]["sessions"], 3_000);
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn everything_at_once_over_scenario_and_profile() {
     s.json:8:31: error: -1 s is not in 0..=86400
     s.json:12:35: error: probability 1.5 is not in 0..=1
     s.json:14:9: error: unknown key `thirdquartile`; hint: did you mean `thirdQuartile`?
-    acme.json:3:3: error: unknown key `ad`; hint: known here: `$schema`, `name`, `description`, `provenance`, `extends`, `playback`, `tracker`, `parser`
+    acme.json:3:3: error: unknown key `ad`; hint: known here: `$schema`, `name`, `description`, `provenance`, `extends`, `fit`, `playback`, `tracker`, `parser`
     acme.json:5:34: error: probability 2 is not in 0..=1; hint: a probability is a share: 20 % is `0.2`
     acme.json:6:35: error: the window begins at -5 s, after its end at -6 s; hint: the other end is set at <built-in generic>:13:62
     acme.json:8:41: error: macro format "X" is not one `X` between marks, as in `[X]`

@@ -176,11 +176,19 @@ fn windows() -> impl Iterator<Item = Ends> {
     (0..5).map(move |m| (only(m), only(m)))
 }
 
-/// Ends as they are on the grid, within the ad.
+/// Ends on the grid, within the ad, so that nothing is lost of a window.
 fn within(cuts: &Cuts, placed: Placed) -> Placed {
+    let up = |ns: i64| {
+        let below = on_grid(cuts, ns, 0);
+        if below < ns {
+            on_grid(cuts, ns, 1)
+        } else {
+            below
+        }
+    };
     Placed {
         low_ns: placed.low_ns.map(|ns| on_grid(cuts, ns, 0)),
-        high_ns: placed.high_ns.map(|ns| on_grid(cuts, ns, 0)),
+        high_ns: placed.high_ns.map(up),
         ..placed
     }
 }

@@ -1,0 +1,75 @@
+//! Draws of consecutive sessions, many at a time.
+
+use vastsim_engine::Draw;
+
+/// Sessions that are drawn at once: few enough that their draws stay in the
+/// nearest cache, and enough that little is left to do for each batch.
+pub(super) const SESSIONS: usize = 1_024;
+
+/// The draws of some sessions, in any order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Batch<'d> {
+    pub(super) interruptions: &'d [Draw],
+    /// As many, or anything where no plan needs them.
+    pub(super) reasons: &'d [Draw],
+}
+
+impl Batch<'_> {
+    pub(super) const fn len(&self) -> usize {
+        self.interruptions.len()
+    }
+}
+
+/// Room for some of the draws of a batch.
+#[derive(Debug)]
+pub(super) struct Room {
+    interruptions: [Draw; SESSIONS],
+    reasons: [Draw; SESSIONS],
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        let nothing = [Draw::from_bits(0); SESSIONS];
+        Self {
+            interruptions: nothing,
+            reasons: nothing,
+        }
+    }
+}
+
+impl Room {
+    /// The sessions of whose interruption something is true. Each is written, and
+    /// the next one over it where it is not to be kept: nothing is foreseen.
+    #[inline(never)]
+    pub(super) fn keep(&mut self, batch: Batch<'_>, is_kept: impl Fn(Draw) -> bool) -> Batch<'_> {
+        let mut kept = 0;
+        for (draw, reason) in batch.interruptions.iter().zip(batch.reasons) {
+            self.interruptions[kept % SESSIONS] = *draw;
+            self.reasons[kept % SESSIONS] = *reason;
+            kept = kept.wrapping_add(usize::from(is_kept(*draw)));
+        }
+        self.first(kept)
+    }
+
+    /// The same without the draws for reasons.
+    #[inline(never)]
+    pub(super) fn keep_interruptions(
+        &mut self,
+        batch: Batch<'_>,
+        is_kept: impl Fn(Draw) -> bool,
+    ) -> Batch<'_> {
+        let mut kept = 0;
+        for draw in batch.interruptions {
+            self.interruptions[kept % SESSIONS] = *draw;
+            kept = kept.wrapping_add(usize::from(is_kept(*draw)));
+        }
+        self.first(kept)
+    }
+
+    fn first(&self, kept: usize) -> Batch<'_> {
+        Batch {
+            interruptions: &self.interruptions[..kept],
+            reasons: &self.reasons[..kept],
+        }
+    }
+}
