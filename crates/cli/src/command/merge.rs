@@ -69,8 +69,9 @@ impl Sum<'_> {
                 confidence,
                 out: None,
                 force: false,
-                parts: String::new(),
+                more: String::new(),
             },
+            leaves_stdout: false,
         };
         ending.tell(terminal, json)
     }

@@ -1,5 +1,6 @@
 //! How to play a run again.
 
+use crate::args::RowsTo;
 use std::fmt;
 use std::path::Path;
 use vastsim_report::{RunIdentity, Untrusted};
@@ -12,8 +13,8 @@ pub(in crate::command) struct Again<'a> {
     pub(in crate::command) confidence: Confidence,
     pub(in crate::command) out: Option<&'a Path>,
     pub(in crate::command) force: bool,
-    /// Flags about parts of the run, each behind a blank.
-    pub(in crate::command) parts: String,
+    /// Other flags, each behind a blank.
+    pub(in crate::command) more: String,
 }
 
 impl fmt::Display for Again<'_> {
@@ -37,10 +38,10 @@ impl fmt::Display for Again<'_> {
             .map(|out| format!(" --out {}", Untrusted(&out)))
             .unwrap_or_default();
         let force = if self.force { " --force" } else { "" };
-        let parts = &self.parts;
+        let more = &self.more;
         write!(
             f,
-            "vastsim run {scenario} --sessions {sessions} --seed {seed}{set}{confidence}{out}{force}{parts}"
+            "vastsim run {scenario} --sessions {sessions} --seed {seed}{set}{confidence}{out}{force}{more}"
         )
     }
 }
@@ -53,4 +54,11 @@ fn quoted(path: &str) -> String {
     } else {
         format!("'{}'", path.replace('\'', r"'\''"))
     }
+}
+
+/// The flag that asks for rows.
+pub(super) fn rows((flag, rows): (&str, &RowsTo)) -> String {
+    let path = rows.path().map(|path| quoted(&path.display().to_string()));
+    let path = path.unwrap_or_else(|| "-".to_owned());
+    format!(" {flag} {}", Untrusted(&path))
 }

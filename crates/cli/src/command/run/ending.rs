@@ -8,6 +8,7 @@ use crate::records::CellOutcome;
 use crate::summary::{DISAGREEMENTS_SHOWN_MAX, Summary, disagreements};
 use std::path::Path;
 use vastsim_montecarlo::Shards;
+use vastsim_report::rows::RowsWritten;
 use vastsim_report::{Manifest, Timing, Untrusted};
 use vastsim_stats::Confidence;
 
@@ -19,6 +20,8 @@ pub(in crate::command) struct Ending<'a> {
     /// What was done, and where the files are.
     pub(in crate::command) written: &'a str,
     pub(in crate::command) again: Again<'a>,
+    /// Whether stdout is for other data.
+    pub(in crate::command) leaves_stdout: bool,
 }
 
 /// A part of a run that is over.
@@ -39,7 +42,11 @@ impl Ending<'_> {
         } else {
             self.render()
         };
-        terminal.print(&text)?;
+        if self.leaves_stdout {
+            terminal.report(&text);
+        } else {
+            terminal.print(&text)?;
+        }
         for disagreement in disagreements(self.outcomes).take(DISAGREEMENTS_SHOWN_MAX) {
             terminal.error(&format!("{disagreement}"));
         }
@@ -134,4 +141,17 @@ pub(in crate::command) fn files_in(manifest: &Manifest, out: &Path) -> String {
     let files = manifest.files.len() + FILES_NOT_LISTED;
     let out = out.display().to_string();
     format!("{files} files in {}", Untrusted(&out))
+}
+
+/// How many rows are where.
+pub(super) fn rows_written(written: &[RowsWritten]) -> String {
+    let place = |written: &RowsWritten| {
+        let rows = grouped(written.rows);
+        let path = written.path.as_ref().map(|path| path.display().to_string());
+        path.map_or_else(
+            || format!("; {rows} rows"),
+            |path| format!("; {rows} rows in {}", Untrusted(&path)),
+        )
+    };
+    written.iter().map(place).collect()
 }

@@ -60,11 +60,11 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
         terminal.note(NOTHING_COUNTED);
         return Ok(Exit::Interrupted);
     }
-    job.conclude(
-        folder,
-        &outcomes,
-        &stopwatch.stop(sessions, options.threads),
-    )
+    let Some(rows) = rows::close(rows, sessions == planned)? else {
+        return Ok(Exit::Done);
+    };
+    let timing = stopwatch.stop(sessions, options.threads);
+    job.conclude(folder, &outcomes, &timing, &rows)
 }
 
 const NOTHING_COUNTED: &str = "stopped before the first sessions were counted; nothing was written";
@@ -85,6 +85,7 @@ impl Job<'_> {
         folder: ResultFolder,
         outcomes: &[CellOutcome],
         timing: &Timing,
+        rows: &[RowsWritten],
     ) -> anyhow::Result<Exit> {
         let confidence = self.args.confidence;
         let run = record::run_record(&self.identity, confidence, self.scenario, outcomes);
@@ -93,8 +94,9 @@ impl Job<'_> {
             manifest: &manifest,
             outcomes,
             confidence,
-            written: &ending::played(timing, &manifest, self.out),
+            written: &(ending::played(timing, &manifest, self.out) + &ending::rows_written(rows)),
             again: self.again(),
+            leaves_stdout: self.args.rows.take_stdout(),
         };
         ending.tell(self.terminal, self.args.json)
     }
@@ -107,16 +109,18 @@ impl Job<'_> {
             confidence: self.args.confidence,
             out: self.args.out.as_deref(),
             force: self.args.force,
-            parts: String::new(),
+            more: self.args.rows.asked().map(again::rows).collect(),
         }
     }
 }
 
 fn options(args: &RunArgs) -> RunOptions {
     let default = RunOptions::default();
+    let chunk_sessions = rows::chunk_sessions(args);
     RunOptions {
         threads: args.threads.unwrap_or(default.threads),
-        ..default
+        chunk_sessions: chunk_sessions.unwrap_or(default.chunk_sessions),
+        engine: args.engine.into(),
     }
 }
 
@@ -125,7 +129,23 @@ fn load(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Scenario> {
     let scenario = vastsim_scenario::load_set(&args.scenario, &Disk, &overrides)?;
     terminal.problems(&scenario.warnings);
     check_total(&scenario)?;
+    check_engine(&scenario, args.engine.into())?;
     Ok(scenario)
+}
+
+/// Before anything is written.
+fn check_engine(scenario: &Scenario, engine: Engine) -> Result<(), Usage> {
+    let cells = cells(scenario);
+    let refused = cells.iter().position(|cell| !engine.plays(cell));
+    refused.map_or(Ok(()), |cell| {
+        let cell = &scenario.cells[cell];
+        Err(Usage(format!(
+            "`--engine compiled` counts ads that are shown alone, and cell `{}` shows {} one after \
+             the other; leave the flag out, or write `--engine event`: the results are the same",
+            cell.label,
+            cell.mix().turns()
+        )))
+    })
 }
 
 /// Counts stand as numbers in JSON files, whose readers keep no more than 53
@@ -167,11 +187,11 @@ fn play(
     scenario: &Scenario,
     options: &RunOptions,
     progress: &RunProgress,
+    rows: &RowFiles,
 ) -> anyhow::Result<Vec<CellOutcome>> {
-    let cells = cells(scenario);
-    let outcomes = vastsim_montecarlo::run(&cells, options, progress, |cell, tally| {
-        outcome(scenario, cell, &tally)
-    });
+    let (cells, recorder) = (cells(scenario), rows.recorder(scenario));
+    let finish = |cell, tally| outcome(scenario, cell, &tally);
+    let outcomes = vastsim_montecarlo::run_recorded(&cells, options, progress, &recorder, finish);
     progress.finish();
     Ok(outcomes?.into_iter().flatten().collect())
 }

@@ -37,7 +37,7 @@ pub(super) fn play(
     let timing = stopwatch.stop(counting.sessions() - resumed, options.threads);
     let outcomes = outcomes(job.scenario, counting.counted());
     let exit = match flags.shard {
-        None => job.conclude(folder, &outcomes, &timing)?,
+        None => job.conclude(folder, &outcomes, &timing, &[])?,
         Some(shard) => {
             let part = (shard.into(), counting.file());
             job.conclude_part(folder, &part, &outcomes, &timing)?
@@ -130,9 +130,9 @@ impl Job<'_> {
         let every = flags
             .checkpoint
             .map(|every| format!(" --checkpoint={every}"));
-        let parts = [shard, every].into_iter().flatten().collect::<String>() + " --resume";
+        let more = [shard, every].into_iter().flatten().collect::<String>() + " --resume";
         let again = super::Again {
-            parts,
+            more,
             ..self.again()
         };
         again.to_string()
