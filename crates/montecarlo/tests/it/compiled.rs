@@ -84,7 +84,7 @@ fn threads_and_chunks_change_nothing_in_the_compiled_engine() {
     }
 }
 
-/// Every draw at which something changes, and its neighbours.
+/// Whatever the room, and the tape goes on behind it.
 #[test]
 fn tapes_are_filled_as_they_are_drawn() {
     for length in [0, 1, 2, 3, 4, 5, 7, 1_023, 1_024] {
