@@ -223,8 +223,9 @@ fn without_a_checkpoint_that_can_be_read_nothing_is_played() {
     let desk = Desk::new();
     killed(&desk, &[]);
     let kept = generations(&desk.path("out.checkpoint"));
-    kept.iter()
-        .for_each(|generation| damage(&desk, *generation));
+    for generation in &kept {
+        damage(&desk, *generation);
+    }
     let said = desk.resume(&[]).code(2).get_output().stderr.clone();
     let said = String::from_utf8(said).unwrap();
     let last = said.lines().last().unwrap();
@@ -329,7 +330,7 @@ fn a_checkpoint_that_cannot_be_written_does_not_end_the_run() {
     let run = snapbox::cmd::Command::new("bash").args(["-c", &script]);
     let run = run.current_dir(desk.0.path()).assert().success();
     run.stderr_eq(str![[r#"
-warning: could not write `out.checkpoint/generation-1.bin`; free some space or choose another `--out`: File too large (os error 27) at path "/tmp/.tmppKCLMh/out.checkpoint/.vastsim-QdVJ3G"; the run goes on
+warning: could not write `out.checkpoint/generation-1.bin`; free some space or choose another `--out`: File too large (os error 27)[..]; the run goes on
 ...
 "#]]);
     assert!(files(&desk.path("out")) == expected);

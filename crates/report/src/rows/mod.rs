@@ -41,8 +41,6 @@ mod file;
 mod format;
 mod ordered;
 mod output;
-#[cfg(feature = "parquet")]
-mod parquet;
 mod piece;
 mod session_lines;
 

@@ -107,10 +107,9 @@ impl Ordered {
         };
         while let Some(piece) = state.due() {
             drop(state);
-            let rows = piece.rows;
-            let written = output.write(piece.content);
+            let written = output.write(&piece);
             state = self.lock();
-            state.note(rows, written);
+            state.note(piece, written);
             self.changed.notify_all();
         }
         state.output = Some(output);
@@ -157,17 +156,17 @@ impl State {
         None
     }
 
-    fn note(&mut self, rows: u64, written: io::Result<Vec<u8>>) {
+    fn note(&mut self, piece: Piece, written: io::Result<()>) {
         match written {
-            Ok(mut memory) => {
-                self.rows += rows;
-                memory.clear();
-                self.spare.push(memory);
-                self.spare.truncate(SPARE_MAX);
-            }
+            Ok(()) => self.rows += piece.rows,
             Err(error) => {
                 self.failure.get_or_insert(error);
             }
+        }
+        if self.spare.len() < SPARE_MAX {
+            let mut bytes = piece.bytes;
+            bytes.clear();
+            self.spare.push(bytes);
         }
     }
 }

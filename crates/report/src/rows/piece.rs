@@ -1,33 +1,17 @@
 //! What a thread hands over of its chunk.
 
-#[cfg(feature = "parquet")]
-use super::parquet::RowGroup;
-
 /// Consecutive rows, ready to be written.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Piece {
     /// How many rows.
     pub(super) rows: u64,
-    pub(super) content: Content,
-}
-
-/// How the rows of a piece are written.
-#[derive(Debug)]
-pub(super) enum Content {
-    /// As they are.
-    Text(Vec<u8>),
-    /// As a part of a Parquet file.
-    #[cfg(feature = "parquet")]
-    RowGroup(RowGroup),
+    /// Their bytes.
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Piece {
     /// How much memory it takes, about.
     pub(super) fn size(&self) -> usize {
-        match &self.content {
-            Content::Text(text) => text.len(),
-            #[cfg(feature = "parquet")]
-            Content::RowGroup(group) => group.size(),
-        }
+        self.bytes.len()
     }
 }
