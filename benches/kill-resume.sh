@@ -12,32 +12,34 @@ vastsim=target/release/vastsim
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 printf '%s\n' '{ "name": "w1", "ad": { "duration": "00:00:30" }, "provider": "google" }' >"$out/w1.json"
-run() { "$vastsim" run -q -n "$sessions" "$@" "$out/w1.json"; }
+run=("$vastsim" run -q "$out/w1.json" -n "$sessions")
 
 echo "== a run that nobody kills"
-run --out "$out/whole" >/dev/null
+"${run[@]}" --out "$out/whole" >/dev/null
 
-for engines in "event event" "compiled compiled" "event compiled"; do
+for engines in "event event" "compiled compiled" "compiled event"; do
   read -ra turns <<<"$engines"
   started=$EPOCHREALTIME
-  run --engine "${turns[0]}" --out "$out/timed" >/dev/null
+  "${run[@]}" --engine "${turns[0]}" --out "$out/timed" >/dev/null
   whole_s=$(awk -v a="$started" -v b="$EPOCHREALTIME" 'BEGIN { print b - a }')
   echo "== killed $kills times, engines: $engines ($whole_s s in one life)"
   # Sixty checkpoints or so; each life lasts up to twice what it takes to end in time.
   every=$(awk -v n="$sessions" 'BEGIN { printf "%d", n / 60 + 1 }')
   RANDOM=42 killed=0
   while [ "$killed" -lt "$kills" ]; do
-    run --engine "${turns[killed % 2]}" --checkpoint="$every" --resume --out "$out/killed" >/dev/null &
+    "${run[@]}" --engine "${turns[killed % 2]}" --checkpoint="$every" --resume --out "$out/killed" \
+      >/dev/null &
     process=$!
     sleep "$(awk -v s="$whole_s" -v k="$kills" -v r=$RANDOM 'BEGIN { print 1.6 * s / k * r / 32768 }')"
     if ! kill -KILL "$process" 2>/dev/null; then
-      echo "it was over after $killed kills"
+      wait "$process"
+      echo "it was over before"
       break
     fi
     wait "$process" 2>/dev/null || true
     killed=$((killed + 1))
   done
-  run --checkpoint="$every" --resume --out "$out/killed" >/dev/null
+  "${run[@]}" --checkpoint="$every" --resume --out "$out/killed" >/dev/null
   diff -r --exclude timing.json "$out/whole" "$out/killed"
   [ ! -e "$out/killed.checkpoint" ]
   echo "identical after $killed kills"
