@@ -10,6 +10,7 @@ mod power;
 mod rows;
 mod run;
 mod settings;
+mod sweep;
 mod validate;
 
 pub(crate) use color::Color;
@@ -21,6 +22,7 @@ pub(crate) use power::PowerArgs;
 pub(crate) use rows::{RowArgs, RowsTo};
 pub(crate) use run::RunArgs;
 pub(crate) use settings::{ExplainArgs, SetArgs};
+pub(crate) use sweep::SweepArgs;
 pub(crate) use validate::ValidateArgs;
 
 use crate::inspect::Mapping;
@@ -74,6 +76,9 @@ pub(crate) enum Command {
     /// Play every cell of a scenario and write the result tables.
     #[command(after_help = run::RUN_EXAMPLES)]
     Run(RunArgs),
+    /// Play a scenario for every combination of some values.
+    #[command(after_help = sweep::SWEEP_EXAMPLES)]
+    Sweep(SweepArgs),
     /// Make one result of the shards of a run, the same as a run of all makes.
     #[command(after_help = parts::MERGE_EXAMPLES)]
     Merge(MergeArgs),

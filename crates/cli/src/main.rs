@@ -55,6 +55,7 @@ fn main() -> ExitCode {
 fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
     match command {
         Command::Run(args) => command::run(&args, terminal),
+        Command::Sweep(args) => command::sweep(args, terminal),
         Command::Merge(args) => command::merge(&args, terminal),
         Command::Validate(args) => command::validate(&args, terminal),
         Command::Fit(args) => command::fit(&args, terminal),

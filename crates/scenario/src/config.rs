@@ -13,6 +13,7 @@ mod merge;
 mod overrides;
 mod stages;
 mod unset;
+mod vary;
 
 pub(crate) use defaults::{defaults, parts};
 pub use explained::{ResolvedValue, Setting};

@@ -13,6 +13,7 @@ mod profiles;
 mod replay;
 mod run;
 mod schema;
+mod sweep;
 mod validate;
 
 pub(crate) use check::check;
@@ -28,4 +29,5 @@ pub(crate) use profiles::profiles;
 pub(crate) use replay::replay;
 pub(crate) use run::run;
 pub(crate) use schema::schema;
+pub(crate) use sweep::sweep;
 pub(crate) use validate::validate;

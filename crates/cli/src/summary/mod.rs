@@ -17,6 +17,12 @@ use vastsim_validation::{Far, distance};
 /// are shown; the tables of the result folder hold everything.
 const MOST_ADS_IN_FULL: usize = 12;
 
+/// With more ads than this only the lowest and the highest rates are shown.
+const MOST_ADS_LISTED: usize = 60;
+
+/// How many of the lowest, and of the highest.
+const EXTREMES: usize = 10;
+
 /// What a run has to tell.
 pub(crate) struct Summary<'a> {
     pub(crate) outcomes: &'a [CellOutcome],
@@ -64,7 +70,12 @@ impl Summary<'_> {
         } else {
             ("cells", "completion is")
         };
-        format!("Of so many {all} only {shown} shown; the CSV files hold the rest.\n\n")
+        let which = if self.listed().len() < self.played().count() {
+            format!(" of the {EXTREMES} lowest and the {EXTREMES} highest")
+        } else {
+            String::new()
+        };
+        format!("Of so many {all} only {shown} shown{which}; the CSV files hold the rest.\n\n")
     }
 
     /// Sessions that could not play are worth a line, and too rare for a table.
@@ -84,6 +95,17 @@ impl Summary<'_> {
 
     fn ads(&self) -> impl Iterator<Item = Ad<'_>> {
         self.outcomes.iter().flat_map(Ad::all)
+    }
+
+    /// Those that are shown, in the order of the tables.
+    fn listed(&self) -> Vec<Ad<'_>> {
+        let mut ranked: Vec<_> = self.played().enumerate().collect();
+        if ranked.len() > MOST_ADS_LISTED {
+            ranked.sort_by(|(_, one), (_, other)| vcr(one.record).total_cmp(&vcr(other.record)));
+            ranked.drain(EXTREMES..ranked.len() - EXTREMES);
+            ranked.sort_unstable_by_key(|(place, _)| *place);
+        }
+        ranked.into_iter().map(|(_, ad)| ad).collect()
     }
 
     fn in_full(&self) -> bool {
@@ -151,7 +173,7 @@ impl Summary<'_> {
         what: &'static str,
         estimates: impl Fn(Ad<'_>) -> Vec<(String, Estimate)>,
     ) -> Grid {
-        let rows = self.played().flat_map(|ad| {
+        let rows = self.listed().into_iter().flat_map(|ad| {
             let cell = ad.label();
             let row = move |(what, estimate)| Row {
                 cell: cell.clone(),
@@ -190,6 +212,10 @@ impl Summary<'_> {
     fn limit(&self) -> f64 {
         distance::limit(compared(self.outcomes))
     }
+}
+
+fn vcr(ad: &AdRecord) -> f64 {
+    ad.completed as f64 / ad.sessions as f64
 }
 
 /// How many disagreements are named.

@@ -34,6 +34,16 @@ fn help_of_merge() {
 }
 
 #[test]
+fn help_of_sweep() {
+    vastsim()
+        .args(["sweep", "--help"])
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(snapbox::file!["snapshots/help-sweep.txt": Text]);
+}
+
+#[test]
 fn help_of_fit() {
     vastsim()
         .args(["fit", "--help"])

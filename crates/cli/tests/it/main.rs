@@ -32,6 +32,7 @@ mod rows;
 mod run;
 mod schemas;
 mod shards;
+mod sweep;
 mod theory;
 mod tidy;
 mod validate;

@@ -21,8 +21,8 @@ use std::sync::Arc;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Override {
-    path: Spanned<ConfigPath>,
-    value: Node,
+    pub(super) path: Spanned<ConfigPath>,
+    pub(super) value: Node,
 }
 
 /// A text that is no `path=value`.
@@ -32,6 +32,14 @@ pub enum OverrideError {
     /// It has no `=` with a path before it.
     #[error("it is not `path=value`, such as `playback.speed=2`")]
     NoPath,
+    /// It has no `=` with a path before it, or a value is missing behind it.
+    #[error(
+        "it is not `path=a,b,c` or `path=from:to:step`, such as `ad.duration=00:00:06,00:00:15`"
+    )]
+    NoAxis,
+    /// A range is none.
+    #[error("`{0}` is no range `from:to:step`: {1}")]
+    Range(String, &'static str),
     /// What is before the `=` is no path.
     #[error(transparent)]
     Path(#[from] PathError),
@@ -54,7 +62,7 @@ impl Override {
             value: path.parse()?,
             origin,
         };
-        let value = read(&path.value, value)?;
+        let value = read("--set", &path.value, value)?;
         Ok(Self { path, value })
     }
 
@@ -121,7 +129,7 @@ pub(crate) fn lay<'o>(
 }
 
 /// Path and value: the first `=` that is not in quotes is between them.
-fn split(text: &str) -> Option<(&str, &str)> {
+pub(super) fn split(text: &str) -> Option<(&str, &str)> {
     let mut quote = None;
     let mut characters = text.char_indices();
     let (equals, _) = characters.find(|(_, character)| {
@@ -136,8 +144,9 @@ fn split(text: &str) -> Option<(&str, &str)> {
     (!path.is_empty()).then_some((path, value))
 }
 
-fn read(path: &ConfigPath, value: &str) -> Result<Node, OverrideError> {
-    let source = Source::typed(format!("<--set {path}>"), value);
+/// Reads the value that a flag gives a path.
+pub(super) fn read(flag: &str, path: &ConfigPath, value: &str) -> Result<Node, OverrideError> {
+    let source = Source::typed(format!("<{flag} {path}>"), value);
     let mut problems = Problems::default();
     match (parse(&source, &mut problems), problems.finish()) {
         (None, _) => Ok(string(&source)),

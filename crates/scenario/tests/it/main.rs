@@ -35,6 +35,7 @@ mod scripts;
 mod shown_ads;
 mod stories;
 mod timelines;
+mod vary;
 mod vast_ads;
 mod vmap_breaks;
 mod wrappers;
