@@ -41,6 +41,8 @@ mod file;
 mod format;
 mod ordered;
 mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod piece;
 mod session_lines;
 
