@@ -27,6 +27,8 @@ mod power;
 mod replay;
 mod replay_laws;
 mod rows;
+#[cfg(feature = "parquet")]
+mod rows_parquet;
 mod run;
 mod schemas;
 mod theory;
