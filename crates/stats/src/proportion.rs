@@ -29,7 +29,7 @@ pub fn z_score(successes: u64, trials: u64, expected: f64) -> Option<f64> {
 /// sign(p̂ − e) · √(2n · KL(p̂ ‖ e)), which agrees with [`z_score`] where counts
 /// are large and, unlike it, stays honest where few successes are expected: by
 /// Chernoff's bound a value beyond ±z has probability at most 2·exp(−z²/2),
-/// whatever n and e. Infinite for what is impossible under e.
+/// whatever n and e. Infinite for what is impossible under e, NaN if e is NaN.
 ///
 /// ```
 /// use vastsim_stats::proportion::{deviance_root, z_score};
@@ -47,7 +47,12 @@ pub fn deviance_root(successes: u64, trials: u64, expected: f64) -> f64 {
     let n = trials as f64;
     let (hits, misses) = (successes as f64, (trials - successes) as f64);
     let deviance = part(hits, n * expected) + part(misses, n * (1.0 - expected));
-    let root = (2.0 * deviance.max(0.0)).sqrt();
+    // Rounding may leave less than 0; what is no number stays none.
+    let root = if deviance < 0.0 {
+        0.0
+    } else {
+        (2.0 * deviance).sqrt()
+    };
     if hits < n * expected { -root } else { root }
 }
 

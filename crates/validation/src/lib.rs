@@ -15,6 +15,7 @@
 //! sessions a comparison takes. [`SelfCheck`] compares a run with its closed form.
 
 mod collector;
+mod contradiction;
 mod curve_test;
 pub mod distance;
 mod expectation;
@@ -38,6 +39,7 @@ mod validation;
 mod verdict;
 
 pub use collector::{Collector, ForeignProvider, TargetData};
+pub use contradiction::Contradiction;
 pub use curve_test::{CurveTest, ShapeTest};
 pub use expectation::Expectation;
 pub use funnel::{Funnel, Growth};
@@ -52,5 +54,5 @@ pub use self_check::{Estimated, Far, SelfCheck};
 pub use target::Target;
 pub use terminal_test::{CELLS, TerminalTest};
 pub use unfit::{Unfit, UnfitRow};
-pub use validation::{AdValidation, Contradiction, Watched, overall, validate};
+pub use validation::{AdValidation, Watched, overall, validate};
 pub use verdict::{Adjusted, Criteria, Evidence, Verdict};

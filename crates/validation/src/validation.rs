@@ -1,10 +1,11 @@
 //! Observed sessions against a profile: all that there is to say.
 
 use crate::collector::TargetData;
+use crate::contradiction::{Contradiction, contradictions};
 use crate::curve_test::CurveTest;
 use crate::expectation::Expectation;
-use crate::funnel::{Funnel, Growth};
-use crate::monitor::{Monitored, Sequence};
+use crate::funnel::Funnel;
+use crate::monitor::Monitored;
 use crate::reason_share::{ReasonShare, reason_shares};
 use crate::resolution::Resolution;
 use crate::screening::{Screened, flag, screen};
@@ -12,7 +13,6 @@ use crate::segment_test::{SegmentCount, SegmentTest};
 use crate::target::Target;
 use crate::terminal_test::{CELLS, TerminalTest};
 use crate::verdict::{Adjusted, Criteria, Verdict};
-use std::fmt;
 use vastsim_engine::Milestone;
 use vastsim_stats::cluster::{DesignEffect, design_effect};
 
@@ -58,43 +58,6 @@ pub struct Watched {
     pub mean_expected: f64,
 }
 
-/// Counts of an ad that no sessions can have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contradiction {
-    /// The ad's cell.
-    pub cell: String,
-    /// The ad.
-    pub ad_id: String,
-    /// The cluster or the look that they are of; empty for all rows together.
-    pub part: String,
-    /// Where more sessions are reported than before.
-    pub growth: Growth,
-}
-
-impl fmt::Display for Contradiction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            cell,
-            ad_id,
-            part,
-            growth,
-        } = self;
-        let Growth {
-            milestone,
-            before,
-            reached,
-        } = growth;
-        write!(
-            f,
-            "the counts of ad `{ad_id}` in cell `{cell}`{part} grow: "
-        )?;
-        write!(
-            f,
-            "{reached} sessions reach `{milestone}` after {before} before it"
-        )
-    }
-}
-
 /// Compares what was observed of each ad with what is expected of it. Ads of
 /// which nothing was observed are left out.
 ///
@@ -138,31 +101,6 @@ pub fn validate<'t>(
 pub fn overall(ads: &[AdValidation<'_>]) -> Verdict {
     Verdict::of_all(ads.iter().map(|ad| ad.verdict))
 }
-
-/// Of all rows together, or else of the clusters, or of the rows that are looked
-/// at one by one.
-fn contradictions(target: &Target<'_>, data: &TargetData) -> Vec<Contradiction> {
-    let of = |growth, part: &str| Contradiction {
-        cell: target.cell.clone(),
-        ad_id: target.ad_id.clone(),
-        part: part.to_owned(),
-        growth,
-    };
-    let whole: Vec<_> = data.tally.funnel.growth().map(|it| of(it, "")).collect();
-    if !whole.is_empty() {
-        return whole;
-    }
-    let clusters = data.clusters.iter().flat_map(|(name, funnel)| {
-        let part = format!(" of cluster `{name}`");
-        funnel.growth().map(move |growth| of(growth, &part))
-    });
-    let looks = data.sequence.iter().flat_map(Sequence::growth);
-    let looks = looks.map(|(look, growth)| of(growth, &format!(" at look {look}")));
-    clusters.chain(looks).take(CONTRADICTIONS_MAX).collect()
-}
-
-/// More of them say nothing new.
-const CONTRADICTIONS_MAX: usize = 20;
 
 /// An ad that is being compared.
 struct Comparison<'t, 'd, 'c> {

@@ -6,6 +6,7 @@ use crate::event::Rank;
 use crate::plan::Plan;
 use crate::playhead::Progress;
 use crate::time::SimTime;
+use crate::timeline::PlannedEvent;
 
 /// How sessions end that nobody touches, from an instant of their interruption
 /// on.
@@ -52,7 +53,7 @@ impl Plan {
         let next = |at: SimTime| at + SimTime::from_nanos(1);
         // An interruption at the limit comes before it.
         let end = self.limit().map_or(self.duration(), next);
-        let ends = self.timeline().iter().map(|event| event.at());
+        let ends = self.timeline().iter().map(PlannedEvent::at);
         let reasons = [1, 3].map(|quarters| self.duration().fraction_ceil(quarters, 4));
         let ends = ends.chain(reasons).flat_map(|at| [at, next(at)]);
         let mut ends: Vec<_> = ends.chain([SimTime::ZERO]).filter(|at| *at < end).collect();

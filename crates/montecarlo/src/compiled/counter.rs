@@ -27,6 +27,7 @@ pub(super) struct Counter<'p> {
 
 /// The sum and the extremes of some offsets.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_field_names, reason = "units stand last in names")]
 pub(crate) struct Span {
     /// Without those of the present batch,
     pub(crate) sum_ns: u128,

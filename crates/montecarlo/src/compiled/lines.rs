@@ -52,11 +52,12 @@ impl Line {
     /// The cell of one of its instants.
     #[inline]
     pub(super) fn cell(&self, at_ns: u64) -> usize {
-        let widths = at_ns / NANOS_PER_MICRO >> (self.doublings & 63);
+        let widths = (at_ns / NANOS_PER_MICRO) >> (self.doublings & 63);
         self.cell.wrapping_add(widths as u32) as usize
     }
 }
 
+#[expect(clippy::struct_field_names, reason = "a table is of its lines")]
 /// The lines of a plan, in the order of draws.
 ///
 /// The method of Chen and Asau (1974): a table says on which line the first draw is

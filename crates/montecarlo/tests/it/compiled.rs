@@ -84,15 +84,15 @@ fn threads_and_chunks_change_nothing_in_the_compiled_engine() {
     }
 }
 
-/// Every draw at which something changes, and its neighbours.
+/// Whatever the room, and the tape goes on behind it.
 #[test]
 fn tapes_are_filled_as_they_are_drawn() {
     for length in [0, 1, 2, 3, 4, 5, 7, 1_023, 1_024] {
         let start = Tape::at(42, Purpose::Interruption, 4_711);
         let (mut filled, mut drawn) = (start.clone(), start);
-        let mut draws = vec![Draw::from_bits(0); length];
-        filled.fill(&mut draws);
-        assert!(draws.iter().all(|draw| *draw == drawn.next_draw()));
+        let mut batch = vec![Draw::from_bits(0); length];
+        filled.fill(&mut batch);
+        assert!(batch.iter().all(|draw| *draw == drawn.next_draw()));
         assert_eq!(filled.next_draw(), drawn.next_draw(), "after {length}");
     }
 }

@@ -88,7 +88,7 @@ impl Random {
             return Reasons::by_progress();
         }
         let names = ["network_error", "viewer_left", "timeout", "other", "more"];
-        let names = &names[..1 + self.below(5) as usize];
+        let names = &names[..=self.below(5) as usize];
         let weights = names
             .iter()
             .map(|name| (Reason::new(name).unwrap(), self.unit()));

@@ -149,3 +149,9 @@ fn cohens_h_reaches_from_end_to_end() {
     );
     assert!(cohens_h(1.1, 0.5).is_nan() && cohens_h(0.5, f64::NAN).is_nan());
 }
+
+#[test]
+fn what_is_no_number_agrees_with_nothing() {
+    assert!(deviance_root(3, 10, f64::NAN).is_nan());
+    assert_eq!(deviance_root(10, 10, 1.0), 0.0);
+}

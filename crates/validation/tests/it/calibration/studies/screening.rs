@@ -3,7 +3,7 @@
 use super::draws::Draws;
 use super::world::{World, counted};
 use std::collections::BTreeMap;
-use vastsim_validation::{Criteria, Expectation, Funnel, screen};
+use vastsim_validation::{Criteria, Expectation, Funnel, flag, screen};
 
 /// Publishers, of which the first few are off.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,8 @@ pub fn flagged(seed: u64, replications: u64, grid: Grid, criteria: &Criteria) ->
     let mut mean = Flagged::default();
     for _ in 0..replications {
         let parts = grid.observed(&mut draws, hazards);
-        let flagged = screen(&parts, &expectation, criteria);
+        let mut flagged = screen(&parts, &expectation, criteria);
+        flag(&mut flagged.iter_mut().collect::<Vec<_>>(), criteria.alpha);
         let flagged = flagged.iter().map(|part| part.is_flagged);
         let is_off = |index: usize| index < grid.off;
         let (mut right, mut wrong) = (0.0, 0.0);
