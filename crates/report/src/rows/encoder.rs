@@ -63,7 +63,7 @@ impl Encoder {
             }
             Ads::EventsNdjson(ads) => {
                 ads[ad].push(row, &mut self.text);
-                self.rows += row.fired as u64;
+                self.rows += u64::from(row.fired);
             }
             #[cfg(feature = "parquet")]
             Ads::Parquet(ads) => return self.buffered.push(ads, ad, row),

@@ -5,7 +5,7 @@ use super::layout::Layout;
 use crate::rows::piece::{Content, Piece};
 use crate::rows::{RowAd, RowEnding, RowTable, SessionRow};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int32Type, Int64Type};
-use parquet::errors::Result;
+use parquet::errors::{ParquetError, Result};
 
 /// A row group, encoded, or why it could not be.
 #[derive(Debug)]
@@ -64,20 +64,24 @@ impl Ad {
 
     fn segment(&self, row: &SessionRow) -> Option<ByteArray> {
         match row.ending {
-            RowEnding::Interrupted { segment, .. } => Some(self.segments[segment].clone()),
+            RowEnding::Interrupted { segment, .. } => {
+                Some(self.segments[usize::from(segment)].clone())
+            }
             RowEnding::Completed | RowEnding::Failed => None,
         }
     }
 
     fn reason(&self, row: &SessionRow) -> Option<ByteArray> {
         match row.ending {
-            RowEnding::Interrupted { reason, .. } => Some(self.reasons[reason].clone()),
+            RowEnding::Interrupted { reason, .. } => {
+                Some(self.reasons[usize::from(reason)].clone())
+            }
             RowEnding::Completed | RowEnding::Failed => None,
         }
     }
 
     fn fired(&self, row: &SessionRow) -> &[(ByteArray, i64)] {
-        &self.events[..row.fired]
+        &self.events[..row.fired as usize]
     }
 }
 
@@ -97,7 +101,7 @@ impl Buffered {
     /// Adds a session; whether the row group is full.
     pub(in crate::rows) fn push(&mut self, ads: &AdColumns, ad: usize, row: &SessionRow) -> bool {
         self.sessions.push((ad as u32, *row));
-        self.events += row.fired as u64;
+        self.events += u64::from(row.fired);
         let is_full = ads.table == RowTable::Events && self.events >= EVENTS_MAX;
         is_full || self.sessions.len() >= SESSIONS_MAX
     }
@@ -110,7 +114,7 @@ impl Buffered {
         };
         let group = match (&ads.layout, ads.table) {
             _ if rows == 0 => Ok(Vec::new()),
-            (Err(error), _) => Err(parquet::errors::ParquetError::General(error.to_string())),
+            (Err(error), _) => Err(ParquetError::General(error.to_string())),
             (Ok(layout), RowTable::Sessions) => sessions(layout, &ads.ads, &self.sessions),
             (Ok(layout), RowTable::Events) => events(layout, &ads.ads, &self.sessions),
         };
