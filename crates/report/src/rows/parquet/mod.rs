@@ -3,6 +3,7 @@
 mod columns;
 mod group;
 mod layout;
+mod meaning;
 mod writer;
 
 pub(super) use group::{AdColumns, Buffered, RowGroup};
