@@ -11,6 +11,8 @@ mod folder_read;
 mod folder_staging;
 mod folder_together;
 mod manifest;
+#[cfg(feature = "parquet")]
+mod rows_parquet;
 mod session;
 mod tables;
 mod untrusted;
