@@ -99,8 +99,8 @@ impl fmt::Display for UnknownRowFormat {
         if is_left_out {
             write!(
                 f,
-                "Parquet was left out when vastsim was built, without its feature `parquet`; \
-                 use {known}"
+                "this vastsim was built without its feature `parquet`; build it without \
+                 `--no-default-features`, or use {known}"
             )
         } else if self.extension.is_empty() {
             write!(f, "its name has no extension; {known} says how to write it")
