@@ -15,13 +15,16 @@ use std::io::{self, Write};
 #[derive(Debug)]
 pub(in crate::rows) struct RowGroups<W> {
     target: W,
-    file: SerializedFileWriter<Vec<u8>>,
+    file: Box<SerializedFileWriter<Vec<u8>>>,
 }
 
 impl<W: Write> RowGroups<W> {
     pub(in crate::rows) fn new(target: W, table: RowTable) -> io::Result<Self> {
         let file = empty_file(table).map_err(io::Error::other)?;
-        Ok(Self { target, file })
+        Ok(Self {
+            target,
+            file: Box::new(file),
+        })
     }
 
     /// Appends a row group; of no rows there is none.
