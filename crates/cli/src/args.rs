@@ -4,6 +4,7 @@ mod color;
 mod engine;
 mod fit;
 mod observed;
+mod parts;
 mod playback;
 mod power;
 mod rows;
@@ -14,6 +15,7 @@ mod validate;
 pub(crate) use color::Color;
 pub(crate) use engine::EngineArg;
 pub(crate) use fit::{FitArgs, ModelArg};
+pub(crate) use parts::{MergeArgs, PartArgs};
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
 pub(crate) use power::PowerArgs;
 pub(crate) use rows::{RowArgs, RowsTo};
@@ -72,6 +74,9 @@ pub(crate) enum Command {
     /// Play every cell of a scenario and write the result tables.
     #[command(after_help = run::RUN_EXAMPLES)]
     Run(RunArgs),
+    /// Make one result of the shards of a run, the same as a run of all makes.
+    #[command(after_help = parts::MERGE_EXAMPLES)]
+    Merge(MergeArgs),
     /// Compare a profile with observed sessions, and say whether it still holds.
     #[command(after_help = validate::VALIDATE_EXAMPLES)]
     Validate(ValidateArgs),

@@ -17,6 +17,7 @@ mod observed;
 mod output;
 mod overrides;
 mod pace;
+mod parts;
 mod play;
 mod power;
 mod problems;
@@ -24,6 +25,7 @@ mod progress;
 mod records;
 mod replay;
 mod rows;
+mod run_cells;
 mod sheet;
 mod signals;
 mod summary;
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
 fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
     match command {
         Command::Run(args) => command::run(&args, terminal),
+        Command::Merge(args) => command::merge(&args, terminal),
         Command::Validate(args) => command::validate(&args, terminal),
         Command::Fit(args) => command::fit(&args, terminal),
         Command::Power(args) => command::power(&args, terminal),

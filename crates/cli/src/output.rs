@@ -89,6 +89,11 @@ impl Terminal {
         self.show(&problems::plain(message, &problems::ERROR));
     }
 
+    /// Shows what may not be as it should, though the user wants quiet.
+    pub(crate) fn warning(self, message: &str) {
+        self.show(&problems::plain(message, &problems::WARNING));
+    }
+
     /// Shows a remark, unless the user wants quiet.
     pub(crate) fn note(self, message: &str) {
         if !self.quiet {

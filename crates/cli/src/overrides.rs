@@ -10,7 +10,16 @@ pub(crate) fn overrides(
     seed: Option<u64>,
     sessions: Option<Sessions>,
 ) -> Vec<Override> {
-    let set = set.set.iter().cloned();
+    overrides_of(&set.set, seed, sessions)
+}
+
+/// The same of values that were said elsewhere.
+pub(crate) fn overrides_of(
+    set: &[Override],
+    seed: Option<u64>,
+    sessions: Option<Sessions>,
+) -> Vec<Override> {
+    let set = set.iter().cloned();
     let set = set.chain(seed.map(Override::seed));
     set.chain(sessions.map(Override::sessions)).collect()
 }

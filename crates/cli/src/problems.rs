@@ -7,6 +7,7 @@ use vastsim_validation::observed::{ObservedProblem, Severity as ObservedSeverity
 use vastsim_vast::Severity;
 
 pub(crate) const ERROR: Level<'static> = Level::ERROR;
+pub(crate) const WARNING: Level<'static> = Level::WARNING;
 pub(crate) const NOTE: Level<'static> = Level::NOTE;
 
 /// How much of a line is kept behind the mark.

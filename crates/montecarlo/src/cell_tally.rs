@@ -1,5 +1,7 @@
 //! The count of a cell's viewings: a tally per group of viewers.
 
+mod restore;
+
 use crate::ad_total::AdTotal;
 use crate::program_tally::ProgramTally;
 use vastsim_engine::Mix;

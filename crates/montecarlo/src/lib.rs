@@ -21,6 +21,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! [`count`] plays ranges of the viewings and gives what was counted of them,
+//! [`Counted`]: parts of a run, which merge in any order, and which their canonical
+//! form brings back ([`Counted::restore`]). A [`Shard`] is such a part.
+//!
 //! # Guarantees
 //!
 //! 1. The tallies depend on the programs, the seeds and the numbers of viewings
@@ -41,6 +45,7 @@ mod cell;
 mod cell_tally;
 mod chunks;
 mod compiled;
+mod counted;
 mod engine;
 mod offsets;
 mod player;
@@ -49,16 +54,23 @@ mod progress;
 mod recorded;
 mod recorder;
 mod runner;
+mod shard;
 mod standard_error;
+mod state;
 mod tally;
+mod viewings;
 
 pub use ad_total::AdTotal;
 pub use cell::Cell;
 pub use cell_tally::CellTally;
+pub use counted::Counted;
 pub use engine::Engine;
 pub use offsets::Offsets;
 pub use program_tally::ProgramTally;
 pub use progress::Progress;
 pub use recorder::{ChunkPlace, ChunkRecorder, PlayedSession, Recorder};
-pub use runner::{RunError, RunOptions, run, run_recorded};
+pub use runner::{RunError, RunOptions, count, run, run_recorded};
+pub use shard::{Shard, ShardError, Shards};
+pub use state::StateError;
 pub use tally::Tally;
+pub use viewings::{Overlap, Viewings};

@@ -1,5 +1,7 @@
 //! Where on the playhead sessions were interrupted.
 
+mod restore;
+
 use crate::bucket::NANOS_PER_MICRO;
 use crate::compiled::Span;
 use hdrhistogram::Histogram;

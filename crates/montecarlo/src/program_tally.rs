@@ -1,5 +1,7 @@
 //! The count of a cell's viewings: a tally per ad.
 
+mod restore;
+
 use crate::tally::Tally;
 use vastsim_engine::Program;
 

@@ -3,12 +3,14 @@
 use crate::cell::Cell;
 use crate::cell_tally::CellTally;
 use crate::chunks::{Chunk, Chunks};
+use crate::counted::Counted;
 use crate::engine::Engine;
 use crate::player::Player;
 use crate::progress::Progress;
 use crate::recorded;
 use crate::recorder::{ChunkPlace, Recorder};
 use std::num::{NonZeroU64, NonZeroUsize};
+use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How to run; without influence on any result.
@@ -86,20 +88,60 @@ pub fn run_recorded<R: Send>(
     recorder: &impl Recorder,
     finish: impl Fn(usize, CellTally) -> R + Sync,
 ) -> Result<Vec<Option<R>>, RunError> {
+    let ranges = cells.iter().map(|cell| 0..cell.sessions).collect();
+    let chunks = Chunks::of(ranges, options.chunk_sessions.get());
+    let slots = play(cells, &chunks, options, (progress, recorder), &finish)?;
+    let finish_rest = |(cell, slot): (usize, Slot<R>)| slot.finish(|tally| finish(cell, tally));
+    Ok(slots.into_iter().enumerate().map(finish_rest).collect())
+}
+
+/// Plays a range of the viewings of each cell, whatever the number of viewings
+/// it should have, and gives what was counted of them, in the order of the cells.
+/// Of a run that was cancelled these are the first viewings of the ranges; `None`
+/// is a cell of which none was played.
+///
+/// # Errors
+/// [`RunError::Threads`] or [`RunError::NotCompiled`]: nothing was played.
+///
+/// # Panics
+/// If there are not as many ranges as cells.
+pub fn count(
+    cells: &[Cell<'_>],
+    ranges: Vec<Range<u64>>,
+    options: &RunOptions,
+    progress: &impl Progress,
+) -> Result<Vec<Option<Counted>>, RunError> {
+    assert_eq!(cells.len(), ranges.len(), "a range for each cell");
+    let chunks = Chunks::of(ranges, options.chunk_sessions.get());
+    let slots = play(cells, &chunks, options, (progress, &()), &|_, tally| tally)?;
+    let counted = |(cell, slot): (usize, Slot<CellTally>)| {
+        let viewings = chunks.all_but(cell, slot.lock().chunks_left);
+        let tally = slot.finish(|tally| tally)?;
+        Some(Counted::new(viewings.into(), tally))
+    };
+    Ok(slots.into_iter().enumerate().map(counted).collect())
+}
+
+/// Plays all chunks, unless it is cancelled.
+fn play<R: Send>(
+    cells: &[Cell<'_>],
+    chunks: &Chunks,
+    options: &RunOptions,
+    (progress, recorder): (&impl Progress, &impl Recorder),
+    finish: &(impl Fn(usize, CellTally) -> R + Sync),
+) -> Result<Vec<Slot<R>>, RunError> {
     if let Some(cell) = cells.iter().position(|cell| !options.engine.plays(cell)) {
         return Err(RunError::NotCompiled { cell });
     }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.get())
         .build()?;
-    let chunks = Chunks::of(cells, options.chunk_sessions.get());
     let slots: Vec<_> = (0..cells.len())
         .map(|cell| Slot::waiting_for(chunks.of_cell(cell)))
         .collect();
-    let worker = || Worker::new(cells, options.engine, &slots, &finish);
-    pool.broadcast(|_| worker().work(&chunks, progress, recorder));
-    let finish_rest = |(cell, slot): (usize, Slot<R>)| slot.finish(|tally| finish(cell, tally));
-    Ok(slots.into_iter().enumerate().map(finish_rest).collect())
+    let worker = || Worker::new(cells, options.engine, &slots, finish);
+    pool.broadcast(|_| worker().work(chunks, progress, recorder));
+    Ok(slots)
 }
 
 /// What is known of a cell while the run lasts.

@@ -1,5 +1,7 @@
 //! The count of a cell's sessions, in integers.
 
+mod restore;
+
 use crate::compiled::Span;
 use crate::offsets::Offsets;
 use crate::standard_error;

@@ -8,6 +8,9 @@
 //! Everything but the folder and the rows returns bytes; the folder alone touches
 //! files.
 //!
+//! A [`TallyFile`] is what was counted so far: a checkpoint, or the result of a
+//! shard.
+//!
 //! The bytes of every file except `timing.json` depend on the records and
 //! nothing else: no clock, no locale, no unordered iteration.
 
@@ -22,6 +25,7 @@ pub mod rows;
 pub mod session;
 mod table;
 pub mod tables;
+mod tally_file;
 mod timing;
 mod untrusted;
 pub mod validation;
@@ -32,10 +36,16 @@ pub use cell::{
 };
 pub use digest::sha256_hex;
 pub use file::ResultFile;
-pub use folder::{FolderError, MANIFEST_FILE, Overwrite, ResultFolder, TIMING_FILE, replace_file};
+pub use folder::{
+    CheckpointFolder, FolderError, MANIFEST_FILE, Overwrite, ResultFolder, TIMING_FILE,
+    replace_file,
+};
 pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
 pub use table::{Column, Kind, Rows, Table, Unit, Value};
+pub use tally_file::{
+    CellState, Difference, InputCopy, RunIdentity, TALLY_FILE, TallyFile, TallyFileError,
+};
 pub use timing::Timing;
 pub use untrusted::Untrusted;

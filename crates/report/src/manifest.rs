@@ -49,6 +49,10 @@ pub struct RunRecord {
     /// Whether everything that was asked for was played; false after an
     /// interrupted run, whose tables cover the sessions that were played.
     pub complete: bool,
+    /// Which part of the run this is, where it is one of several: its shards, as
+    /// `2/16` or `1-3,7/16`. A part has no tables.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shards: Option<String>,
     /// Confidence level of every interval.
     pub confidence: f64,
     /// The interruption models in use.
@@ -267,15 +271,15 @@ mod decimal_text_or_none {
 }
 
 /// Integers above 2^53 travel as text: many readers would round them.
-mod decimal_text {
+pub(crate) mod decimal_text {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
-    pub(super) fn serialize<S: Serializer>(value: &u64, to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(value: &u64, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(value)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
         let text = String::deserialize(from)?;
         text.parse().map_err(D::Error::custom)
     }

@@ -1,7 +1,7 @@
 //! Flags of `run`.
 
 use super::rows::RowArgs;
-use super::{EngineArg, SetArgs, seed, switch};
+use super::{EngineArg, PartArgs, SetArgs, seed, switch};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use vastsim_scenario::Sessions;
@@ -15,6 +15,8 @@ Examples:
   vastsim run scenarios/six-providers-30s.json
   vastsim run scenarios/six-providers-30s.json -n 10m -j 2 --out results/ten-million
   vastsim run scenarios/tick-30s.json --seed 7 --json | jq .digest
+  vastsim run scenarios/six-providers-30s.json -n 1e12 --checkpoint --resume
+  vastsim run scenarios/six-providers-30s.json -n 1e12 --shard 2/16 --out shards/2
   vastsim run scenarios/tick-30s.json --sessions-out sessions.csv --events-out events.ndjson
   vastsim run scenarios/six-providers-30s.json --set playback.max_session_duration_s=20";
 
@@ -56,6 +58,9 @@ pub(crate) struct RunArgs {
     /// Result folder; `results/` and the name of the scenario if left out.
     #[arg(long, env = "VASTSIM_OUT", value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) parts: PartArgs,
 
     /// Write into a folder that holds files vastsim did not write; they stay,
     /// under another name where they are in the way.

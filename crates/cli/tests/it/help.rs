@@ -24,6 +24,16 @@ fn help_of_run() {
 }
 
 #[test]
+fn help_of_merge() {
+    vastsim()
+        .args(["merge", "--help"])
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(snapbox::file!["snapshots/help-merge.txt": Text]);
+}
+
+#[test]
 fn help_of_fit() {
     vastsim()
         .args(["fit", "--help"])

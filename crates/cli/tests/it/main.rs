@@ -10,6 +10,7 @@
 mod bad_files;
 mod bad_input;
 mod check;
+mod checkpoint;
 mod explain;
 mod fit;
 mod golden;
@@ -31,6 +32,7 @@ mod rows;
 mod rows_parquet;
 mod run;
 mod schemas;
+mod shards;
 mod theory;
 mod tidy;
 mod validate;

@@ -23,7 +23,7 @@ fn run(folder: &Path, flags: &[&str]) -> String {
 }
 
 /// Every file but `timing.json`, by name.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let entries = fs::read_dir(folder).unwrap();
     let mut files: Vec<_> = entries
         .map(|entry| entry.unwrap().path())

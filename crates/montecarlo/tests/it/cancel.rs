@@ -5,9 +5,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use vastsim_montecarlo::*;
 
 /// Cancels once so many sessions have been played.
-struct After {
+pub struct After {
     limit: u64,
     played: AtomicU64,
+}
+
+impl After {
+    pub fn sessions(limit: u64) -> Self {
+        let played = AtomicU64::new(0);
+        Self { limit, played }
+    }
 }
 
 impl Progress for After {
@@ -25,8 +32,7 @@ fn holds_the_first_sessions_of_each_cell() {
     let programs = programs();
     let cells = cells(&programs, 42, 1_000);
     for limit in [0, 1, 999, 1_000, 2_345, 5_999, 6_500, 7_000] {
-        let played = AtomicU64::new(0);
-        let progress = After { limit, played };
+        let progress = After::sessions(limit);
         let partial = run(&cells, &options(3, 50), &progress, |_, tally| tally).unwrap();
         let sessions = |tally: &Option<CellTally>| tally.as_ref().map_or(0, CellTally::viewings);
         let total: u64 = partial.iter().map(sessions).sum();

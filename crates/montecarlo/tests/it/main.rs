@@ -14,5 +14,7 @@ mod mix;
 mod plans;
 mod random;
 mod recorder;
+mod shards;
+mod state;
 mod tally;
 mod theory;

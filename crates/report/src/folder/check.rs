@@ -1,7 +1,7 @@
 //! Whether names, manifests and files are what they should be.
 
-use super::{FolderError, MANIFEST_FILE, TIMING_FILE};
-use crate::digest::sha256_hex_of;
+use super::{FolderError, MANIFEST_FILE, TIMING_FILE, read_at_most};
+use crate::digest::{sha256_hex, sha256_hex_of};
 use crate::manifest::FileEntry;
 use crate::{Manifest, ResultFile};
 use std::collections::BTreeSet;
@@ -78,6 +78,17 @@ fn verify_file(path: PathBuf, entry: &FileEntry) -> Result<(), FolderError> {
         }
         _ => Err(FolderError::Damaged { path }),
     }
+}
+
+/// The bytes of a file that has to be as a manifest lists it.
+pub(super) fn read_file(folder: &Path, entry: &FileEntry) -> Result<Vec<u8>, FolderError> {
+    plain_name(&entry.name)?;
+    let path = folder.join(&entry.name);
+    let bytes = read_at_most(&path, entry.bytes)?;
+    let is_listed = bytes.len() as u64 == entry.bytes && sha256_hex(&bytes) == entry.sha256;
+    is_listed
+        .then_some(bytes)
+        .ok_or(FolderError::Damaged { path })
 }
 
 /// Whether a file has the length and hash that a manifest lists.

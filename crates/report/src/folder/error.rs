@@ -78,6 +78,15 @@ pub enum FolderError {
         /// The file.
         path: PathBuf,
     },
+    /// Another run writes its checkpoints there.
+    #[error(
+        "another run keeps its checkpoints in `{path}`; \
+         wait until it is over, or choose another `--out`"
+    )]
+    Busy {
+        /// The folder of checkpoints.
+        path: PathBuf,
+    },
     /// The result was written in full but could not be moved to its target.
     #[error(
         "the new result is not in place; \

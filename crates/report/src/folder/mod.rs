@@ -1,6 +1,7 @@
 //! The folder that holds a result: the only code here that touches files.
 
 mod check;
+mod checkpoint;
 mod contents;
 mod durable;
 mod error;
@@ -11,13 +12,16 @@ mod streamed;
 mod sweep;
 mod target;
 
-use crate::{Manifest, ResultFile, RunRecord, Timing};
+use crate::{FileEntry, Manifest, ResultFile, RunRecord, Timing};
 use contents::Contents;
 use durable::{sync_folder, write_new};
 use staging::Staging;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use sweep::sweep;
 
+pub use checkpoint::CheckpointFolder;
 pub use error::FolderError;
 pub use single::replace_file;
 pub(crate) use streamed::StreamedFile;
@@ -166,4 +170,26 @@ impl ResultFolder {
     pub fn verify(path: &Path) -> Result<Manifest, FolderError> {
         check::verify(path)
     }
+
+    /// Reads a file of a result, as its manifest lists it.
+    ///
+    /// # Errors
+    /// If it is missing, cannot be read or is another than the manifest lists.
+    pub fn read_file(path: &Path, entry: &FileEntry) -> Result<Vec<u8>, FolderError> {
+        check::read_file(path, entry)
+    }
+}
+
+/// Reads a file that is expected to be no larger than `limit_bytes`.
+fn read_at_most(path: &Path, limit_bytes: u64) -> Result<Vec<u8>, FolderError> {
+    let read = || {
+        let mut bytes = Vec::new();
+        let mut file = File::open(path)?.take(limit_bytes.saturating_add(1));
+        file.read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit_bytes {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
+    };
+    read().map_err(FolderError::io("read", path))
 }

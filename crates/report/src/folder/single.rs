@@ -6,6 +6,9 @@ use super::target::parent;
 use std::io::Write as _;
 use std::path::Path;
 
+/// How the names of files begin that are being written.
+pub(super) const TEMPORARY_PREFIX: &str = ".vastsim-";
+
 /// Writes a file as a whole, in the place of one that may be there: whoever
 /// looks finds the old content or the new one. Folders are created where they
 /// are missing.
@@ -17,7 +20,7 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), FolderError> {
     create_folders(folder)?;
     let write = || {
         let mut file = tempfile::Builder::new()
-            .prefix(".vastsim-")
+            .prefix(TEMPORARY_PREFIX)
             .tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;

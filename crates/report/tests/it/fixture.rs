@@ -167,6 +167,7 @@ pub(crate) fn run() -> RunRecord {
         sessions: 1000,
         sessions_planned: 2000,
         complete: false,
+        shards: None,
         confidence: 0.95,
         models: vec!["window".to_owned()],
         cells: vec![CellEntry::new(&cell(), 2000).in_run_of(cell().seed)],

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+mod checkpoint;
 mod fixture;
 mod folder;
 mod folder_changed;
@@ -15,5 +16,6 @@ mod manifest;
 mod rows_parquet;
 mod session;
 mod tables;
+mod tally_file;
 mod untrusted;
 mod value;

@@ -1,30 +1,59 @@
 //! What a run says when it is over.
 
-use crate::args::{RowsTo, RunArgs};
+use super::Again;
 use crate::exit::Exit;
 use crate::figures::grouped;
+use crate::output::Terminal;
 use crate::records::CellOutcome;
-use crate::summary::{Summary, disagreements};
+use crate::summary::{DISAGREEMENTS_SHOWN_MAX, Summary, disagreements};
 use std::path::Path;
+use vastsim_montecarlo::Shards;
 use vastsim_report::rows::RowsWritten;
 use vastsim_report::{Manifest, Timing, Untrusted};
 use vastsim_stats::Confidence;
 
 /// A run that is over.
-pub(super) struct Ending<'a> {
-    pub(super) args: &'a RunArgs,
-    pub(super) manifest: &'a Manifest,
-    pub(super) outcomes: &'a [CellOutcome],
-    pub(super) timing: &'a Timing,
-    pub(super) out: &'a Path,
-    pub(super) rows: &'a [RowsWritten],
+pub(in crate::command) struct Ending<'a> {
+    pub(in crate::command) manifest: &'a Manifest,
+    pub(in crate::command) outcomes: &'a [CellOutcome],
+    pub(in crate::command) confidence: Confidence,
+    /// What was done, and where the files are.
+    pub(in crate::command) written: &'a str,
+    pub(in crate::command) again: Again<'a>,
+    /// Whether stdout is for other data.
+    pub(in crate::command) leaves_stdout: bool,
+}
+
+/// A part of a run that is over.
+pub(in crate::command) struct PartEnding<'a> {
+    pub(in crate::command) manifest: &'a Manifest,
+    pub(in crate::command) shards: &'a Shards,
+    pub(in crate::command) written: &'a str,
 }
 
 /// `timing.json` and the manifest itself, which the manifest does not list.
 const FILES_NOT_LISTED: usize = 2;
 
 impl Ending<'_> {
-    pub(super) fn exit(&self) -> Exit {
+    /// Prints the manifest, or all there is to say; then what is wrong.
+    pub(in crate::command) fn tell(&self, terminal: Terminal, json: bool) -> anyhow::Result<Exit> {
+        let text = if json {
+            String::from_utf8(self.manifest.to_json())?
+        } else {
+            self.render()
+        };
+        if self.leaves_stdout {
+            terminal.report(&text);
+        } else {
+            terminal.print(&text)?;
+        }
+        for disagreement in disagreements(self.outcomes).take(DISAGREEMENTS_SHOWN_MAX) {
+            terminal.error(&format!("{disagreement}"));
+        }
+        Ok(self.exit())
+    }
+
+    fn exit(&self) -> Exit {
         if disagreements(self.outcomes).next().is_some() {
             Exit::Failed
         } else if self.manifest.run.complete {
@@ -34,108 +63,95 @@ impl Ending<'_> {
         }
     }
 
-    /// What goes to stdout: the manifest, or all there is to say.
-    pub(super) fn text(&self) -> anyhow::Result<String> {
-        if self.args.json {
-            Ok(String::from_utf8(self.manifest.to_json())?)
-        } else {
-            Ok(self.render())
-        }
-    }
-
     /// The summary, where the results are, and how to make them again.
     fn render(&self) -> String {
-        let confidence = self.args.confidence;
+        let confidence = self.confidence;
         let outcomes = self.outcomes;
         let summary = Summary {
             outcomes,
             confidence,
         }
         .render();
-        let [title, written, again] = [self.title(), self.written(), self.again()];
-        format!("{title}\n\n{summary}\n{written}\n{again}\n")
+        let (title, written) = (self.title(), self.written);
+        let purpose = if self.manifest.run.complete {
+            "To reproduce"
+        } else {
+            "To play all of it"
+        };
+        let again = &self.again;
+        format!("{title}\n\n{summary}\n{written}\n{purpose}: {again}\n")
     }
 
     fn title(&self) -> String {
         let run = &self.manifest.run;
-        let (sessions, cells) = (grouped(run.sessions), run.cells.len());
+        let (sessions, cells) = (grouped(run.sessions), cells(self.manifest));
         let stopped = if run.complete {
             String::new()
         } else {
             format!(" (stopped early, of {})", grouped(run.sessions_planned))
         };
-        let confidence = run.confidence;
-        let plural = if cells == 1 { "" } else { "s" };
-        let name = &run.scenario.name;
+        let (name, seed, confidence) = (&run.scenario.name, run.seed, run.confidence);
         format!(
-            "{name}: {sessions} sessions{stopped} in {cells} cell{plural}, seed {}, intervals at {confidence}",
-            run.seed
+            "{name}: {sessions} sessions{stopped} in {cells}, seed {seed}, intervals at {confidence}"
         )
     }
+}
 
-    fn written(&self) -> String {
-        let files = self.manifest.files.len() + FILES_NOT_LISTED;
-        let rate = grouped(self.timing.sessions_per_s as u64);
-        let out = self.out.display().to_string();
-        let (wall_s, out) = (self.timing.wall_s, Untrusted(&out));
-        let rows: String = self.rows.iter().map(rows_written).collect();
-        format!("Played in {wall_s:.2} s ({rate} sessions/s); {files} files in {out}{rows}")
-    }
-
-    fn again(&self) -> String {
-        let run = &self.manifest.run;
-        let sessions = run.cells.first().map_or(0, |cell| cell.sessions_planned);
-        let confidence = match self.args.confidence {
-            usual if usual == Confidence::default() => String::new(),
-            other => format!(" --confidence {other}"),
-        };
-        let scenario = quoted(&self.args.scenario.display().to_string());
-        let (scenario, seed) = (Untrusted(&scenario), run.seed);
-        let set = run.set.iter().map(|one| format!(" --set {}", quoted(one)));
-        let set = set.collect::<Vec<_>>().concat();
-        let set = Untrusted(&set);
-        let purpose = if run.complete {
-            "To reproduce"
+impl PartEnding<'_> {
+    /// Prints the manifest, or what the part is and what it is for.
+    pub(in crate::command) fn tell(&self, terminal: Terminal, json: bool) -> anyhow::Result<Exit> {
+        let text = if json {
+            String::from_utf8(self.manifest.to_json())?
         } else {
-            "To play all of it"
+            self.render()
         };
-        let out = self
-            .args
-            .out
-            .as_ref()
-            .map(|out| quoted(&out.display().to_string()));
-        let out = out
-            .map(|out| format!(" --out {}", Untrusted(&out)))
-            .unwrap_or_default();
-        let force = if self.args.force { " --force" } else { "" };
-        let rows: String = self.args.rows.asked().map(asked_again).collect();
+        terminal.print(&text)?;
+        Ok(Exit::Done)
+    }
+
+    fn render(&self) -> String {
+        let run = &self.manifest.run;
+        let (name, shards, written) = (&run.scenario.name, self.shards, self.written);
+        let [sessions, planned] = [run.sessions, run.sessions_planned].map(grouped);
+        let (cells, seed, of) = (cells(self.manifest), run.seed, shards.of());
         format!(
-            "{purpose}: vastsim run {scenario} --sessions {sessions} --seed {seed}{set}{confidence}{out}{force}{rows}"
+            "{name}: shard {shards}, {sessions} of {planned} sessions in {cells}, seed {seed}\n\n\
+             {written}\n\
+             Once all {of} are there: vastsim merge DIR... --out DIR\n"
         )
     }
 }
 
-fn rows_written(written: &RowsWritten) -> String {
-    let rows = grouped(written.rows);
-    let path = written.path.as_ref().map(|path| path.display().to_string());
-    path.map_or_else(
-        || format!("; {rows} rows"),
-        |path| format!("; {rows} rows in {}", Untrusted(&path)),
-    )
-}
-
-fn asked_again((flag, rows): (&str, &RowsTo)) -> String {
-    let path = rows.path().map(|path| quoted(&path.display().to_string()));
-    let path = path.unwrap_or_else(|| "-".to_owned());
-    format!(" {flag} {}", Untrusted(&path))
-}
-
-/// As a POSIX shell wants it: in single quotes unless every character is plain.
-fn quoted(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,=".contains(c);
-    if !path.is_empty() && path.chars().all(plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
+fn cells(manifest: &Manifest) -> String {
+    match manifest.run.cells.len() {
+        1 => "1 cell".to_owned(),
+        cells => format!("{cells} cells"),
     }
+}
+
+/// How fast it was, and where the files are.
+pub(super) fn played(timing: &Timing, manifest: &Manifest, out: &Path) -> String {
+    let rate = grouped(timing.sessions_per_s as u64);
+    let (wall_s, files) = (timing.wall_s, files_in(manifest, out));
+    format!("Played in {wall_s:.2} s ({rate} sessions/s); {files}")
+}
+
+/// How many files are where.
+pub(in crate::command) fn files_in(manifest: &Manifest, out: &Path) -> String {
+    let files = manifest.files.len() + FILES_NOT_LISTED;
+    let out = out.display().to_string();
+    format!("{files} files in {}", Untrusted(&out))
+}
+
+/// How many rows are where.
+pub(super) fn rows_written(written: &[RowsWritten]) -> String {
+    let place = |written: &RowsWritten| {
+        let rows = grouped(written.rows);
+        let path = written.path.as_ref().map(|path| path.display().to_string());
+        path.map_or_else(
+            || format!("; {rows} rows"),
+            |path| format!("; {rows} rows in {}", Untrusted(&path)),
+        )
+    };
+    written.iter().map(place).collect()
 }

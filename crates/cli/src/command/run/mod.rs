@@ -1,7 +1,9 @@
 //! `vastsim run`: every cell of a scenario, counted, compared and written.
 
-mod ending;
-mod record;
+mod again;
+pub(super) mod ending;
+pub(super) mod part;
+pub(super) mod record;
 mod rows;
 mod stopwatch;
 
@@ -9,17 +11,22 @@ use crate::args::RunArgs;
 use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
 use crate::overrides::overrides;
+use crate::parts::identity;
 use crate::progress::RunProgress;
 use crate::records::CellOutcome;
 use crate::rows::RowFiles;
+use crate::run_cells::{cells, outcome};
 use crate::signals;
-use crate::summary::{DISAGREEMENTS_SHOWN_MAX, disagreements};
-use ending::Ending;
 use std::path::{Path, PathBuf};
-use stopwatch::Stopwatch;
-use vastsim_montecarlo::{Cell, Engine, RunOptions};
-use vastsim_report::{CellKey, Overwrite, ResultFile, ResultFolder, tables};
-use vastsim_scenario::{Disk, Scenario};
+use vastsim_montecarlo::{Engine, RunOptions};
+use vastsim_report::rows::RowsWritten;
+use vastsim_report::{Overwrite, ResultFile, ResultFolder, RunIdentity, Timing, tables};
+use vastsim_scenario::{Disk, Override, Scenario};
+use vastsim_stats::Confidence;
+
+pub(super) use again::Again;
+pub(super) use ending::{Ending, PartEnding};
+pub(super) use stopwatch::Stopwatch;
 
 pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let scenario = load(args, terminal)?;
@@ -28,41 +35,83 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let out = args
         .out
         .clone()
-        .unwrap_or_else(|| default_folder(&scenario));
+        .unwrap_or_else(|| default_folder(args, &scenario));
     rows::agree_with_stdout(args)?;
-    let folder = ResultFolder::open(&out, overwrite(args))?;
+    rows::agree_with_parts(args)?;
+    let folder = ResultFolder::open(&out, overwrite(args.force))?;
+    let set = args.set.set.iter().map(Override::to_string).collect();
+    let job = Job {
+        args,
+        terminal,
+        scenario: &scenario,
+        identity: identity(&scenario, set, args.confidence),
+        out: &out,
+    };
+    if args.parts.shard.is_some() || args.parts.interval().is_some() {
+        return part::play(&job, folder, stop);
+    }
     let rows = RowFiles::open(&args.rows, &out)?;
     let (options, stopwatch) = (options(args), Stopwatch::start());
     let planned = record::sessions_planned(&scenario);
     let progress = RunProgress::new(planned, terminal.shows_progress(), stop);
     let outcomes = play(&scenario, &options, &progress, &rows)?;
-    let run = record::run_record(args, &scenario, &outcomes);
-    if run.sessions == 0 {
-        terminal.note("stopped before the first sessions were counted; nothing was written");
+    let sessions = outcomes.iter().map(|it| it.record.viewings()).sum();
+    if sessions == 0 {
+        terminal.note(NOTHING_COUNTED);
         return Ok(Exit::Interrupted);
     }
-    let Some(rows) = rows::close(rows, run.complete)? else {
+    let Some(rows) = rows::close(rows, sessions == planned)? else {
         return Ok(Exit::Done);
     };
-    let timing = stopwatch.stop(run.sessions, options.threads);
-    let manifest = folder.commit(&files(&outcomes, args), run, &timing)?;
-    let ending = Ending {
-        args,
-        manifest: &manifest,
-        outcomes: &outcomes,
-        timing: &timing,
-        out: &out,
-        rows: &rows,
-    };
-    if args.rows.take_stdout() {
-        terminal.report(&ending.text()?);
-    } else {
-        terminal.print(&ending.text()?)?;
+    let timing = stopwatch.stop(sessions, options.threads);
+    job.conclude(folder, &outcomes, &timing, &rows)
+}
+
+const NOTHING_COUNTED: &str = "stopped before the first sessions were counted; nothing was written";
+
+/// What is played, and where its result goes.
+struct Job<'a> {
+    args: &'a RunArgs,
+    terminal: Terminal,
+    scenario: &'a Scenario,
+    identity: RunIdentity,
+    out: &'a Path,
+}
+
+impl Job<'_> {
+    /// Writes the result, and says what came out.
+    fn conclude(
+        &self,
+        folder: ResultFolder,
+        outcomes: &[CellOutcome],
+        timing: &Timing,
+        rows: &[RowsWritten],
+    ) -> anyhow::Result<Exit> {
+        let confidence = self.args.confidence;
+        let run = record::run_record(&self.identity, confidence, self.scenario, outcomes);
+        let manifest = folder.commit(&files(outcomes, confidence), run, timing)?;
+        let ending = Ending {
+            manifest: &manifest,
+            outcomes,
+            confidence,
+            written: &(ending::played(timing, &manifest, self.out) + &ending::rows_written(rows)),
+            again: self.again(),
+            leaves_stdout: self.args.rows.take_stdout(),
+        };
+        ending.tell(self.terminal, self.args.json)
     }
-    for disagreement in disagreements(&outcomes).take(DISAGREEMENTS_SHOWN_MAX) {
-        terminal.error(&format!("{disagreement}"));
+
+    /// The command that plays all of it.
+    fn again(&self) -> Again<'_> {
+        Again {
+            scenario: &self.args.scenario,
+            identity: &self.identity,
+            confidence: self.args.confidence,
+            out: self.args.out.as_deref(),
+            force: self.args.force,
+            more: self.args.rows.asked().map(again::rows).collect(),
+        }
     }
-    Ok(ending.exit())
 }
 
 fn options(args: &RunArgs) -> RunOptions {
@@ -86,9 +135,10 @@ fn load(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Scenario> {
 
 /// Before anything is written.
 fn check_engine(scenario: &Scenario, engine: Engine) -> Result<(), Usage> {
-    let mut cells = scenario.cells.iter();
-    let refused = cells.find(|cell| !engine.plays(&engine_cell(scenario, cell)));
+    let cells = cells(scenario);
+    let refused = cells.iter().position(|cell| !engine.plays(cell));
     refused.map_or(Ok(()), |cell| {
+        let cell = &scenario.cells[cell];
         Err(Usage(format!(
             "`--engine compiled` counts ads that are shown alone, and cell `{}` shows {} one after \
              the other; leave the flag out, or write `--engine event`: the results are the same",
@@ -100,7 +150,7 @@ fn check_engine(scenario: &Scenario, engine: Engine) -> Result<(), Usage> {
 
 /// Counts stand as numbers in JSON files, whose readers keep no more than 53
 /// bits.
-fn check_total(scenario: &Scenario) -> Result<(), Usage> {
+pub(super) fn check_total(scenario: &Scenario) -> Result<(), Usage> {
     let (sessions, cells) = (scenario.sessions, scenario.cells.len());
     if record::sessions_planned(scenario) <= 1 << 53 {
         return Ok(());
@@ -110,12 +160,21 @@ fn check_total(scenario: &Scenario) -> Result<(), Usage> {
     )))
 }
 
-fn default_folder(scenario: &Scenario) -> PathBuf {
-    Path::new("results").join(&scenario.name)
+/// Shards have folders of their own: they may be played side by side.
+fn default_folder(args: &RunArgs, scenario: &Scenario) -> PathBuf {
+    let name = &scenario.name;
+    let name = match args.parts.shard {
+        None => name.clone(),
+        Some(shard) => {
+            let shard = shard.to_string().replace('/', "-of-");
+            format!("{name}-shard-{shard}")
+        }
+    };
+    Path::new("results").join(name)
 }
 
-fn overwrite(args: &RunArgs) -> Overwrite {
-    if args.force {
+pub(super) fn overwrite(force: bool) -> Overwrite {
+    if force {
         Overwrite::Force
     } else {
         Overwrite::Refuse
@@ -130,41 +189,15 @@ fn play(
     progress: &RunProgress,
     rows: &RowFiles,
 ) -> anyhow::Result<Vec<CellOutcome>> {
-    let cells: Vec<_> = scenario
-        .cells
-        .iter()
-        .map(|cell| engine_cell(scenario, cell))
-        .collect();
-    let recorder = rows.recorder(scenario);
-    let finish = |index: usize, tally| {
-        let cell = &scenario.cells[index];
-        CellOutcome::new(key(scenario, cell), cell.seed, cell, &tally)
-    };
+    let (cells, recorder) = (cells(scenario), rows.recorder(scenario));
+    let finish = |cell, tally| outcome(scenario, cell, &tally);
     let outcomes = vastsim_montecarlo::run_recorded(&cells, options, progress, &recorder, finish);
     progress.finish();
     Ok(outcomes?.into_iter().flatten().collect())
 }
 
-fn engine_cell<'s>(scenario: &Scenario, cell: &'s vastsim_scenario::Cell) -> Cell<'s> {
-    Cell {
-        mix: cell.mix(),
-        seed: cell.seed,
-        sessions: scenario.sessions.get(),
-    }
-}
-
-fn key(scenario: &Scenario, cell: &vastsim_scenario::Cell) -> CellKey {
-    CellKey {
-        scenario: scenario.name.clone(),
-        cell: cell.label.clone(),
-        provider: cell.provider(),
-        publisher: cell.publisher(),
-        model: cell.model(),
-    }
-}
-
-fn files(outcomes: &[CellOutcome], args: &RunArgs) -> Vec<ResultFile> {
+pub(super) fn files(outcomes: &[CellOutcome], confidence: Confidence) -> Vec<ResultFile> {
     let records = outcomes.iter().map(|outcome| &outcome.record);
-    let tables = tables::all(records, args.confidence);
+    let tables = tables::all(records, confidence);
     tables.into_iter().map(ResultFile::from).collect()
 }

@@ -15,6 +15,18 @@ pub(super) fn agree_with_stdout(args: &RunArgs) -> Result<(), Usage> {
     Ok(())
 }
 
+/// Rows are written in one pass over all sessions.
+pub(super) fn agree_with_parts(args: &RunArgs) -> Result<(), Usage> {
+    let in_parts = args.parts.shard.is_some() || args.parts.interval().is_some();
+    let refused = args.rows.asked().next().filter(|_| in_parts);
+    refused.map_or(Ok(()), |(flag, _)| {
+        Err(Usage(format!(
+            "`{flag}` writes the rows of a whole run in one pass; leave out `--checkpoint`, \
+             `--resume` and `--shard`"
+        )))
+    })
+}
+
 /// Sessions per chunk, if there are rows.
 pub(super) fn chunk_sessions(args: &RunArgs) -> Option<NonZeroU64> {
     let asked = args.rows.asked();

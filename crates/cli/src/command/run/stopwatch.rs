@@ -5,13 +5,13 @@ use std::time::{Instant, SystemTime};
 use vastsim_report::Timing;
 
 /// Measures a run.
-pub(super) struct Stopwatch {
+pub(in crate::command) struct Stopwatch {
     started_at: SystemTime,
     started: Instant,
 }
 
 impl Stopwatch {
-    pub(super) fn start() -> Self {
+    pub(in crate::command) fn start() -> Self {
         Self {
             started_at: SystemTime::now(),
             started: Instant::now(),
@@ -19,7 +19,7 @@ impl Stopwatch {
     }
 
     /// What the run cost.
-    pub(super) fn stop(&self, sessions: u64, threads: NonZeroUsize) -> Timing {
+    pub(in crate::command) fn stop(&self, sessions: u64, threads: NonZeroUsize) -> Timing {
         let wall_s = self.started.elapsed().as_secs_f64();
         Timing {
             started_at: humantime::format_rfc3339_millis(self.started_at).to_string(),

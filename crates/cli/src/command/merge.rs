@@ -1,0 +1,114 @@
+//! `vastsim merge`: shards of a run become one result.
+
+use super::run::ending::files_in;
+use super::run::part::{outcomes, tally_file};
+use super::run::record::{of_shards, run_record};
+use super::run::{Again, Ending, PartEnding, Stopwatch, check_total, files, overwrite};
+use crate::args::MergeArgs;
+use crate::exit::{Exit, Usage};
+use crate::output::Terminal;
+use crate::parts::{Merging, PartFolder};
+use crate::records::CellOutcome;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use vastsim_report::{Manifest, ResultFile, ResultFolder, RunRecord};
+use vastsim_scenario::Scenario;
+
+pub(crate) fn merge(args: &MergeArgs, terminal: Terminal) -> anyhow::Result<Exit> {
+    let stopwatch = Stopwatch::start();
+    let first = PartFolder::read(&args.folders[0])?;
+    let scenario = first.scenario()?;
+    check_total(&scenario)?;
+    let mut merging = Merging::begin(&scenario, &first)?;
+    for folder in &args.folders[1..] {
+        merging.add(&PartFolder::read(folder)?)?;
+    }
+    if !merging.shards().is_whole() && !args.partial {
+        return Err(missing(&merging).into());
+    }
+    let sum = Sum {
+        args,
+        scenario: &scenario,
+        first: &first,
+        outcomes: &outcomes(&scenario, merging.counted()),
+        folder: ResultFolder::open(&args.out, overwrite(args.force))?,
+        stopwatch,
+    };
+    if merging.shards().is_whole() {
+        sum.conclude(terminal)
+    } else {
+        sum.conclude_part(&merging, terminal)
+    }
+}
+
+/// What was merged, and where it goes.
+struct Sum<'a> {
+    args: &'a MergeArgs,
+    scenario: &'a Scenario,
+    first: &'a PartFolder,
+    outcomes: &'a [CellOutcome],
+    folder: ResultFolder,
+    stopwatch: Stopwatch,
+}
+
+impl Sum<'_> {
+    /// Writes what a run of all shards writes.
+    fn conclude(self, terminal: Terminal) -> anyhow::Result<Exit> {
+        let (confidence, outcomes) = (self.first.confidence, self.outcomes);
+        let (identity, json) = (&self.first.file.identity, self.args.json);
+        let run = self.record();
+        let (manifest, written) = self.commit(&files(outcomes, confidence), run)?;
+        let ending = Ending {
+            manifest: &manifest,
+            outcomes,
+            confidence,
+            written: &written,
+            again: Again {
+                scenario: Path::new(&identity.scenario.file),
+                identity,
+                confidence,
+                out: None,
+                force: false,
+                more: String::new(),
+            },
+            leaves_stdout: false,
+        };
+        ending.tell(terminal, json)
+    }
+
+    /// Writes a part, to be merged with those that are missing.
+    fn conclude_part(self, merging: &Merging<'_>, terminal: Terminal) -> anyhow::Result<Exit> {
+        let (shards, json) = (merging.shards(), self.args.json);
+        let run = of_shards(shards, self.record());
+        let (manifest, written) = self.commit(&[tally_file(&merging.file())], run)?;
+        let ending = PartEnding {
+            manifest: &manifest,
+            shards,
+            written: &written,
+        };
+        ending.tell(terminal, json)
+    }
+
+    fn record(&self) -> RunRecord {
+        let (identity, confidence) = (&self.first.file.identity, self.first.confidence);
+        run_record(identity, confidence, self.scenario, self.outcomes)
+    }
+
+    fn commit(self, files: &[ResultFile], run: RunRecord) -> anyhow::Result<(Manifest, String)> {
+        let timing = self.stopwatch.stop(run.sessions, NonZeroUsize::MIN);
+        let manifest = self.folder.commit(files, run, &timing)?;
+        let (parts, wall_s) = (self.args.folders.len(), timing.wall_s);
+        let plural = if parts == 1 { "" } else { "s" };
+        let files = files_in(&manifest, &self.args.out);
+        let written = format!("Merged {parts} folder{plural} in {wall_s:.2} s; {files}");
+        Ok((manifest, written))
+    }
+}
+
+fn missing(merging: &Merging<'_>) -> Usage {
+    let missing = merging.shards().missing();
+    Usage(format!(
+        "of the shards {missing} are missing; name all folders, or write a part that can be merged \
+         again with `--partial`"
+    ))
+}

@@ -1,0 +1,64 @@
+//! How to play a run again.
+
+use crate::args::RowsTo;
+use std::fmt;
+use std::path::Path;
+use vastsim_report::{RunIdentity, Untrusted};
+use vastsim_stats::Confidence;
+
+/// The command line of a run.
+pub(in crate::command) struct Again<'a> {
+    pub(in crate::command) scenario: &'a Path,
+    pub(in crate::command) identity: &'a RunIdentity,
+    pub(in crate::command) confidence: Confidence,
+    pub(in crate::command) out: Option<&'a Path>,
+    pub(in crate::command) force: bool,
+    /// Other flags, each behind a blank.
+    pub(in crate::command) more: String,
+}
+
+impl fmt::Display for Again<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let RunIdentity {
+            sessions,
+            seed,
+            set,
+            ..
+        } = self.identity;
+        let confidence = match self.confidence {
+            usual if usual == Confidence::default() => String::new(),
+            other => format!(" --confidence {other}"),
+        };
+        let scenario = quoted(&self.scenario.display().to_string());
+        let set = set.iter().map(|one| format!(" --set {}", quoted(one)));
+        let set = set.collect::<String>();
+        let (scenario, set) = (Untrusted(&scenario), Untrusted(&set));
+        let out = self.out.map(|out| quoted(&out.display().to_string()));
+        let out = out
+            .map(|out| format!(" --out {}", Untrusted(&out)))
+            .unwrap_or_default();
+        let force = if self.force { " --force" } else { "" };
+        let more = &self.more;
+        write!(
+            f,
+            "vastsim run {scenario} --sessions {sessions} --seed {seed}{set}{confidence}{out}{force}{more}"
+        )
+    }
+}
+
+/// As a POSIX shell wants it: in single quotes unless every character is plain.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,=".contains(c);
+    if !path.is_empty() && path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
+}
+
+/// The flag that asks for rows.
+pub(super) fn rows((flag, rows): (&str, &RowsTo)) -> String {
+    let path = rows.path().map(|path| quoted(&path.display().to_string()));
+    let path = path.unwrap_or_else(|| "-".to_owned());
+    format!(" {flag} {}", Untrusted(&path))
+}

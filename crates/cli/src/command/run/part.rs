@@ -1,0 +1,140 @@
+//! A run that is kept in checkpoints, and one that is a shard.
+
+use super::{Job, NOTHING_COUNTED, PartEnding, Stopwatch, ending, options, record};
+use crate::exit::Exit;
+use crate::figures::grouped;
+use crate::parts::{Checkpoints, Counting};
+use crate::progress::RunProgress;
+use crate::records::CellOutcome;
+use crate::run_cells::outcome;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use vastsim_montecarlo::{Counted, Progress, Shard, Shards};
+use vastsim_report::{ResultFile, ResultFolder, TALLY_FILE, TallyFile, Timing};
+use vastsim_scenario::Scenario;
+
+pub(super) fn play(
+    job: &Job<'_>,
+    folder: ResultFolder,
+    stop: Arc<AtomicBool>,
+) -> anyhow::Result<Exit> {
+    let (flags, terminal) = (&job.args.parts, job.terminal);
+    let shard = flags.shard.unwrap_or(Shard::WHOLE);
+    let mut counting = Counting::new(job.scenario, &job.identity, shard);
+    let mut checkpoints = checkpoints(job, &mut counting)?;
+    let (options, stopwatch) = (options(job.args), Stopwatch::start());
+    let resumed = counting.sessions();
+    let planned = counting.sessions_planned();
+    let progress = RunProgress::new(planned, terminal.shows_progress(), stop);
+    progress.advance(resumed);
+    let played = counting.play(&options, &progress, &mut checkpoints, terminal);
+    progress.finish();
+    played?;
+    if !counting.is_over() {
+        job.say_stopped(&counting, checkpoints.as_ref());
+        return Ok(Exit::Interrupted);
+    }
+    let timing = stopwatch.stop(counting.sessions() - resumed, options.threads);
+    let outcomes = outcomes(job.scenario, counting.counted());
+    let exit = match flags.shard {
+        None => job.conclude(folder, &outcomes, &timing, &[])?,
+        Some(shard) => {
+            let part = (shard.into(), counting.file());
+            job.conclude_part(folder, &part, &outcomes, &timing)?
+        }
+    };
+    // The result is there: what is left behind cannot make it less so.
+    if let Some(Err(error)) = checkpoints.map(Checkpoints::remove) {
+        terminal.warning(&format!("{error:#}"));
+    }
+    Ok(exit)
+}
+
+/// Opens the checkpoints, if there are to be any, and goes on from one.
+fn checkpoints(job: &Job<'_>, counting: &mut Counting<'_>) -> anyhow::Result<Option<Checkpoints>> {
+    let flags = &job.args.parts;
+    let Some(every) = flags.interval() else {
+        return Ok(None);
+    };
+    let mut checkpoints = Checkpoints::beside(job.out, every)?;
+    if flags.resume {
+        counting.resume(&mut checkpoints, job.terminal)?;
+    } else {
+        checkpoints.refuse_unfinished()?;
+    }
+    Ok(Some(checkpoints))
+}
+
+/// The cells of which something was counted.
+pub(in crate::command) fn outcomes(scenario: &Scenario, counted: &[Counted]) -> Vec<CellOutcome> {
+    let cells = counted.iter().enumerate();
+    let cells = cells.filter(|(_, counted)| counted.viewings().count() > 0);
+    let outcomes = cells.map(|(cell, counted)| outcome(scenario, cell, counted.tally()));
+    outcomes.collect()
+}
+
+/// The only file of a part.
+pub(in crate::command) fn tally_file(file: &TallyFile) -> ResultFile {
+    ResultFile {
+        name: TALLY_FILE.to_owned(),
+        bytes: file.to_bytes(),
+        rows: None,
+    }
+}
+
+impl Job<'_> {
+    /// Writes what a shard has counted, which is no result by itself.
+    fn conclude_part(
+        &self,
+        folder: ResultFolder,
+        (shards, file): &(Shards, TallyFile),
+        outcomes: &[CellOutcome],
+        timing: &Timing,
+    ) -> anyhow::Result<Exit> {
+        let confidence = self.args.confidence;
+        let run = record::run_record(&self.identity, confidence, self.scenario, outcomes);
+        let run = record::of_shards(shards, run);
+        let manifest = folder.commit(&[tally_file(file)], run, timing)?;
+        let ending = PartEnding {
+            manifest: &manifest,
+            shards,
+            written: &ending::played(timing, &manifest, self.out),
+        };
+        ending.tell(self.terminal, self.args.json)
+    }
+
+    /// What a signal leaves, and how to go on.
+    fn say_stopped(&self, counting: &Counting<'_>, checkpoints: Option<&Checkpoints>) {
+        let (sessions, planned) = (counting.sessions(), counting.sessions_planned());
+        let of = format!("{} of {} sessions", grouped(sessions), grouped(planned));
+        match checkpoints {
+            _ if sessions == 0 => self.terminal.note(NOTHING_COUNTED),
+            None => self.terminal.note(&format!(
+                "stopped after {of}; a shard is written as a whole, so nothing was; \
+                 `--checkpoint` keeps what was counted"
+            )),
+            Some(checkpoints) => {
+                let place = checkpoints.place();
+                let message = format!("stopped after {of}, which are kept in {place}");
+                self.terminal.note(&message);
+                let again = self.resuming();
+                self.terminal.report(&format!("To go on: {again}"));
+            }
+        }
+    }
+
+    /// The command that goes on from the last checkpoint.
+    fn resuming(&self) -> String {
+        let flags = &self.args.parts;
+        let shard = flags.shard.map(|shard| format!(" --shard {shard}"));
+        let every = flags
+            .checkpoint
+            .map(|every| format!(" --checkpoint={every}"));
+        let more = [shard, every].into_iter().flatten().collect::<String>() + " --resume";
+        let again = super::Again {
+            more,
+            ..self.again()
+        };
+        again.to_string()
+    }
+}
