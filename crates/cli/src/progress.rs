@@ -31,6 +31,16 @@ impl RunProgress {
         Self { bar, stop }
     }
 
+    /// How many sessions there are in all, where that is only learnt on the way.
+    pub(crate) fn expect(&self, sessions: u64) {
+        self.bar.set_length(sessions);
+    }
+
+    /// How many were played.
+    pub(crate) fn sessions(&self) -> u64 {
+        self.bar.position()
+    }
+
     /// Takes the bar away.
     pub(crate) fn finish(&self) {
         self.bar.finish_and_clear();

@@ -23,7 +23,8 @@
 //!
 //! [`count`] plays ranges of the viewings and gives what was counted of them,
 //! [`Counted`]: parts of a run, which merge in any order, and which their canonical
-//! form brings back ([`Counted::restore`]). A [`Shard`] is such a part.
+//! form brings back ([`Counted::restore`]). A [`Shard`] is such a part. [`count_until`]
+//! plays as many as somebody asks for who looks at the counts.
 //!
 //! # Guarantees
 //!
@@ -47,6 +48,7 @@ mod chunks;
 mod compiled;
 mod counted;
 mod engine;
+mod looks;
 mod offsets;
 mod player;
 mod program_tally;
@@ -65,6 +67,7 @@ pub use cell::Cell;
 pub use cell_tally::CellTally;
 pub use counted::Counted;
 pub use engine::Engine;
+pub use looks::count_until;
 pub use offsets::Offsets;
 pub use program_tally::ProgramTally;
 pub use progress::Progress;

@@ -53,6 +53,10 @@ pub struct RunRecord {
     /// `2/16` or `1-3,7/16`. A part has no tables.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shards: Option<String>,
+    /// How precise every cell was to be, as `vcr=0.0005`, where that decided how
+    /// many sessions it has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub precision: Vec<String>,
     /// Confidence level of every interval.
     pub confidence: f64,
     /// The interruption models in use.

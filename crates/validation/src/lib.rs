@@ -12,7 +12,8 @@
 //! ```
 //!
 //! [`mod@fit`] makes a profile of the rows instead, and [`planning`] says how many
-//! sessions a comparison takes. [`SelfCheck`] compares a run with its closed form.
+//! sessions a comparison takes. [`SelfCheck`] compares a run with its closed form, and a
+//! [`PrecisionWatch`] says when a run may stop.
 
 mod collector;
 mod contradiction;
@@ -26,6 +27,7 @@ pub mod observed;
 mod observed_tally;
 mod offset_bins;
 pub mod planning;
+mod precision;
 mod reason_share;
 mod resolution;
 mod screening;
@@ -46,6 +48,7 @@ pub use funnel::{Funnel, Growth};
 pub use monitor::{Monitored, Sequence};
 pub use observed_tally::ObservedTally;
 pub use offset_bins::OffsetBins;
+pub use precision::{Metric, Precision, PrecisionError, PrecisionWatch};
 pub use reason_share::{ReasonShare, reason_shares};
 pub use resolution::{Resolution, Rounding};
 pub use screening::{Screened, flag, screen};

@@ -6,6 +6,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use vastsim_scenario::Sessions;
 use vastsim_stats::Confidence;
+use vastsim_validation::Precision;
 
 pub(super) const RUN_EXAMPLES: &str = "\
 Counts may be written 10000, 10k, 2.5m, 1b or 1e9. Each flag may also come from
@@ -17,6 +18,7 @@ Examples:
   vastsim run scenarios/tick-30s.json --seed 7 --json | jq .digest
   vastsim run scenarios/six-providers-30s.json -n 1e12 --checkpoint --resume
   vastsim run scenarios/six-providers-30s.json -n 1e12 --shard 2/16 --out shards/2
+  vastsim run scenarios/tick-30s.json --precision vcr=0.0005,mean_watched_s=0.01
   vastsim run scenarios/tick-30s.json --sessions-out sessions.csv --events-out events.ndjson
   vastsim run scenarios/six-providers-30s.json --set playback.max_session_duration_s=20";
 
@@ -34,6 +36,18 @@ pub(crate) struct RunArgs {
         allow_hyphen_values = true
     )]
     pub(crate) sessions: Option<Sessions>,
+
+    /// Play until an estimate of every ad is so precise: half the width of its
+    /// interval, such as `vcr=0.0005`; also `interruption_rate`, `firstQuartile`,
+    /// `midpoint`, `thirdQuartile`, and `mean_watched_s` in seconds. `--sessions` is
+    /// then the most a cell may have.
+    #[arg(
+        long,
+        env = "VASTSIM_PRECISION",
+        value_name = "ESTIMATE=HALFWIDTH",
+        value_delimiter = ','
+    )]
+    pub(crate) precision: Vec<Precision>,
 
     /// Seed of all random streams, instead of the scenario's.
     #[arg(long, env = "VASTSIM_SEED", value_parser = seed, allow_hyphen_values = true)]

@@ -69,6 +69,7 @@ impl Sum<'_> {
                 confidence,
                 out: None,
                 force: false,
+                sessions: Some(identity.sessions),
                 more: String::new(),
             },
             leaves_stdout: false,

@@ -25,6 +25,7 @@ mod play_beacons;
 mod play_script;
 mod play_unrequested;
 mod power;
+mod precision;
 mod replay;
 mod replay_laws;
 mod rows;

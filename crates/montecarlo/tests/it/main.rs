@@ -9,6 +9,7 @@ mod cancel;
 mod compiled;
 mod digits;
 mod law;
+mod looks;
 mod memory;
 mod mix;
 mod plans;

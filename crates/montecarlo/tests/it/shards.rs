@@ -116,14 +116,13 @@ proptest! {
             each.fold(Viewings::default(), |sum, one| sum.union(&one).unwrap())
         };
         let union = set(&ours).union(&set(&theirs));
-        match ours.intersection(&theirs).next() {
-            Some(first) => prop_assert_eq!(union.unwrap_err().start, *first),
-            None => {
-                let union = union.unwrap();
-                prop_assert_eq!(union.clone(), set(&(&ours | &theirs)));
-                prop_assert_eq!(union.count(), (ours.len() + theirs.len()) as u64);
-                prop_assert_eq!(Viewings::new(union.ranges().to_vec()).unwrap(), union);
-            }
+        if let Some(first) = ours.intersection(&theirs).next() {
+            prop_assert_eq!(union.unwrap_err().start, *first);
+        } else {
+            let union = union.unwrap();
+            prop_assert_eq!(union.clone(), set(&(&ours | &theirs)));
+            prop_assert_eq!(union.count(), (ours.len() + theirs.len()) as u64);
+            prop_assert_eq!(Viewings::new(union.ranges().to_vec()).unwrap(), union);
         }
     }
 }

@@ -168,6 +168,7 @@ pub(crate) fn run() -> RunRecord {
         sessions_planned: 2000,
         complete: false,
         shards: None,
+        precision: Vec::new(),
         confidence: 0.95,
         models: vec!["window".to_owned()],
         cells: vec![CellEntry::new(&cell(), 2000).in_run_of(cell().seed)],

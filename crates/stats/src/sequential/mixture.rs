@@ -68,7 +68,7 @@ impl Category {
 }
 
 /// δ(z) − ½·ln z, what ln Γ(z) has beyond z·ln z − z and a constant.
-fn root(z: f64) -> f64 {
+pub(super) fn root(z: f64) -> f64 {
     stirling_error(z) - 0.5 * libm::log(z)
 }
 

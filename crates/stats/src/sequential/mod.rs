@@ -17,10 +17,12 @@
 //! iterated logarithm"; Lindon & Malek 2022, "Anytime-valid inference for
 //! multinomial count data".
 
+mod mean;
 mod mixture;
 mod process;
 mod rate;
 
+pub use mean::MeanConfidenceSequence;
 pub use mixture::e_value;
 pub use process::MultinomialEProcess;
 pub use rate::RateConfidenceSequence;
@@ -28,3 +30,22 @@ pub use rate::RateConfidenceSequence;
 /// What the prior weighs unless there are reasons, in trials: it expects shares
 /// to be off by √(p(1 − p)/101), four percentage points in the middle.
 pub const CONCENTRATION: f64 = 100.0;
+
+/// The last value on the way outwards that remains, rounded outwards.
+fn end(inside: f64, outermost: f64, remains: impl Fn(f64) -> bool) -> f64 {
+    if remains(outermost) {
+        return outermost;
+    }
+    let (mut inside, mut outside) = (inside, outermost);
+    loop {
+        let middle = inside + 0.5 * (outside - inside);
+        if [inside, outside].contains(&middle) {
+            return outside;
+        }
+        if remains(middle) {
+            inside = middle;
+        } else {
+            outside = middle;
+        }
+    }
+}

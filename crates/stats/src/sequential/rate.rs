@@ -1,5 +1,6 @@
 //! Monitoring of one rate.
 
+use super::end;
 use super::mixture::{Category, Trials};
 use crate::exact::excess_of_share;
 use crate::{Confidence, Interval};
@@ -147,24 +148,5 @@ fn category(probability: f64, weight: f64, count: u64) -> Category {
         probability,
         weight,
         count,
-    }
-}
-
-/// The last rate on the way outwards that remains, rounded outwards.
-fn end(inside: f64, outermost: f64, remains: impl Fn(f64) -> bool) -> f64 {
-    if remains(outermost) {
-        return outermost;
-    }
-    let (mut inside, mut outside) = (inside, outermost);
-    loop {
-        let middle = inside + 0.5 * (outside - inside);
-        if [inside, outside].contains(&middle) {
-            return outside;
-        }
-        if remains(middle) {
-            inside = middle;
-        } else {
-            outside = middle;
-        }
     }
 }

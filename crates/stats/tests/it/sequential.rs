@@ -5,7 +5,7 @@ use crate::reference::check;
 use crate::{assert_close, say};
 use proptest::prelude::*;
 use vastsim_stats::sequential::{
-    CONCENTRATION, MultinomialEProcess, RateConfidenceSequence, e_value,
+    CONCENTRATION, MeanConfidenceSequence, MultinomialEProcess, RateConfidenceSequence, e_value,
 };
 use vastsim_stats::{Confidence, Interval, interval};
 
@@ -17,6 +17,10 @@ fn process(expected: &[f64]) -> MultinomialEProcess {
 
 fn rate(expected: f64) -> RateConfidenceSequence {
     RateConfidenceSequence::new(expected, CONCENTRATION, Confidence::default()).unwrap()
+}
+
+fn mean(predicted: f64, weight: f64) -> MeanConfidenceSequence {
+    MeanConfidenceSequence::new(predicted, weight, Confidence::default()).unwrap()
 }
 
 #[test]
@@ -50,6 +54,11 @@ fn monitoring_agrees_with_sixty_digits() {
             }),
             ("low", 1e-12, |v| interval_of(v).low),
             ("high", 1e-12, |v| interval_of(v).high),
+            ("mean_high", 1e-11, |v| {
+                let mut watch = mean(0.0, v[2]);
+                watch.observe(v[0] as u64, 0.0, v[1]);
+                watch.interval().high
+            }),
         ],
     );
 }
@@ -301,5 +310,67 @@ proptest! {
         let Interval { low, high } = watch.interval();
         prop_assert!(low <= high);
         prop_assert_eq!(watch.log_e(null).is_nan(), !(0.0..=1.0).contains(&null));
+    }
+}
+
+/// A uniform number, of a generator that is plain to see.
+fn uniform(state: &mut u64) -> f64 {
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// Of 1,000 sequences that are looked at 100 times each, 5 % may miss the mean once.
+#[test]
+fn intervals_of_a_mean_hold_at_every_look() {
+    // A third watches everything, the others stop anywhere: as ads are watched.
+    let truth = 2.0 / 3.0;
+    let (mut state, mut missed) = (7, 0);
+    for _ in 0..1_000 {
+        let mut watch = mean(0.5, 20.0);
+        let looks = (0..100).map(|_| {
+            let values = [(); 20].map(|()| (1.5 * uniform(&mut state)).min(1.0));
+            let squares = values.iter().map(|value| value * value).sum();
+            watch.observe(20, values.iter().sum(), squares);
+            watch.leaves(truth)
+        });
+        missed += u32::from(!looks.collect::<Vec<_>>().iter().all(|holds| *holds));
+    }
+    say(&format!("missed {missed} of 1,000"));
+    // Five standard errors above what is promised; and not far below half of it.
+    assert!(missed <= 84, "{missed}");
+}
+
+#[test]
+fn more_squares_than_there_are_widen_a_mean() {
+    let width = |squares: f64| {
+        let mut watch = mean(0.5, 20.0);
+        watch.observe(1_000, 600.0, squares);
+        let Interval { low, high } = watch.interval();
+        high - low
+    };
+    assert!(width(500.0) < width(501.0));
+    assert_eq!(mean(0.5, 20.0).interval(), Interval::UNKNOWN);
+    let mut watch = mean(0.5, 20.0);
+    watch.observe(1_000, 600.0, 500.0);
+    let Interval { low, high } = watch.interval();
+    assert!(watch.leaves(low + 1e-9) && watch.leaves(high - 1e-9));
+    assert!(!watch.leaves(low - 1e-9) && !watch.leaves(high + 1e-9));
+    assert!(watch.is_within(0.5 * (high - low) + 1e-9));
+    assert!(!watch.is_within(0.5 * (high - low) - 1e-9));
+}
+
+#[test]
+fn a_mean_of_no_values_and_weights_that_are_none() {
+    for (predicted, weight) in [
+        (-0.1, 1.0),
+        (1.1, 1.0),
+        (f64::NAN, 1.0),
+        (0.5, 0.0),
+        (0.5, f64::NAN),
+    ] {
+        let sequence = MeanConfidenceSequence::new(predicted, weight, Confidence::default());
+        assert_eq!(sequence, None);
     }
 }

@@ -706,7 +706,34 @@ def sequential_table():
     for hits, n in [(0, 1), (0, 1000), (1, 2), (3, 10 ** 9), (200, 1000), (10 ** 6, 10 ** 6), (2 * 10 ** 8 + 10 ** 5, 10 ** 9), (2 * 10 ** 11, 10 ** 12), (10 ** 12 - 40, 10 ** 12)]:
         for expected, concentration in [(0.2, 100.0), (0.0078125, 1000.0)]:
             ends(table, hits, n, expected, concentration)
+    for variation in (1e-3, 1.0, 40.0, 1e4, 1e7):
+        for weight in (0.5, 100.0, 1e5):
+            mean_end(table, variation, weight)
     table.write()
+
+
+def mean_end(table, variation, weight):
+    """The interval of values without a sum: where ln of the mixture is ln 40, a
+    share of as many trials as leave room for it."""
+    before, limit = mp.mpf(weight), mp.log(2) - mp.log(1 - mp.mpf(0.95))
+    after = before + mp.mpf(variation)
+    at_zero = ln_mixed(before, mp.mpf(0))
+    inside, outside = mp.mpf(0), 50 * (after + 10)
+    for _ in range(90):
+        middle = (inside + outside) / 2
+        if ln_mixed(after, middle) - at_zero < limit:
+            inside = middle
+        else:
+            outside = middle
+    trials = int(4 * inside) + 1
+    table.add("mean_high", (trials, variation, weight), inside / trials)
+
+
+def ln_mixed(b, s):
+    """ln of Γ(b)·P(b, b + s)·exp(b + s)/(b + s)^b."""
+    x = b + s
+    lower = mp.mpf(str(ln(gamma_tails(big(b), big(x))[0])))
+    return mp.loggamma(b) + lower + x - b * mp.log(x)
 
 
 def ends(table, hits, n, expected, concentration):

@@ -13,18 +13,17 @@ pub(in crate::command) struct Again<'a> {
     pub(in crate::command) confidence: Confidence,
     pub(in crate::command) out: Option<&'a Path>,
     pub(in crate::command) force: bool,
+    /// How many a cell has, or may have.
+    pub(in crate::command) sessions: Option<u64>,
     /// Other flags, each behind a blank.
     pub(in crate::command) more: String,
 }
 
 impl fmt::Display for Again<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let RunIdentity {
-            sessions,
-            seed,
-            set,
-            ..
-        } = self.identity;
+        let RunIdentity { seed, set, .. } = self.identity;
+        let sessions = self.sessions.map(|it| format!(" --sessions {it}"));
+        let sessions = sessions.unwrap_or_default();
         let confidence = match self.confidence {
             usual if usual == Confidence::default() => String::new(),
             other => format!(" --confidence {other}"),
@@ -41,7 +40,7 @@ impl fmt::Display for Again<'_> {
         let more = &self.more;
         write!(
             f,
-            "vastsim run {scenario} --sessions {sessions} --seed {seed}{set}{confidence}{out}{force}{more}"
+            "vastsim run {scenario}{sessions} --seed {seed}{set}{confidence}{out}{force}{more}"
         )
     }
 }

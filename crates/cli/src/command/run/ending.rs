@@ -87,6 +87,8 @@ impl Ending<'_> {
         let (sessions, cells) = (grouped(run.sessions), cells(self.manifest));
         let stopped = if run.complete {
             String::new()
+        } else if !run.precision.is_empty() {
+            " (stopped before it was precise)".to_owned()
         } else {
             format!(" (stopped early, of {})", grouped(run.sessions_planned))
         };

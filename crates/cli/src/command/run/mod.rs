@@ -3,6 +3,7 @@
 mod again;
 pub(super) mod ending;
 pub(super) mod part;
+mod precise;
 pub(super) mod record;
 mod rows;
 mod stopwatch;
@@ -20,7 +21,7 @@ use crate::signals;
 use std::path::{Path, PathBuf};
 use vastsim_montecarlo::{Engine, RunOptions};
 use vastsim_report::rows::RowsWritten;
-use vastsim_report::{Overwrite, ResultFile, ResultFolder, RunIdentity, Timing, tables};
+use vastsim_report::{Overwrite, ResultFile, ResultFolder, RunIdentity, RunRecord, Timing, tables};
 use vastsim_scenario::{Disk, Override, Scenario};
 use vastsim_stats::Confidence;
 
@@ -38,6 +39,7 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
         .unwrap_or_else(|| default_folder(args, &scenario));
     rows::agree_with_stdout(args)?;
     rows::agree_with_parts(args)?;
+    precise::agrees(args)?;
     let folder = ResultFolder::open(&out, overwrite(args.force))?;
     let set = args.set.set.iter().map(Override::to_string).collect();
     let job = Job {
@@ -49,6 +51,9 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     };
     if args.parts.shard.is_some() || args.parts.interval().is_some() {
         return part::play(&job, folder, stop);
+    }
+    if !args.precision.is_empty() {
+        return precise::play(&job, folder, stop);
     }
     let rows = RowFiles::open(&args.rows, &out)?;
     let (options, stopwatch) = (options(args), Stopwatch::start());
@@ -89,12 +94,26 @@ impl Job<'_> {
     ) -> anyhow::Result<Exit> {
         let confidence = self.args.confidence;
         let run = record::run_record(&self.identity, confidence, self.scenario, outcomes);
+        self.conclude_run(folder, (run, outcomes), timing, "", rows)
+    }
+
+    /// The same of a run about which there is more to say.
+    fn conclude_run(
+        &self,
+        folder: ResultFolder,
+        (run, outcomes): (RunRecord, &[CellOutcome]),
+        timing: &Timing,
+        remark: &str,
+        rows: &[RowsWritten],
+    ) -> anyhow::Result<Exit> {
+        let confidence = self.args.confidence;
         let manifest = folder.commit(&files(outcomes, confidence), run, timing)?;
+        let played = ending::played(timing, &manifest, self.out);
         let ending = Ending {
             manifest: &manifest,
             outcomes,
             confidence,
-            written: &(ending::played(timing, &manifest, self.out) + &ending::rows_written(rows)),
+            written: &format!("{remark}{played}{}", ending::rows_written(rows)),
             again: self.again(),
             leaves_stdout: self.args.rows.take_stdout(),
         };
@@ -109,8 +128,26 @@ impl Job<'_> {
             confidence: self.args.confidence,
             out: self.args.out.as_deref(),
             force: self.args.force,
-            more: self.args.rows.asked().map(again::rows).collect(),
+            sessions: self.sessions_again(),
+            more: self.more_flags(),
         }
+    }
+
+    /// How many sessions a cell may have, unless precision alone decides that.
+    fn sessions_again(&self) -> Option<u64> {
+        let bound = self.args.sessions.is_some() || self.args.precision.is_empty();
+        bound.then_some(self.identity.sessions)
+    }
+
+    fn more_flags(&self) -> String {
+        let precision = self
+            .args
+            .precision
+            .iter()
+            .map(|it| format!(" --precision {it}"));
+        precision
+            .chain(self.args.rows.asked().map(again::rows))
+            .collect()
     }
 }
 

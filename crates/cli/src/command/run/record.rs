@@ -5,6 +5,7 @@ use vastsim_montecarlo::Shards;
 use vastsim_report::{CellEntry, RunIdentity, RunRecord};
 use vastsim_scenario::Scenario;
 use vastsim_stats::Confidence;
+use vastsim_validation::Precision;
 
 /// All of a run, or what was played of it until it was stopped.
 pub(in crate::command) fn run_record(
@@ -36,6 +37,7 @@ pub(in crate::command) fn run_record(
         sessions_planned,
         complete: sessions == sessions_planned,
         shards: None,
+        precision: Vec::new(),
         confidence: confidence.level(),
         models: models(&cells),
         cells,
@@ -49,6 +51,22 @@ pub(in crate::command) fn of_shards(shards: &Shards, run: RunRecord) -> RunRecor
     RunRecord {
         complete: false,
         shards: Some(shards.to_string()),
+        ..run
+    }
+}
+
+/// The same of a run that decided by itself when to stop: what it played is what was
+/// asked for, unless it was stopped before.
+pub(super) fn of_precision(precision: &[Precision], is_over: bool, run: RunRecord) -> RunRecord {
+    let own = |cell: CellEntry| CellEntry {
+        sessions_planned: cell.sessions,
+        ..cell
+    };
+    RunRecord {
+        sessions_planned: run.sessions,
+        complete: is_over,
+        precision: precision.iter().map(Precision::to_string).collect(),
+        cells: run.cells.into_iter().map(own).collect(),
         ..run
     }
 }

@@ -1,0 +1,131 @@
+//! A run that stops when it is precise enough.
+
+mod goal;
+
+use super::{Job, NOTHING_COUNTED, Stopwatch, options, record};
+use crate::args::RunArgs;
+use crate::exit::{Exit, Usage};
+use crate::progress::RunProgress;
+use crate::records::CellOutcome;
+use crate::run_cells::{cells, outcome};
+use goal::{Attained, Goal};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use vastsim_montecarlo::{Cell, Progress, RunOptions, count_until};
+use vastsim_report::ResultFolder;
+use vastsim_scenario::{Scenario, Sessions};
+
+/// How many cells are played side by side: enough for all threads to have work
+/// between two looks, and their tallies are in memory.
+const CELLS_AT_ONCE: usize = 16;
+
+/// Counts of a manifest are exact up to here.
+const SESSIONS_MOST: u64 = 1 << 53;
+
+/// How many cells that were not precise enough are named.
+const NAMED_MAX: usize = 10;
+
+/// When to stop is decided at numbers of sessions that rows and parts know nothing of.
+pub(super) fn agrees(args: &RunArgs) -> Result<(), Usage> {
+    let in_parts = args.parts.shard.is_some() || args.parts.interval().is_some();
+    let has_rows = args.rows.asked().next().is_some();
+    if args.precision.is_empty() || !(in_parts || has_rows) {
+        return Ok(());
+    }
+    Err(Usage(
+        "`--precision` decides while it plays how many sessions there are; leave out \
+         `--checkpoint`, `--resume`, `--shard` and rows"
+            .to_owned(),
+    ))
+}
+
+pub(super) fn play(
+    job: &Job<'_>,
+    folder: ResultFolder,
+    stop: Arc<AtomicBool>,
+) -> anyhow::Result<Exit> {
+    let (options, stopwatch) = (options(job.args), Stopwatch::start());
+    let progress = RunProgress::new(0, job.terminal.shows_progress(), stop);
+    let played = play_all(job, &options, &progress);
+    progress.finish();
+    let (outcomes, attained): (Vec<_>, Vec<_>) = played?.into_iter().unzip();
+    let sessions = attained.iter().map(|cell| cell.sessions).sum();
+    if sessions == 0 {
+        job.terminal.note(NOTHING_COUNTED);
+        return Ok(Exit::Interrupted);
+    }
+    let timing = stopwatch.stop(sessions, options.threads);
+    let run = record::run_record(&job.identity, job.args.confidence, job.scenario, &outcomes);
+    let is_over = attained.len() == job.scenario.cells.len() && !progress.is_cancelled();
+    let run = record::of_precision(&job.args.precision, is_over, run);
+    let attained_text = goal::attained(&job.args.precision, &attained);
+    let exit = job.conclude_run(folder, (run, &outcomes), &timing, &attained_text, &[])?;
+    if exit == Exit::Done && job.name_imprecise(&outcomes, &attained) {
+        return Ok(Exit::Failed);
+    }
+    Ok(exit)
+}
+
+/// Cells of which something was played, and how precise they are.
+fn play_all(
+    job: &Job<'_>,
+    options: &RunOptions,
+    progress: &RunProgress,
+) -> anyhow::Result<Vec<(CellOutcome, Attained)>> {
+    let cells = bounded(job.scenario, job.args.sessions);
+    let mut played = Vec::new();
+    for (group, cells_at_once) in cells.chunks(CELLS_AT_ONCE).enumerate() {
+        if progress.is_cancelled() {
+            break;
+        }
+        let first = group * CELLS_AT_ONCE;
+        let mut goal = Goal::of(cells_at_once, &job.args.precision, job.args.confidence);
+        let played_before = progress.sessions();
+        let counted = count_until(cells_at_once, options, progress, |cell, tally| {
+            let is_enough = goal.look(cell, tally);
+            let share = cells.len() as f64 / (first + cells_at_once.len()) as f64;
+            progress.expect((share * (played_before as f64 + goal.sessions_expected())) as u64);
+            is_enough
+        })?;
+        let some = counted.iter().enumerate();
+        let some = some.filter(|(_, counted)| counted.viewings().count() > 0);
+        played.extend(some.map(|(cell, counted)| {
+            let outcome = outcome(job.scenario, first + cell, counted.tally());
+            (outcome, goal.attained(cell, counted.viewings().count()))
+        }));
+    }
+    Ok(played)
+}
+
+/// The cells with as many sessions as they may have.
+fn bounded(scenario: &Scenario, most: Option<Sessions>) -> Vec<Cell<'_>> {
+    let in_all = SESSIONS_MOST / (scenario.cells.len() as u64).max(1);
+    let sessions = most.unwrap_or(Sessions::MOST).get().min(in_all);
+    let cells = cells(scenario).into_iter();
+    cells.map(|cell| Cell { sessions, ..cell }).collect()
+}
+
+impl Job<'_> {
+    /// Names the cells that may have no more sessions; whether there are any.
+    fn name_imprecise(&self, outcomes: &[CellOutcome], attained: &[Attained]) -> bool {
+        let mut imprecise = attained
+            .iter()
+            .zip(outcomes)
+            .filter(|(it, _)| !it.is_enough);
+        for (attained, outcome) in imprecise.by_ref().take(NAMED_MAX) {
+            let message = attained.shortfall(&self.args.precision, &outcome.record.key.cell);
+            self.terminal.error(&message);
+        }
+        let more = imprecise.count();
+        if more > 0 {
+            let message = format!("{more} more cells are not precise enough");
+            self.terminal.error(&message);
+        }
+        let is_short = attained.iter().any(|it| !it.is_enough);
+        if is_short {
+            self.terminal
+                .note("allow more sessions with `-n`, or leave it out");
+        }
+        is_short
+    }
+}
