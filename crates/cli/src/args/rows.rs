@@ -6,13 +6,13 @@ use vastsim_report::rows::{RowFormat, RowTable, RowTarget, UnknownRowFormat};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct RowArgs {
-    /// Write a row for every session: a `.csv` file, which `validate` reads; `-`
-    /// is standard output.
+    /// Write a row for every session: a `.csv` file, which `validate` reads, or a
+    /// `.parquet` file; `-` is standard output, as CSV.
     #[arg(long, env = "VASTSIM_SESSIONS_OUT", value_name = "FILE", value_parser = sessions())]
     pub(crate) sessions_out: Option<RowsTo>,
 
-    /// Write a row for every event that fired: a `.ndjson` file; `-` is standard
-    /// output.
+    /// Write a row for every event that fired: a `.ndjson` or `.parquet` file; `-` is
+    /// standard output, as NDJSON.
     #[arg(long, env = "VASTSIM_EVENTS_OUT", value_name = "FILE", value_parser = events())]
     pub(crate) events_out: Option<RowsTo>,
 }

@@ -75,7 +75,7 @@ impl ChunkRecorder for RecordedChunk<'_> {
             session: session.viewing,
             ending: ending(session.ending),
             watched_ns: session.watched.as_nanos(),
-            fired: session.fired,
+            fired: session.fired as u32,
         };
         for chunk in &mut self.chunks {
             chunk.push(ad, &row);
@@ -94,8 +94,8 @@ fn ending(ending: Ending) -> RowEnding {
     match ending {
         Ending::Completed => RowEnding::Completed,
         Ending::Interrupted { segment, reason } => RowEnding::Interrupted {
-            segment: segment.index(),
-            reason: reason.index(),
+            segment: segment.index() as u8,
+            reason: reason.index() as u16,
         },
         _ => RowEnding::Failed,
     }

@@ -29,6 +29,8 @@ mod precision;
 mod replay;
 mod replay_laws;
 mod rows;
+#[cfg(feature = "parquet")]
+mod rows_parquet;
 mod run;
 mod schemas;
 mod shards;

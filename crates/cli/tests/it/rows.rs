@@ -332,6 +332,21 @@ fn other_extensions_are_refused() {
     assert!(desk.run(&["--sessions-out", "rows.CSV"]).status.success());
 }
 
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn parquet_that_was_left_out_is_told_of() {
+    let desk = Desk::with(SCENARIO);
+    for (flag, known) in [("--sessions-out", ".csv"), ("--events-out", ".ndjson")] {
+        let run = desk.run(&[flag, "rows.parquet"]);
+        assert_eq!(run.status.code(), Some(2));
+        let message = format!(
+            "this vastsim was built without its feature `parquet`; build it without \
+             `--no-default-features`, or use `{known}`"
+        );
+        assert!(said(&run).contains(&message), "{}", said(&run));
+    }
+}
+
 #[test]
 fn rows_may_go_to_standard_output() {
     let desk = Desk::with(SCENARIO);

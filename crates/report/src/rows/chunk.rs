@@ -46,9 +46,8 @@ impl<'f> RowChunk<'f> {
     }
 
     fn hand_over(&mut self) {
-        let next = Encoder::reusing(self.ordered.spare());
-        let full = std::mem::replace(&mut self.encoder, next);
-        self.ordered.put(self.number, full.into_piece());
+        let piece = self.encoder.take(&self.cell, || self.ordered.spare());
+        self.ordered.put(self.number, piece);
     }
 }
 

@@ -1,7 +1,9 @@
 //! How sessions become pieces of a file.
 
 use super::event_lines::EventLines;
-use super::piece::Piece;
+#[cfg(feature = "parquet")]
+use super::parquet::{AdColumns, Buffered};
+use super::piece::{Content, Piece};
 use super::session_lines::SessionLines;
 use super::{RowAd, RowFormat, SessionRow};
 
@@ -13,6 +15,8 @@ pub struct RowCell(Ads);
 enum Ads {
     SessionsCsv(Vec<SessionLines>),
     EventsNdjson(Vec<EventLines>),
+    #[cfg(feature = "parquet")]
+    Parquet(AdColumns),
 }
 
 /// A piece is handed over once it has so many bytes.
@@ -23,6 +27,8 @@ impl RowCell {
         Self(match format {
             RowFormat::SessionsCsv => Ads::SessionsCsv(ads.iter().map(SessionLines::of).collect()),
             RowFormat::EventsNdjson => Ads::EventsNdjson(ads.iter().map(EventLines::of).collect()),
+            #[cfg(feature = "parquet")]
+            RowFormat::Parquet(table) => Ads::Parquet(AdColumns::of(table, ads)),
         })
     }
 }
@@ -30,39 +36,50 @@ impl RowCell {
 /// Makes pieces of the sessions of a chunk.
 #[derive(Debug)]
 pub(super) struct Encoder {
-    piece: Piece,
+    rows: u64,
+    text: Vec<u8>,
+    #[cfg(feature = "parquet")]
+    buffered: Buffered,
 }
 
 impl Encoder {
     /// One that uses the memory of a piece that was written.
     pub(super) fn reusing(spare: Vec<u8>) -> Self {
         Self {
-            piece: Piece {
-                rows: 0,
-                bytes: spare,
-            },
+            rows: 0,
+            text: spare,
+            #[cfg(feature = "parquet")]
+            buffered: Buffered::default(),
         }
     }
 
     /// Adds the rows of a session of the ad at a place of the cell; whether the
     /// piece is full.
     pub(super) fn push(&mut self, cell: &RowCell, ad: usize, row: &SessionRow) -> bool {
-        let Piece { rows, bytes } = &mut self.piece;
         match &cell.0 {
             Ads::SessionsCsv(ads) => {
-                ads[ad].push(row, bytes);
-                *rows += 1;
+                ads[ad].push(row, &mut self.text);
+                self.rows += 1;
             }
             Ads::EventsNdjson(ads) => {
-                ads[ad].push(row, bytes);
-                *rows += row.fired as u64;
+                ads[ad].push(row, &mut self.text);
+                self.rows += u64::from(row.fired);
             }
+            #[cfg(feature = "parquet")]
+            Ads::Parquet(ads) => return self.buffered.push(ads, ad, row),
         }
-        self.piece.bytes.len() >= PIECE_BYTES
+        self.text.len() >= PIECE_BYTES
     }
 
-    /// The piece that was made.
-    pub(super) fn into_piece(self) -> Piece {
-        self.piece
+    /// Takes the piece that was made; memory for the next one comes in its place.
+    pub(super) fn take(&mut self, cell: &RowCell, spare: impl FnOnce() -> Vec<u8>) -> Piece {
+        match &cell.0 {
+            Ads::SessionsCsv(_) | Ads::EventsNdjson(_) => Piece {
+                rows: std::mem::take(&mut self.rows),
+                content: Content::Text(std::mem::replace(&mut self.text, spare())),
+            },
+            #[cfg(feature = "parquet")]
+            Ads::Parquet(ads) => self.buffered.take(ads),
+        }
     }
 }

@@ -33,7 +33,7 @@ impl EventLines {
     /// Appends the lines of a session; their number is that of the events that
     /// fired.
     pub(super) fn push(&self, row: &SessionRow, out: &mut Vec<u8>) {
-        for event in &self.events[..row.fired] {
+        for event in &self.events[..row.fired as usize] {
             out.extend_from_slice(&self.head);
             push_integer(row.session, out);
             out.extend_from_slice(event);

@@ -2,6 +2,7 @@
 
 use crate::Untrusted;
 use std::fmt;
+use std::num::NonZeroU64;
 use std::path::Path;
 
 /// What a row is.
@@ -20,14 +21,25 @@ pub enum RowFormat {
     SessionsCsv,
     /// Events as JSON, an object on each line.
     EventsNdjson,
+    /// Either as Parquet, a row group for each chunk or for several parts of it.
+    #[cfg(feature = "parquet")]
+    Parquet(RowTable),
 }
 
 impl RowTable {
     /// The formats that it has, each with the extension of its files.
     pub const fn formats(self) -> &'static [(&'static str, RowFormat)] {
         match self {
-            Self::Sessions => &[("csv", RowFormat::SessionsCsv)],
-            Self::Events => &[("ndjson", RowFormat::EventsNdjson)],
+            Self::Sessions => &[
+                ("csv", RowFormat::SessionsCsv),
+                #[cfg(feature = "parquet")]
+                ("parquet", RowFormat::Parquet(Self::Sessions)),
+            ],
+            Self::Events => &[
+                ("ndjson", RowFormat::EventsNdjson),
+                #[cfg(feature = "parquet")]
+                ("parquet", RowFormat::Parquet(Self::Events)),
+            ],
         }
     }
 
@@ -41,6 +53,18 @@ impl RowTable {
 }
 
 impl RowFormat {
+    /// How many viewings a chunk has at best: a few hundred kilobytes of text, so
+    /// that threads seldom wait for each other, or a row group.
+    pub const fn chunk_viewings(self) -> NonZeroU64 {
+        match self {
+            Self::SessionsCsv | Self::EventsNdjson => {
+                const { NonZeroU64::new(4_096).expect("not 0") }
+            }
+            #[cfg(feature = "parquet")]
+            Self::Parquet(_) => const { NonZeroU64::new(131_072).expect("not 0") },
+        }
+    }
+
     /// The format that the extension of a file's name stands for; capitals are
     /// as good.
     ///
@@ -70,7 +94,15 @@ impl fmt::Display for UnknownRowFormat {
         let known = self.table.formats().iter();
         let known: Vec<_> = known.map(|(name, _)| format!("`.{name}`")).collect();
         let known = known.join(" or ");
-        if self.extension.is_empty() {
+        let is_left_out =
+            cfg!(not(feature = "parquet")) && self.extension.eq_ignore_ascii_case("parquet");
+        if is_left_out {
+            write!(
+                f,
+                "this vastsim was built without its feature `parquet`; build it without \
+                 `--no-default-features`, or use {known}"
+            )
+        } else if self.extension.is_empty() {
             write!(f, "its name has no extension; {known} says how to write it")
         } else {
             let extension = Untrusted(&self.extension);

@@ -41,6 +41,8 @@ mod file;
 mod format;
 mod ordered;
 mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod piece;
 mod session_lines;
 
@@ -79,7 +81,7 @@ pub struct SessionRow {
     /// How much of the ad was played, in nanoseconds; where it was interrupted.
     pub watched_ns: u64,
     /// How many of the ad's events fired.
-    pub fired: usize,
+    pub fired: u32,
 }
 
 /// How a session ended.
@@ -90,9 +92,9 @@ pub enum RowEnding {
     /// It was interrupted.
     Interrupted {
         /// The place of the segment in [`RowAd::segments`].
-        segment: usize,
+        segment: u8,
         /// The place of the reason in [`RowAd::reasons`].
-        reason: usize,
+        reason: u16,
     },
     /// It could not be played.
     Failed,

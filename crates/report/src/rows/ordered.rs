@@ -107,9 +107,10 @@ impl Ordered {
         };
         while let Some(piece) = state.due() {
             drop(state);
-            let written = output.write(&piece);
+            let rows = piece.rows;
+            let written = output.write(piece.content);
             state = self.lock();
-            state.note(piece, written);
+            state.note(rows, written);
             self.changed.notify_all();
         }
         state.output = Some(output);
@@ -156,17 +157,17 @@ impl State {
         None
     }
 
-    fn note(&mut self, piece: Piece, written: io::Result<()>) {
+    fn note(&mut self, rows: u64, written: io::Result<Vec<u8>>) {
         match written {
-            Ok(()) => self.rows += piece.rows,
+            Ok(mut memory) => {
+                self.rows += rows;
+                memory.clear();
+                self.spare.push(memory);
+                self.spare.truncate(SPARE_MAX);
+            }
             Err(error) => {
                 self.failure.get_or_insert(error);
             }
-        }
-        if self.spare.len() < SPARE_MAX {
-            let mut bytes = piece.bytes;
-            bytes.clear();
-            self.spare.push(bytes);
         }
     }
 }

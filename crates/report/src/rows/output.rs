@@ -1,6 +1,8 @@
 //! Where rows go.
 
-use super::piece::Piece;
+#[cfg(feature = "parquet")]
+use super::parquet::RowGroups;
+use super::piece::Content;
 use super::session_lines::HEADER;
 use super::{RowFormat, RowsEnd};
 use crate::Untrusted;
@@ -29,41 +31,79 @@ impl fmt::Display for RowTarget {
 
 /// A target that is open.
 #[derive(Debug)]
-pub(super) enum Output {
+pub(super) enum Opened {
     File(StreamedFile),
     Stdout(Stdout),
 }
 
+/// What writes pieces to a target.
+#[derive(Debug)]
+pub(super) enum Output {
+    Text(Opened),
+    #[cfg(feature = "parquet")]
+    Parquet(RowGroups<Opened>),
+}
+
 impl Output {
     pub(super) fn open(target: &RowTarget, format: RowFormat) -> io::Result<Self> {
-        let mut output = match target {
-            RowTarget::File(path) => Self::File(StreamedFile::create(path)?),
-            RowTarget::Stdout => Self::Stdout(io::stdout()),
+        let mut opened = match target {
+            RowTarget::File(path) => Opened::File(StreamedFile::create(path)?),
+            RowTarget::Stdout => Opened::Stdout(io::stdout()),
         };
-        if format == RowFormat::SessionsCsv {
-            output.writer().write_all(HEADER.as_bytes())?;
+        match format {
+            RowFormat::SessionsCsv => opened.write_all(HEADER.as_bytes())?,
+            RowFormat::EventsNdjson => {}
+            #[cfg(feature = "parquet")]
+            RowFormat::Parquet(table) => return RowGroups::new(opened, table).map(Self::Parquet),
         }
-        Ok(output)
+        Ok(Self::Text(opened))
     }
 
-    fn writer(&mut self) -> &mut dyn Write {
-        match self {
-            Self::File(file) => file,
-            Self::Stdout(stdout) => stdout,
+    /// Writes a piece, and gives back its memory.
+    pub(super) fn write(&mut self, content: Content) -> io::Result<Vec<u8>> {
+        match (self, content) {
+            (Self::Text(opened), Content::Text(text)) => {
+                opened.write_all(&text)?;
+                Ok(text)
+            }
+            #[cfg(feature = "parquet")]
+            (Self::Parquet(groups), Content::RowGroup(group)) => {
+                groups.append(group)?;
+                Ok(Vec::new())
+            }
+            #[cfg(feature = "parquet")]
+            _ => Err(io::Error::other("rows of another format")),
         }
-    }
-
-    pub(super) fn write(&mut self, piece: &Piece) -> io::Result<()> {
-        self.writer().write_all(&piece.bytes)
     }
 
     /// Lets everything arrive; a whole file gets its name.
-    pub(super) fn close(mut self, end: RowsEnd) -> io::Result<Option<PathBuf>> {
-        self.writer().flush()?;
-        match (self, end) {
-            (Self::Stdout(_), _) => Ok(None),
-            (Self::File(file), RowsEnd::Whole) => file.keep().map(Some),
-            (Self::File(file), RowsEnd::Stopped) => file.keep_partial().map(Some),
+    pub(super) fn close(self, end: RowsEnd) -> io::Result<Option<PathBuf>> {
+        let mut opened = match self {
+            Self::Text(opened) => opened,
+            #[cfg(feature = "parquet")]
+            Self::Parquet(groups) => groups.close()?,
+        };
+        opened.flush()?;
+        match (opened, end) {
+            (Opened::Stdout(_), _) => Ok(None),
+            (Opened::File(file), RowsEnd::Whole) => file.keep().map(Some),
+            (Opened::File(file), RowsEnd::Stopped) => file.keep_partial().map(Some),
+        }
+    }
+}
+
+impl Write for Opened {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.write(bytes),
+            Self::Stdout(stdout) => stdout.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::File(file) => file.flush(),
+            Self::Stdout(stdout) => stdout.flush(),
         }
     }
 }

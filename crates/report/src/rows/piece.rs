@@ -1,17 +1,33 @@
 //! What a thread hands over of its chunk.
 
+#[cfg(feature = "parquet")]
+use super::parquet::RowGroup;
+
 /// Consecutive rows, ready to be written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Piece {
     /// How many rows.
     pub(super) rows: u64,
-    /// Their bytes.
-    pub(super) bytes: Vec<u8>,
+    pub(super) content: Content,
+}
+
+/// How the rows of a piece are written.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// As they are.
+    Text(Vec<u8>),
+    /// As a part of a Parquet file.
+    #[cfg(feature = "parquet")]
+    RowGroup(RowGroup),
 }
 
 impl Piece {
     /// How much memory it takes, about.
     pub(super) fn size(&self) -> usize {
-        self.bytes.len()
+        match &self.content {
+            Content::Text(text) => text.len(),
+            #[cfg(feature = "parquet")]
+            Content::RowGroup(group) => group.size(),
+        }
     }
 }

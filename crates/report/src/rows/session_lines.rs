@@ -45,11 +45,15 @@ impl SessionLines {
                 push_seconds(row.watched_ns, out);
             }
             RowEnding::Interrupted { segment, reason } => {
-                push_twice(row.watched_ns, &self.interrupted[segment][reason], out);
+                push_twice(row.watched_ns, self.interrupted(segment, reason), out);
             }
             RowEnding::Failed => push_twice(row.watched_ns, FAILED, out),
         }
         out.push(b'\n');
+    }
+
+    fn interrupted(&self, segment: u8, reason: u16) -> &[u8] {
+        &self.interrupted[usize::from(segment)][usize::from(reason)]
     }
 }
 

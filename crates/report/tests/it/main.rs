@@ -12,6 +12,8 @@ mod folder_read;
 mod folder_staging;
 mod folder_together;
 mod manifest;
+#[cfg(feature = "parquet")]
+mod rows_parquet;
 mod session;
 mod tables;
 mod tally_file;

@@ -27,11 +27,10 @@ pub(super) fn agree_with_parts(args: &RunArgs) -> Result<(), Usage> {
     })
 }
 
-/// Sessions per chunk if there are rows: some hundred kilobytes of them, so that
-/// threads seldom wait for each other.
+/// Sessions per chunk, if there are rows.
 pub(super) fn chunk_sessions(args: &RunArgs) -> Option<NonZeroU64> {
-    let are_wanted = args.rows.asked().next().is_some();
-    are_wanted.then_some(const { NonZeroU64::new(4_096).expect("not 0") })
+    let asked = args.rows.asked();
+    asked.map(|(_, rows)| rows.format.chunk_viewings()).max()
 }
 
 /// Ends all files; none if whoever read the rows went away, as `head` does.
