@@ -59,7 +59,7 @@ impl Player {
 
     /// Starts a session.
     #[nexosim(schedulable)]
-    fn start(&mut self, _: (), cx: &Context<Self>) {
+    fn start(&mut self, (): (), cx: &Context<Self>) {
         self.milestone = 0;
         if let Some(at) = earliest_candidate(&mut self.rng) {
             self.interruption = at.max(Duration::from_nanos(1));
@@ -76,7 +76,7 @@ impl Player {
 
     /// Passes a milestone, of which the last ends the session.
     #[nexosim(schedulable)]
-    async fn pass_milestone(&mut self, _: (), cx: &Context<Self>) {
+    async fn pass_milestone(&mut self, (): (), cx: &Context<Self>) {
         self.milestone += 1;
         if self.milestone == COMPLETE {
             self.end(4 * QUARTER, cx).await;
@@ -87,7 +87,7 @@ impl Player {
 
     /// Ends the session before its next milestone.
     #[nexosim(schedulable)]
-    async fn interrupt(&mut self, _: (), cx: &Context<Self>) {
+    async fn interrupt(&mut self, (): (), cx: &Context<Self>) {
         if let Some(key) = self.next_milestone.take() {
             key.cancel();
         }
