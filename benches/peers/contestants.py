@@ -50,7 +50,9 @@ CONTESTANTS = [
         {"w1": 50_000_000, "matrix": 8_000_000, "quartile": 50_000_000}
         | {"tick": 30_000_000, "overlapping": 25_000_000},
         "has no events and no sessions: counts per quarter and per millisecond, time watched "
-        "summed in floats; batches of 65,536 draws, which the caches hold",
+        "summed in floats; batches of 65,536 draws, as all at once take up to twice as long and "
+        "memory for each; where windows overlap 600 points, of which 100 would be 1.2 times as "
+        "fast and 6,000 take 1.3 times as long",
     ),
     python(
         "numpy_masked",

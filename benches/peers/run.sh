@@ -4,7 +4,8 @@
 #   benches/peers/run.sh [ROUNDS [PART]]
 # ROUNDS is 7 unless told otherwise; PART is the share of the sessions: 0.1 for a trial.
 # Needs Rust, Python 3.11 with venv, GNU time, and a network for pip and cargo before
-# anything is measured. Measuring takes four minutes; building, at first, up to five.
+# anything is measured. Measuring takes four minutes where a core is free; building, at
+# first, up to five.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

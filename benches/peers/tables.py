@@ -5,6 +5,7 @@ import platform
 import subprocess
 from pathlib import Path
 from statistics import median
+from textwrap import fill
 
 from contestants import CONTESTANTS, Contestant
 from measure import code_lines
@@ -38,10 +39,11 @@ INTRODUCTION = """# vastsim beside others
 
 Written by `benches/peers/run.sh`, not by hand. Everybody plays the same load on one thread:
 vastsim and Python read it from `benches/peers/loads` and the profiles of `crates/scenario`,
-the heap and NeXosim play W1 alone and have it in their code. What is measured is the processor time of the process, user and system, less that of a run of one
-session: neither waiting for others nor the start of an interpreter counts. All take turns in
-every round; figures are medians of {rounds} rounds, ratios are medians of the ratios within
-a round. Sessions per second do not carry over to other machines, and ratios only roughly.
+the heap and NeXosim play W1 alone and have it in their code. What is measured is the
+processor time of the process, user and system, less that of a run of one session: neither
+waiting for others nor the start of an interpreter counts. All take turns in every round;
+figures are medians of {rounds} rounds, ratios are medians of the ratios within a round.
+Sessions per second do not carry over to other machines, and ratios only roughly.
 
 {machine}
 
@@ -94,7 +96,7 @@ def machine(loads_before: tuple[float, float, float]) -> str:
     rustc = subprocess.check_output(["rustc", "--version"], text=True).split()[1]
     return (
         f"Measured on {os.cpu_count()} cores ({cpu}), Rust {rustc}, Python "
-        f"{platform.python_version()};\nload average {loads_before[0]:.1f} before and "
+        f"{platform.python_version()}; load\naverage {loads_before[0]:.1f} before and "
         f"{os.getloadavg()[0]:.1f} after."
     )
 
@@ -153,12 +155,15 @@ def targets(standings: Standings) -> list[str]:
     return [head, "| --- " * 7 + "|", *(target_row(*target, standings) for target in TARGETS)]
 
 
+def difference(contestant: Contestant, standings: Standings) -> str:
+    """What a contestant does not do as the others do."""
+    name = standings[contestant.key, "w1"].runs[0].outcome["contestant"]
+    return fill(f"- {name}: {contestant.differs}.", 90, subsequent_indent="  ")
+
+
 def page(standings: Standings, rounds: int, loads_before: tuple[float, float, float]) -> str:
     """The whole page."""
-    differs = [
-        f"- {standings[one.key, 'w1'].runs[0].outcome['contestant']}: {one.differs}."
-        for one in CONTESTANTS
-    ]
+    differs = [difference(one, standings) for one in CONTESTANTS]
     parts = [
         INTRODUCTION.format(rounds=rounds, machine=machine(loads_before), most=STANDARD_ERRORS_MAX),
         "\n".join(w1(standings)),
