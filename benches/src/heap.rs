@@ -1,7 +1,8 @@
 //! The plain way: a binary heap and a list of events per session.
 
+use crate::candidate::earliest_candidate_ns;
 use crate::counts::{Counts, Event};
-use crate::profile::{DURATION, earliest_candidate_ns};
+use crate::profile::DURATION;
 use rand_pcg::Pcg64Dxsm;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

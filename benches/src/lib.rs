@@ -3,16 +3,19 @@
 //! W1: 30 s creative, model `window` with the google profile, every session
 //! counted in full (milestones, segment × reason, offsets, time watched).
 
+mod candidate;
 pub mod counts;
 pub mod documents;
 pub mod heap;
 pub mod models;
+pub mod outcome;
 pub mod polling;
 pub mod profile;
 pub mod watched;
 
 pub use counts::Counts;
 pub use documents::Documents;
+pub use outcome::{CellOutcome, Contest};
 
 use counts::Event;
 use rand_pcg::Pcg64Dxsm;

@@ -1,8 +1,9 @@
 //! The loop that most players' tests are: look every 0.1 s how far playback
 //! is, whether an interruption has come, and which milestones are due.
 
+use crate::candidate::earliest_candidate_ns;
 use crate::counts::{Counts, Event};
-use crate::profile::{DURATION, earliest_candidate_ns};
+use crate::profile::DURATION;
 use rand_pcg::Pcg64Dxsm;
 use vastsim_engine::Milestone;
 
