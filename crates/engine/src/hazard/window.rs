@@ -99,10 +99,6 @@ impl Candidate {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there are few pieces, and one more step to each would cost every draw"
-)]
 enum Piece {
     /// At most one candidate is active: linear, or a single instant.
     Ramp(Ramp),

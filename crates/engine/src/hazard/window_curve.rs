@@ -8,20 +8,21 @@ use crate::time::SimTime;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Slope {
     rate_per_ns: f64,
-    low_ns: i64,
+    /// A whole number.
+    low_ns: f64,
 }
 
 impl Slope {
     pub(super) fn new(probability: f64, low_ns: i64, high_ns: i64) -> Self {
         Self {
             rate_per_ns: probability / (high_ns - low_ns) as f64,
-            low_ns,
+            low_ns: low_ns as f64,
         }
     }
 
     #[inline]
     fn at(&self, at_ns: f64) -> f64 {
-        1.0 - self.rate_per_ns * (at_ns - self.low_ns as f64)
+        1.0 - self.rate_per_ns * (at_ns - self.low_ns)
     }
 
     pub(super) fn product(slopes: &[Self], at_ns: f64) -> f64 {
@@ -40,14 +41,51 @@ pub(super) struct Curve {
     start_ns: u64,
     end_ns: u64,
     first: u64,
-    parts_per_draw: f64,
-    /// Close to the instants of draws that cut the run into equal parts, both of
-    /// its ends included.
-    knots: [f64; PARTS + 1],
+    /// How many draws a part has, as a power of two.
+    shift: u32,
+    parts: Box<[Cubic]>,
 }
 
-/// So many that one step from the line between two knots ends next to the root.
-const PARTS: usize = 64;
+/// Parts of a run, as a power of two: so many that a cubic is hardly ever off by a
+/// nanosecond.
+const PARTS_LOG: u32 = 7;
+
+/// The instant of a draw, by its distance from the first one of a part.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Cubic {
+    /// In nanoseconds, per draw to the power of the place.
+    coefficients: [f64; 4],
+}
+
+/// An end of a part.
+#[derive(Debug, Clone, Copy)]
+struct Knot {
+    at_ns: f64,
+    ns_per_draw: f64,
+}
+
+impl Cubic {
+    /// Hermite's, with both values and both derivatives at the ends; the line where
+    /// the curve is vertical at one of them.
+    fn between(from: Knot, to: Knot, draws: f64) -> Self {
+        let mean = (to.at_ns - from.at_ns) / draws;
+        let (rise, fall) = (from.ns_per_draw, to.ns_per_draw);
+        let square = (3.0 * mean - 2.0 * rise - fall) / draws;
+        let cube = (rise + fall - 2.0 * mean) / (draws * draws);
+        let coefficients = if square.is_finite() && cube.is_finite() {
+            [from.at_ns, rise, square, cube]
+        } else {
+            [from.at_ns, mean, 0.0, 0.0]
+        };
+        Self { coefficients }
+    }
+
+    #[inline]
+    fn at_ns(&self, along: f64) -> f64 {
+        let [at, rise, square, cube] = self.coefficients;
+        at + along * (rise + along * (square + along * cube))
+    }
+}
 
 impl Curve {
     /// Spreads `run` over a span as survival falls in it.
@@ -57,23 +95,44 @@ impl Curve {
         run: Run,
         (start, end): (SimTime, SimTime),
     ) -> Self {
-        let start_ns = start.as_nanos();
+        let last = (run.count.saturating_sub(1) as u64).max(1);
         let mut curve = Self {
             level,
             slopes,
-            start_ns,
+            start_ns: start.as_nanos(),
             end_ns: end.as_nanos(),
             first: run.first,
-            parts_per_draw: PARTS as f64 / run.count as f64,
-            knots: [start_ns as f64; PARTS + 1],
+            shift: (last.ilog2() + 1).saturating_sub(PARTS_LOG),
+            parts: Box::default(),
         };
-        for part in 1..=PARTS {
-            let draw = run.first as f64 + part as f64 / curve.parts_per_draw;
-            let target = 1.0 - draw / DRAWS;
-            let before = curve.knots[part - 1];
-            curve.knots[part] = (0..4).fold(before, |at_ns, _| curve.newton(target, at_ns));
-        }
+        curve.parts = curve.cubics(last);
         curve
+    }
+
+    /// The parts of a run, the last of which may be shorter, up to a draw.
+    fn cubics(&self, last: u64) -> Box<[Cubic]> {
+        let mut from = self.knot(0, self.start_ns as f64);
+        let cubic = |part: u64| {
+            let start = part << self.shift;
+            let draws = (last - start).min(1 << self.shift).max(1);
+            let to = self.knot(start + draws, from.at_ns);
+            let cubic = Cubic::between(from, to, draws as f64);
+            from = to;
+            cubic
+        };
+        (0..=last >> self.shift).map(cubic).collect()
+    }
+
+    /// The root of a draw so far along the run, sought from an instant before it.
+    fn knot(&self, along: u64, before_ns: f64) -> Knot {
+        const STEPS: usize = 6;
+        let target = 1.0 - (self.first as f64 + along as f64) / DRAWS;
+        let at_ns = (0..STEPS).fold(before_ns, |at_ns, _| self.newton(target, at_ns));
+        let (_, density) = self.survival_and_density(at_ns);
+        Knot {
+            at_ns,
+            ns_per_draw: 1.0 / (density * DRAWS),
+        }
     }
 
     /// The last nanosecond of the span whose survival is at least that of the
@@ -84,37 +143,46 @@ impl Curve {
     /// it is searched for cannot change the answer.
     pub(super) fn at(&self, draw: Draw) -> SimTime {
         let target = 1.0 - draw.as_fraction();
-        let guess = self.guess(draw, target);
+        let guess = self.guess(draw);
         let (low, high) = self.bracket(target, guess);
         SimTime::from_nanos(self.bisect(target, low, high))
     }
 
+    #[inline]
     fn survives(&self, target: f64, at_ns: u64) -> bool {
-        self.level * Slope::product(&self.slopes, at_ns as f64) >= target
+        // Signed numbers convert in one instruction.
+        self.level * Slope::product(&self.slopes, at_ns as i64 as f64) >= target
     }
 
     /// A nanosecond of the span close to the root.
-    fn guess(&self, draw: Draw, target: f64) -> u64 {
-        let along = (draw.bits() - self.first) as f64 * self.parts_per_draw;
-        let part = (along as usize).min(PARTS - 1);
-        let (low, high) = (self.knots[part], self.knots[part + 1]);
-        let at_ns = low + (high - low) * (along - part as f64);
-        self.newton(target, at_ns) as u64
+    #[inline]
+    fn guess(&self, draw: Draw) -> u64 {
+        let along = draw.bits().wrapping_sub(self.first);
+        let part = (along >> (self.shift & 63)) as usize;
+        let rest = along & !(u64::MAX << (self.shift & 63));
+        let at_ns = self.parts[part].at_ns(rest as i64 as f64);
+        (at_ns as i64 as u64).clamp(self.start_ns, self.end_ns - 1)
     }
 
     /// One step towards the root, inside the span. Survival is convex, so that it
     /// does not lead beyond the root.
     fn newton(&self, target: f64, at_ns: f64) -> f64 {
         let (start, last) = (self.start_ns as f64, (self.end_ns - 1) as f64);
+        let (survival, density) = self.survival_and_density(at_ns);
+        let step = (survival - target) / density;
+        let at_ns = if step.is_finite() { at_ns + step } else { last };
+        at_ns.clamp(start, last)
+    }
+
+    /// What survives an instant, and how much of it is lost per nanosecond.
+    fn survival_and_density(&self, at_ns: f64) -> (f64, f64) {
         let (mut survival, mut density) = (self.level, 0.0);
         for slope in &self.slopes {
             let factor = slope.at(at_ns);
             density = density * factor + survival * slope.rate_per_ns;
             survival *= factor;
         }
-        let step = (survival - target) / density;
-        let at_ns = if step.is_finite() { at_ns + step } else { last };
-        at_ns.clamp(start, last)
+        (survival, density)
     }
 
     /// Widens from the guess until `low` survives and `high` does not; the

@@ -227,3 +227,18 @@ fn skipped_sessions_keep_their_draws() {
         }
     }
 }
+
+#[test]
+fn each_draw_is_shown_once_whatever_their_number() {
+    for (sessions, first) in [(0, 5), (1, 0), (2, 7), (1_023, 1 << 40), (1_024, 3)] {
+        let mut shown = Vec::new();
+        let mut tape = Tape::at(42, Purpose::Interruption, first);
+        tape.each(sessions, |draw| shown.push(draw));
+        let mut ahead = Tape::at(42, Purpose::Interruption, first);
+        let mut expected: Vec<_> = (0..sessions).map(|_| ahead.next_draw()).collect();
+        shown.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(shown, expected);
+        assert_eq!(tape.next_draw(), ahead.next_draw());
+    }
+}

@@ -1,6 +1,6 @@
 //! Draws of consecutive sessions, many at a time.
 
-use vastsim_engine::Draw;
+use vastsim_engine::{Draw, Tape};
 
 /// Sessions that are drawn at once: few enough that their draws stay in the
 /// nearest cache, and enough that little is left to do for each batch.
@@ -63,6 +63,17 @@ impl Room {
             self.interruptions[kept % SESSIONS] = *draw;
             kept = kept.wrapping_add(usize::from(is_kept(*draw)));
         }
+        self.first(kept)
+    }
+
+    /// The draws of the next sessions up to the last one that is to be kept.
+    #[inline(never)]
+    pub(super) fn draw(&mut self, tape: &mut Tape, sessions: usize, last: Draw) -> Batch<'_> {
+        let (room, mut kept) = (&mut self.interruptions, 0_usize);
+        tape.each(sessions, |draw| {
+            room[kept % SESSIONS] = draw;
+            kept = kept.wrapping_add(usize::from(draw <= last));
+        });
         self.first(kept)
     }
 

@@ -1,11 +1,11 @@
 //! The count of a plan's sessions, many at a time.
 
-use super::batch::{Batch, Room};
+use super::batch::{Batch, Room, SESSIONS};
 use super::cells::Cells;
-use super::lines::Lines;
+use super::lines::{LineSpan, Lines};
 use crate::bucket;
 use crate::tally::Tally;
-use vastsim_engine::{Draw, Ending, Fate, Fates, Plan, ReasonId, SimTime};
+use vastsim_engine::{Draw, Ending, Fate, Fates, Plan, ReasonId, SimTime, Tape};
 
 /// Counts sessions by their draws, as a [`Tally`] counts those that were played.
 #[derive(Debug)]
@@ -19,8 +19,10 @@ pub(super) struct Counter<'p> {
     last: Option<Draw>,
     /// Interruptions by cell, where reasons are drawn for each reason.
     counts: Vec<u64>,
-    /// By reason.
+    /// By reason, but for what the lines have.
     spans: Vec<Span>,
+    /// Sessions that may be in the spans of lines.
+    in_lines: u64,
     /// Sessions that no draw interrupts.
     others: u64,
 }
@@ -57,6 +59,13 @@ impl Span {
         }
     }
 
+    /// Adds what a line has.
+    fn add_all(&mut self, line: LineSpan) {
+        self.sum_ns += u128::from(line.sum_ns);
+        self.min_ns = self.min_ns.min(line.min_ns);
+        self.max_ns = self.max_ns.max(line.max_ns);
+    }
+
     fn end_batch(&mut self) {
         self.sum_ns += u128::from(self.batch_ns);
         self.batch_ns = 0;
@@ -87,26 +96,46 @@ impl<'p> Counter<'p> {
             lines,
             last,
             spans: vec![Span::NONE; reasons],
+            in_lines: 0,
             others: 0,
+        }
+    }
+
+    /// Counts the next sessions of a tape, of a plan that needs no other draws.
+    pub(super) fn count_next(&mut self, tape: &mut Tape, sessions: usize, room: &mut Room) {
+        match self.last {
+            None => {
+                tape.skip(sessions as u64);
+                self.others += sessions as u64;
+            }
+            Some(last) => self.count_kept(room.draw(tape, sessions, last), sessions),
         }
     }
 
     /// Counts the sessions of some draws.
     pub(super) fn count(&mut self, batch: Batch<'_>, room: &mut Room) {
         let sessions = batch.len();
-        let needs_a_draw = self.plan.reasons().need_a_draw();
         let Some(last) = self.last else {
             self.others += sessions as u64;
             return;
         };
-        let kept = if needs_a_draw {
+        let kept = if self.plan.reasons().need_a_draw() {
             room.keep(batch, |draw| draw <= last)
         } else {
             room.keep_interruptions(batch, |draw| draw <= last)
         };
+        self.count_kept(kept, sessions);
+    }
+
+    /// Counts so many sessions, of which some may be interrupted.
+    fn count_kept(&mut self, kept: Batch<'_>, sessions: usize) {
+        let needs_a_draw = self.plan.reasons().need_a_draw();
         self.others += (sessions - kept.len()) as u64;
         match (&self.lines, needs_a_draw) {
-            (Some(_), false) => self.count_lines(kept.interruptions),
+            (Some(lines), false) if lines.are_flat() => {
+                self.count_lines::<true>(kept.interruptions);
+            }
+            (Some(_), false) => self.count_lines::<false>(kept.interruptions),
             (Some(_), true) => self.count_lines_weighed(kept),
             (None, _) => self.count_each(kept, needs_a_draw),
         }
@@ -114,26 +143,32 @@ impl<'p> Counter<'p> {
     }
 
     /// Everything follows from the instant.
-    #[inline(never)]
-    fn count_lines(&mut self, draws: &[Draw]) {
-        let Some(lines) = &self.lines else { return };
-        let (counts, spans) = (&mut self.counts[..], &mut self.spans[..]);
-        for draw in draws {
-            let line = lines.line(draw.bits());
-            let at_ns = line.at_ns(draw.bits());
-            let count = &mut counts[line.cell(at_ns)];
-            *count = count.wrapping_add(1);
-            spans[usize::from(line.reason)].add(at_ns);
+    fn count_lines<const ARE_FLAT: bool>(&mut self, draws: &[Draw]) {
+        let Some(lines) = &mut self.lines else { return };
+        count_on_lines::<ARE_FLAT>(draws, lines, &mut self.counts);
+        self.in_lines += draws.len() as u64;
+        if self.in_lines > LineSpan::SESSIONS_MAX - SESSIONS as u64 {
+            self.take_from_lines();
         }
+    }
+
+    /// Adds the spans of lines to those of their reasons.
+    fn take_from_lines(&mut self) {
+        // Where each reason has a draw of its own lines have none, and count nothing.
+        let lines = self.lines.iter_mut().flat_map(Lines::iter_mut);
+        for line in lines.filter(|line| !line.span.is_empty()) {
+            self.spans[usize::from(line.reason)].add_all(line.span.take());
+        }
+        self.in_lines = 0;
     }
 
     #[inline(never)]
     fn count_lines_weighed(&mut self, batch: Batch<'_>) {
-        let Some(lines) = &self.lines else { return };
+        let Some(lines) = &mut self.lines else { return };
         let (reasons, cells) = (self.plan.reasons(), self.cells.count());
         for (draw, reason) in batch.interruptions.iter().zip(batch.reasons) {
             let line = lines.line(draw.bits());
-            let at_ns = line.at_ns(draw.bits());
+            let at_ns = line.at_ns::<false>(draw.bits());
             let reason = reasons.drawn(*reason).index();
             let row = reason.wrapping_mul(cells);
             let count = &mut self.counts[row.wrapping_add(line.cell(at_ns))];
@@ -165,7 +200,8 @@ impl<'p> Counter<'p> {
     }
 
     /// Adds everything that was counted to a tally of the plan.
-    pub(super) fn add_to(&self, tally: &mut Tally) {
+    pub(super) fn add_to(&mut self, tally: &mut Tally) {
+        self.take_from_lines();
         let rows = self.counts.chunks(self.cells.count().max(1));
         for (reason, row) in self.plan.reason_ids().zip(rows) {
             self.add_row(reason, row, tally);
@@ -220,6 +256,18 @@ impl<'p> Counter<'p> {
                 );
             }
         }
+    }
+}
+
+/// Counts sessions in the cells and the spans of their lines.
+#[inline(never)]
+fn count_on_lines<const ARE_FLAT: bool>(draws: &[Draw], lines: &mut Lines, counts: &mut [u64]) {
+    for draw in draws {
+        let line = lines.line(draw.bits());
+        let at_ns = line.at_ns::<ARE_FLAT>(draw.bits());
+        let count = &mut counts[line.cell(at_ns)];
+        *count = count.wrapping_add(1);
+        line.span.add(at_ns);
     }
 }
 

@@ -22,6 +22,49 @@ pub(super) struct Line {
     doublings: u8,
     /// The reason, where it follows from the instant.
     pub(super) reason: u8,
+    /// What was counted of its instants, beside what it is: of one cache line both.
+    pub(super) span: LineSpan,
+}
+
+/// The sum and the extremes of the instants of a line, until they are taken.
+#[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_field_names, reason = "units stand last in names")]
+pub(super) struct LineSpan {
+    pub(super) sum_ns: u64,
+    pub(super) min_ns: u64,
+    pub(super) max_ns: u64,
+}
+
+impl LineSpan {
+    /// How many sessions may be added: so many times 24 h are below 2^64 ns.
+    pub(super) const SESSIONS_MAX: u64 = 200_000;
+
+    const NONE: Self = Self {
+        sum_ns: 0,
+        min_ns: u64::MAX,
+        max_ns: 0,
+    };
+
+    /// Counts an offset. An extreme is rarely new, which a branch foresees.
+    #[inline]
+    pub(super) fn add(&mut self, at_ns: u64) {
+        self.sum_ns = self.sum_ns.wrapping_add(at_ns);
+        if at_ns < self.min_ns {
+            self.min_ns = at_ns;
+        }
+        if at_ns > self.max_ns {
+            self.max_ns = at_ns;
+        }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.max_ns < self.min_ns
+    }
+
+    /// What was counted, which is then forgotten.
+    pub(super) fn take(&mut self) -> Self {
+        std::mem::replace(self, Self::NONE)
+    }
 }
 
 impl Line {
@@ -37,13 +80,16 @@ impl Line {
             down: (ramp.shift() + up - u64::BITS) as u8,
             doublings: doublings as u8,
             reason: reason as u8,
+            span: LineSpan::NONE,
         }
     }
 
-    /// The instant of one of its draws, as [`Ramp::at`] has it.
+    /// The instant of one of its draws, as [`Ramp::at`] has it. Most are of a plan
+    /// that is [`flat`](Lines::are_flat), and need not be moved up.
     #[inline]
-    pub(super) fn at_ns(&self, draw: u64) -> u64 {
-        let along = u128::from(draw.wrapping_sub(self.first) << (self.up & 63));
+    pub(super) fn at_ns<const ARE_FLAT: bool>(&self, draw: u64) -> u64 {
+        let up = if ARE_FLAT { 0 } else { self.up & 63 };
+        let along = u128::from(draw.wrapping_sub(self.first) << up);
         let product = along.wrapping_mul(u128::from(self.scale));
         let along_ns = (product >> u64::BITS) as u64 >> (self.down & 63);
         self.start_ns.wrapping_add(along_ns)
@@ -69,6 +115,7 @@ pub(super) struct Lines {
     begins: Vec<u32>,
     /// What is left of a draw behind this shift is its part.
     shift: u32,
+    are_flat: bool,
 }
 
 impl Lines {
@@ -111,6 +158,7 @@ impl Lines {
         });
         let begins = begins.chain([lines.len() as u32]).collect();
         Self {
+            are_flat: lines.iter().all(|line| line.up == 0),
             lines,
             begins,
             shift,
@@ -122,25 +170,34 @@ impl Lines {
         self.lines.last().map(|line| line.last)
     }
 
+    /// Whether no line is so steep that its draws have to be moved up.
+    pub(super) const fn are_flat(&self) -> bool {
+        self.are_flat
+    }
+
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+        self.lines.iter_mut()
+    }
+
     /// The line of a draw that is interrupted.
     #[inline]
-    pub(super) fn line(&self, draw: u64) -> &Line {
-        let begin = self.begins[(draw >> self.shift) as usize];
-        let line = &self.lines[begin as usize];
-        if draw <= line.last {
-            return line;
+    pub(super) fn line(&mut self, draw: u64) -> &mut Line {
+        let begin = self.begins[(draw >> self.shift) as usize] as usize;
+        if draw <= self.lines[begin].last {
+            return &mut self.lines[begin];
         }
-        self.line_behind(draw)
+        let place = self.place_behind(draw);
+        &mut self.lines[place]
     }
 
     /// The same where the part of the draw has several lines.
     #[cold]
     #[inline(never)]
-    fn line_behind(&self, draw: u64) -> &Line {
+    fn place_behind(&self, draw: u64) -> usize {
         let part = (draw >> self.shift) as usize;
         let (begin, end) = (self.begins[part] as usize, self.begins[part + 1] as usize);
         let inside = &self.lines[begin..end];
-        &self.lines[begin + inside.partition_point(|line| line.last < draw)]
+        begin + inside.partition_point(|line| line.last < draw)
     }
 }
 

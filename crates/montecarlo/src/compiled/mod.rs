@@ -82,6 +82,10 @@ impl<'p> Compiled<'p> {
             let sessions = left.min(SESSIONS as u64) as usize;
             left -= sessions as u64;
             let rooms = &mut self.rooms;
+            if let (Some(only), None) = (only, &reasons) {
+                self.counters[only].count_next(&mut interruptions, sessions, &mut rooms.kept);
+                continue;
+            }
             interruptions.fill(&mut rooms.interruptions[..sessions]);
             if let Some(reasons) = &mut reasons {
                 reasons.fill(&mut rooms.reasons[..sessions]);
@@ -104,9 +108,9 @@ impl<'p> Compiled<'p> {
     }
 
     /// Everything that was counted.
-    pub(crate) fn tally(&self) -> CellTally {
+    pub(crate) fn tally(mut self) -> CellTally {
         let mut tally = CellTally::of(self.mix);
-        for (counter, group) in self.counters.iter().zip(tally.groups_mut()) {
+        for (counter, group) in self.counters.iter_mut().zip(tally.groups_mut()) {
             for turn in group.turns_mut() {
                 counter.add_to(turn);
             }

@@ -45,6 +45,20 @@ fn many_sessions_are_counted_as_they_are_played() {
     check_alike(&cells(&programs, 42, 40_000), &options(2, 1 << 16));
 }
 
+/// Sums of offsets beyond 64 bits: half a million sessions that end close to 24 h.
+#[test]
+fn the_longest_times_are_summed_as_they_are_played() {
+    let creative = Creative::silent(SimTime::MAX_DURATION).unwrap();
+    let rule = |probability: f64, from_ns: i64| {
+        WindowRule::new(Probability::new(probability).unwrap(), from_ns, 0).unwrap()
+    };
+    let never = rule(0.0, 0);
+    let model = Model::Window([never, never, never, never, rule(0.999, -1_000_000_000)]);
+    let plan = Plan::compile(&creative, &model, Reasons::by_progress(), None).unwrap();
+    let programs = [Program::from(plan)];
+    check_alike(&cells(&programs, 42, 500_000), &options(1, 1 << 20));
+}
+
 /// 1,000 populations of two to six groups, some of them without a share.
 #[test]
 fn random_populations_are_counted_as_they_are_played() {
