@@ -14,7 +14,7 @@ const DRAWS: u128 = 1 << 64;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Inverse<P> {
     /// The last draw of each piece.
-    lasts: Thresholds<u64>,
+    lasts: Thresholds,
     pieces: Vec<P>,
 }
 

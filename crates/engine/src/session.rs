@@ -3,6 +3,7 @@
 mod disturbed;
 mod fate;
 mod inputs;
+mod undisturbed;
 
 pub use fate::{Fate, Fates};
 
@@ -140,6 +141,19 @@ impl<'p> Session<'p> {
     /// Begins a session with its draws, forgetting the one before.
     #[inline]
     pub fn begin(&mut self, draws: SessionDraws) {
+        self.reset();
+        if let Some((at, reason)) = self.interruption(draws) {
+            let rank = self.plan.hazard().rank();
+            self.queue.schedule(at, rank, reason);
+        }
+        if let Some(limit) = self.plan.clock_limit() {
+            let reason = self.plan.reasons().limit();
+            self.queue.schedule(limit, Rank::Limit, reason);
+        }
+    }
+
+    #[inline]
+    fn reset(&mut self) {
         self.phase = Phase::Running;
         self.clock = SimTime::ZERO;
         self.playhead = Playhead::default();
@@ -148,16 +162,14 @@ impl<'p> Session<'p> {
         self.is_muted = false;
         self.reported = 0;
         self.withdrawn = None;
-        if let Some(at) = self.plan.hazard().sample(draws.interruption) {
-            let reasons = self.plan.reasons();
-            let reason = reasons.choose(at, self.plan.duration(), draws.reason);
-            let rank = self.plan.hazard().rank();
-            self.queue.schedule(at, rank, reason);
-        }
-        if let Some(limit) = self.plan.clock_limit() {
-            let reason = self.plan.reasons().limit();
-            self.queue.schedule(limit, Rank::Limit, reason);
-        }
+    }
+
+    /// When and for what reason the draws interrupt it, if they do.
+    #[inline]
+    fn interruption(&self, draws: SessionDraws) -> Option<(SimTime, ReasonId)> {
+        let at = self.plan.hazard().sample(draws.interruption)?;
+        let reasons = self.plan.reasons();
+        Some((at, reasons.choose(at, self.plan.duration(), draws.reason)))
     }
 
     /// Lets the sound be off from the beginning, as the ad before left it, which
@@ -185,21 +197,6 @@ impl<'p> Session<'p> {
         if self.is_live() && now >= self.clock {
             self.clock = now;
             self.advance_before(EventKey::just_after(now), observer);
-        }
-    }
-
-    /// Plays one whole session in virtual time.
-    ///
-    /// The same as advancing to the end of time. Nobody disturbs it on the way,
-    /// so that one intervention is all that can come; knowing that makes it a
-    /// sixth faster.
-    #[inline]
-    pub fn play(&mut self, draws: SessionDraws, observer: &mut impl Observer) {
-        self.begin(draws);
-        let intervention = self.queue.peek().unwrap_or(EventKey::NEVER);
-        self.fire_before(intervention, observer);
-        if self.phase == Phase::Running {
-            self.intervene(observer);
         }
     }
 

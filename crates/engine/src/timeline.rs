@@ -56,17 +56,17 @@ pub(crate) struct Timeline {
     events: Vec<PlannedEvent>,
     /// What a viewer or an error brings about, in the order of their kinds.
     responses: Vec<PlannedEvent>,
-    /// The keys of the events, close together for the one question that every
+    /// The order of the events, close together for the one question that every
     /// session asks.
-    keys: Thresholds<EventKey>,
+    orders: Thresholds,
 }
 
 impl Timeline {
     pub(crate) fn of(creative: &Creative) -> Self {
         let events = lay_out(creative);
-        let mut keys = Thresholds::default();
+        let mut orders = Thresholds::default();
         for event in &events {
-            keys.push(event.key);
+            orders.push(event.key.order());
         }
         let kinds = [EventKind::Error].into_iter();
         let kinds = kinds.chain(EventKind::INTERACTIONS);
@@ -74,7 +74,7 @@ impl Timeline {
         Self {
             events,
             responses: responses.collect(),
-            keys,
+            orders,
         }
     }
 
@@ -89,10 +89,11 @@ impl Timeline {
         &self.events
     }
 
-    /// How many events come before a key.
+    /// How many events come before a key, which is none of a planned event: no two
+    /// have time and rank in common.
     #[inline]
     pub(crate) fn count_before(&self, key: EventKey) -> usize {
-        self.keys.count_below(key)
+        self.orders.count_below(key.order())
     }
 }
 

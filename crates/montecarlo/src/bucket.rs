@@ -1,7 +1,8 @@
 //! The buckets of the histogram of offsets, by number.
 //!
-//! `hdrhistogram` counts values of up to 2,047 µs one by one, and from there on in
-//! buckets that double in width with each power of two: 1,024 for each.
+//! Those of an HDR histogram of three significant digits (Tene, HdrHistogram): values
+//! of up to 2,047 µs have one each, and from there on buckets double in width with
+//! each power of two, 1,024 for each.
 
 use vastsim_engine::SimTime;
 
@@ -27,8 +28,22 @@ pub(crate) const fn of(at: SimTime) -> usize {
 
 /// The least value of a bucket, in microseconds.
 pub(crate) const fn least_us(number: usize) -> u64 {
-    let doublings = (number / PER_OCTAVE).saturating_sub(1);
+    let doublings = doublings_of(number);
     ((number - doublings * PER_OCTAVE) as u64) << doublings
+}
+
+/// The greatest value of a bucket, in microseconds.
+pub(crate) const fn greatest_us(number: usize) -> u64 {
+    least_us(number) + (1 << doublings_of(number)) - 1
+}
+
+/// The value in the middle of a bucket, in microseconds.
+pub(crate) const fn middle_us(number: usize) -> u64 {
+    least_us(number) + (1 << doublings_of(number)) / 2
+}
+
+const fn doublings_of(number: usize) -> usize {
+    (number / PER_OCTAVE).saturating_sub(1)
 }
 
 /// Instants up to the next doubling lie in buckets of one width.

@@ -143,9 +143,9 @@ impl Tally {
         self.offsets[reason.index()].add_span(span);
     }
 
-    /// Adds offsets to a bucket of the histogram, of this value among others.
-    pub(crate) fn add_bucket(&mut self, reason: ReasonId, micros: u64, sessions: u64) {
-        self.offsets[reason.index()].add_bucket(micros, sessions);
+    /// Adds offsets to the bucket of a number.
+    pub(crate) fn add_bucket(&mut self, reason: ReasonId, number: usize, sessions: u64) {
+        self.offsets[reason.index()].add_bucket(number, sessions);
     }
 
     /// Adds the sessions of another tally of the same plan.

@@ -15,6 +15,10 @@ pub struct Ramp {
     scale: u64,
     /// At least 17: an instant has less than 47 bits, and a scale that was cut has 64.
     shift: u32,
+    /// The shift as what is done before a product of 64 bits is taken by its upper
+    /// half, and after it: quicker than to shift one of 128.
+    up: u8,
+    down: u8,
 }
 
 impl Ramp {
@@ -25,21 +29,24 @@ impl Ramp {
         let width = u128::from((end - start).as_nanos());
         let widest = (width << Self::WIDEST_SHIFT) / run.count;
         let excess = (u128::BITS - widest.leading_zeros()).saturating_sub(u64::BITS);
-        Self {
-            first: run.first,
-            start,
-            scale: (widest >> excess) as u64,
-            shift: Self::WIDEST_SHIFT - excess,
-        }
+        let scale = (widest >> excess) as u64;
+        Self::of(run.first, start, scale, Self::WIDEST_SHIFT - excess)
     }
 
     /// All draws on one instant.
     pub(super) const fn point(at: SimTime) -> Self {
+        Self::of(0, at, 0, Self::WIDEST_SHIFT)
+    }
+
+    const fn of(first: u64, start: SimTime, scale: u64, shift: u32) -> Self {
+        let up = u64::BITS.saturating_sub(shift);
         Self {
-            first: 0,
-            start: at,
-            scale: 0,
-            shift: Self::WIDEST_SHIFT,
+            first,
+            start,
+            scale,
+            shift,
+            up: up as u8,
+            down: (shift + up - u64::BITS) as u8,
         }
     }
 
@@ -80,7 +87,10 @@ impl Ramp {
     /// The instant of a draw of this run.
     #[inline]
     pub fn at(&self, draw: Draw) -> SimTime {
-        let along = u128::from(draw.bits() - self.first) * u128::from(self.scale);
-        self.start + SimTime::from_nanos((along >> self.shift) as u64)
+        // A run that is so short that its draws are moved up has room for that.
+        let along = (draw.bits() - self.first) << (self.up & 63);
+        let product = u128::from(along).wrapping_mul(u128::from(self.scale));
+        let along_ns = (product >> u64::BITS) as u64 >> (self.down & 63);
+        self.start + SimTime::from_nanos(along_ns)
     }
 }

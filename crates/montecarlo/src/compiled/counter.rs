@@ -229,7 +229,7 @@ impl<'p> Counter<'p> {
                 if count > 0 {
                     let ending = Ending::Interrupted { segment, reason };
                     tally.add_ended(region.fate.fired, ending, count);
-                    tally.add_bucket(reason, bucket::least_us(number), count);
+                    tally.add_bucket(reason, number, count);
                 }
             }
         }
@@ -244,7 +244,7 @@ impl<'p> Counter<'p> {
         match reason_of(fate) {
             None => tally.add_watched(sum_ns),
             Some(reason) => {
-                tally.add_bucket(reason, bucket::least_us(bucket::of(watched)), self.others);
+                tally.add_bucket(reason, bucket::of(watched), self.others);
                 tally.add_span(
                     reason,
                     &Span {

@@ -1,6 +1,7 @@
 //! Offsets as their canonical form has them.
 
-use super::{NANOS_PER_MICRO, Offsets};
+use super::Offsets;
+use crate::bucket::{self, NANOS_PER_MICRO};
 use crate::state::{Integers, StateError};
 use vastsim_engine::SimTime;
 
@@ -32,7 +33,7 @@ impl Offsets {
                 return Err(StateError::Contradiction);
             }
             total = total.checked_add(count).ok_or(StateError::Contradiction)?;
-            self.histogram.saturating_record_n(least_us, count);
+            self.counts[bucket_of(least_us)] = count;
             ends_us = Some([ends_us.map_or(least_us, |[first, _]| first), least_us]);
         }
         Ok(ends_us)
@@ -40,18 +41,22 @@ impl Offsets {
 
     /// Whether a bucket begins there.
     fn is_bucket(&self, least_us: u64) -> bool {
-        least_us <= self.histogram.high() && self.histogram.lowest_equivalent(least_us) == least_us
+        let number = bucket_of(least_us);
+        number < self.counts.len() && bucket::least_us(number) == least_us
     }
 
     /// Whether extremes lie in the outermost buckets, and the sum between them.
     fn agrees(&self, ends_us: [u64; 2]) -> bool {
-        let bucket_us = |at: SimTime| {
-            let micros = at.as_nanos() / NANOS_PER_MICRO;
-            self.histogram.lowest_equivalent(micros)
-        };
+        let bucket_us = |at: SimTime| bucket::least_us(bucket::of(at));
         let times = |at: SimTime| u128::from(at.as_nanos()) * u128::from(self.count());
         self.min <= self.max
             && [self.min, self.max].map(bucket_us) == ends_us
             && (times(self.min)..=times(self.max)).contains(&self.sum_ns)
     }
+}
+
+/// The number of the bucket of so many microseconds; of more than there can be the
+/// last one.
+fn bucket_of(micros: u64) -> usize {
+    bucket::of(SimTime::from_nanos(micros.saturating_mul(NANOS_PER_MICRO)))
 }

@@ -23,7 +23,7 @@ use crate::{Confidence, Interval, gamma};
 /// // A thousand values, half of them 0.4 and half 1.
 /// watch.observe(1_000, 700.0, 580.0);
 /// let interval = watch.interval();
-/// assert!(interval.contains(0.7) && interval.high - interval.low < 0.07);
+/// assert!(interval.contains(0.7) && interval.high - interval.low < 0.12);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeanConfidenceSequence {
