@@ -26,10 +26,7 @@ use crate::Confidence;
 pub fn newcombe(x1: u64, n1: u64, x2: u64, n2: u64, confidence: Confidence) -> Interval {
     let (first, second) = (wilson(x1, n1, confidence), wilson(x2, n2, confidence));
     if n1 == 0 || n2 == 0 {
-        return Interval {
-            low: -1.0,
-            high: 1.0,
-        };
+        return Interval::ANY_DIFFERENCE;
     }
     let (p1, p2) = (x1 as f64 / n1 as f64, x2 as f64 / n2 as f64);
     let below = root_of_squares(p1 - first.low, second.high - p2);
