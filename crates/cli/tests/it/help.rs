@@ -34,6 +34,7 @@ fn help_of_merge() {
 }
 
 #[test]
+<<<<<<< HEAD
 fn help_of_sweep() {
     vastsim()
         .args(["sweep", "--help"])
@@ -41,6 +42,15 @@ fn help_of_sweep() {
         .success()
         .stderr_eq("")
         .stdout_eq(snapbox::file!["snapshots/help-sweep.txt": Text]);
+=======
+fn help_of_compare() {
+    vastsim()
+        .args(["compare", "--help"])
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(snapbox::file!["snapshots/help-compare.txt": Text]);
+>>>>>>> 2b36436 (Two scenarios are compared viewing by viewing, and two result folders apart)
 }
 
 #[test]
@@ -180,6 +190,7 @@ fn completions_name_every_command() {
         let script = String::from_utf8(script.stdout).unwrap();
         let commands = [
             "run",
+            "compare",
             "power",
             "replay",
             "inspect",

@@ -18,7 +18,7 @@ pub use goodman::goodman;
 pub use jeffreys::jeffreys;
 pub use method::IntervalMethod;
 pub use newcombe::newcombe;
-pub(crate) use wilson::with_z as wilson_at;
+pub(crate) use newcombe::newcombe_at;
 pub use wilson::{wilson, wilson_of};
 
 /// A closed range, `low` ≤ `high`: of proportions within 0..=1, of differences

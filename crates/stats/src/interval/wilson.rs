@@ -25,7 +25,7 @@ pub fn wilson(successes: u64, trials: u64, confidence: Confidence) -> Interval {
 }
 
 /// [`wilson`] for a critical value.
-pub(crate) fn with_z(successes: u64, trials: u64, z: f64) -> Interval {
+pub(super) fn with_z(successes: u64, trials: u64, z: f64) -> Interval {
     assert_counts(successes, trials);
     if trials == 0 {
         return Interval::UNKNOWN;

@@ -19,8 +19,8 @@
 //! assert!(apart.high - apart.low > 2.0 * (known.high - known.low));
 //! ```
 
-mod hybrid;
 mod rates;
+mod ratios;
 mod tango;
 mod unpaired;
 

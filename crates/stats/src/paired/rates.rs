@@ -1,9 +1,9 @@
 //! Two rates of the same trials.
 
-use super::hybrid::Hybrid;
+use super::ratios::Ratios;
 use super::unpaired::UnpairedRates;
 use super::{tango, tango_score};
-use crate::{Confidence, Interval};
+use crate::{Confidence, Interval, binomial, normal};
 
 /// Two rates of the same trials, counted together.
 ///
@@ -42,15 +42,15 @@ impl PairedRates {
                 lost,
                 pairs,
             }) => (gained as f64 - lost as f64) / pairs as f64,
-            None => self.hybrid().difference(),
+            None => self.ratios().difference,
         }
     }
 
     /// What is known of the difference: [`tango`]'s interval where every trial is
-    /// one in both arms. Else the rates are ratios of random numbers, and each has
-    /// the Wilson interval of its trials; these are put together with the
-    /// correlation that the delta method finds between them (Newcombe 1998; Zou
-    /// and Donner 2008).
+    /// one in both arms. Else the rates are ratios of random numbers, and the
+    /// interval is d ± h, where h² = z²(σ² + h·g) with the variance σ² of the delta
+    /// method and g of its skewness: ±zσ, but as wide as the score interval where few
+    /// pairs are discordant.
     ///
     /// # Panics
     /// If there are more than 2^64 − 1 pairs.
@@ -61,7 +61,7 @@ impl PairedRates {
                 lost,
                 pairs,
             }) => tango(gained, lost, pairs, confidence),
-            None => self.hybrid().interval(confidence.z()),
+            None => self.ratios().interval(confidence.z()),
         }
     }
 
@@ -78,7 +78,22 @@ impl PairedRates {
                 lost,
                 pairs,
             }) => tango_score(gained, lost, pairs, at),
-            None => self.hybrid().score(at),
+            None => self.ratios().score(at),
+        }
+    }
+
+    /// ln of the two-sided p-value of "there is no difference": the exact test of
+    /// McNemar (1947) where every trial is one in both arms, that discordant pairs
+    /// are as often gained as lost; else that of the [`score`](Self::score).
+    ///
+    /// # Panics
+    /// If there are more than 2^64 − 1 pairs.
+    pub fn log_p_difference(self) -> f64 {
+        match self.discordant() {
+            Some(Discordant { gained, lost, .. }) => {
+                binomial::log_two_sided(gained, gained + lost, 0.5)
+            }
+            None => normal::log_two_sided(self.score(0.0)),
         }
     }
 
@@ -102,29 +117,8 @@ impl PairedRates {
         [first, second]
     }
 
-    fn hybrid(self) -> Hybrid {
-        Hybrid {
-            arms: self.unpaired().arms(),
-            correlation: self.correlation(),
-        }
-    }
-
-    /// Of the errors of both rates: Σ(x1 − p̂1)(x2 − p̂2) over the pairs that are
-    /// trials of both, over √(n1·p̂1(1 − p̂1)·n2·p̂2(1 − p̂2)); 0 where a rate has no
-    /// variance.
-    fn correlation(self) -> f64 {
-        let arms = self.unpaired().arms();
-        let [p1, p2] = arms.map(|(events, trials)| events as f64 / trials as f64);
-        let count = |first: usize, second: usize| self.counts[first][second] as f64;
-        let both = count(EVENT, EVENT) * (1.0 - p1) * (1.0 - p2) + count(MISS, MISS) * p1 * p2;
-        let one = count(EVENT, MISS) * (1.0 - p1) * p2 + count(MISS, EVENT) * p1 * (1.0 - p2);
-        let [v1, v2] = [(p1, arms[0].1), (p2, arms[1].1)].map(|(p, n)| n as f64 * p * (1.0 - p));
-        let scale = (v1 * v2).sqrt();
-        if scale > 0.0 {
-            ((both - one) / scale).clamp(-1.0, 1.0)
-        } else {
-            0.0
-        }
+    fn ratios(self) -> Ratios {
+        Ratios::of(self.counts, self.unpaired().arms())
     }
 }
 

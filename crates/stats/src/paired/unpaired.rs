@@ -1,7 +1,7 @@
 //! Two rates of trials apart.
 
-use super::hybrid::Hybrid;
-use crate::{Confidence, Interval};
+use crate::interval::{Interval, newcombe_at};
+use crate::{Confidence, normal};
 
 /// Two rates of independent samples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,10 @@ impl UnpairedRates {
 
     /// The second rate less the first; NaN where one has no trials.
     pub fn difference(self) -> f64 {
-        self.hybrid().difference()
+        let [first, second] = self
+            .arms()
+            .map(|(events, trials)| events as f64 / trials as f64);
+        second - first
     }
 
     /// What is known of the difference, as
@@ -32,12 +35,16 @@ impl UnpairedRates {
     /// # Panics
     /// If there are more events than trials.
     pub fn interval(self, confidence: Confidence) -> Interval {
-        self.hybrid().interval(confidence.z())
+        self.interval_at(confidence.z())
+    }
+
+    fn interval_at(self, z: f64) -> Interval {
+        newcombe_at(self.second, self.first, z)
     }
 
     /// How far the difference lies above `at`, in −1..=1, on the scale of the
-    /// standard normal distribution: the z at which the interval ends there. NaN
-    /// where a rate has no trials.
+    /// standard normal distribution: the z at which the interval ends there, ±∞
+    /// where none does. NaN where a rate has no trials.
     ///
     /// # Panics
     /// If there are more events than trials.
@@ -51,13 +58,55 @@ impl UnpairedRates {
     /// # Ok::<(), vastsim_stats::ConfidenceError>(())
     /// ```
     pub fn score(self, at: f64) -> f64 {
-        self.hybrid().score(at)
+        let difference = self.difference();
+        if difference.is_nan() || difference == at {
+            return difference - at;
+        }
+        let is_above = difference > at;
+        let reaches = |z: f64| {
+            let Interval { low, high } = self.interval_at(z);
+            if is_above { low <= at } else { high >= at }
+        };
+        let z = least(reaches);
+        if is_above { z } else { -z }
     }
 
-    const fn hybrid(self) -> Hybrid {
-        Hybrid {
-            arms: self.arms(),
-            correlation: 0.0,
-        }
+    /// ln of the two-sided p-value of "there is no difference", of the
+    /// [`score`](Self::score).
+    ///
+    /// # Panics
+    /// If there are more events than trials.
+    pub fn log_p_difference(self) -> f64 {
+        normal::log_two_sided(self.score(0.0))
     }
 }
+
+/// The least z at which something holds that holds for all larger ones; ∞ if
+/// none is found.
+fn least(holds: impl Fn(f64) -> bool) -> f64 {
+    let (mut low, mut high) = (0.0, 1.0);
+    while !holds(high) {
+        if high > FARTHEST {
+            return f64::INFINITY;
+        }
+        (low, high) = (high, 2.0 * high);
+    }
+    for _ in 0..HALVINGS {
+        let middle = 0.5 * (low + high);
+        if middle <= low || middle >= high {
+            break;
+        }
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    high
+}
+
+/// No 2^64 trials are this far off.
+const FARTHEST: f64 = 1e12;
+
+/// To the last bit of a z of 1e-6.
+const HALVINGS: u32 = 80;

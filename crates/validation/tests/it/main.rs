@@ -9,6 +9,7 @@
 mod broken;
 mod calibration;
 mod closed_form_oracle;
+mod comparison;
 mod fit;
 mod fit_coverage;
 mod fit_curve;
