@@ -100,9 +100,9 @@ impl StoredAd {
         interrupted <= self.sessions && reached.all(|count| count <= self.sessions)
     }
 
-    fn of_summary(row: &Row<'_>) -> Option<Self> {
+    fn of_summary(row: &Row<'_>) -> Result<Self, Unreadable> {
         let publisher = row.text("publisher")?;
-        Some(Self {
+        Ok(Self {
             cell: CellKey {
                 scenario: row.text("scenario")?,
                 cell: row.text("cell")?,
@@ -121,7 +121,11 @@ impl StoredAd {
     }
 }
 
-fn rate(row: &Row<'_>, reason: Option<&str>, count: &str) -> Option<(Place, StoredRate)> {
+fn rate(
+    row: &Row<'_>,
+    reason: Option<&str>,
+    count: &str,
+) -> Result<(Place, StoredRate), Unreadable> {
     let milestone = if reason.is_some() {
         "segment"
     } else {
@@ -136,7 +140,7 @@ fn rate(row: &Row<'_>, reason: Option<&str>, count: &str) -> Option<(Place, Stor
         count: row.count(count)?,
         expected: row.number("expected")?,
     };
-    Some(((row.text("cell")?, row.ad_index()?), rate))
+    Ok(((row.text("cell")?, row.ad_index()?), rate))
 }
 
 /// A table, and where it is.
@@ -155,18 +159,23 @@ impl Sheet {
         Ok(Self { bytes, damaged })
     }
 
-    fn rows<T>(&self, of: impl Fn(&Row<'_>) -> Option<T>) -> Result<Vec<T>, FolderError> {
-        self.parsed(of).ok_or_else(&self.damaged)
+    fn rows<T>(
+        &self,
+        of: impl Fn(&Row<'_>) -> Result<T, Unreadable>,
+    ) -> Result<Vec<T>, FolderError> {
+        self.parsed(of).map_err(|Unreadable| (self.damaged)())
     }
 
-    /// None of a table that cannot be understood.
-    fn parsed<T>(&self, of: impl Fn(&Row<'_>) -> Option<T>) -> Option<Vec<T>> {
+    fn parsed<T>(
+        &self,
+        of: impl Fn(&Row<'_>) -> Result<T, Unreadable>,
+    ) -> Result<Vec<T>, Unreadable> {
         let mut reader = csv::Reader::from_reader(&self.bytes[..]);
-        let names = reader.headers().ok()?.clone();
+        let names = reader.headers().map_err(|_| Unreadable)?.clone();
         let columns = names.iter().enumerate().map(|(place, name)| (name, place));
         let columns: BTreeMap<_, _> = columns.collect();
         let row = |record: Result<csv::StringRecord, csv::Error>| {
-            let (record, columns) = (record.ok()?, &columns);
+            let (record, columns) = (record.map_err(|_| Unreadable)?, &columns);
             of(&Row {
                 columns,
                 record: &record,
@@ -176,42 +185,46 @@ impl Sheet {
     }
 }
 
+/// A table is not one that this version writes.
+struct Unreadable;
+
 struct Row<'r> {
     columns: &'r BTreeMap<&'r str, usize>,
     record: &'r csv::StringRecord,
 }
 
 impl<'r> Row<'r> {
-    fn field(&self, column: &str) -> Option<&'r str> {
-        self.record.get(*self.columns.get(column)?)
+    fn field(&self, column: &str) -> Result<&'r str, Unreadable> {
+        let place = self.columns.get(column).ok_or(Unreadable)?;
+        self.record.get(*place).ok_or(Unreadable)
     }
 
     /// Without the apostrophe that keeps spreadsheets from computing.
-    fn text(&self, column: &str) -> Option<String> {
+    fn text(&self, column: &str) -> Result<String, Unreadable> {
         let field = self.field(column)?;
         let escaped = field.strip_prefix('\'');
         let escaped = escaped.filter(|text| text.starts_with(['=', '+', '-', '@', '\t', '\r']));
-        Some(escaped.unwrap_or(field).to_owned())
+        Ok(escaped.unwrap_or(field).to_owned())
     }
 
-    fn count(&self, column: &str) -> Option<u64> {
-        self.field(column)?.parse().ok()
+    fn count(&self, column: &str) -> Result<u64, Unreadable> {
+        self.field(column)?.parse().map_err(|_| Unreadable)
     }
 
-    /// An empty field is no number, and no error.
-    fn number(&self, column: &str) -> Option<Option<f64>> {
+    /// None of an empty field.
+    fn number(&self, column: &str) -> Result<Option<f64>, Unreadable> {
         match self.field(column)? {
-            "" => Some(None),
-            text => text.parse().ok().map(Some),
+            "" => Ok(None),
+            text => text.parse().map(Some).map_err(|_| Unreadable),
         }
     }
 
     /// 0 where every cell shows a single ad.
-    fn ad_index(&self) -> Option<u64> {
+    fn ad_index(&self) -> Result<u64, Unreadable> {
         if self.columns.contains_key("ad_index") {
             self.count("ad_index")
         } else {
-            Some(0)
+            Ok(0)
         }
     }
 }

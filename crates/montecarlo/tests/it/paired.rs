@@ -61,11 +61,14 @@ fn played(pairs: &[CellPair<'_>], options: &RunOptions) -> Vec<PairTally> {
     tallies.into_iter().map(Option::unwrap).collect()
 }
 
-/// Whether a pair is one trial of an event in a cell, and whether it happened.
-type Event = fn(Outcome) -> Option<bool>;
+/// Whether something happened in a cell.
+type Event = fn(Outcome) -> bool;
 
-fn started(outcome: Outcome) -> Option<bool> {
-    Some(outcome.is_started())
+/// How often it did by the count of the cell alone.
+type Counted = fn(&AdTotal<'_>) -> u64;
+
+fn joint(ad: &AdPairs, event: Event) -> [[u64; 3]; 3] {
+    ad.joint(|it| Some(event(it)), |it| Some(event(it)))
 }
 
 #[test]
@@ -90,38 +93,7 @@ fn joint_counts_add_up_to_those_of_each_cell() {
         for (turn, ad) in tally.ads().iter().enumerate() {
             assert_eq!(ad.pairs(), VIEWINGS);
             let totals = [tally.a().ad(&pair.a, turn), tally.b().ad(&pair.b, turn)];
-            check(ad, &totals, started, |ad| ad.sessions());
-            check(
-                ad,
-                &totals,
-                |it| Some(it.is_interrupted()),
-                |ad| ad.all_interrupted(),
-            );
-            check(
-                ad,
-                &totals,
-                |it| Some(it == Outcome::Failed),
-                |ad| ad.errored(),
-            );
-            let reached: [(Event, fn(&AdTotal<'_>) -> u64); 4] = [
-                (
-                    |it| Some(it.has_reached(Milestone::FirstQuartile)),
-                    |ad| ad.reached(Milestone::FirstQuartile),
-                ),
-                (
-                    |it| Some(it.has_reached(Milestone::Midpoint)),
-                    |ad| ad.reached(Milestone::Midpoint),
-                ),
-                (
-                    |it| Some(it.has_reached(Milestone::ThirdQuartile)),
-                    |ad| ad.reached(Milestone::ThirdQuartile),
-                ),
-                (
-                    |it| Some(it.has_reached(Milestone::Complete)),
-                    |ad| ad.reached(Milestone::Complete),
-                ),
-            ];
-            for (event, count) in reached {
+            for (event, count) in EVENTS {
                 check(ad, &totals, event, count);
             }
             assert_reasons(ad, &totals);
@@ -130,8 +102,31 @@ fn joint_counts_add_up_to_those_of_each_cell() {
     }
 }
 
-fn check(ad: &AdPairs, totals: &[AdTotal<'_>; 2], event: Event, count: fn(&AdTotal<'_>) -> u64) {
-    let joint = ad.joint(event, event);
+/// Everything that both counts know but for reasons.
+const EVENTS: [(Event, Counted); 7] = [
+    (Outcome::is_started, |ad| ad.sessions()),
+    (Outcome::is_interrupted, |ad| ad.all_interrupted()),
+    (|it| it == Outcome::Failed, |ad| ad.errored()),
+    (
+        |it| it.has_reached(Milestone::FirstQuartile),
+        |ad| ad.reached(Milestone::FirstQuartile),
+    ),
+    (
+        |it| it.has_reached(Milestone::Midpoint),
+        |ad| ad.reached(Milestone::Midpoint),
+    ),
+    (
+        |it| it.has_reached(Milestone::ThirdQuartile),
+        |ad| ad.reached(Milestone::ThirdQuartile),
+    ),
+    (
+        |it| it.has_reached(Milestone::Complete),
+        |ad| ad.reached(Milestone::Complete),
+    ),
+];
+
+fn check(ad: &AdPairs, totals: &[AdTotal<'_>; 2], event: Event, count: Counted) {
+    let joint = joint(ad, event);
     let a: u64 = joint[2].iter().sum();
     let b: u64 = joint.iter().map(|row| row[2]).sum();
     assert_eq!([a, b], [count(&totals[0]), count(&totals[1])]);
@@ -196,7 +191,7 @@ fn cells_exchanged_exchange_what_is_counted() {
     for (found, mirrored) in found.iter().zip(&mirrored) {
         assert_eq!((found.a(), found.b()), (mirrored.b(), mirrored.a()));
         for (ad, other) in found.ads().iter().zip(mirrored.ads()) {
-            let completed: Event = |it| it.is_started().then_some(it == Outcome::Completed);
+            let completed = |it: Outcome| it.is_started().then_some(it == Outcome::Completed);
             let (joint, transposed) = (
                 ad.joint(completed, completed),
                 other.joint(completed, completed),
@@ -224,7 +219,7 @@ fn a_cell_against_itself_differs_in_no_viewing() {
     for tally in played(&pairs(&mixes, 11, VIEWINGS), &options(2, 1_000)) {
         assert_eq!(tally.a(), tally.b());
         for ad in tally.ads() {
-            let joint = ad.joint(started, started);
+            let joint = joint(ad, Outcome::is_started);
             assert_eq!(joint[1][2] + joint[2][1], 0);
             for segment in Milestone::SEGMENTS {
                 for reason in 0..ad.reasons().len() {
@@ -253,8 +248,7 @@ fn a_higher_hazard_interrupts_the_same_viewers_and_more() {
     let [low, high] = [0.2, 0.22].map(|hazard| Program::from(plan(hazard)));
     let mixes = [(Mix::from(&low), Mix::from(&high))];
     let tally = played(&pairs(&mixes, 5, 100_000), &options(2, 10_000)).remove(0);
-    let completed: Event = |it| Some(it == Outcome::Completed);
-    let joint = tally.ads()[0].joint(completed, completed);
+    let joint = joint(&tally.ads()[0], |it| it == Outcome::Completed);
     assert_eq!(joint[1][2], 0, "completed with the higher one alone");
     // 2,000 expected; 5 standard errors.
     assert!(joint[2][1].abs_diff(2_000) < 5 * 45, "{}", joint[2][1]);

@@ -83,7 +83,7 @@ impl PairedRates {
     }
 
     /// ln of the two-sided p-value of "there is no difference": the exact test of
-    /// McNemar (1947) where every trial is one in both arms, that discordant pairs
+    /// `McNemar` (1947) where every trial is one in both arms, that discordant pairs
     /// are as often gained as lost; else that of the [`score`](Self::score).
     ///
     /// # Panics

@@ -40,7 +40,7 @@ pub fn tango(gained: u64, lost: u64, pairs: u64, confidence: Confidence) -> Inte
 /// that it has if `at`, in −1..=1, is the truth.
 ///
 /// (p̂2 − p̂1 − Δ)/√((2q̃ + |Δ|(1 − |Δ|))/n) with the likeliest probability q̃ of the
-/// rarer kind of discordant pair, given Δ. At Δ = 0 that is McNemar's
+/// rarer kind of discordant pair, given Δ. At Δ = 0 that is `McNemar`'s
 /// (b − c)/√(b + c). 0 where the difference is `at`, NaN without pairs.
 ///
 /// # Panics

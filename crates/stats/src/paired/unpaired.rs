@@ -58,11 +58,11 @@ impl UnpairedRates {
     /// # Ok::<(), vastsim_stats::ConfidenceError>(())
     /// ```
     pub fn score(self, at: f64) -> f64 {
-        let difference = self.difference();
-        if difference.is_nan() || difference == at {
-            return difference - at;
+        let above = self.difference() - at;
+        if above.is_nan() || above == 0.0 {
+            return above;
         }
-        let is_above = difference > at;
+        let is_above = above > 0.0;
         let reaches = |z: f64| {
             let Interval { low, high } = self.interval_at(z);
             if is_above { low <= at } else { high >= at }

@@ -128,8 +128,8 @@ To reproduce: vastsim compare before.json before.json --sessions 20000 --seed 7
 "#]]);
 }
 
-#[test]
-fn pods_of_different_lengths() {
+/// A pod of two ads, and one with another between them.
+fn pods() -> Desk {
     let desk = Desk::new();
     let pod = |name: &str, ads: &str| {
         format!(
@@ -143,6 +143,12 @@ fn pods_of_different_lengths() {
         "three.json",
         &pod("three", &format!("{one}, {three}, {two}")),
     );
+    desk
+}
+
+#[test]
+fn pods_of_different_lengths() {
+    let desk = pods();
     let compare = desk.vastsim(&[
         "compare",
         "two.json",
