@@ -12,13 +12,9 @@
 //! ```
 //!
 //! [`mod@fit`] makes a profile of the rows instead, and [`planning`] says how many
-<<<<<<< HEAD
-//! sessions a comparison takes. [`SelfCheck`] compares a run with its closed form, and a
-//! [`PrecisionWatch`] says when a run may stop.
-=======
-//! sessions a comparison takes. [`SelfCheck`] compares a run with its closed form, and
-//! [`comparison`] two runs with each other.
->>>>>>> 2b36436 (Two scenarios are compared viewing by viewing, and two result folders apart)
+//! sessions a comparison takes. [`SelfCheck`] compares a run with its closed form,
+//! [`comparison`] two runs with each other, and a [`PrecisionWatch`] says when a run
+//! may stop.
 
 mod collector;
 pub mod comparison;

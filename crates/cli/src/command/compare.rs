@@ -7,6 +7,7 @@ use crate::args::CompareArgs;
 use crate::compare::{Comparison, Duel, Report, compare_folders, compare_scenarios, record};
 use crate::exit::{Exit, Usage};
 use crate::figures::grouped;
+use crate::json::visible;
 use crate::output::Terminal;
 use crate::overrides::overrides_of;
 use crate::progress::RunProgress;
@@ -158,7 +159,7 @@ fn of_folders(args: &CompareArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let found = Found {
         comparison: &comparison,
         names: [name(a), name(b)],
-        ending: ending.map(|line| format!("{line}\n")).collect(),
+        ending: ending.flat_map(|line| [line.as_str(), "\n"]).collect(),
     };
     found.tell(args, terminal)
 }
@@ -201,7 +202,7 @@ impl Found<'_> {
             replace_file(&out.join("comparison.json"), &record.to_json())?;
         }
         let text = if args.json {
-            String::from_utf8(record.to_json())?
+            visible(&String::from_utf8(record.to_json())?)
         } else {
             let names = self.names.clone();
             let report = Report { comparison, names }.render();

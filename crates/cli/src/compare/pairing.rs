@@ -48,7 +48,7 @@ impl Pairing {
 }
 
 fn nothing_in_common(a: &[&str], b: &[&str]) -> Usage {
-    let [a, b] = [a, b].map(|labels| listed(labels));
+    let [a, b] = [a, b].map(listed);
     Usage(format!(
         "no cell of A is one of B: A has {a}, and B {b}; cells are compared by their labels, \
          so give both the same `matrix`, or a single cell each"

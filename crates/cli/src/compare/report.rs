@@ -14,6 +14,9 @@ use vastsim_validation::comparison::{Metric, RateComparison};
 /// shown; the files hold everything.
 const MOST_ADS_IN_FULL: usize = 12;
 
+const REMARK: &str =
+    "Of so many ads only completion is shown; `--out` and `--json` give the rest.\n";
+
 /// What a comparison has to tell.
 pub(crate) struct Report<'a> {
     pub(crate) comparison: &'a Comparison,
@@ -44,7 +47,11 @@ impl Report<'_> {
                     full && matches!(metric, Metric::Interruption | Metric::InterruptionIn(..))
                 },
             ),
-            if full { self.watched() } else { self.remark() },
+            if full {
+                self.watched()
+            } else {
+                REMARK.to_owned()
+            },
             self.verdict(),
         ];
         let sections = sections.iter().filter(|section| !section.is_empty());
@@ -91,10 +98,6 @@ impl Report<'_> {
         self.ads().count() <= MOST_ADS_IN_FULL
     }
 
-    fn remark(&self) -> String {
-        "Of so many ads only completion is shown; `--out` or `--json` give the rest.\n".to_owned()
-    }
-
     fn rates(&self, title: &str, what: &str, is_shown: impl Fn(&Metric) -> bool) -> String {
         let lines = self.ads().flat_map(|place| {
             let rates = place.ad.found.rates.iter();
@@ -123,17 +126,19 @@ impl Report<'_> {
         if lines.is_empty() {
             return String::new();
         }
-        let headings = ["cell", what, "A", "B", "B − A", "interval", "exact"];
         let table = if self.comparison.paired_seed.is_some() {
-            let [a, b, c, d, e, f, g] = headings;
-            let mut sheet = Sheet::new([a, b, c, d, e, f, g, "narrowed"], 2);
+            let headings = [
+                "cell", what, "A", "B", "B − A", "interval", "exact", "narrowed",
+            ];
+            let mut sheet = Sheet::new(headings, 2);
             fill(lines, |line| sheet.row(line.figures, line.suffix));
             sheet.render()
         } else {
+            let headings = ["cell", what, "A", "B", "B − A", "interval", "exact"];
             let mut sheet = Sheet::new(headings, 2);
             fill(lines, |line| {
-                let [a, b, c, d, e, f, g, _] = line.figures;
-                sheet.row([a, b, c, d, e, f, g], line.suffix);
+                let [figures @ .., _narrowing] = line.figures;
+                sheet.row(figures, line.suffix);
             });
             sheet.render()
         };

@@ -34,7 +34,6 @@ fn help_of_merge() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn help_of_sweep() {
     vastsim()
         .args(["sweep", "--help"])
@@ -42,7 +41,9 @@ fn help_of_sweep() {
         .success()
         .stderr_eq("")
         .stdout_eq(snapbox::file!["snapshots/help-sweep.txt": Text]);
-=======
+}
+
+#[test]
 fn help_of_compare() {
     vastsim()
         .args(["compare", "--help"])
@@ -50,7 +51,6 @@ fn help_of_compare() {
         .success()
         .stderr_eq("")
         .stdout_eq(snapbox::file!["snapshots/help-compare.txt": Text]);
->>>>>>> 2b36436 (Two scenarios are compared viewing by viewing, and two result folders apart)
 }
 
 #[test]

@@ -6,6 +6,9 @@ use crate::validate::marked;
 use vastsim_validation::Verdict;
 use vastsim_validation::comparison::RateComparison;
 
+/// What rounding may make of differences that are as large.
+const TIE: f64 = 1e-12;
+
 impl Report<'_> {
     pub(super) fn verdict(&self) -> String {
         let judged = self.comparison.judged;
@@ -22,7 +25,8 @@ impl Report<'_> {
         };
         let lines = [self.largest(), self.narrowing(), self.family()];
         let lines = lines.iter().filter(|line| !line.is_empty());
-        let lines: String = lines.map(|line| format!("  {line}\n")).collect();
+        let lines = lines.flat_map(|line| ["  ", line.as_str(), "\n"]);
+        let lines: String = lines.collect();
         format!("{}: {said}\n{lines}", marked(judged.verdict))
     }
 
@@ -32,8 +36,7 @@ impl Report<'_> {
             rates.map(move |rate| (place, rate))
         });
         let size = |rate: &RateComparison| rate.evidence.difference.abs();
-        // The first of several as large, but for rounding.
-        const TIE: f64 = 1e-12;
+        // The first of several as large.
         let largest = rates.reduce(|first, next| {
             if size(next.1) > size(first.1) + TIE {
                 next
