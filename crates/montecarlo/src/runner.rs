@@ -62,6 +62,17 @@ pub enum RunError {
         /// The place of the first such cell, from 0.
         cell: usize,
     },
+    /// The ads of a pair have more than
+    /// [`MOST_REASONS`](crate::CellPair::MOST_REASONS); nothing was played.
+    #[error(
+        "pair {pair} has ads with more than {} reasons in all, which are too many to be counted \
+             together",
+        crate::CellPair::MOST_REASONS
+    )]
+    TooManyReasons {
+        /// The place of the first such pair, from 0.
+        pair: usize,
+    },
 }
 
 /// Plays all sessions of all cells and maps each cell's tally by `finish`, as

@@ -22,7 +22,7 @@ pub(crate) struct Duel<'s> {
 
 impl<'s> Duel<'s> {
     /// # Errors
-    /// If they have no cell in common.
+    /// If they have no cell in common, or too many reasons.
     pub(crate) fn of(
         a: &'s Scenario,
         b: &'s Scenario,
@@ -33,7 +33,21 @@ impl<'s> Duel<'s> {
             cells.map(|cell| cell.label.as_str()).collect()
         };
         let pairing = Pairing::of(&labels(a), &labels(b))?;
-        Ok(Self { a, b, set, pairing })
+        let duel = Self { a, b, set, pairing };
+        duel.check_reasons()?;
+        Ok(duel)
+    }
+
+    /// Which reason met which is counted.
+    fn check_reasons(&self) -> Result<(), Usage> {
+        const MOST: usize = CellPair::MOST_REASONS;
+        let reasons = self.pairs().iter().map(CellPair::reasons).max();
+        reasons.filter(|reasons| *reasons > MOST).map_or(Ok(()), |reasons| {
+            Err(Usage(format!(
+                "an ad can be interrupted for {reasons} reasons over both scenarios, and {MOST} are \
+                 the most that are compared in pairs; compare the result folders of two runs"
+            )))
+        })
     }
 
     /// Pairs of viewings over all cells.

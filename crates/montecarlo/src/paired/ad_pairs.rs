@@ -2,7 +2,7 @@
 
 use super::outcome::Outcome;
 use super::watched::WatchedSums;
-use vastsim_engine::{Mix, Reason};
+use vastsim_engine::Reason;
 
 /// What came of the ad in one place of both programs, over pairs of viewings.
 ///
@@ -16,16 +16,8 @@ pub struct AdPairs {
 }
 
 impl AdPairs {
-    /// Nothing counted yet of the ad of a turn.
-    pub(super) fn of(a: &Mix<'_>, b: &Mix<'_>, turn: usize) -> Self {
-        let mut reasons: Vec<Reason> = Vec::new();
-        for program in a.programs().iter().chain(b.programs()) {
-            for reason in program.turns()[turn].plan.reasons().names() {
-                if !reasons.contains(reason) {
-                    reasons.push(reason.clone());
-                }
-            }
-        }
+    /// Nothing counted yet of ads with these reasons.
+    pub(super) fn of(reasons: Vec<Reason>) -> Self {
         let outcomes = Outcome::count(reasons.len());
         Self {
             reasons,

@@ -1,7 +1,7 @@
 //! What is played in pairs.
 
 use crate::cell::Cell;
-use vastsim_engine::Mix;
+use vastsim_engine::{Mix, Reason};
 
 /// Two populations, of which viewing i draws the same numbers.
 ///
@@ -37,6 +37,30 @@ impl<'p> CellPair<'p> {
             seed: self.seed,
             sessions: self.sessions,
         }
+    }
+
+    /// The most reasons that the ads in one place may have over both cells: which met
+    /// which is counted.
+    pub const MOST_REASONS: usize = 128;
+
+    /// The most reasons that the ads in one place have.
+    pub fn reasons(&self) -> usize {
+        let turns = 0..self.turns();
+        let counts = turns.map(|turn| self.reasons_of(turn).len());
+        counts.max().unwrap_or(0)
+    }
+
+    /// The reasons that can end a session of a turn in either cell, each once.
+    pub(super) fn reasons_of(&self, turn: usize) -> Vec<Reason> {
+        let mut reasons: Vec<Reason> = Vec::new();
+        for program in self.a.programs().iter().chain(self.b.programs()) {
+            for reason in program.turns()[turn].plan.reasons().names() {
+                if !reasons.contains(reason) {
+                    reasons.push(reason.clone());
+                }
+            }
+        }
+        reasons
     }
 
     /// How many ads both show.

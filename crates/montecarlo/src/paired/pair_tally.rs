@@ -16,7 +16,7 @@ pub struct PairTally {
 impl PairTally {
     /// Nothing counted yet.
     pub(super) fn of(pair: &CellPair<'_>) -> Self {
-        let ads = (0..pair.turns()).map(|turn| AdPairs::of(&pair.a, &pair.b, turn));
+        let ads = (0..pair.turns()).map(|turn| AdPairs::of(pair.reasons_of(turn)));
         Self {
             a: CellTally::of(&pair.a),
             b: CellTally::of(&pair.b),

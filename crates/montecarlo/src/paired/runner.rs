@@ -17,13 +17,17 @@ use crate::slot::Slot;
 /// whatever the options say: two sessions are one step of the progress.
 ///
 /// # Errors
-/// [`RunError::Threads`]: nothing was played.
+/// [`RunError::Threads`] or [`RunError::TooManyReasons`]: nothing was played.
 pub fn run_paired<R: Send>(
     pairs: &[CellPair<'_>],
     options: &RunOptions,
     progress: &impl Progress,
     finish: impl Fn(usize, PairTally) -> R + Sync,
 ) -> Result<Vec<Option<R>>, RunError> {
+    let too_many = |pair: &CellPair<'_>| pair.reasons() > CellPair::MOST_REASONS;
+    if let Some(pair) = pairs.iter().position(too_many) {
+        return Err(RunError::TooManyReasons { pair });
+    }
     let ranges = pairs.iter().map(|pair| 0..pair.sessions).collect();
     let chunks = Chunks::of(ranges, options.chunk_sessions.get());
     let of_pair = |pair| Slot::waiting_for(chunks.of_cell(pair));

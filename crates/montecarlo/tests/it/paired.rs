@@ -274,3 +274,27 @@ fn a_run_that_is_stopped_holds_the_first_pairs() {
         }
     }
 }
+
+#[test]
+fn too_many_reasons_are_refused() {
+    let plan = |group: usize| {
+        let names = (0..32).map(|reason| format!("reason_{group}_{reason}"));
+        let weights = names.map(|name| (Reason::new(&name).unwrap(), 1.0));
+        let reasons = Reasons::weighted(weights.collect()).unwrap();
+        Program::from(compile(&google(), THIRTY, reasons, None))
+    };
+    let programs: Vec<_> = (0..4).map(plan).collect();
+    let mix = |groups: usize| {
+        let shares = Shares::of(&vec![1.0; groups]).unwrap();
+        Mix::new(shares, programs.iter().take(groups).collect())
+    };
+    let few = [(mix(3), mix(3))];
+    assert_eq!(pairs(&few, 1, 100)[0].reasons(), 97);
+    assert_eq!(
+        played(&pairs(&few, 1, 100), &options(2, 50))[0].ads()[0].pairs(),
+        100
+    );
+    let many = pairs(&[(mix(1), mix(4))], 1, 100);
+    let refused = run_paired(&many, &options(2, 50), &(), |_, tally| tally);
+    assert!(matches!(refused, Err(RunError::TooManyReasons { pair: 0 })));
+}
