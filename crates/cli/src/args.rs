@@ -1,6 +1,7 @@
 //! Commands and flags.
 
 mod color;
+mod compare;
 mod engine;
 mod fit;
 mod observed;
@@ -14,6 +15,7 @@ mod sweep;
 mod validate;
 
 pub(crate) use color::Color;
+pub(crate) use compare::CompareArgs;
 pub(crate) use engine::EngineArg;
 pub(crate) use fit::{FitArgs, ModelArg};
 pub(crate) use parts::{MergeArgs, PartArgs};
@@ -63,6 +65,7 @@ const EXAMPLES: &str = "\
 Examples:
   vastsim run scenarios/six-providers-30s.json
   vastsim run scenarios/six-providers-30s.json -n 10m --seed 7 --out /tmp/ten-million
+  vastsim compare scenario.json scenario.json --set-b provider=yandex
   vastsim validate scenario.json --observed report.csv
   vastsim fit --observed report.csv -o acme.json
   vastsim inspect scenarios/vast/inline-30s.xml
@@ -82,6 +85,9 @@ pub(crate) enum Command {
     /// Make one result of the shards of a run, the same as a run of all makes.
     #[command(after_help = parts::MERGE_EXAMPLES)]
     Merge(MergeArgs),
+    /// Compare two scenarios with the same random numbers, or two result folders.
+    #[command(after_help = compare::COMPARE_EXAMPLES)]
+    Compare(CompareArgs),
     /// Compare a profile with observed sessions, and say whether it still holds.
     #[command(after_help = validate::VALIDATE_EXAMPLES)]
     Validate(ValidateArgs),
@@ -231,6 +237,8 @@ pub(crate) enum SchemaOf {
     Session,
     /// The manifest of a result folder.
     Manifest,
+    /// What `compare` found.
+    Comparison,
     /// What `validate` found.
     Validation,
     /// Which column of observed data means what.

@@ -56,3 +56,29 @@ pub(crate) fn margin(margin: f64) -> String {
     const DIGITS: f64 = 1e9;
     format!("{} pp", (100.0 * margin * DIGITS).round() / DIGITS)
 }
+
+/// JSON has no infinity.
+pub(crate) fn finite(number: f64) -> Option<f64> {
+    number.is_finite().then_some(number)
+}
+
+/// The common logarithm of what a natural one is of, for JSON.
+pub(crate) fn log10_of(ln: f64) -> Option<f64> {
+    finite(ln / core::f64::consts::LN_10)
+}
+
+/// How many times, to two significant digits: `×5.1`, `×120`; `–` where that is
+/// beyond all numbers.
+pub(crate) fn times(factor: f64) -> String {
+    if !factor.is_finite() {
+        return "–".to_owned();
+    }
+    match factor {
+        ..9.95 => format!("×{factor:.1}"),
+        ..99.5 => format!("×{factor:.0}"),
+        _ => {
+            let unit = 10_u64.pow((factor as u64).max(1).ilog10().saturating_sub(1));
+            format!("×{}", grouped((factor / unit as f64).round() as u64 * unit))
+        }
+    }
+}

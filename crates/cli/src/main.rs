@@ -3,6 +3,7 @@
 mod args;
 mod cell_choice;
 mod command;
+mod compare;
 mod ended;
 mod exit;
 mod explain;
@@ -57,6 +58,7 @@ fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
         Command::Run(args) => command::run(&args, terminal),
         Command::Sweep(args) => command::sweep(args, terminal),
         Command::Merge(args) => command::merge(&args, terminal),
+        Command::Compare(args) => command::compare(&args, terminal),
         Command::Validate(args) => command::validate(&args, terminal),
         Command::Fit(args) => command::fit(&args, terminal),
         Command::Power(args) => command::power(&args, terminal),

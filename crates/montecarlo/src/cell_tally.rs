@@ -4,6 +4,7 @@ mod restore;
 
 use crate::ad_total::AdTotal;
 use crate::program_tally::ProgramTally;
+use crate::slot::Count;
 use vastsim_engine::Mix;
 
 /// Everything counted over the viewings of one cell.
@@ -71,5 +72,11 @@ impl CellTally {
         for tally in &self.groups {
             tally.canonical(&mut emit);
         }
+    }
+}
+
+impl Count for CellTally {
+    fn merge(&mut self, other: &Self) {
+        Self::merge(self, other);
     }
 }

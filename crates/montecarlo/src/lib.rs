@@ -26,6 +26,9 @@
 //! form brings back ([`Counted::restore`]). A [`Shard`] is such a part. [`count_until`]
 //! plays as many as somebody asks for who looks at the counts.
 //!
+//! [`run_paired`] plays each viewing of two cells with the same draws, and counts
+//! what came of both together, [`PairTally`].
+//!
 //! # Guarantees
 //!
 //! 1. The tallies depend on the programs, the seeds and the numbers of viewings
@@ -50,6 +53,7 @@ mod counted;
 mod engine;
 mod looks;
 mod offsets;
+mod paired;
 mod player;
 mod program_tally;
 mod progress;
@@ -57,6 +61,7 @@ mod recorded;
 mod recorder;
 mod runner;
 mod shard;
+mod slot;
 mod standard_error;
 mod state;
 mod tally;
@@ -69,6 +74,7 @@ pub use counted::Counted;
 pub use engine::Engine;
 pub use looks::count_until;
 pub use offsets::Offsets;
+pub use paired::{AdPairs, CellPair, Outcome, PairTally, WatchedSums, run_paired};
 pub use program_tally::ProgramTally;
 pub use progress::Progress;
 pub use recorder::{ChunkPlace, ChunkRecorder, PlayedSession, Recorder};

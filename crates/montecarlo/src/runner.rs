@@ -9,9 +9,9 @@ use crate::player::Player;
 use crate::progress::Progress;
 use crate::recorded;
 use crate::recorder::{ChunkPlace, Recorder};
+use crate::slot::Slot;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::ops::Range;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How to run; without influence on any result.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,14 @@ impl Default for RunOptions {
     }
 }
 
+impl RunOptions {
+    /// The worker threads.
+    pub(crate) fn pool(&self) -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(self.threads.get());
+        threads.build()
+    }
+}
+
 /// Why a run could not begin.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -53,6 +61,17 @@ pub enum RunError {
     NotCompiled {
         /// The place of the first such cell, from 0.
         cell: usize,
+    },
+    /// The ads of a pair have more than
+    /// [`MOST_REASONS`](crate::CellPair::MOST_REASONS); nothing was played.
+    #[error(
+        "pair {pair} has ads with more than {} reasons in all, which are too many to be counted \
+             together",
+        crate::CellPair::MOST_REASONS
+    )]
+    TooManyReasons {
+        /// The place of the first such pair, from 0.
+        pair: usize,
     },
 }
 
@@ -91,7 +110,8 @@ pub fn run_recorded<R: Send>(
     let ranges = cells.iter().map(|cell| 0..cell.sessions).collect();
     let chunks = Chunks::of(ranges, options.chunk_sessions.get());
     let slots = play(cells, &chunks, options, (progress, recorder), &finish)?;
-    let finish_rest = |(cell, slot): (usize, Slot<R>)| slot.finish(|tally| finish(cell, tally));
+    let finish_rest =
+        |(cell, slot): (usize, Slot<CellTally, R>)| slot.finish(|tally| finish(cell, tally));
     Ok(slots.into_iter().enumerate().map(finish_rest).collect())
 }
 
@@ -114,8 +134,8 @@ pub fn count(
     assert_eq!(cells.len(), ranges.len(), "a range for each cell");
     let chunks = Chunks::of(ranges, options.chunk_sessions.get());
     let slots = play(cells, &chunks, options, (progress, &()), &|_, tally| tally)?;
-    let counted = |(cell, slot): (usize, Slot<CellTally>)| {
-        let viewings = chunks.all_but(cell, slot.lock().chunks_left);
+    let counted = |(cell, slot): (usize, Slot<CellTally, CellTally>)| {
+        let viewings = chunks.all_but(cell, slot.chunks_left());
         let tally = slot.finish(|tally| tally)?;
         Some(Counted::new(viewings.into(), tally))
     };
@@ -129,13 +149,11 @@ fn play<R: Send>(
     options: &RunOptions,
     (progress, recorder): (&impl Progress, &impl Recorder),
     finish: &(impl Fn(usize, CellTally) -> R + Sync),
-) -> Result<Vec<Slot<R>>, RunError> {
+) -> Result<Vec<Slot<CellTally, R>>, RunError> {
     if let Some(cell) = cells.iter().position(|cell| !options.engine.plays(cell)) {
         return Err(RunError::NotCompiled { cell });
     }
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads.get())
-        .build()?;
+    let pool = options.pool()?;
     let slots: Vec<_> = (0..cells.len())
         .map(|cell| Slot::waiting_for(chunks.of_cell(cell)))
         .collect();
@@ -144,63 +162,12 @@ fn play<R: Send>(
     Ok(slots)
 }
 
-/// What is known of a cell while the run lasts.
-struct Slot<R> {
-    state: Mutex<SlotState<R>>,
-}
-
-struct SlotState<R> {
-    chunks_left: u64,
-    tally: Option<CellTally>,
-    answer: Option<R>,
-}
-
-impl<R> Slot<R> {
-    fn waiting_for(chunks_left: u64) -> Self {
-        let (tally, answer) = (None, None);
-        Self {
-            state: Mutex::new(SlotState {
-                chunks_left,
-                tally,
-                answer,
-            }),
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, SlotState<R>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Adds the tally of some chunks; the last ones complete the cell.
-    fn add(&self, tally: CellTally, chunks: u64, finish: impl FnOnce(CellTally) -> R) {
-        let mut state = self.lock();
-        state.chunks_left -= chunks;
-        let mut sum = tally;
-        if let Some(other) = state.tally.take() {
-            sum.merge(&other);
-        }
-        if state.chunks_left == 0 {
-            state.answer = Some(finish(sum));
-        } else {
-            state.tally = Some(sum);
-        }
-    }
-
-    fn finish(self, finish: impl FnOnce(CellTally) -> R) -> Option<R> {
-        let state = self
-            .state
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
-        state.answer.or_else(|| state.tally.map(finish))
-    }
-}
-
 /// One thread's part: it counts the chunks of a cell in a tally of its own,
 /// and hands that over when it moves on to another cell.
 struct Worker<'a, R, F> {
     cells: &'a [Cell<'a>],
     engine: Engine,
-    slots: &'a [Slot<R>],
+    slots: &'a [Slot<CellTally, R>],
     finish: &'a F,
     current: Option<Current<'a>>,
 }
@@ -214,7 +181,12 @@ struct Current<'a> {
 }
 
 impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
-    fn new(cells: &'a [Cell<'a>], engine: Engine, slots: &'a [Slot<R>], finish: &'a F) -> Self {
+    fn new(
+        cells: &'a [Cell<'a>],
+        engine: Engine,
+        slots: &'a [Slot<CellTally, R>],
+        finish: &'a F,
+    ) -> Self {
         let current = None;
         Self {
             cells,

@@ -8,6 +8,8 @@
 //! Everything but the folder and the rows returns bytes; the folder alone touches
 //! files.
 //!
+//! [`StoredResult`] reads the tables of a folder back.
+//!
 //! A [`TallyFile`] is what was counted so far: a checkpoint, or the result of a
 //! shard.
 //!
@@ -15,6 +17,7 @@
 //! nothing else: no clock, no locale, no unordered iteration.
 
 mod cell;
+pub mod comparison;
 mod digest;
 mod file;
 mod folder;
@@ -23,6 +26,7 @@ mod manifest;
 mod number;
 pub mod rows;
 pub mod session;
+mod stored;
 mod table;
 pub mod tables;
 mod tally_file;
@@ -43,6 +47,7 @@ pub use folder::{
 pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
+pub use stored::{StoredAd, StoredRate, StoredResult};
 pub use table::{Column, Kind, Rows, Table, Unit, Value};
 pub use tally_file::{
     CellState, Difference, InputCopy, RunIdentity, TALLY_FILE, TallyFile, TallyFileError,

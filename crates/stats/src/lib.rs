@@ -13,6 +13,7 @@
 //! | [`empirical`] | whether a sample, or counts of bins, come from a distribution | as each says |
 //! | [`survival`] | survival curves, with reasons, and whether two are alike | rounding |
 //! | [`interval`], [`proportion`] | what is known about a rate | |
+//! | [`paired`] | what is known about the difference of two | |
 //!
 //! The errors hold for counts and shapes to 1e12 and tails far below the smallest
 //! `f64`, against references of 60 digits (`tests/reference`). Whatever the
@@ -50,6 +51,7 @@ pub mod kolmogorov;
 mod mirror;
 pub mod multiplicity;
 pub mod normal;
+pub mod paired;
 pub mod posterior;
 pub mod power;
 pub mod proportion;

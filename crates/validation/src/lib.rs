@@ -12,10 +12,12 @@
 //! ```
 //!
 //! [`mod@fit`] makes a profile of the rows instead, and [`planning`] says how many
-//! sessions a comparison takes. [`SelfCheck`] compares a run with its closed form, and a
-//! [`PrecisionWatch`] says when a run may stop.
+//! sessions a comparison takes. [`SelfCheck`] compares a run with its closed form,
+//! [`comparison`] two runs with each other, and a [`PrecisionWatch`] says when a run
+//! may stop.
 
 mod collector;
+pub mod comparison;
 mod contradiction;
 mod curve_test;
 pub mod distance;

@@ -242,7 +242,7 @@ impl Scores {
 }
 
 /// ln(exp(a) + exp(b)).
-fn log_sum(a: f64, b: f64) -> f64 {
+pub(crate) fn log_sum(a: f64, b: f64) -> f64 {
     let (smaller, larger) = (a.min(b), a.max(b));
     if smaller == f64::NEG_INFINITY {
         return larger;

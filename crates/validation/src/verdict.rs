@@ -1,7 +1,9 @@
 //! Whether a profile holds.
 
+use crate::segment_test::log_sum;
 use std::fmt;
 use vastsim_stats::multiplicity::holm_log;
+use vastsim_stats::normal;
 
 /// What observed sessions say about a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +60,37 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Of a difference whose `score` says how far it lies above a value, on the
+    /// scale of the standard normal distribution, with ln of the p-value of "there
+    /// is no difference".
+    ///
+    /// "Within the margin" has the greater of the probabilities of a difference as
+    /// large, on either side, at the two bounds: that at the nearer one.
+    pub(crate) fn of_scores(
+        difference: f64,
+        margin: f64,
+        log_p_difference: f64,
+        score: impl Fn(f64) -> f64,
+    ) -> Self {
+        let above_least = normal::log_sf(score(-margin));
+        let below_most = normal::log_cdf(score(margin));
+        let size = difference.abs();
+        let near = score(margin.copysign(difference)).abs();
+        let far = near * (size + margin) / (size - margin);
+        let log_p_beyond = if size > margin && near > 0.0 {
+            log_sum(normal::log_sf(near), normal::log_sf(far)).min(0.0)
+        } else {
+            0.0
+        };
+        Self {
+            difference,
+            log_p_equivalence: above_least.max(below_most),
+            log_p_beyond,
+            // Of a certainty, 0 rather than −0.
+            log_p_difference: log_p_difference + 0.0,
+        }
+    }
+
     /// The verdict, with the p-values of what is seen adjusted for how many are
     /// judged together.
     ///

@@ -93,7 +93,7 @@ pub(crate) struct RunArgs {
     pub(crate) json: bool,
 }
 
-fn threads(text: &str) -> Result<NonZeroUsize, String> {
+pub(super) fn threads(text: &str) -> Result<NonZeroUsize, String> {
     const MOST: usize = 1024;
     let threads = text
         .parse()

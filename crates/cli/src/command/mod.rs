@@ -1,6 +1,7 @@
 //! The commands, one room each.
 
 mod check;
+mod compare;
 mod completions;
 mod explain;
 mod fit;
@@ -17,6 +18,7 @@ mod sweep;
 mod validate;
 
 pub(crate) use check::check;
+pub(crate) use compare::compare;
 pub(crate) use completions::completions;
 pub(crate) use explain::explain;
 pub(crate) use fit::fit;

@@ -4,7 +4,7 @@ mod record;
 mod report;
 
 pub(crate) use record::record;
-pub(crate) use report::Report;
+pub(crate) use report::{Report, marked};
 
 use vastsim_validation::observed::Summary;
 use vastsim_validation::{AdValidation, Criteria, Verdict, overall};

@@ -2,6 +2,7 @@
 
 use super::Compared;
 use crate::args::ValidateArgs;
+use crate::figures::{finite, log10_of as log10};
 use std::path::Path;
 use vastsim_report::validation::{
     AdValidationRecord, ChiSquaredEntry, CriteriaEntry, CurveEntry, EffectEntry, MonitorEntry,
@@ -215,13 +216,4 @@ fn monitor(monitored: &Monitored) -> MonitorEntry {
             .collect(),
         verdict: monitored.verdict.name(),
     }
-}
-
-/// JSON has no infinity.
-fn finite(number: f64) -> Option<f64> {
-    number.is_finite().then_some(number)
-}
-
-fn log10(ln: f64) -> Option<f64> {
-    finite(ln / core::f64::consts::LN_10)
 }

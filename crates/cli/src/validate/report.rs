@@ -201,7 +201,7 @@ fn monitored(label: &str, monitored: &Monitored) -> String {
 }
 
 /// `✓ equivalent`, in colour.
-fn marked(verdict: Verdict) -> String {
+pub(crate) fn marked(verdict: Verdict) -> String {
     let (is_good, sign) = match verdict {
         Verdict::Equivalent | Verdict::EquivalentButDetectable => (true, '✓'),
         Verdict::Different => (false, '✗'),

@@ -23,7 +23,11 @@ struct Guide {
     commands_min: usize,
 }
 
-const GUIDES: [Guide; 3] = [
+const GUIDES: [Guide; 4] = [
+    Guide {
+        name: "compare",
+        commands_min: 8,
+    },
     Guide {
         name: "configuration",
         commands_min: 16,
@@ -106,6 +110,7 @@ fn wildcards(line: &str) -> String {
     }
     match (line.strip_prefix("Played in "), line.split_once("; ")) {
         (Some(_), Some((_, files))) => format!("Played in [..] s ([..] sessions/s); {files}"),
+        (Some(_), None) => "Played in [..] s ([..] pairs/s)".to_owned(),
         _ => line.to_owned(),
     }
 }

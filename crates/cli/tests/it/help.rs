@@ -44,6 +44,16 @@ fn help_of_sweep() {
 }
 
 #[test]
+fn help_of_compare() {
+    vastsim()
+        .args(["compare", "--help"])
+        .assert()
+        .success()
+        .stderr_eq("")
+        .stdout_eq(snapbox::file!["snapshots/help-compare.txt": Text]);
+}
+
+#[test]
 fn help_of_fit() {
     vastsim()
         .args(["fit", "--help"])
@@ -180,6 +190,7 @@ fn completions_name_every_command() {
         let script = String::from_utf8(script.stdout).unwrap();
         let commands = [
             "run",
+            "compare",
             "power",
             "replay",
             "inspect",

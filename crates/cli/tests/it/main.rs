@@ -11,6 +11,7 @@ mod bad_files;
 mod bad_input;
 mod check;
 mod checkpoint;
+mod compare;
 mod explain;
 mod fit;
 mod golden;

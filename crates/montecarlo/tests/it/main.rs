@@ -12,6 +12,7 @@ mod law;
 mod looks;
 mod memory;
 mod mix;
+mod paired;
 mod plans;
 mod random;
 mod recorder;

@@ -15,6 +15,7 @@ mod manifest;
 #[cfg(feature = "parquet")]
 mod rows_parquet;
 mod session;
+mod stored;
 mod tables;
 mod tally_file;
 mod untrusted;

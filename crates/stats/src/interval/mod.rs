@@ -18,6 +18,7 @@ pub use goodman::goodman;
 pub use jeffreys::jeffreys;
 pub use method::IntervalMethod;
 pub use newcombe::newcombe;
+pub(crate) use newcombe::newcombe_at;
 pub use wilson::{wilson, wilson_of};
 
 /// A closed range, `low` ≤ `high`: of proportions within 0..=1, of differences
@@ -34,6 +35,12 @@ impl Interval {
     /// Every proportion: what is known before the first trial.
     pub const UNKNOWN: Self = Self {
         low: 0.0,
+        high: 1.0,
+    };
+
+    /// Every difference between two proportions.
+    pub const ANY_DIFFERENCE: Self = Self {
+        low: -1.0,
         high: 1.0,
     };
 

@@ -22,6 +22,7 @@ mod multiplicity;
 mod normal;
 mod oracle;
 mod oracle_proportions;
+mod paired;
 mod posterior;
 mod power;
 mod proportion;

@@ -1,14 +1,16 @@
 //! What the crate promises, through its public interface.
 #![allow(
+    clippy::float_cmp,
     clippy::format_push_string,
     clippy::unwrap_used,
     unreachable_pub,
-    reason = "a test fails by panicking, and exports nothing"
+    reason = "a test fails by panicking, compares exact values, and exports nothing"
 )]
 
 mod broken;
 mod calibration;
 mod closed_form_oracle;
+mod comparison;
 mod fit;
 mod fit_coverage;
 mod fit_curve;

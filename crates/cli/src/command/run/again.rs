@@ -46,7 +46,7 @@ impl fmt::Display for Again<'_> {
 }
 
 /// As a POSIX shell wants it: in single quotes unless every character is plain.
-fn quoted(path: &str) -> String {
+pub(in crate::command) fn quoted(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,=".contains(c);
     if !path.is_empty() && path.chars().all(plain) {
         path.to_owned()

@@ -25,7 +25,7 @@ use vastsim_report::{Overwrite, ResultFile, ResultFolder, RunIdentity, RunRecord
 use vastsim_scenario::{Disk, Override, Scenario};
 use vastsim_stats::Confidence;
 
-pub(super) use again::Again;
+pub(super) use again::{Again, quoted};
 pub(super) use ending::{Ending, PartEnding};
 pub(super) use stopwatch::Stopwatch;
 
