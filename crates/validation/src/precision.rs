@@ -39,7 +39,7 @@ pub enum Metric {
 pub struct Precision {
     /// Of what.
     pub metric: Metric,
-    /// Above 0.
+    /// From 1e-9 on.
     pub halfwidth: f64,
 }
 
@@ -56,12 +56,15 @@ pub enum PrecisionError {
     )]
     Metric(String),
     /// Not a number, or none that can be reached.
-    #[error("`{0}` is no half-width; it is a share between 0 and 0.5, such as 0.0005")]
+    #[error("`{0}` is no half-width; it is a share from 1e-9 to 0.5, such as 0.0005")]
     Share(String),
     /// Not a number, or none that can be reached.
-    #[error("`{0}` is no half-width; it is a number of seconds above 0, such as 0.01")]
+    #[error("`{0}` is no half-width; it is a number of seconds from 1e-9 on, such as 0.01")]
     Seconds(String),
 }
+
+/// Narrower intervals take more sessions than anybody has.
+const HALFWIDTH_MIN: f64 = 1e-9;
 
 impl Metric {
     /// All that a run may be asked for.
@@ -91,7 +94,7 @@ impl Metric {
         } else {
             0.5
         };
-        halfwidth > 0.0 && halfwidth <= most
+        (HALFWIDTH_MIN..=most).contains(&halfwidth)
     }
 }
 
@@ -170,6 +173,15 @@ impl PrecisionWatch {
             ads.fold(0.0, f64::max)
         };
         (0..asked).map(widest).collect()
+    }
+
+    /// About how many sessions it takes, by the closed form: for those of the ad that
+    /// takes the most.
+    pub fn sessions_expected(&self) -> f64 {
+        let sequences = self.ads.iter().flatten();
+        sequences
+            .map(Sequence::sessions_expected)
+            .fold(0.0, f64::max)
     }
 
     /// How many times as many sessions it may take in all, as far as one can tell; 1

@@ -141,10 +141,12 @@ fn of_folders(args: &CompareArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let (of_a, of_b) = (read(a)?, read(b)?);
     let no_effect = args.sessions.is_some() || args.seed.is_some() || args.threads.is_some();
     if no_effect || !args.set.set.is_empty() || !args.set_b.is_empty() {
-        terminal.note(
-            "`--sessions`, `--seed`, `--set`, `--set-b` and `--threads` have no effect: result \
-             folders hold what was played",
-        );
+        return Err(Usage(
+            "`--sessions`, `--seed`, `--set`, `--set-b` and `--threads` are for scenarios: result \
+             folders hold what was played"
+                .to_owned(),
+        )
+        .into());
     }
     let comparison = compare_folders(&of_a, &of_b, criteria(args))?;
     if !comparison.is_complete {

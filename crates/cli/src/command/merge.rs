@@ -10,12 +10,13 @@ use crate::output::Terminal;
 use crate::parts::{Merging, PartFolder};
 use crate::records::CellOutcome;
 use std::num::NonZeroUsize;
-use std::path::Path;
-use vastsim_report::{Manifest, ResultFile, ResultFolder, RunRecord};
+use std::path::{Path, PathBuf};
+use vastsim_report::{Manifest, ResultFile, ResultFolder, RunRecord, Untrusted};
 use vastsim_scenario::Scenario;
 
 pub(crate) fn merge(args: &MergeArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let stopwatch = Stopwatch::start();
+    keep_shards(args)?;
     let first = PartFolder::read(&args.folders[0])?;
     let scenario = first.scenario()?;
     check_total(&scenario)?;
@@ -39,6 +40,22 @@ pub(crate) fn merge(args: &MergeArgs, terminal: Terminal) -> anyhow::Result<Exit
     } else {
         sum.conclude_part(&merging, terminal)
     }
+}
+
+/// What is merged is not written over.
+fn keep_shards(args: &MergeArgs) -> Result<(), Usage> {
+    let place = |path: &Path| path.canonicalize().ok();
+    let Some(out) = place(&args.out) else {
+        return Ok(());
+    };
+    let is_out = |folder: &&PathBuf| place(folder).is_some_and(|folder| folder == out);
+    args.folders.iter().find(is_out).map_or(Ok(()), |folder| {
+        let folder = folder.display().to_string();
+        let folder = Untrusted(&folder);
+        Err(Usage(format!(
+            "`{folder}` is to be merged, and would be written over; choose another `--out`"
+        )))
+    })
 }
 
 /// What was merged, and where it goes.
@@ -109,7 +126,7 @@ impl Sum<'_> {
 fn missing(merging: &Merging<'_>) -> Usage {
     let missing = merging.shards().missing();
     Usage(format!(
-        "of the shards {missing} are missing; name all folders, or write a part that can be merged \
-         again with `--partial`"
+        "shards are missing: {missing}; name all folders, or write a part that can be merged again \
+         with `--partial`"
     ))
 }

@@ -7,8 +7,14 @@ use vastsim_scenario::{ConfigPath, Override, PathStep};
 
 pub(crate) fn sweep(args: SweepArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let SweepArgs { vary, mut run } = args;
-    for axis in vary.iter().filter_map(varied) {
-        refuse_said(&axis, &run)?;
+    let axes: Vec<_> = vary.iter().filter_map(varied).collect();
+    for (place, axis) in axes.iter().enumerate() {
+        refuse_said(axis, &run)?;
+        if let Some(other) = axes[..place].iter().find(|other| other.overlaps(axis)) {
+            let message =
+                format!("`--vary {other}` and `--vary {axis}` overlap; list all values in one");
+            return Err(Usage(message).into());
+        }
     }
     run.set.set.extend(vary);
     super::run(&run, terminal)
@@ -24,19 +30,17 @@ fn varied(axis: &Override) -> Option<ConfigPath> {
 
 /// What the command line sets would take the axis out of the matrix.
 fn refuse_said(axis: &ConfigPath, run: &RunArgs) -> Result<(), Usage> {
-    let set = run.set.set.iter().map(Override::path);
-    let set = set.map(|path| (path.overlaps(axis), format!("--set {path}")));
-    let seed = (
-        axis.root() == "seed" && run.seed.is_some(),
-        "--seed".to_owned(),
-    );
-    let sessions = axis.root() == "sessions" && run.sessions.is_some();
-    let sessions = (sessions, "--sessions".to_owned());
-    let mut said = set.chain([seed, sessions]);
-    said.find(|(is_same, _)| *is_same)
-        .map_or(Ok(()), |(_, flag)| {
-            Err(Usage(format!(
-                "`{flag}` says what `--vary {axis}` varies; leave one of them out"
-            )))
-        })
+    if ["seed", "sessions"].contains(&axis.root()) {
+        let message = format!(
+            "cells differ in no `{axis}`; say it with `--{}`",
+            axis.root()
+        );
+        return Err(Usage(message));
+    }
+    let mut set = run.set.set.iter().map(Override::path);
+    set.find(|path| path.overlaps(axis)).map_or(Ok(()), |path| {
+        Err(Usage(format!(
+            "`--set {path}` says what `--vary {axis}` varies; leave one of them out"
+        )))
+    })
 }

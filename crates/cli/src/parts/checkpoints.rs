@@ -51,8 +51,9 @@ impl Checkpoints {
         let generations = self.folder.generations()?;
         let place = self.place();
         for generation in &generations {
-            let bytes = self.folder.read(*generation)?;
-            match read(&bytes, cells, ours, shards) {
+            let bytes = self.folder.read(*generation);
+            let bytes = bytes.map_err(|error| Refusal::Unreadable(with_causes(&error.into())));
+            match bytes.and_then(|bytes| read(&bytes, cells, ours, shards)) {
                 Ok(counted) => {
                     self.folder.keep(*generation);
                     return Ok(Some(counted));
@@ -87,6 +88,10 @@ impl Checkpoints {
     pub(crate) fn remove(self) -> anyhow::Result<()> {
         Ok(self.folder.remove()?)
     }
+}
+
+fn with_causes(error: &anyhow::Error) -> String {
+    format!("{error:#}")
 }
 
 /// Why a checkpoint is not the one to go on from.

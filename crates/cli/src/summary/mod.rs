@@ -71,7 +71,7 @@ impl Summary<'_> {
             ("cells", "completion is")
         };
         let which = if self.listed().len() < self.played().count() {
-            format!(" of the {EXTREMES} lowest and the {EXTREMES} highest")
+            format!(", the {EXTREMES} lowest and then the {EXTREMES} highest")
         } else {
             String::new()
         };
@@ -97,15 +97,15 @@ impl Summary<'_> {
         self.outcomes.iter().flat_map(Ad::all)
     }
 
-    /// Those that are shown, in the order of the tables.
+    /// Those that are shown, in the order of the tables; of too many the extremes, the
+    /// lowest first.
     fn listed(&self) -> Vec<Ad<'_>> {
-        let mut ranked: Vec<_> = self.played().enumerate().collect();
+        let mut ranked: Vec<_> = self.played().collect();
         if ranked.len() > MOST_ADS_LISTED {
-            ranked.sort_by(|(_, one), (_, other)| vcr(one.record).total_cmp(&vcr(other.record)));
+            ranked.sort_by(|one, other| vcr(one.record).total_cmp(&vcr(other.record)));
             ranked.drain(EXTREMES..ranked.len() - EXTREMES);
-            ranked.sort_unstable_by_key(|(place, _)| *place);
         }
-        ranked.into_iter().map(|(_, ad)| ad).collect()
+        ranked
     }
 
     fn in_full(&self) -> bool {

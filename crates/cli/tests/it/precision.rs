@@ -102,15 +102,46 @@ error: `provider=custom` is not precise enough after 20,000 sessions: vcr ± 0.6
     assert_eq!(manifest(out.path())["complete"], true);
 }
 
+/// Nothing varies where nobody is interrupted, and where there is nothing to watch.
+#[test]
+fn what_does_not_vary_is_soon_precise() {
+    let out = tempfile::tempdir().unwrap();
+    for duration in ["00:00:30", "00:00:00"] {
+        let scenario = serde_json::json!({
+            "name": "certain", "ad": { "duration": duration },
+            "playback": { "interruptions": { "model": "none" } }
+        });
+        let file = out.path().join("certain.json");
+        std::fs::write(&file, scenario.to_string()).unwrap();
+        let run = vastsim().arg("run").arg(&file).args(["-q", "--out"]);
+        let run = run.arg(out.path().join("out")).arg("--precision");
+        run.arg("mean_watched_s=0.01,vcr=0.001").assert().success();
+    }
+}
+
+#[test]
+fn what_would_take_for_ever_is_refused() {
+    let out = tempfile::tempdir().unwrap();
+    let run = run(out.path(), &["--precision", "vcr=1e-8"])
+        .assert()
+        .code(2);
+    run.stderr_eq(str![[r#"
+error: cell `provider=global` would take some 2e16 sessions to be so precise, and may have 1000000000000; ask for wider intervals, or say with `-n` how many to play
+
+"#]]);
+}
+
 #[test]
 fn what_is_no_precision_is_a_usage_error() {
     for (text, said) in [
         ("vcr", "write it as `vcr=0.0005`"),
         ("vrc=0.1", "`vrc` is no estimate"),
         ("vcr=0", "`0` is no half-width"),
+        ("vcr=1e-160", "`1e-160` is no half-width"),
+        ("vcr=0.1,vcr=0.2", "asks for `vcr` twice"),
         ("vcr=0.6", "`0.6` is no half-width"),
         ("vcr=nan", "`nan` is no half-width"),
-        ("mean_watched_s=-1", "a number of seconds above 0"),
+        ("mean_watched_s=-1", "a number of seconds from 1e-9 on"),
     ] {
         let run = vastsim().args(["run", SCENARIO, "--precision", text]);
         let output = run.output().unwrap();

@@ -192,7 +192,19 @@ Once all 3 are there: vastsim merge DIR... --out DIR
     }
     let missing = merge(&["1", "3", "--out", "part"]);
     missing.code(2).stdout_eq("").stderr_eq(str![[r#"
-error: of the shards 2/3 are missing; name all folders, or write a part that can be merged again with `--partial`
+error: shards are missing: 2/3; name all folders, or write a part that can be merged again with `--partial`
+
+"#]]);
+    merge(&["1", "2", "3", "--out", "3"])
+        .code(2)
+        .stderr_eq(str![[r#"
+error: `3` is to be merged, and would be written over; choose another `--out`
+
+"#]]);
+    merge(&["1", "nowhere", "--out", "part"])
+        .code(3)
+        .stderr_eq(str![[r#"
+error: could not read `nowhere`; check the path or choose another `--out`: No such file or directory (os error 2)
 
 "#]]);
     let part = merge(&["1", "3", "--out", "part", "--partial"]);

@@ -56,7 +56,7 @@ fn of_many_cells_the_extremes_are_shown() {
     let rows = text.lines().filter(|line| line.contains("complete"));
     assert_eq!(rows.count(), 20, "{text}");
     assert!(
-        text.contains("of the 10 lowest and the 10 highest"),
+        text.contains("the 10 lowest and then the 10 highest"),
         "{text}"
     );
 }
@@ -78,20 +78,16 @@ fn what_is_said_and_varied_is_refused() {
             "ad.duration=00:00:15",
         ]),
         said(&["--vary", "seed=1:3:1"]),
+        said(&["--vary", "ad.duration=00:00:06", "--vary", "ad={}"]),
         said(&["--vary", "provider"]),
     ];
     snapbox::assert_data_eq!(
         all.concat(),
         str![[r#"
-error: `--sessions` says what `--vary sessions` varies; leave one of them out
+error: cells differ in no `sessions`; say it with `--sessions`
 error: `--set ad.duration` says what `--vary ad.duration` varies; leave one of them out
-error: matrix.seed: `matrix` cannot vary `seed`
- --> <--vary>:1:1
-  |
-1 | seed=1:3:1
-  | ^^^^
-  |
-  = help: `"seed_policy": "derived"` gives each cell a seed of its own
+error: cells differ in no `seed`; say it with `--seed`
+error: `--vary ad.duration` and `--vary ad` overlap; list all values in one
 error: invalid value 'provider' for '--vary <PATH=VALUES>': it is not `path=a,b,c` or `path=from:to:step`, such as `ad.duration=00:00:06,00:00:15`
 
 For more information, try '--help'.

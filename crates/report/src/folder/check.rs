@@ -38,6 +38,8 @@ fn bad_name(name: &str) -> FolderError {
 
 /// The folder's manifest, its file names checked.
 pub(super) fn read_manifest(folder: &Path) -> Result<Manifest, FolderError> {
+    // An error of the folder itself says what is wrong with that.
+    fs::read_dir(folder).map_err(FolderError::io("read", folder))?;
     let is_missing =
         |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
     match manifest_at(&folder.join(MANIFEST_FILE)) {

@@ -12,12 +12,13 @@ use super::single::{TEMPORARY_PREFIX, replace_file};
 use super::target;
 use super::{FolderError, read_at_most};
 use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 
 const LOCK_FILE: &str = "lock";
 const SUFFIX: &str = "checkpoint";
 
-/// Largest checkpoint that is read.
+/// Largest checkpoint that is written and read.
 const BYTES_MAX: u64 = 4 << 30;
 
 /// The checkpoints of a run that writes its result to a folder.
@@ -97,6 +98,11 @@ impl CheckpointFolder {
     /// # Errors
     /// If it cannot be written: then those that were there are still.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), FolderError> {
+        let path = self.path.as_path();
+        if bytes.len() as u64 > BYTES_MAX {
+            let error = io::ErrorKind::FileTooLarge.into();
+            return Err(FolderError::io("write", path)(error));
+        }
         let last = self.generations()?.first().copied();
         let next = last.map_or(1, |last| last.saturating_add(1));
         replace_file(&self.file(next), bytes)?;

@@ -100,12 +100,16 @@ impl PairedRates {
     /// None where a trial of one arm is none of the other.
     fn discordant(self) -> Option<Discordant> {
         let counts = self.counts;
-        let tried_once = (0..3).any(|i| counts[NOT_TRIED][i] > 0 || counts[i][NOT_TRIED] > 0);
-        let pairs = counts.iter().flatten().sum();
-        (!tried_once).then_some(Discordant {
+        let tried = [MISS, EVENT];
+        let tried_once = |i: &usize| counts[NOT_TRIED][*i] > 0 || counts[*i][NOT_TRIED] > 0;
+        if tried.iter().any(tried_once) {
+            return None;
+        }
+        let pairs = tried.iter().flat_map(|i| tried.map(|j| counts[*i][j]));
+        Some(Discordant {
             gained: counts[MISS][EVENT],
             lost: counts[EVENT][MISS],
-            pairs,
+            pairs: pairs.sum(),
         })
     }
 

@@ -40,13 +40,18 @@ pub struct MeanConfidenceSequence {
 }
 
 impl MeanConfidenceSequence {
+    /// The least weight of a prior, far below that of a single value.
+    pub const WEIGHT_MIN: f64 = 1e-9;
+
     /// Before the first value, of which `predicted` is expected. Intervals are
     /// narrowest for a variation of some times the weight; coverage depends on
     /// neither.
     ///
-    /// `None` unless the prediction is in 0..=1 and the weight above 0 and finite.
+    /// `None` unless the prediction is in 0..=1 and the weight finite and at least
+    /// [`WEIGHT_MIN`](Self::WEIGHT_MIN).
     pub fn new(predicted: f64, weight: f64, confidence: Confidence) -> Option<Self> {
-        let is_sound = (0.0..=1.0).contains(&predicted) && weight > 0.0 && weight.is_finite();
+        let is_sound =
+            (0.0..=1.0).contains(&predicted) && weight >= Self::WEIGHT_MIN && weight.is_finite();
         is_sound.then(|| Self {
             predicted,
             weight,
@@ -77,8 +82,7 @@ impl MeanConfidenceSequence {
         if self.trials == 0.0 {
             return Interval::UNKNOWN;
         }
-        let mean = self.sum / self.trials;
-        let halfwidth = self.bound() / self.trials;
+        let (mean, halfwidth) = (self.sum / self.trials, self.halfwidth());
         Interval {
             low: (mean - halfwidth).clamp(0.0, 1.0),
             high: (mean + halfwidth).clamp(0.0, 1.0),
@@ -92,8 +96,16 @@ impl MeanConfidenceSequence {
         (0.0..=1.0).contains(&mean) && self.ln_mixture(distance) < self.ln_limit
     }
 
-    /// Whether half of the interval is at most so wide, but for what of it lies
-    /// outside of 0..=1; as quickly.
+    /// Half of the interval, what of it lies outside of 0..=1 included: at most 1.
+    pub fn halfwidth(&self) -> f64 {
+        if self.trials == 0.0 {
+            return 1.0;
+        }
+        self.bound() / self.trials
+    }
+
+    /// Whether [`halfwidth`](Self::halfwidth) is at most so much, a hundred times as
+    /// quickly.
     pub fn is_within(&self, halfwidth: f64) -> bool {
         self.trials > 0.0 && self.ln_mixture(halfwidth * self.trials) >= self.ln_limit
     }

@@ -263,3 +263,15 @@ proptest! {
         prop_assert!(low.is_nan() || low >= high || (low - high).abs() <= 1e-9 * high.abs());
     }
 }
+
+/// Pairs that try neither arm say nothing.
+#[test]
+fn who_tries_neither_does_not_count() {
+    let tried = [[0, 0, 0], [0, 30, 9], [0, 2, 50]];
+    let mut more = tried;
+    more[0][0] = 1_000;
+    let [of_tried, of_more] = [tried, more].map(PairedRates::of);
+    assert_eq!(of_tried.interval(at(0.95)), of_more.interval(at(0.95)));
+    assert_eq!(of_tried.log_p_difference(), of_more.log_p_difference());
+    assert_eq!(of_tried.interval(at(0.95)), tango(9, 2, 91, at(0.95)));
+}

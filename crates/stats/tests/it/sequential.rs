@@ -140,6 +140,7 @@ fn what_is_no_null_or_no_prior_is_refused() {
         (0.0, 1.0),
         (1.0, 1.0),
         (0.5, 0.0),
+        (0.5, 1e-12),
         (f64::NAN, 1.0),
         (0.5, f64::INFINITY),
     ] {
@@ -368,6 +369,7 @@ fn a_mean_of_no_values_and_weights_that_are_none() {
         (1.1, 1.0),
         (f64::NAN, 1.0),
         (0.5, 0.0),
+        (0.5, 1e-12),
         (0.5, f64::NAN),
     ] {
         let sequence = MeanConfidenceSequence::new(predicted, weight, Confidence::default());

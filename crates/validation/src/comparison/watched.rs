@@ -40,7 +40,9 @@ impl WatchedComparison {
             |it: &AdTotal<'_>| it.watched_ns() as f64 / it.sessions() as f64 / NANOS_PER_SEC;
         let (a_s, b_s) = (mean_s(a), mean_s(b));
         let variances = Variances::of(ad);
-        let df = ad.pairs() as f64 - 1.0;
+        // Of one session nobody knows how much it varies: no degrees of freedom, and
+        // no interval.
+        let df = a.sessions().min(b.sessions()) as f64 - 1.0;
         let critical = student_t::quantile(0.5 + 0.5 * confidence.level(), df);
         let around = |variance_us2: f64| {
             let half_s = critical * variance_us2.sqrt() / MICROS_PER_SEC;

@@ -1,16 +1,17 @@
 //! The mean time watched while a run is looked at.
 
-use super::sequence::trials_of_prior;
+use super::sequence::{TRIALS_PER_WEIGHT, trials_of_prior};
 use vastsim_engine::{AdForm, SimTime};
 use vastsim_montecarlo::AdTotal;
+use vastsim_stats::Confidence;
 use vastsim_stats::sequential::MeanConfidenceSequence;
-use vastsim_stats::{Confidence, Interval};
 
 const NANOS_PER_SEC: f64 = 1e9;
 
 #[derive(Debug, Clone)]
 pub(super) struct MeanWatch {
     duration: SimTime,
+    sessions_expected: f64,
     seen: Seen,
     sequence: MeanConfidenceSequence,
 }
@@ -25,23 +26,34 @@ struct Seen {
 }
 
 impl MeanWatch {
-    /// `None` of an ad without duration.
+    /// `None` of an ad without duration, of which the time watched is known.
     pub(super) fn of(
         form: &AdForm<'_>,
         duration: SimTime,
         halfwidth_s: f64,
         confidence: Confidence,
     ) -> Option<Self> {
+        if duration == SimTime::ZERO {
+            return None;
+        }
         let share = (form.mean_watched_ns() / duration.as_nanos() as f64).clamp(0.0, 1.0);
         let halfwidth = halfwidth_s / duration_s(duration);
-        // Of all shares with this mean those that are 0 or 1 vary most.
-        let variance = (share * (1.0 - share)).max(f64::MIN_POSITIVE);
-        let weight = variance * trials_of_prior(variance.sqrt(), halfwidth, confidence);
+        // Of all shares with this mean those that are 0 or 1 vary most; where nobody is
+        // interrupted nothing varies, and one session of variation is soon enough.
+        let variance = share * (1.0 - share);
+        let trials = trials_of_prior(variance.sqrt(), halfwidth, confidence);
+        let weight = (variance * trials).max(1.0);
         Some(Self {
             duration,
+            sessions_expected: trials * TRIALS_PER_WEIGHT,
             seen: Seen::default(),
             sequence: MeanConfidenceSequence::new(share, weight, confidence)?,
         })
+    }
+
+    /// By the closed form.
+    pub(super) const fn sessions_expected(&self) -> f64 {
+        self.sessions_expected
     }
 
     pub(super) fn look(&mut self, total: &AdTotal<'_>, halfwidth_s: f64) -> bool {
@@ -58,8 +70,7 @@ impl MeanWatch {
 
     /// In seconds.
     pub(super) fn halfwidth(&self) -> f64 {
-        let Interval { low, high } = self.sequence.interval();
-        0.5 * (high - low) * duration_s(self.duration)
+        self.sequence.halfwidth() * duration_s(self.duration)
     }
 
     /// In seconds.

@@ -1,7 +1,7 @@
 //! A rate while a run is looked at.
 
 use super::Metric;
-use super::sequence::trials_of_prior;
+use super::sequence::{TRIALS_PER_WEIGHT, trials_of_prior};
 use vastsim_engine::{AdForm, Milestone};
 use vastsim_montecarlo::AdTotal;
 use vastsim_stats::sequential::RateConfidenceSequence;
@@ -13,6 +13,7 @@ const CENTRE_MIN: f64 = 1e-6;
 #[derive(Debug, Clone)]
 pub(super) struct RateWatch {
     metric: Metric,
+    sessions_expected: f64,
     /// What was seen up to the last look.
     events: u64,
     sessions: u64,
@@ -30,10 +31,16 @@ impl RateWatch {
         let weight = trials_of_prior(deviation(centre), halfwidth, confidence);
         Some(Self {
             metric,
+            sessions_expected: weight * TRIALS_PER_WEIGHT,
             events: 0,
             sessions: 0,
             sequence: RateConfidenceSequence::new(centre, weight, confidence)?,
         })
+    }
+
+    /// By the closed form.
+    pub(super) const fn sessions_expected(&self) -> f64 {
+        self.sessions_expected
     }
 
     /// No interval of a sequence is narrower than a standard error to each side, so

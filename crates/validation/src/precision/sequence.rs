@@ -10,7 +10,7 @@ use vastsim_stats::Confidence;
 /// A run that stops has about so many times as many sessions as the prior weighs:
 /// there a mixture is narrowest, at 1.5 times the width of a single look (Howard et
 /// al. 2021, section 3.5).
-const TRIALS_PER_WEIGHT: f64 = 9.0;
+pub(super) const TRIALS_PER_WEIGHT: f64 = 9.0;
 
 /// An estimate, and how wide its interval may be in the end.
 #[derive(Debug, Clone)]
@@ -62,6 +62,15 @@ impl Sequence {
         match &self.kind {
             Kind::Rate(rate) => rate.halfwidth(),
             Kind::Mean(mean) => mean.halfwidth(),
+            Kind::Known => 0.0,
+        }
+    }
+
+    /// About how many sessions it takes, by the closed form.
+    pub(super) const fn sessions_expected(&self) -> f64 {
+        match &self.kind {
+            Kind::Rate(rate) => rate.sessions_expected(),
+            Kind::Mean(mean) => mean.sessions_expected(),
             Kind::Known => 0.0,
         }
     }

@@ -12,7 +12,7 @@ use goal::{Attained, Goal};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use vastsim_montecarlo::{Cell, Progress, RunOptions, count_until};
-use vastsim_report::ResultFolder;
+use vastsim_report::{ResultFolder, Untrusted};
 use vastsim_scenario::{Scenario, Sessions};
 
 /// How many cells are played side by side: enough for all threads to have work
@@ -27,6 +27,10 @@ const NAMED_MAX: usize = 10;
 
 /// When to stop is decided at numbers of sessions that rows and parts know nothing of.
 pub(super) fn agrees(args: &RunArgs) -> Result<(), Usage> {
+    if let Some(metric) = goal::asked_twice(&args.precision) {
+        let message = format!("`--precision` asks for `{metric}` twice; leave one of them out");
+        return Err(Usage(message));
+    }
     let in_parts = args.parts.shard.is_some() || args.parts.interval().is_some();
     let has_rows = args.rows.asked().next().is_some();
     if args.precision.is_empty() || !(in_parts || has_rows) {
@@ -45,7 +49,8 @@ pub(super) fn play(
     stop: Arc<AtomicBool>,
 ) -> anyhow::Result<Exit> {
     let (options, stopwatch) = (options(job.args), Stopwatch::start());
-    let progress = RunProgress::new(0, job.terminal.shows_progress(), stop);
+    let expected = expected(job)?;
+    let progress = RunProgress::new(expected, job.terminal.shows_progress(), stop);
     let played = play_all(job, &options, &progress);
     progress.finish();
     let (outcomes, attained): (Vec<_>, Vec<_>) = played?.into_iter().unzip();
@@ -64,6 +69,25 @@ pub(super) fn play(
         return Ok(Exit::Failed);
     }
     Ok(exit)
+}
+
+/// How many sessions it takes by the closed forms; refused where these are more than
+/// there can be, and nobody said how many there may be.
+fn expected(job: &Job<'_>) -> Result<u64, Usage> {
+    let cells = bounded(job.scenario, job.args.sessions);
+    let mut in_all: u64 = 0;
+    for (cell, label) in cells.iter().zip(&job.scenario.cells) {
+        let expected = goal::sessions_expected(cell, &job.args.precision, job.args.confidence);
+        if expected > cell.sessions as f64 && job.args.sessions.is_none() {
+            let (label, most) = (Untrusted(&label.label), cell.sessions);
+            return Err(Usage(format!(
+                "cell `{label}` would take some {expected:.0e} sessions to be so precise, and may have \
+                 {most}; ask for wider intervals, or say with `-n` how many to play"
+            )));
+        }
+        in_all = in_all.saturating_add(expected.min(cell.sessions as f64) as u64);
+    }
+    Ok(in_all)
 }
 
 /// Cells of which something was played, and how precise they are.

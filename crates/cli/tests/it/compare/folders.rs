@@ -113,12 +113,12 @@ fn pods_and_names_that_look_like_formulas() {
 }
 
 #[test]
-fn flags_without_effect_are_said() {
+fn flags_without_effect_are_refused() {
     let desk = Desk::new();
     desk.run("before.json", "before", &["-n", "100"]);
     let compare = desk.vastsim(&["compare", "before", "before", "--json", "--seed", "7"]);
-    compare.assert().success().stderr_eq(str![[r#"
-note: `--sessions`, `--seed`, `--set`, `--set-b` and `--threads` have no effect: result folders hold what was played
+    compare.assert().code(2).stderr_eq(str![[r#"
+error: `--sessions`, `--seed`, `--set`, `--set-b` and `--threads` are for scenarios: result folders hold what was played
 
 "#]]);
 }

@@ -27,6 +27,24 @@ pub(super) struct Attained {
     halfwidths: Vec<f64>,
 }
 
+/// An estimate that was asked for more than once.
+pub(super) fn asked_twice(wanted: &[Precision]) -> Option<&'static str> {
+    let metric = |it: &Precision| it.metric.as_str();
+    let mut asked = wanted.iter().enumerate();
+    let twice =
+        asked.find(|(place, one)| wanted[..*place].iter().any(|it| metric(it) == metric(one)));
+    twice.map(|(_, one)| metric(one))
+}
+
+/// About how many sessions a cell takes.
+pub(super) fn sessions_expected(
+    cell: &Cell<'_>,
+    wanted: &[Precision],
+    confidence: Confidence,
+) -> f64 {
+    PrecisionWatch::of(&cell.mix, wanted, confidence).sessions_expected()
+}
+
 impl<'c> Goal<'c> {
     pub(super) fn of(cells: &[Cell<'c>], wanted: &[Precision], confidence: Confidence) -> Self {
         let goal = |cell: &Cell<'c>| CellGoal {
