@@ -2,6 +2,7 @@
 
 mod args;
 mod cell_choice;
+mod cell_tables;
 mod command;
 mod compare;
 mod ended;

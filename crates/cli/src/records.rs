@@ -1,11 +1,11 @@
 //! From a cell's tally to its records: what was counted beside what the closed
 //! form expects.
 
-use vastsim_engine::{AdForm, Milestone, Mix, MixForm, Reason};
+use vastsim_engine::{AdForm, Milestone, Mix, MixForm, Reason, SimTime};
 use vastsim_montecarlo::{AdTotal, CellTally, Offsets};
 use vastsim_report::{
     AdRecord, CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord,
-    OffsetRecord, Quantile, sha256_hex,
+    OffsetRecord, Quantile, Sha256Hex, sha256_hex,
 };
 use vastsim_scenario::{Cell, ShownAd};
 use vastsim_validation::SelfCheck;
@@ -54,9 +54,17 @@ pub(crate) fn run_digest(outcomes: &[CellOutcome]) -> String {
 }
 
 fn digest(tally: &CellTally) -> String {
-    let mut canonical = Vec::new();
-    tally.canonical(|integer| canonical.extend(integer));
-    sha256_hex(&canonical)
+    const PIECE_BYTES: usize = 16 * 1024;
+    let (mut hash, mut piece) = (Sha256Hex::default(), Vec::with_capacity(PIECE_BYTES));
+    tally.canonical(|integer| {
+        piece.extend(integer);
+        if piece.len() >= PIECE_BYTES {
+            hash.update(&piece);
+            piece.clear();
+        }
+    });
+    hash.update(&piece);
+    hash.finish()
 }
 
 /// The ads of a cell, which have the same names for all groups.
@@ -130,16 +138,17 @@ fn offsets(total: &AdTotal<'_>) -> Vec<OffsetRecord> {
 
 fn offset_record(reason: &str, offsets: &Offsets) -> OffsetRecord {
     let extremes = offsets.extremes();
-    let quantile = |of: Quantile| {
-        let share = f64::from(of.per_mille()) / 1_000.0;
-        Some((of, offsets.quantile(share)?.as_nanos()))
-    };
+    let shares = Quantile::ALL.map(|of| f64::from(of.per_mille()) / 1_000.0);
+    let quantiles = offsets.quantiles(shares).into_iter().flatten();
     OffsetRecord {
         reason: reason.to_owned(),
         count: offsets.count(),
         sum_ns: offsets.sum_ns(),
         min_ns: extremes.map(|(min, _)| min.as_nanos()),
         max_ns: extremes.map(|(_, max)| max.as_nanos()),
-        quantiles: Quantile::ALL.into_iter().filter_map(quantile).collect(),
+        quantiles: Quantile::ALL
+            .into_iter()
+            .zip(quantiles.map(SimTime::as_nanos))
+            .collect(),
     }
 }

@@ -13,16 +13,41 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
+/// The SHA-256 of bytes that come piece by piece.
+///
+/// ```
+/// use vastsim_report::{Sha256Hex, sha256_hex};
+///
+/// let mut hash = Sha256Hex::default();
+/// hash.update(b"play");
+/// hash.update(b"back");
+/// assert_eq!(hash.finish(), sha256_hex(b"playback"));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Sha256Hex(Sha256);
+
+impl Sha256Hex {
+    /// Adds a piece.
+    pub fn update(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// In 64 lowercase hexadecimal digits.
+    pub fn finish(self) -> String {
+        hex(&self.0.finalize())
+    }
+}
+
 /// The SHA-256 of all that `reader` gives, piece by piece.
 pub(crate) fn sha256_hex_of(mut reader: impl BufRead) -> io::Result<String> {
-    let mut hasher = Sha256::new();
+    let mut hash = Sha256Hex::default();
     loop {
         let piece = reader.fill_buf()?;
         let length = piece.len();
         if length == 0 {
-            return Ok(hex(&hasher.finalize()));
+            return Ok(hash.finish());
         }
-        hasher.update(piece);
+        hash.update(piece);
         reader.consume(length);
     }
 }

@@ -21,7 +21,7 @@ impl From<Table<'_>> for ResultFile {
     /// If the records that it is made from contradict themselves, as the
     /// function that made the table says.
     fn from(table: Table<'_>) -> Self {
-        let name = format!("{}.csv", table.name);
+        let name = table.file_name();
         let (bytes, rows) = table.into_csv();
         Self {
             name,

@@ -3,7 +3,8 @@
 //! What a run counted comes in as [`CellRecord`]s, plain integers with the
 //! model's expectations beside them. [`tables`] turns them into CSV, a
 //! [`Manifest`] says what was run and lists every file with its hash, and a
-//! [`ResultFolder`] puts all of it on disk at once. What happened in one session
+//! [`ResultFolder`] puts all of it on disk, where it appears at once; a [`TableWriter`]
+//! has taken the rows while they were counted. What happened in one session
 //! is a [`session`] record; [`rows`] tell of all of them, while they are played.
 //! Everything but the folder and the rows returns bytes; the folder alone touches
 //! files.
@@ -24,6 +25,7 @@ mod folder;
 mod json;
 mod manifest;
 mod number;
+mod ordered;
 pub mod rows;
 pub mod session;
 mod stored;
@@ -38,11 +40,11 @@ pub use cell::{
     AdRecord, CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord,
     OffsetRecord, Quantile,
 };
-pub use digest::sha256_hex;
+pub use digest::{Sha256Hex, sha256_hex};
 pub use file::ResultFile;
 pub use folder::{
-    CheckpointFolder, FolderError, MANIFEST_FILE, Overwrite, ResultFolder, TIMING_FILE,
-    replace_file,
+    CellTurn, CheckpointFolder, FolderError, MANIFEST_FILE, Overwrite, ResultFolder, Staged,
+    TIMING_FILE, TableWriter, replace_file,
 };
 pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,

@@ -1,6 +1,6 @@
 //! `manifest.json`: what was run, and the hash of every file it produced.
 
-use crate::{AdRecord, CellRecord, ResultFile, json, sha256_hex};
+use crate::{AdRecord, CellRecord, json};
 use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -160,14 +160,6 @@ impl Manifest {
     /// The value of the key `schema`.
     pub const SCHEMA: &'static str = "vastsim.manifest.v1";
 
-    /// The manifest of a run that produced `files`.
-    pub fn new(run: RunRecord, files: &[ResultFile]) -> Self {
-        Self {
-            run,
-            files: files.iter().map(FileEntry::from).collect(),
-        }
-    }
-
     /// The content of `manifest.json`.
     pub fn to_json(&self) -> Vec<u8> {
         json::pretty(self)
@@ -227,17 +219,6 @@ impl AdEntry {
         };
         let entries = (0..).zip(ads).map(entry);
         entries.filter(|_| ads.len() > 1).collect()
-    }
-}
-
-impl From<&ResultFile> for FileEntry {
-    fn from(file: &ResultFile) -> Self {
-        Self {
-            name: file.name.clone(),
-            bytes: file.bytes.len() as u64,
-            rows: file.rows,
-            sha256: sha256_hex(&file.bytes),
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A table: columns that describe themselves, and rows of values.
 
 use crate::number::{NanosAsSeconds, Significant};
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A named table, ready to be written.
 ///
@@ -85,25 +85,24 @@ pub enum Value<'a> {
 }
 
 impl Table<'_> {
+    /// The name of its file.
+    pub(crate) fn file_name(&self) -> String {
+        format!("{}.csv", self.name)
+    }
+
     /// The table as CSV (RFC 4180) in UTF-8 with a header and `\n` line ends,
     /// and how many rows are below the header.
     pub(crate) fn into_csv(self) -> (Vec<u8>, u64) {
-        self.write_csv()
-            .expect("rows are as wide as the header, and memory takes every byte")
+        let mut bytes = Vec::new();
+        let header = self.columns.iter().map(|column| Value::Text(column.name));
+        write_csv([header.collect()], &mut bytes);
+        let rows = self.append_rows(&mut bytes);
+        (bytes, rows)
     }
 
-    fn write_csv(self) -> Result<(Vec<u8>, u64), csv::Error> {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(self.columns.iter().map(|column| column.name))?;
-        let mut rows = 0;
-        for row in self.rows {
-            writer.write_record(row.iter().map(Value::to_string))?;
-            rows += 1;
-        }
-        let bytes = writer
-            .into_inner()
-            .map_err(csv::IntoInnerError::into_error)?;
-        Ok((bytes, rows))
+    /// Adds what follows the header to CSV, and says how many rows that is.
+    pub(crate) fn append_rows(self, bytes: &mut Vec<u8>) -> u64 {
+        write_csv(self.rows, bytes)
     }
 }
 
@@ -155,6 +154,32 @@ impl fmt::Display for Value<'_> {
             Self::Number(_) | Self::Empty => Ok(()),
         }
     }
+}
+
+/// Writes records of one width, and says how many.
+fn write_csv<'a>(records: impl IntoIterator<Item = Vec<Value<'a>>>, to: &mut Vec<u8>) -> u64 {
+    let written = try_write_csv(records, to);
+    written.expect("records are of one width, and memory takes every byte")
+}
+
+fn try_write_csv<'a>(
+    records: impl IntoIterator<Item = Vec<Value<'a>>>,
+    to: &mut Vec<u8>,
+) -> Result<u64, csv::Error> {
+    let mut writer = csv::Writer::from_writer(to);
+    let (mut rows, mut field) = (0, String::new());
+    for record in records {
+        for value in record {
+            field.clear();
+            // Writing to a string cannot fail.
+            let _ = write!(field, "{value}");
+            writer.write_field(&field)?;
+        }
+        writer.write_record(None::<&[u8]>)?;
+        rows += 1;
+    }
+    writer.flush()?;
+    Ok(rows)
 }
 
 /// Whether spreadsheets would evaluate `text` rather than show it.

@@ -3,15 +3,17 @@
 use super::run::ending::files_in;
 use super::run::part::{outcomes, tally_file};
 use super::run::record::{of_shards, run_record};
-use super::run::{Again, Ending, PartEnding, Stopwatch, check_total, files, overwrite};
+use super::run::{Again, Ending, PartEnding, Stopwatch, check_total, overwrite};
 use crate::args::MergeArgs;
+use crate::cell_tables::{CellTables, Tabulated};
 use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
 use crate::parts::{Merging, PartFolder};
 use crate::records::CellOutcome;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use vastsim_report::{Manifest, ResultFile, ResultFolder, RunRecord, Untrusted};
+use vastsim_montecarlo::RunOptions;
+use vastsim_report::{Manifest, ResultFolder, RunRecord, Staged, Untrusted};
 use vastsim_scenario::Scenario;
 
 pub(crate) fn merge(args: &MergeArgs, terminal: Terminal) -> anyhow::Result<Exit> {
@@ -31,12 +33,11 @@ pub(crate) fn merge(args: &MergeArgs, terminal: Terminal) -> anyhow::Result<Exit
         args,
         scenario: &scenario,
         first: &first,
-        outcomes: &outcomes(&scenario, merging.counted()),
         folder: ResultFolder::open(&args.out, overwrite(args.force))?,
         stopwatch,
     };
     if merging.shards().is_whole() {
-        sum.conclude(terminal)
+        sum.conclude(&merging, terminal)
     } else {
         sum.conclude_part(&merging, terminal)
     }
@@ -63,21 +64,23 @@ struct Sum<'a> {
     args: &'a MergeArgs,
     scenario: &'a Scenario,
     first: &'a PartFolder,
-    outcomes: &'a [CellOutcome],
     folder: ResultFolder,
     stopwatch: Stopwatch,
 }
 
 impl Sum<'_> {
     /// Writes what a run of all shards writes.
-    fn conclude(self, terminal: Terminal) -> anyhow::Result<Exit> {
-        let (confidence, outcomes) = (self.first.confidence, self.outcomes);
+    fn conclude(self, merging: &Merging<'_>, terminal: Terminal) -> anyhow::Result<Exit> {
+        let confidence = self.first.confidence;
         let (identity, json) = (&self.first.file.identity, self.args.json);
-        let run = self.record();
-        let (manifest, written) = self.commit(&files(outcomes, confidence), run)?;
+        let of = (self.scenario, confidence);
+        let tabulated = CellTables::of_counted(&self.folder, of, merging.counted(), threads())?;
+        let Tabulated { staged, outcomes } = tabulated;
+        let run = self.record(&outcomes);
+        let (manifest, written) = self.commit(staged, run)?;
         let ending = Ending {
             manifest: &manifest,
-            outcomes,
+            outcomes: &outcomes,
             confidence,
             written: &written,
             again: Again {
@@ -97,8 +100,10 @@ impl Sum<'_> {
     /// Writes a part, to be merged with those that are missing.
     fn conclude_part(self, merging: &Merging<'_>, terminal: Terminal) -> anyhow::Result<Exit> {
         let (shards, json) = (merging.shards(), self.args.json);
-        let run = of_shards(shards, self.record());
-        let (manifest, written) = self.commit(&[tally_file(&merging.file())], run)?;
+        let outcomes = outcomes(self.scenario, merging.counted(), threads())?;
+        let run = of_shards(shards, self.record(&outcomes));
+        let staged = self.folder.stage(&[tally_file(&merging.file())])?;
+        let (manifest, written) = self.commit(staged, run)?;
         let ending = PartEnding {
             manifest: &manifest,
             shards,
@@ -107,20 +112,25 @@ impl Sum<'_> {
         ending.tell(terminal, json)
     }
 
-    fn record(&self) -> RunRecord {
+    fn record(&self, outcomes: &[CellOutcome]) -> RunRecord {
         let (identity, confidence) = (&self.first.file.identity, self.first.confidence);
-        run_record(identity, confidence, self.scenario, self.outcomes)
+        run_record(identity, confidence, self.scenario, outcomes)
     }
 
-    fn commit(self, files: &[ResultFile], run: RunRecord) -> anyhow::Result<(Manifest, String)> {
-        let timing = self.stopwatch.stop(run.sessions, NonZeroUsize::MIN);
-        let manifest = self.folder.commit(files, run, &timing)?;
+    fn commit(self, staged: Staged, run: RunRecord) -> anyhow::Result<(Manifest, String)> {
+        let timing = self.stopwatch.stop(run.sessions, threads());
+        let manifest = self.folder.commit(staged, run, &timing)?;
         let (parts, wall_s) = (self.args.folders.len(), timing.wall_s);
         let plural = if parts == 1 { "" } else { "s" };
         let files = files_in(&manifest, &self.args.out);
         let written = format!("Merged {parts} folder{plural} in {wall_s:.2} s; {files}");
         Ok((manifest, written))
     }
+}
+
+/// One per core.
+fn threads() -> NonZeroUsize {
+    RunOptions::default().threads
 }
 
 fn missing(merging: &Merging<'_>) -> Usage {

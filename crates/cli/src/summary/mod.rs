@@ -3,6 +3,7 @@
 mod ads;
 mod estimate;
 mod grid;
+mod kept;
 
 use crate::records::CellOutcome;
 use ads::Ad;
@@ -12,6 +13,8 @@ use std::fmt;
 use vastsim_report::{AdRecord, InterruptionRecord, MilestoneRecord, Value};
 use vastsim_stats::Confidence;
 use vastsim_validation::{Far, distance};
+
+pub(crate) use kept::{cells_in_full, keep_shown};
 
 /// With more ads than this, over all cells, only starts and completion rates
 /// are shown; the tables of the result folder hold everything.
@@ -133,10 +136,12 @@ impl Summary<'_> {
 
     /// Every session reaches the start, so that goes without saying.
     fn reach(&self) -> Grid {
-        let shown =
-            |milestone: &str| milestone == "complete" || (self.in_full() && milestone != "start");
+        let in_full = self.in_full();
+        let shown = |milestone: &&MilestoneRecord| {
+            kept::is_completion(milestone) || (in_full && milestone.milestone != "start")
+        };
         self.grid("milestone", |Ad { record, .. }| {
-            let milestones = record.milestones.iter().filter(|m| shown(&m.milestone));
+            let milestones = record.milestones.iter().filter(shown);
             let row = |m: &MilestoneRecord| {
                 let estimate = self.share(m.reached, record, m.expected);
                 (m.milestone.clone(), estimate)

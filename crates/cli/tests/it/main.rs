@@ -21,6 +21,7 @@ mod inspect;
 mod inspect_resolve;
 mod inspect_vmap;
 mod log;
+mod many_cells;
 mod play;
 mod play_beacons;
 mod play_script;

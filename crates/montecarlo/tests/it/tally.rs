@@ -1,6 +1,7 @@
 //! What a tally counts, against a count of traces.
 
 use crate::plans::*;
+use hdrhistogram::Histogram;
 use vastsim_engine::*;
 
 fn traces(plan: &Plan, sessions: u64) -> Vec<Trace> {
@@ -75,6 +76,41 @@ fn quantiles_are_those_of_the_sorted_offsets() {
             (exact_ns / 1_000 * 1_000..=exact_ns + tolerance_ns).contains(&found_ns),
             "{share}: {found_ns} is not {exact_ns}",
         );
+    }
+}
+
+/// Buckets and quantiles are those of an HDR histogram of microseconds with three
+/// significant digits, clamped to the extremes.
+#[test]
+fn offsets_are_those_of_an_hdr_histogram() {
+    for plan in all_kinds() {
+        let tally = tally(&plan, 7, 3_000);
+        let highest_us = (plan.duration().as_nanos() / 1_000).max(2);
+        let mut histogram = Histogram::<u64>::new_with_bounds(1, highest_us, 3).unwrap();
+        for trace in traces(&plan, 3_000) {
+            if let (at, Ending::Interrupted { .. }) = trace.outcome().unwrap() {
+                histogram.record(at.as_nanos() / 1_000).unwrap();
+            }
+        }
+        let offsets = tally.all_offsets();
+        let recorded = histogram.iter_recorded().map(|bucket| {
+            let last_us = histogram.highest_equivalent(bucket.value_iterated_to());
+            (last_us * 1_000 + 999, bucket.count_at_value())
+        });
+        let buckets = offsets
+            .buckets()
+            .map(|(last, count)| (last.as_nanos(), count));
+        assert!(buckets.eq(recorded));
+        let Some((min, max)) = offsets.extremes() else {
+            continue;
+        };
+        let shares: [f64; 1_001] = std::array::from_fn(|share| share as f64 / 1e3);
+        let at_once = offsets.quantiles(shares).unwrap();
+        for (share, found) in shares.into_iter().zip(at_once) {
+            let expected = SimTime::from_nanos(histogram.value_at_quantile(share) * 1_000);
+            assert_eq!(found, expected.clamp(min, max), "{share}");
+            assert_eq!(offsets.quantile(share), Some(found), "{share}");
+        }
     }
 }
 

@@ -1,21 +1,21 @@
 //! Whether names, manifests and files are what they should be.
 
 use super::{FolderError, MANIFEST_FILE, TIMING_FILE, read_at_most};
+use crate::Manifest;
 use crate::digest::{sha256_hex, sha256_hex_of};
 use crate::manifest::FileEntry;
-use crate::{Manifest, ResultFile};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Every file has a name that a result can hold, and no two have the same.
-pub(super) fn names(files: &[ResultFile]) -> Result<(), FolderError> {
+pub(super) fn names<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<(), FolderError> {
     let mut seen = BTreeSet::new();
-    files.iter().try_for_each(|file| {
-        plain_name(&file.name)?;
-        let is_new = seen.insert(&file.name);
-        is_new.then_some(()).ok_or_else(|| bad_name(&file.name))
+    names.into_iter().try_for_each(|name| {
+        plain_name(name)?;
+        let is_new = seen.insert(name);
+        is_new.then_some(()).ok_or_else(|| bad_name(name))
     })
 }
 

@@ -9,9 +9,14 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
+/// Creates a file that must not exist yet.
+pub(super) fn create_new(path: &Path) -> Result<File, FolderError> {
+    File::create_new(path).map_err(FolderError::io("create", path))
+}
+
 /// Writes a file that must not exist yet.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FolderError> {
-    let mut file = File::create_new(path).map_err(FolderError::io("create", path))?;
+    let mut file = create_new(path)?;
     file.write_all(bytes)
         .and_then(|()| file.sync_all())
         .map_err(FolderError::io("write", path))

@@ -7,12 +7,14 @@ mod durable;
 mod error;
 mod place;
 mod single;
+mod staged;
 mod staging;
 mod streamed;
 mod sweep;
+mod tables;
 mod target;
 
-use crate::{FileEntry, Manifest, ResultFile, RunRecord, Timing};
+use crate::{FileEntry, Manifest, ResultFile, RunRecord, Table, Timing};
 use contents::Contents;
 use durable::{sync_folder, write_new};
 use staging::Staging;
@@ -24,7 +26,9 @@ use sweep::sweep;
 pub use checkpoint::CheckpointFolder;
 pub use error::FolderError;
 pub use single::replace_file;
+pub use staged::Staged;
 pub(crate) use streamed::StreamedFile;
+pub use tables::{CellTurn, TableWriter};
 
 /// The file that makes a folder a result.
 pub const MANIFEST_FILE: &str = "manifest.json";
@@ -48,7 +52,8 @@ pub enum Overwrite {
 
 /// A result in the making.
 ///
-/// Files are staged in a hidden folder and moved to the target by
+/// Files are [staged](Self::stage) in a hidden folder, [tables](Self::tables) while
+/// their rows are still being made, and moved to the target by
 /// [`commit`](Self::commit), so whoever looks at the target finds the previous
 /// result or the new one, each complete with its manifest, and nothing in
 /// between. Dropped before that, it leaves the target as it was.
@@ -96,40 +101,50 @@ impl ResultFolder {
         })
     }
 
-    /// Writes the files, the timing and, last, the manifest, and makes them
-    /// the content of the target. Returns the manifest that was written.
+    /// Writes files that are in memory, for [`commit`](Self::commit).
+    ///
+    /// # Errors
+    /// If a name is not a plain file name or a write fails: drop the folder.
+    pub fn stage(&self, files: &[ResultFile]) -> Result<Staged, FolderError> {
+        Staged::write(&self.staging.result(), files)
+    }
+
+    /// Writes tables, to which rows are added while a run lasts.
+    ///
+    /// # Errors
+    /// If a file cannot be created: drop the folder.
+    pub fn tables<'t>(
+        &self,
+        tables: impl IntoIterator<Item = Table<'t>>,
+    ) -> Result<TableWriter, FolderError> {
+        TableWriter::create(&self.staging.result(), tables.into_iter().collect())
+    }
+
+    /// Writes the timing and, last, the manifest, and makes them and the staged
+    /// files the content of the target. Returns the manifest that was written.
     ///
     /// When it returns, the result has reached the disk. What arrived in the
     /// target meanwhile is kept, or refused as [`open`](Self::open) refuses it.
     ///
     /// # Errors
-    /// If a name is not a plain file name or a write fails, the target is left
-    /// as it was. If everything was written but could not be moved,
-    /// [`FolderError::Kept`] says where it is. If only the last sync fails, the
-    /// result is in place and may not outlast a power cut.
+    /// If a write fails, the target is left as it was. If everything was written but
+    /// could not be moved, [`FolderError::Kept`] says where it is. If only the last
+    /// sync fails, the result is in place and may not outlast a power cut.
     pub fn commit(
         self,
-        files: &[ResultFile],
+        staged: Staged,
         run: RunRecord,
         timing: &Timing,
     ) -> Result<Manifest, FolderError> {
-        check::names(files)?;
-        let manifest = Manifest::new(run, files);
-        self.fill(files, &manifest, timing)?;
+        let files = staged.0;
+        let manifest = Manifest { run, files };
+        self.fill(&manifest, timing)?;
         self.place(&manifest)?;
         Ok(manifest)
     }
 
-    fn fill(
-        &self,
-        files: &[ResultFile],
-        manifest: &Manifest,
-        timing: &Timing,
-    ) -> Result<(), FolderError> {
+    fn fill(&self, manifest: &Manifest, timing: &Timing) -> Result<(), FolderError> {
         let staged = self.staging.result();
-        for file in files {
-            write_new(&staged.join(&file.name), &file.bytes)?;
-        }
         write_new(&staged.join(TIMING_FILE), &timing.to_json())?;
         write_new(&staged.join(MANIFEST_FILE), &manifest.to_json())?;
         sync_folder(&staged)

@@ -2,7 +2,8 @@
 
 use super::SessionRow;
 use super::encoder::{Encoder, RowCell};
-use super::ordered::Ordered;
+use super::output::Output;
+use crate::ordered::Ordered;
 use std::sync::Arc;
 
 /// Takes the sessions of one chunk, in order.
@@ -10,7 +11,7 @@ use std::sync::Arc;
 /// One that is dropped before it is finished would leave a gap: the file fails.
 #[derive(Debug)]
 pub struct RowChunk<'f> {
-    ordered: &'f Ordered,
+    ordered: &'f Ordered<Output>,
     number: u64,
     cell: Arc<RowCell>,
     encoder: Encoder,
@@ -18,7 +19,7 @@ pub struct RowChunk<'f> {
 }
 
 impl<'f> RowChunk<'f> {
-    pub(super) fn new(ordered: &'f Ordered, number: u64, cell: Arc<RowCell>) -> Self {
+    pub(super) fn new(ordered: &'f Ordered<Output>, number: u64, cell: Arc<RowCell>) -> Self {
         Self {
             ordered,
             number,

@@ -1,9 +1,9 @@
 //! A file of rows, written by many threads.
 
 use super::encoder::RowCell;
-use super::ordered::Ordered;
 use super::output::Output;
 use super::{RowAd, RowChunk, RowFormat, RowTarget, RowsError};
+use crate::ordered::Ordered;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub struct RowFile {
     target: RowTarget,
     format: RowFormat,
-    ordered: Ordered,
+    ordered: Ordered<Output>,
 }
 
 /// How rows come to an end.
@@ -78,8 +78,9 @@ impl RowFile {
     /// that had its name before is still there.
     pub fn close(self, end: RowsEnd) -> Result<RowsWritten, RowsError> {
         let target = self.target;
-        let (output, rows) = self.ordered.into_output();
-        let rows = rows.map_err(RowsError::of(&target))?;
+        let (output, written) = self.ordered.into_sink();
+        written.map_err(RowsError::of(&target))?;
+        let rows = output.as_ref().map_or(0, Output::rows);
         let path = output.map_or(Ok(None), |output| output.close(end));
         let path = path.map_err(RowsError::of(&target))?;
         Ok(RowsWritten { rows, path })

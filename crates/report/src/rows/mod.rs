@@ -39,7 +39,6 @@ mod error;
 mod event_lines;
 mod file;
 mod format;
-mod ordered;
 mod output;
 #[cfg(feature = "parquet")]
 mod parquet;

@@ -2,11 +2,12 @@
 
 #[cfg(feature = "parquet")]
 use super::parquet::RowGroups;
-use super::piece::Content;
+use super::piece::{Content, Piece};
 use super::session_lines::HEADER;
 use super::{RowFormat, RowsEnd};
 use crate::Untrusted;
 use crate::folder::StreamedFile;
+use crate::ordered::Sink;
 use std::fmt;
 use std::io::{self, Stdout, Write};
 use std::path::PathBuf;
@@ -38,7 +39,13 @@ pub(super) enum Opened {
 
 /// What writes pieces to a target.
 #[derive(Debug)]
-pub(super) enum Output {
+pub(super) struct Output {
+    rows: u64,
+    form: Form,
+}
+
+#[derive(Debug)]
+enum Form {
     Text(Opened),
     #[cfg(feature = "parquet")]
     Parquet(RowGroups<Opened>),
@@ -54,13 +61,52 @@ impl Output {
             RowFormat::SessionsCsv => opened.write_all(HEADER.as_bytes())?,
             RowFormat::EventsNdjson => {}
             #[cfg(feature = "parquet")]
-            RowFormat::Parquet(table) => return RowGroups::new(opened, table).map(Self::Parquet),
+            RowFormat::Parquet(table) => {
+                let form = Form::Parquet(RowGroups::new(opened, table)?);
+                return Ok(Self { rows: 0, form });
+            }
         }
-        Ok(Self::Text(opened))
+        let form = Form::Text(opened);
+        Ok(Self { rows: 0, form })
     }
 
-    /// Writes a piece, and gives back its memory.
-    pub(super) fn write(&mut self, content: Content) -> io::Result<Vec<u8>> {
+    /// How many rows were written.
+    pub(super) const fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Lets everything arrive; a whole file gets its name.
+    pub(super) fn close(self, end: RowsEnd) -> io::Result<Option<PathBuf>> {
+        let mut opened = match self.form {
+            Form::Text(opened) => opened,
+            #[cfg(feature = "parquet")]
+            Form::Parquet(groups) => groups.close()?,
+        };
+        opened.flush()?;
+        match (opened, end) {
+            (Opened::Stdout(_), _) => Ok(None),
+            (Opened::File(file), RowsEnd::Whole) => file.keep().map(Some),
+            (Opened::File(file), RowsEnd::Stopped) => file.keep_partial().map(Some),
+        }
+    }
+}
+
+impl Sink for Output {
+    type Piece = Piece;
+
+    fn size(piece: &Piece) -> usize {
+        piece.size()
+    }
+
+    fn write(&mut self, piece: Piece) -> io::Result<Vec<u8>> {
+        let memory = self.form.write(piece.content)?;
+        self.rows += piece.rows;
+        Ok(memory)
+    }
+}
+
+impl Form {
+    fn write(&mut self, content: Content) -> io::Result<Vec<u8>> {
         match (self, content) {
             (Self::Text(opened), Content::Text(text)) => {
                 opened.write_all(&text)?;
@@ -73,21 +119,6 @@ impl Output {
             }
             #[cfg(feature = "parquet")]
             _ => Err(io::Error::other("rows of another format")),
-        }
-    }
-
-    /// Lets everything arrive; a whole file gets its name.
-    pub(super) fn close(self, end: RowsEnd) -> io::Result<Option<PathBuf>> {
-        let mut opened = match self {
-            Self::Text(opened) => opened,
-            #[cfg(feature = "parquet")]
-            Self::Parquet(groups) => groups.close()?,
-        };
-        opened.flush()?;
-        match (opened, end) {
-            (Opened::Stdout(_), _) => Ok(None),
-            (Opened::File(file), RowsEnd::Whole) => file.keep().map(Some),
-            (Opened::File(file), RowsEnd::Stopped) => file.keep_partial().map(Some),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `interruptions.csv`: one row per cell, ad, segment and reason.
 
-use super::{Columns, Shown, after_index, after_key, rate_with_interval};
+use super::{AdsPerCell, Columns, Shown, after_index, after_key, rate_with_interval};
 use crate::{CellRecord, Column, InterruptionRecord, Table, Value};
 use vastsim_stats::Confidence;
 
@@ -31,11 +31,10 @@ const OWN: [Column; 8] = [
 ///
 /// # Panics
 /// When it is written, if more sessions were interrupted than were played.
-pub fn table<'a>(
-    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a>,
-    confidence: Confidence,
-) -> Table<'a> {
-    COLUMNS.table("interruptions", cells, move |shown| rows(shown, confidence))
+pub fn table(cells: &[CellRecord], ads: AdsPerCell, confidence: Confidence) -> Table<'_> {
+    COLUMNS.table("interruptions", (cells, ads), move |shown| {
+        rows(shown, confidence)
+    })
 }
 
 fn rows(shown: Shown<'_>, confidence: Confidence) -> impl Iterator<Item = Vec<Value<'_>>> {

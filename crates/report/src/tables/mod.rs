@@ -3,7 +3,8 @@
 //! Each module states its columns and, below them, the row that fills them.
 //! Rows come in the order of the cells, within a cell of its ads, and within an
 //! ad of its records. Where any cell shows several ads, every table tells them
-//! apart by a column `ad_index`; otherwise none has it.
+//! apart by a column `ad_index`; otherwise none has it. The tables of one cell are the
+//! rows that it adds to those of a run.
 
 pub mod interruptions;
 pub mod offsets;
@@ -20,16 +21,22 @@ use vastsim_stats::{Confidence, Interval, interval};
 /// # Panics
 /// When one is written, if a cell counts more sessions in one of its parts than
 /// it has.
-pub fn all<'a>(
-    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a> + Clone,
-    confidence: Confidence,
-) -> [Table<'a>; 4] {
+pub fn all(cells: &[CellRecord], ads: AdsPerCell, confidence: Confidence) -> [Table<'_>; 4] {
     [
-        summary::table(cells.clone(), confidence),
-        quartiles::table(cells.clone(), confidence),
-        interruptions::table(cells.clone(), confidence),
-        offsets::table(cells),
+        summary::table(cells, ads, confidence),
+        quartiles::table(cells, ads, confidence),
+        interruptions::table(cells, ads, confidence),
+        offsets::table(cells, ads),
     ]
+}
+
+/// How many ads the cells of a result show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AdsPerCell {
+    /// Each a single one.
+    One,
+    /// Some of them several, which a column `ad_index` tells apart.
+    Several,
 }
 
 /// The columns of a table.
@@ -46,18 +53,15 @@ impl Columns {
     fn table<'a, R: IntoIterator<Item = Vec<Value<'a>>, IntoIter: 'a> + 'a>(
         self,
         name: &'static str,
-        cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a>,
+        (cells, ads): (&'a [CellRecord], AdsPerCell),
         rows: impl Fn(Shown<'a>) -> R + 'a,
     ) -> Table<'a> {
-        let cells = cells.into_iter();
-        let are_several = cells.clone().any(|cell| cell.ads.len() > 1);
-        let shown = cells.flat_map(move |cell| Shown::all(cell, are_several));
+        let shown = cells.iter().flat_map(move |cell| Shown::all(cell, ads));
         Table {
             name,
-            columns: if are_several {
-                self.of_several_ads
-            } else {
-                self.of_single_ads
+            columns: match ads {
+                AdsPerCell::One => self.of_single_ads,
+                AdsPerCell::Several => self.of_several_ads,
             },
             rows: Box::new(shown.flat_map(rows)),
         }

@@ -1,6 +1,6 @@
 //! `offsets.csv`: one row per cell, ad, reason and statistic.
 
-use super::{Columns, Shown, after_index, after_key, mean_seconds};
+use super::{AdsPerCell, Columns, Shown, after_index, after_key, mean_seconds};
 use crate::{CellRecord, Column, OffsetRecord, Quantile, Table, Value};
 
 /// The columns of `offsets.csv`.
@@ -27,10 +27,8 @@ const OWN: [Column; 3] = [
 /// Fourteen rows per cell, ad and reason, `all` first.
 ///
 /// A reason without interruptions has a count of 0 and empty statistics.
-pub fn table<'a>(
-    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a>,
-) -> Table<'a> {
-    COLUMNS.table("offsets", cells, rows)
+pub fn table(cells: &[CellRecord], ads: AdsPerCell) -> Table<'_> {
+    COLUMNS.table("offsets", (cells, ads), rows)
 }
 
 fn rows(shown: Shown<'_>) -> impl Iterator<Item = Vec<Value<'_>>> {

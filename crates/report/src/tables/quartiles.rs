@@ -1,6 +1,6 @@
 //! `quartiles.csv`: one row per cell, ad and milestone.
 
-use super::{Columns, Shown, after_index, after_key, rate_with_interval};
+use super::{AdsPerCell, Columns, Shown, after_index, after_key, rate_with_interval};
 use crate::{CellRecord, Column, Kind, MilestoneRecord, Table, Unit, Value};
 use vastsim_stats::{Confidence, proportion};
 
@@ -30,11 +30,10 @@ const OWN: [Column; 8] = [
 ///
 /// # Panics
 /// When it is written, if a milestone was reached by more sessions than were played.
-pub fn table<'a>(
-    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a>,
-    confidence: Confidence,
-) -> Table<'a> {
-    COLUMNS.table("quartiles", cells, move |shown| rows(shown, confidence))
+pub fn table(cells: &[CellRecord], ads: AdsPerCell, confidence: Confidence) -> Table<'_> {
+    COLUMNS.table("quartiles", (cells, ads), move |shown| {
+        rows(shown, confidence)
+    })
 }
 
 fn rows(shown: Shown<'_>, confidence: Confidence) -> impl Iterator<Item = Vec<Value<'_>>> {

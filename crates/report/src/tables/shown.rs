@@ -1,5 +1,6 @@
 //! What the rows of an ad have in common.
 
+use super::AdsPerCell;
 use crate::{AdRecord, CellRecord, Value};
 
 /// An ad, and the cell that shows it.
@@ -15,10 +16,11 @@ impl<'a> Shown<'a> {
     /// Every ad of a cell, with or without its place.
     pub(super) fn all(
         cell: &'a CellRecord,
-        has_index: bool,
+        ads: AdsPerCell,
     ) -> impl Iterator<Item = Self> + use<'a> {
-        let ads = (0..).zip(&cell.ads);
-        ads.map(move |(index, ad)| Self {
+        let has_index = ads == AdsPerCell::Several;
+        let shown = (0..).zip(&cell.ads);
+        shown.map(move |(index, ad)| Self {
             cell,
             ad,
             index: has_index.then_some(index),

@@ -1,6 +1,8 @@
 //! `summary.csv`: one row per cell and ad.
 
-use super::{Columns, Shown, after_index, after_key, fraction, mean_seconds, rate_with_interval};
+use super::{
+    AdsPerCell, Columns, Shown, after_index, after_key, fraction, mean_seconds, rate_with_interval,
+};
 use crate::{AdRecord, CellRecord, Column, Kind, Table, Unit, Value};
 use vastsim_stats::Confidence;
 
@@ -34,12 +36,10 @@ const OWN: [Column; 14] = [
 ///
 /// # Panics
 /// When it is written, if more sessions completed than started.
-pub fn table<'a>(
-    cells: impl IntoIterator<Item = &'a CellRecord, IntoIter: Clone + 'a>,
-    confidence: Confidence,
-) -> Table<'a> {
-    let row = move |shown: Shown<'a>| [shown.row(own(shown, confidence))];
-    COLUMNS.table("summary", cells, row)
+pub fn table(cells: &[CellRecord], ads: AdsPerCell, confidence: Confidence) -> Table<'_> {
+    COLUMNS.table("summary", (cells, ads), move |shown| {
+        [shown.row(own(shown, confidence))]
+    })
 }
 
 fn own(Shown { cell, ad, .. }: Shown<'_>, confidence: Confidence) -> [Value<'_>; 14] {

@@ -1,8 +1,9 @@
 //! A small, round result to test with.
 
 use vastsim_report::{
-    AdRecord, CellEntry, CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord,
-    OffsetRecord, Quantile, ResultFile, RunRecord, ScenarioEntry, Timing, sha256_hex, tables,
+    AdRecord, CellEntry, CellKey, CellRecord, ExpectedRecord, FolderError, InterruptionRecord,
+    Manifest, MilestoneRecord, OffsetRecord, Quantile, ResultFile, ResultFolder, RunRecord,
+    ScenarioEntry, Table, Timing, sha256_hex, tables, tables::AdsPerCell,
 };
 use vastsim_stats::Confidence;
 
@@ -138,8 +139,21 @@ fn offsets(reason: &str) -> OffsetRecord {
 /// The tables of [`cell`] as files.
 pub(crate) fn files() -> Vec<ResultFile> {
     let cells = [cell()];
-    let tables = tables::all(&cells, Confidence::default());
-    tables.into_iter().map(ResultFile::from).collect()
+    all_tables(&cells)
+        .into_iter()
+        .map(ResultFile::from)
+        .collect()
+}
+
+/// The tables of a result with these cells.
+pub(crate) fn all_tables(cells: &[CellRecord]) -> [Table<'_>; 4] {
+    let are_several = cells.iter().any(|cell| cell.ads.len() > 1);
+    let ads = if are_several {
+        AdsPerCell::Several
+    } else {
+        AdsPerCell::One
+    };
+    tables::all(cells, ads, Confidence::default())
 }
 
 /// One small file with the given name and text.
@@ -174,6 +188,12 @@ pub(crate) fn run() -> RunRecord {
         cells: vec![CellEntry::new(&cell(), 2000).in_run_of(cell().seed)],
         digest: sha256_hex(b"counts"),
     }
+}
+
+/// Writes files, and makes them the result.
+pub(crate) fn commit(folder: ResultFolder, files: &[ResultFile]) -> Result<Manifest, FolderError> {
+    let staged = folder.stage(files)?;
+    folder.commit(staged, run(), &timing())
 }
 
 /// What the run cost.

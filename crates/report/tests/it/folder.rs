@@ -1,6 +1,6 @@
 //! Fresh targets, replacement, refusal and what a failure leaves behind.
 
-use crate::fixture::{file, files, run, timing};
+use crate::fixture::{commit, file, files};
 use insta::assert_snapshot;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub(crate) fn scratch() -> (TempDir, PathBuf) {
 
 pub(crate) fn write(target: &Path, files: &[ResultFile]) {
     let folder = ResultFolder::open(target, Overwrite::Refuse).unwrap();
-    folder.commit(files, run(), &timing()).unwrap();
+    commit(folder, files).unwrap();
 }
 
 /// The names in a folder, sorted.
@@ -62,7 +62,7 @@ fn a_fresh_folder_holds_the_files_and_is_alone() {
 fn the_manifest_is_returned_as_written_and_never_lists_timing() {
     let (_scratch, target) = scratch();
     let folder = ResultFolder::open(&target, Overwrite::Refuse).unwrap();
-    let manifest = folder.commit(&files(), run(), &timing()).unwrap();
+    let manifest = commit(folder, &files()).unwrap();
     assert_eq!(ResultFolder::read_manifest(&target).unwrap(), manifest);
     let listed: Vec<_> = manifest.files.iter().map(|entry| &entry.name).collect();
     assert_eq!(
@@ -223,7 +223,7 @@ fn names_that_lead_elsewhere_are_refused() {
 #[track_caller]
 fn check_name_refused(target: &Path, files: &[ResultFile]) {
     let folder = ResultFolder::open(target, Overwrite::Refuse).unwrap();
-    let error = folder.commit(files, run(), &timing()).unwrap_err();
+    let error = commit(folder, files).unwrap_err();
     assert!(matches!(error, FolderError::FileName { .. }), "{error}");
 }
 
@@ -233,7 +233,7 @@ fn a_file_that_arrives_during_the_work_is_kept_and_so_are_the_results() {
     write(&target, &[file("summary.csv", "old")]);
     let folder = ResultFolder::open(&target, Overwrite::Refuse).unwrap();
     fs::write(target.join("mine.txt"), "mine").unwrap();
-    let error = folder.commit(&files(), run(), &timing()).unwrap_err();
+    let error = commit(folder, &files()).unwrap_err();
     assert!(error.is_usage());
     let FolderError::Kept { kept, source, .. } = &error else {
         panic!("{error}");

@@ -1,6 +1,6 @@
 //! Results that the user has made their own.
 
-use crate::fixture::{file, run, timing};
+use crate::fixture::{commit, file};
 use crate::folder::{message, names, refused, scratch, write};
 use insta::assert_snapshot;
 use std::fs;
@@ -17,7 +17,7 @@ fn old_result(target: &Path) {
 fn force(target: &Path) {
     let folder = ResultFolder::open(target, Overwrite::Force).unwrap();
     let files = [file("summary.csv", "new")];
-    folder.commit(&files, run(), &timing()).unwrap();
+    commit(folder, &files).unwrap();
     ResultFolder::verify(target).unwrap();
 }
 
@@ -100,7 +100,7 @@ fn a_file_changed_during_the_work_is_kept() {
         old_result(&target);
         let folder = ResultFolder::open(&target, overwrite).unwrap();
         fs::write(target.join("summary.csv"), "mine").unwrap();
-        let outcome = folder.commit(&[file("summary.csv", "new")], run(), &timing());
+        let outcome = commit(folder, &[file("summary.csv", "new")]);
         let (is_done, mine) = match overwrite {
             Overwrite::Refuse => (false, "summary.csv"),
             Overwrite::Force => (true, "summary.csv.kept-1"),

@@ -1,6 +1,6 @@
 //! What is left when moving file by file ends half-way, and what comes next.
 
-use crate::fixture::{file, run, timing};
+use crate::fixture::{commit, file};
 use crate::folder::{names, scratch, write};
 use crate::folder_staging::leave_behind;
 use std::fs;
@@ -104,7 +104,7 @@ fn foreign_files_survive_a_killed_run_and_the_next() {
         killed_after(steps, &target);
         fs::write(target.join("notes.txt"), "mine").unwrap();
         let folder = ResultFolder::open(&target, Overwrite::Force).unwrap();
-        folder.commit(&new_files(), run(), &timing()).unwrap();
+        commit(folder, &new_files()).unwrap();
         assert_eq!(
             names(&target),
             ["manifest.json", "notes.txt", "summary.csv", "timing.json"],
@@ -122,7 +122,7 @@ fn a_move_that_fails_leaves_no_result_and_the_next_run_mends_it() {
     fs::create_dir(target.join(&longest)).unwrap();
     let folder = ResultFolder::open(&target, Overwrite::Force).unwrap();
     let files = [file("a.csv", "a"), file(&longest, "b")];
-    let error = folder.commit(&files, run(), &timing()).unwrap_err();
+    let error = commit(folder, &files).unwrap_err();
     let FolderError::Kept { kept, .. } = error else {
         panic!("{error}");
     };
@@ -144,7 +144,7 @@ fn a_foreign_file_with_the_name_of_a_partial_manifest_is_kept() {
     fs::create_dir(&target).unwrap();
     fs::write(target.join(".vastsim-partial.json"), "mine").unwrap();
     let folder = ResultFolder::open(&target, Overwrite::Force).unwrap();
-    folder.commit(&new_files(), run(), &timing()).unwrap();
+    commit(folder, &new_files()).unwrap();
     let kept = target.join(".vastsim-partial.json.kept-1");
     assert_eq!(fs::read_to_string(kept).unwrap(), "mine");
     ResultFolder::verify(&target).unwrap();

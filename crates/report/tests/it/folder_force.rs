@@ -1,6 +1,6 @@
 //! Writing into a folder that keeps what else it holds.
 
-use crate::fixture::{file, files, run, timing};
+use crate::fixture::{commit, file, files};
 use crate::folder::{names, scratch, write};
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use vastsim_report::{Manifest, Overwrite, ResultFile, ResultFolder};
 
 fn force(target: &Path, files: &[ResultFile]) -> Manifest {
     let folder = ResultFolder::open(target, Overwrite::Force).unwrap();
-    folder.commit(files, run(), &timing()).unwrap()
+    commit(folder, files).unwrap()
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_file_that_arrives_during_the_work_stays() {
     let folder = ResultFolder::open(&target, Overwrite::Force).unwrap();
     fs::write(target.join("summary.csv"), "mine").unwrap();
     let files = [file("summary.csv", "new")];
-    folder.commit(&files, run(), &timing()).unwrap();
+    commit(folder, &files).unwrap();
     assert_eq!(
         names(&target),
         [

@@ -1,6 +1,6 @@
 //! Staging folders: those at work, and those that a killed run left behind.
 
-use crate::fixture::{file, files, run, timing};
+use crate::fixture::{commit, file, files};
 use crate::folder::{names, scratch, write};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -59,10 +59,8 @@ fn runs_at_work_leave_each_other_alone() {
     let open = || ResultFolder::open(&target, Overwrite::Refuse).unwrap();
     let (first, second) = (open(), open());
     assert_eq!(names(scratch.path()).len(), 2);
-    first
-        .commit(&[file("a.csv", "a")], run(), &timing())
-        .unwrap();
-    second.commit(&files(), run(), &timing()).unwrap();
+    commit(first, &[file("a.csv", "a")]).unwrap();
+    commit(second, &files()).unwrap();
     assert_eq!(names(scratch.path()), ["out"]);
     assert!(!target.join("a.csv").exists());
     ResultFolder::verify(&target).unwrap();
@@ -85,7 +83,7 @@ fn results_that_were_kept_outlast_the_next_run() {
     let folder = ResultFolder::open(&target, Overwrite::Refuse).unwrap();
     fs::create_dir(&target).unwrap();
     fs::write(target.join("mine.txt"), "mine").unwrap();
-    let error = folder.commit(&files(), run(), &timing()).unwrap_err();
+    let error = commit(folder, &files()).unwrap_err();
     let FolderError::Kept { kept, .. } = error else {
         panic!("{error}");
     };

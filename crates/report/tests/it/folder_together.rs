@@ -1,6 +1,6 @@
 //! Several at one folder at the same time.
 
-use crate::fixture::{file, files, run, timing};
+use crate::fixture::{commit, file, files};
 use crate::folder::{names, scratch, write};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ fn write_together(barrier: &Barrier, target: &Path, name: &str, overwrite: Overw
     let folder = ResultFolder::open(target, overwrite).unwrap();
     barrier.wait();
     let files = [file(name, name), file("summary.csv", name)];
-    folder.commit(&files, run(), &timing()).is_ok()
+    commit(folder, &files).is_ok()
 }
 
 fn two_write_together(target: &Path, overwrite: Overwrite) -> [bool; 2] {
@@ -54,7 +54,7 @@ fn two_runs_beside_foreign_files_spoil_neither_those_nor_the_next_run() {
         fs::write(target.join("notes.txt"), "mine").unwrap();
         two_write_together(&target, Overwrite::Force);
         let next = ResultFolder::open(&target, Overwrite::Force).unwrap();
-        next.commit(&files(), run(), &timing()).unwrap();
+        commit(next, &files()).unwrap();
         ResultFolder::verify(&target).unwrap();
         assert_eq!(fs::read(target.join("notes.txt")).unwrap(), b"mine");
         fs::remove_dir_all(&target).unwrap();
@@ -76,7 +76,7 @@ fn under_force_whatever_arrives_as_a_result_is_replaced_stays() {
                 (0..200).map(note).filter(arrives).collect::<Vec<_>>()
             });
             barrier.wait();
-            folder.commit(&files(), run(), &timing()).unwrap();
+            commit(folder, &files()).unwrap();
             notes.join().unwrap()
         });
         ResultFolder::verify(&target).unwrap();

@@ -17,6 +17,7 @@ mod rows_parquet;
 mod session;
 mod stored;
 mod tables;
+mod tables_streamed;
 mod tally_file;
 mod untrusted;
 mod value;

@@ -2,10 +2,19 @@
 
 use crate::fixture;
 use insta::assert_snapshot;
-use vastsim_report::{CellEntry, Manifest, ManifestError};
+use vastsim_report::{CellEntry, FileEntry, Manifest, ManifestError, sha256_hex};
 
 fn manifest() -> Manifest {
-    Manifest::new(fixture::run(), &[fixture::file("report.html", "<p>")])
+    let report = FileEntry {
+        name: "report.html".to_owned(),
+        bytes: 3,
+        rows: None,
+        sha256: sha256_hex(b"<p>"),
+    };
+    Manifest {
+        run: fixture::run(),
+        files: vec![report],
+    }
 }
 
 #[test]

@@ -1,14 +1,15 @@
 //! The tables of a result folder, read back.
 
-use crate::fixture::{cell, empty_cell, files};
+use crate::fixture::{all_tables, cell, empty_cell, files};
 use crate::folder::{message, scratch, write};
 use insta::assert_snapshot;
-use vastsim_report::{CellRecord, ResultFile, StoredResult, tables};
-use vastsim_stats::Confidence;
+use vastsim_report::{CellRecord, ResultFile, StoredResult};
 
 fn files_of(cells: &[CellRecord]) -> Vec<ResultFile> {
-    let tables = tables::all(cells, Confidence::default());
-    tables.into_iter().map(ResultFile::from).collect()
+    all_tables(cells)
+        .into_iter()
+        .map(ResultFile::from)
+        .collect()
 }
 
 #[test]

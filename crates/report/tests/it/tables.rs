@@ -1,21 +1,18 @@
 //! The tables, as the bytes of their files.
 
-use crate::fixture::{cell, empty_cell, pod};
+use crate::fixture::{all_tables, cell, empty_cell, pod};
 use insta::assert_snapshot;
-use vastsim_report::{CellRecord, Column, Kind, ResultFile, Table, Unit, Value, tables};
+use vastsim_report::tables::AdsPerCell::One;
+use vastsim_report::{Column, Kind, ResultFile, Table, Unit, Value, tables};
 use vastsim_stats::Confidence;
 
 fn csv(table: Table<'_>) -> String {
     String::from_utf8(ResultFile::from(table).bytes).unwrap()
 }
 
-fn all(cells: &[CellRecord]) -> [Table<'_>; 4] {
-    tables::all(cells, Confidence::default())
-}
-
 #[test]
 fn headers_are_the_published_interface() {
-    let headers = all(&[]).map(|table| table.name.to_owned() + ": " + &csv(table));
+    let headers = all_tables(&[]).map(|table| table.name.to_owned() + ": " + &csv(table));
     assert_snapshot!(headers.concat(), @r#"
     summary: scenario,cell,provider,publisher,ad_id,model,duration_s,sessions,completed,interrupted,skipped,errored,vcr,vcr_ci_low,vcr_ci_high,vcr_expected,interruption_rate,mean_watched_s,mean_watched_s_expected,seed
     quartiles: scenario,cell,provider,publisher,ad_id,model,milestone,sessions,reached,rate,ci_low,ci_high,expected,z
@@ -27,7 +24,7 @@ fn headers_are_the_published_interface() {
 #[test]
 fn a_summary_is_one_row_per_cell() {
     let cells = [cell()];
-    let table = tables::summary::table(&cells, Confidence::default());
+    let table = tables::summary::table(&cells, One, Confidence::default());
     assert_snapshot!(csv(table), @r#"
     scenario,cell,provider,publisher,ad_id,model,duration_s,sessions,completed,interrupted,skipped,errored,vcr,vcr_ci_low,vcr_ci_high,vcr_expected,interruption_rate,mean_watched_s,mean_watched_s_expected,seed
     six-providers,provider=google,google,,synthetic-30,window,30,1000,800,200,0,0,0.8,0.774081035352,0.823622909557,0.792,0.2,25.5,25.386,18446744073709551615
@@ -37,7 +34,7 @@ fn a_summary_is_one_row_per_cell() {
 #[test]
 fn quartiles_compare_with_the_closed_form() {
     let cells = [cell()];
-    let table = tables::quartiles::table(&cells, Confidence::default());
+    let table = tables::quartiles::table(&cells, One, Confidence::default());
     assert_snapshot!(csv(table), @r#"
     scenario,cell,provider,publisher,ad_id,model,milestone,sessions,reached,rate,ci_low,ci_high,expected,z
     six-providers,provider=google,google,,synthetic-30,window,start,1000,1000,1,0.996173241514,1,1,
@@ -49,7 +46,7 @@ fn quartiles_compare_with_the_closed_form() {
 #[test]
 fn interruptions_are_shares_of_all_sessions() {
     let cells = [cell()];
-    let table = tables::interruptions::table(&cells, Confidence::default());
+    let table = tables::interruptions::table(&cells, One, Confidence::default());
     assert_snapshot!(csv(table), @r#"
     scenario,cell,provider,publisher,ad_id,model,segment,reason,sessions,interrupted,rate,ci_low,ci_high,expected
     six-providers,provider=google,google,,synthetic-30,window,midpoint,closed,1000,150,0.15,0.129210072513,0.173468658427,0.1
@@ -59,7 +56,7 @@ fn interruptions_are_shares_of_all_sessions() {
 
 #[test]
 fn offsets_begin_with_all_reasons() {
-    assert_snapshot!(csv(tables::offsets::table(&[cell()])), @r#"
+    assert_snapshot!(csv(tables::offsets::table(&[cell()], One)), @r#"
     scenario,cell,provider,publisher,ad_id,model,reason,statistic,value_s
     six-providers,provider=google,google,,synthetic-30,window,all,count,200
     six-providers,provider=google,google,,synthetic-30,window,all,mean,7.50000000001
@@ -94,7 +91,7 @@ fn offsets_begin_with_all_reasons() {
 
 #[test]
 fn without_sessions_rates_do_not_apply() {
-    let tables = all(&[empty_cell()]).map(csv);
+    let tables = all_tables(&[empty_cell()]).map(csv);
     assert_snapshot!(tables.concat(), @r#"
     scenario,cell,provider,publisher,ad_id,model,duration_s,sessions,completed,interrupted,skipped,errored,vcr,vcr_ci_low,vcr_ci_high,vcr_expected,interruption_rate,mean_watched_s,mean_watched_s_expected,seed
     six-providers,provider=google,google,'=acme,synthetic-30,window,30,0,0,0,0,0,,,,,,,,18446744073709551615
@@ -125,7 +122,7 @@ fn without_sessions_rates_do_not_apply() {
 #[test]
 fn several_ads_are_told_apart_by_their_index() {
     let cells = [pod(), cell()];
-    let tables = all(&cells).map(csv);
+    let tables = all_tables(&cells).map(csv);
     assert_snapshot!(tables[..3].concat(), @r#"
     scenario,cell,provider,publisher,ad_id,ad_index,model,duration_s,sessions,completed,interrupted,skipped,errored,vcr,vcr_ci_low,vcr_ci_high,vcr_expected,interruption_rate,mean_watched_s,mean_watched_s_expected,seed
     six-providers,provider=google,google,,synthetic-30,0,window,30,1000,800,200,0,0,0.8,0.774081035352,0.823622909557,0.792,0.2,25.5,25.386,18446744073709551615
@@ -163,7 +160,7 @@ fn several_ads_are_told_apart_by_their_index() {
 /// Nobody needs an index where every cell shows a single ad.
 #[test]
 fn single_ads_have_no_index() {
-    for table in all(&[cell(), empty_cell()]) {
+    for table in all_tables(&[cell(), empty_cell()]) {
         assert!(!csv(table).contains("ad_index"));
     }
 }
@@ -172,13 +169,13 @@ fn single_ads_have_no_index() {
 fn text_is_quoted_where_csv_needs_it() {
     let mut cell = cell();
     cell.ads[0].ad_id = "a \"quoted\",\r\nid".into();
-    let summary = csv(tables::summary::table(&[cell], Confidence::default()));
+    let summary = csv(tables::summary::table(&[cell], One, Confidence::default()));
     assert!(summary.contains(",google,,\"a \"\"quoted\"\",\r\nid\",window,"));
 }
 
 #[test]
 fn lines_end_in_a_bare_newline() {
-    for table in all(&[cell()]) {
+    for table in all_tables(&[cell()]) {
         let text = csv(table);
         assert!(text.ends_with('\n') && !text.contains('\r'));
     }
@@ -186,7 +183,7 @@ fn lines_end_in_a_bare_newline() {
 
 #[test]
 fn rows_are_counted_as_they_are_written() {
-    for table in all(&[cell(), empty_cell(), pod()]) {
+    for table in all_tables(&[cell(), empty_cell(), pod()]) {
         let file = ResultFile::from(table);
         let lines = str::from_utf8(&file.bytes).unwrap().lines();
         assert_eq!(file.rows, Some(lines.count() as u64 - 1), "{}", file.name);
@@ -197,7 +194,7 @@ fn rows_are_counted_as_they_are_written() {
 fn confidence_widens_intervals() {
     let low_of = |confidence| -> f64 {
         let cells = [cell()];
-        let row = tables::summary::table(&cells, confidence).rows.next();
+        let row = tables::summary::table(&cells, One, confidence).rows.next();
         row.unwrap()[13].to_string().parse().unwrap()
     };
     assert!(low_of(Confidence::new(0.99).unwrap()) < low_of(Confidence::default()));
@@ -209,6 +206,7 @@ fn cells_keep_their_order() {
     second.key.cell = "provider=custom".to_owned();
     let summary = csv(tables::summary::table(
         &[cell(), second],
+        One,
         Confidence::default(),
     ));
     let cells: Vec<_> = summary.lines().map(|line| line.split(',').nth(1)).collect();
@@ -224,7 +222,7 @@ fn cells_keep_their_order() {
 
 #[test]
 fn every_column_explains_itself() {
-    for column in all(&[pod()]).iter().flat_map(|table| table.columns) {
+    for column in all_tables(&[pod()]).iter().flat_map(|table| table.columns) {
         check_column(column);
     }
 }
@@ -243,7 +241,7 @@ fn check_column(column: &Column) {
 
 #[test]
 fn values_are_of_their_columns_kind() {
-    for table in all(&[cell(), empty_cell(), pod()]) {
+    for table in all_tables(&[cell(), empty_cell(), pod()]) {
         for row in table.rows {
             assert_eq!(row.len(), table.columns.len());
             table.columns.iter().zip(&row).for_each(check_kind);
@@ -266,5 +264,5 @@ fn check_kind((column, value): (&Column, &Value<'_>)) {
 fn more_completed_than_started_is_a_bug() {
     let mut cell = cell();
     cell.ads[0].milestones[2].reached = 1001;
-    csv(tables::summary::table(&[cell], Confidence::default()));
+    csv(tables::summary::table(&[cell], One, Confidence::default()));
 }

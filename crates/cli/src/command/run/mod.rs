@@ -9,6 +9,7 @@ mod rows;
 mod stopwatch;
 
 use crate::args::RunArgs;
+use crate::cell_tables::{CellTables, Tabulated};
 use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
 use crate::overrides::overrides;
@@ -16,14 +17,15 @@ use crate::parts::identity;
 use crate::progress::RunProgress;
 use crate::records::CellOutcome;
 use crate::rows::RowFiles;
-use crate::run_cells::{cells, outcome};
+use crate::run_cells::cells;
 use crate::signals;
 use std::path::{Path, PathBuf};
-use vastsim_montecarlo::{Engine, RunOptions};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use vastsim_montecarlo::{Engine, RunOptions, run_recorded};
 use vastsim_report::rows::RowsWritten;
-use vastsim_report::{Overwrite, ResultFile, ResultFolder, RunIdentity, RunRecord, Timing, tables};
+use vastsim_report::{Overwrite, ResultFolder, RunIdentity, RunRecord, Staged, Timing};
 use vastsim_scenario::{Disk, Override, Scenario};
-use vastsim_stats::Confidence;
 
 pub(super) use again::{Again, quoted};
 pub(super) use ending::{Ending, PartEnding};
@@ -55,21 +57,34 @@ pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     if !args.precision.is_empty() {
         return precise::play(&job, folder, stop);
     }
-    let rows = RowFiles::open(&args.rows, &out)?;
+    play_whole(&job, folder, stop)
+}
+
+/// Plays all of it in one pass, with rows if there are to be any.
+fn play_whole(job: &Job<'_>, folder: ResultFolder, stop: Arc<AtomicBool>) -> anyhow::Result<Exit> {
+    let Job {
+        args,
+        terminal,
+        scenario,
+        ..
+    } = *job;
+    let rows = RowFiles::open(&args.rows, job.out)?;
+    let tables = CellTables::create(&folder, scenario, args.confidence)?;
     let (options, stopwatch) = (options(args), Stopwatch::start());
-    let planned = record::sessions_planned(&scenario);
+    let planned = record::sessions_planned(scenario);
     let progress = RunProgress::new(planned, terminal.shows_progress(), stop);
-    let outcomes = play(&scenario, &options, &progress, &rows)?;
+    let outcomes = play(scenario, &options, &progress, (&tables, &rows))?;
     let sessions = outcomes.iter().map(|it| it.record.viewings()).sum();
     if sessions == 0 {
         terminal.note(NOTHING_COUNTED);
         return Ok(Exit::Interrupted);
     }
+    let tabulated = tables.close(outcomes)?;
     let Some(rows) = rows::close(rows, sessions == planned)? else {
         return Ok(Exit::Done);
     };
     let timing = stopwatch.stop(sessions, options.threads);
-    job.conclude(folder, &outcomes, &timing, &rows)
+    job.conclude(folder, tabulated, &timing, &rows)
 }
 
 const NOTHING_COUNTED: &str = "stopped before the first sessions were counted; nothing was written";
@@ -88,31 +103,30 @@ impl Job<'_> {
     fn conclude(
         &self,
         folder: ResultFolder,
-        outcomes: &[CellOutcome],
+        tabulated: Tabulated,
         timing: &Timing,
         rows: &[RowsWritten],
     ) -> anyhow::Result<Exit> {
-        let confidence = self.args.confidence;
-        let run = record::run_record(&self.identity, confidence, self.scenario, outcomes);
-        self.conclude_run(folder, (run, outcomes), timing, "", rows)
+        let (confidence, Tabulated { staged, outcomes }) = (self.args.confidence, tabulated);
+        let run = record::run_record(&self.identity, confidence, self.scenario, &outcomes);
+        self.conclude_run((folder, staged), (run, &outcomes), timing, "", rows)
     }
 
     /// The same of a run about which there is more to say.
     fn conclude_run(
         &self,
-        folder: ResultFolder,
+        (folder, staged): (ResultFolder, Staged),
         (run, outcomes): (RunRecord, &[CellOutcome]),
         timing: &Timing,
         remark: &str,
         rows: &[RowsWritten],
     ) -> anyhow::Result<Exit> {
-        let confidence = self.args.confidence;
-        let manifest = folder.commit(&files(outcomes, confidence), run, timing)?;
+        let manifest = folder.commit(staged, run, timing)?;
         let played = ending::played(timing, &manifest, self.out);
         let ending = Ending {
             manifest: &manifest,
             outcomes,
-            confidence,
+            confidence: self.args.confidence,
             written: &format!("{remark}{played}{}", ending::rows_written(rows)),
             again: self.again(),
             leaves_stdout: self.args.rows.take_stdout(),
@@ -224,17 +238,14 @@ fn play(
     scenario: &Scenario,
     options: &RunOptions,
     progress: &RunProgress,
-    rows: &RowFiles,
+    (tables, rows): (&CellTables<'_>, &RowFiles),
 ) -> anyhow::Result<Vec<CellOutcome>> {
     let (cells, recorder) = (cells(scenario), rows.recorder(scenario));
-    let finish = |cell, tally| outcome(scenario, cell, &tally);
-    let outcomes = vastsim_montecarlo::run_recorded(&cells, options, progress, &recorder, finish);
+    let (finish, watched) = (
+        |cell, tally| tables.add(cell, &tally),
+        tables.watched(progress),
+    );
+    let outcomes = run_recorded(&cells, options, &watched, &recorder, finish);
     progress.finish();
     Ok(outcomes?.into_iter().flatten().collect())
-}
-
-pub(super) fn files(outcomes: &[CellOutcome], confidence: Confidence) -> Vec<ResultFile> {
-    let records = outcomes.iter().map(|outcome| &outcome.record);
-    let tables = tables::all(records, confidence);
-    tables.into_iter().map(ResultFile::from).collect()
 }

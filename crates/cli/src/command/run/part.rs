@@ -1,15 +1,18 @@
 //! A run that is kept in checkpoints, and one that is a shard.
 
 use super::{Job, NOTHING_COUNTED, PartEnding, Stopwatch, ending, options, record};
+use crate::cell_tables::CellTables;
 use crate::exit::Exit;
 use crate::figures::grouped;
 use crate::parts::{Checkpoints, Counting};
 use crate::progress::RunProgress;
 use crate::records::CellOutcome;
 use crate::run_cells::outcome;
+use crate::summary::keep_shown;
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use vastsim_montecarlo::{Counted, Progress, Shard, Shards};
+use vastsim_montecarlo::{Counted, Progress, Shard, Shards, map_each};
 use vastsim_report::{ResultFile, ResultFolder, TALLY_FILE, TallyFile, Timing};
 use vastsim_scenario::Scenario;
 
@@ -35,11 +38,15 @@ pub(super) fn play(
         return Ok(Exit::Interrupted);
     }
     let timing = stopwatch.stop(counting.sessions() - resumed, options.threads);
-    let outcomes = outcomes(job.scenario, counting.counted());
     let exit = match flags.shard {
-        None => job.conclude(folder, &outcomes, &timing, &[])?,
+        None => {
+            let (of, threads) = ((job.scenario, job.args.confidence), options.threads);
+            let tabulated = CellTables::of_counted(&folder, of, counting.counted(), threads)?;
+            job.conclude(folder, tabulated, &timing, &[])?
+        }
         Some(shard) => {
             let part = (shard.into(), counting.file());
+            let outcomes = outcomes(job.scenario, counting.counted(), options.threads)?;
             job.conclude_part(folder, &part, &outcomes, &timing)?
         }
     };
@@ -65,12 +72,19 @@ fn checkpoints(job: &Job<'_>, counting: &mut Counting<'_>) -> anyhow::Result<Opt
     Ok(Some(checkpoints))
 }
 
-/// The cells of which something was counted.
-pub(in crate::command) fn outcomes(scenario: &Scenario, counted: &[Counted]) -> Vec<CellOutcome> {
-    let cells = counted.iter().enumerate();
-    let cells = cells.filter(|(_, counted)| counted.viewings().count() > 0);
-    let outcomes = cells.map(|(cell, counted)| outcome(scenario, cell, counted.tally()));
-    outcomes.collect()
+/// The cells of which something was counted, where there are to be no tables.
+pub(in crate::command) fn outcomes(
+    scenario: &Scenario,
+    counted: &[Counted],
+    threads: NonZeroUsize,
+) -> anyhow::Result<Vec<CellOutcome>> {
+    let outcomes = map_each(counted.len(), threads, |cell| {
+        let counted = Some(&counted[cell]).filter(|it| it.viewings().count() > 0)?;
+        let mut outcome = outcome(scenario, cell, counted.tally());
+        keep_shown(&mut outcome.record, false);
+        Some(outcome)
+    });
+    Ok(outcomes?.into_iter().flatten().collect())
 }
 
 /// The only file of a part.
@@ -94,7 +108,8 @@ impl Job<'_> {
         let confidence = self.args.confidence;
         let run = record::run_record(&self.identity, confidence, self.scenario, outcomes);
         let run = record::of_shards(shards, run);
-        let manifest = folder.commit(&[tally_file(file)], run, timing)?;
+        let staged = folder.stage(&[tally_file(file)])?;
+        let manifest = folder.commit(staged, run, timing)?;
         let ending = PartEnding {
             manifest: &manifest,
             shards,

@@ -4,14 +4,15 @@ mod goal;
 
 use super::{Job, NOTHING_COUNTED, Stopwatch, options, record};
 use crate::args::RunArgs;
+use crate::cell_tables::{CellTables, Tabulated};
 use crate::exit::{Exit, Usage};
 use crate::progress::RunProgress;
 use crate::records::CellOutcome;
-use crate::run_cells::{cells, outcome};
+use crate::run_cells::cells;
 use goal::{Attained, Goal};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use vastsim_montecarlo::{Cell, Progress, RunOptions, count_until};
+use vastsim_montecarlo::{Cell, Progress, RunOptions, count_until, map_each};
 use vastsim_report::{ResultFolder, Untrusted};
 use vastsim_scenario::{Scenario, Sessions};
 
@@ -51,7 +52,8 @@ pub(super) fn play(
     let (options, stopwatch) = (options(job.args), Stopwatch::start());
     let expected = expected(job)?;
     let progress = RunProgress::new(expected, job.terminal.shows_progress(), stop);
-    let played = play_all(job, &options, &progress);
+    let tables = CellTables::create(&folder, job.scenario, job.args.confidence)?;
+    let played = play_all(job, &options, &progress, &tables);
     progress.finish();
     let (outcomes, attained): (Vec<_>, Vec<_>) = played?.into_iter().unzip();
     let sessions = attained.iter().map(|cell| cell.sessions).sum();
@@ -59,12 +61,14 @@ pub(super) fn play(
         job.terminal.note(NOTHING_COUNTED);
         return Ok(Exit::Interrupted);
     }
+    let Tabulated { staged, outcomes } = tables.close(outcomes)?;
     let timing = stopwatch.stop(sessions, options.threads);
     let run = record::run_record(&job.identity, job.args.confidence, job.scenario, &outcomes);
     let is_over = attained.len() == job.scenario.cells.len() && !progress.is_cancelled();
     let run = record::of_precision(&job.args.precision, is_over, run);
     let attained_text = goal::attained(&job.args.precision, &attained);
-    let exit = job.conclude_run(folder, (run, &outcomes), &timing, &attained_text, &[])?;
+    let (folder, run) = ((folder, staged), (run, &*outcomes));
+    let exit = job.conclude_run(folder, run, &timing, &attained_text, &[])?;
     if exit == Exit::Done && job.name_imprecise(&outcomes, &attained) {
         return Ok(Exit::Failed);
     }
@@ -95,11 +99,12 @@ fn play_all(
     job: &Job<'_>,
     options: &RunOptions,
     progress: &RunProgress,
+    tables: &CellTables<'_>,
 ) -> anyhow::Result<Vec<(CellOutcome, Attained)>> {
     let cells = bounded(job.scenario, job.args.sessions);
     let mut played = Vec::new();
     for (group, cells_at_once) in cells.chunks(CELLS_AT_ONCE).enumerate() {
-        if progress.is_cancelled() {
+        if progress.is_cancelled() || tables.has_failed() {
             break;
         }
         let first = group * CELLS_AT_ONCE;
@@ -111,12 +116,13 @@ fn play_all(
             progress.expect((share * (played_before as f64 + goal.sessions_expected())) as u64);
             is_enough
         })?;
-        let some = counted.iter().enumerate();
-        let some = some.filter(|(_, counted)| counted.viewings().count() > 0);
-        played.extend(some.map(|(cell, counted)| {
-            let outcome = outcome(job.scenario, first + cell, counted.tally());
-            (outcome, goal.attained(cell, counted.viewings().count()))
-        }));
+        // Of a run that was cancelled the last ones have nothing.
+        let some = counted.partition_point(|counted| counted.viewings().count() > 0);
+        let outcomes = map_each(some, options.threads, |cell| {
+            tables.add(first + cell, counted[cell].tally())
+        })?;
+        let attained = |cell: usize| goal.attained(cell, counted[cell].viewings().count());
+        played.extend(outcomes.into_iter().zip((0..some).map(attained)));
     }
     Ok(played)
 }

@@ -1,10 +1,21 @@
 //! Pieces of many threads, written in one order.
 
-use super::output::Output;
-use super::piece::Piece;
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt::Debug;
 use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+/// Where pieces end up.
+pub(crate) trait Sink: Debug {
+    /// What is written at once.
+    type Piece: Debug;
+
+    /// How much memory a piece takes, about.
+    fn size(piece: &Self::Piece) -> usize;
+
+    /// Writes a piece, and gives back its memory.
+    fn write(&mut self, piece: Self::Piece) -> io::Result<Vec<u8>>;
+}
 
 /// Puts the pieces of chunks out in the order of the chunks.
 ///
@@ -13,31 +24,39 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// finds no room for it waits, but never the one whose chunk is next, unless
 /// another is just writing: so all of them go on.
 #[derive(Debug)]
-pub(super) struct Ordered {
-    state: Mutex<State>,
-    /// There is room, another chunk is next, or the output has failed.
+pub(crate) struct Ordered<S: Sink> {
+    state: Mutex<State<S>>,
+    /// There is room, another chunk is next, or the sink has failed.
     changed: Condvar,
 }
 
 #[derive(Debug)]
-struct State {
+struct State<S: Sink> {
     /// The chunk whose pieces are due.
     next: u64,
-    parked: BTreeMap<u64, Parked>,
+    parked: BTreeMap<u64, Parked<S::Piece>>,
     parked_bytes: usize,
     /// None while somebody writes.
-    output: Option<Output>,
-    rows: u64,
+    sink: Option<S>,
     failure: Option<io::Error>,
     /// Memory of pieces that were written.
     spare: Vec<Vec<u8>>,
 }
 
 /// What is there of a chunk and not written.
-#[derive(Debug, Default)]
-struct Parked {
-    pieces: VecDeque<Piece>,
+#[derive(Debug)]
+struct Parked<P> {
+    pieces: VecDeque<P>,
     is_whole: bool,
+}
+
+impl<P> Default for Parked<P> {
+    fn default() -> Self {
+        Self {
+            pieces: VecDeque::new(),
+            is_whole: false,
+        }
+    }
 }
 
 /// What may be parked.
@@ -45,15 +64,14 @@ const WINDOW_BYTES: usize = 8 * 1024 * 1024;
 /// How many pieces of memory are kept for later.
 const SPARE_MAX: usize = 32;
 
-impl Ordered {
-    pub(super) fn new(output: Output) -> Self {
+impl<S: Sink> Ordered<S> {
+    pub(crate) fn new(sink: S) -> Self {
         Self {
             state: Mutex::new(State {
                 next: 0,
                 parked: BTreeMap::new(),
                 parked_bytes: 0,
-                output: Some(output),
-                rows: 0,
+                sink: Some(sink),
                 failure: None,
                 spare: Vec::new(),
             }),
@@ -61,24 +79,24 @@ impl Ordered {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, State<S>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Memory for a piece, empty.
-    pub(super) fn spare(&self) -> Vec<u8> {
+    pub(crate) fn spare(&self) -> Vec<u8> {
         self.lock().spare.pop().unwrap_or_default()
     }
 
     /// Whether nothing more will be written.
-    pub(super) fn has_failed(&self) -> bool {
+    pub(crate) fn has_failed(&self) -> bool {
         self.lock().failure.is_some()
     }
 
     /// Hands over the next piece of a chunk.
-    pub(super) fn put(&self, chunk: u64, piece: Piece) {
+    pub(crate) fn put(&self, chunk: u64, piece: S::Piece) {
         let state = self.lock();
-        let is_full = |state: &mut State| !state.takes(chunk, piece.size());
+        let is_full = |state: &mut State<S>| !state.takes(chunk, S::size(&piece));
         let state = self.changed.wait_while(state, is_full);
         let mut state = state.unwrap_or_else(PoisonError::into_inner);
         state.park(chunk, piece);
@@ -86,67 +104,72 @@ impl Ordered {
     }
 
     /// A chunk is over.
-    pub(super) fn finish(&self, chunk: u64) {
+    pub(crate) fn finish(&self, chunk: u64) {
         let mut state = self.lock();
         state.parked.entry(chunk).or_default().is_whole = true;
         self.write_due(state);
     }
 
     /// A chunk will never be over.
-    pub(super) fn abandon(&self) {
+    pub(crate) fn abandon(&self) {
         let mut state = self.lock();
-        let lost = || io::Error::other("some rows were lost");
         state.failure.get_or_insert_with(lost);
         self.changed.notify_all();
     }
 
     /// Writes whatever is due, unless somebody else is at it, who will.
-    fn write_due<'s>(&'s self, mut state: MutexGuard<'s, State>) {
-        let Some(mut output) = state.output.take() else {
+    fn write_due<'s>(&'s self, mut state: MutexGuard<'s, State<S>>) {
+        let Some(mut sink) = state.sink.take() else {
             return;
         };
         while let Some(piece) = state.due() {
             drop(state);
-            let rows = piece.rows;
-            let written = output.write(piece.content);
+            let written = sink.write(piece);
             state = self.lock();
-            state.note(rows, written);
+            state.note(written);
             self.changed.notify_all();
         }
-        state.output = Some(output);
+        state.sink = Some(sink);
         self.changed.notify_all();
     }
 
-    /// The output and how many rows are in it, or why it failed.
-    pub(super) fn into_output(self) -> (Option<Output>, io::Result<u64>) {
+    /// The sink, and why it failed: behind a chunk that never came something is
+    /// still parked.
+    pub(crate) fn into_sink(self) -> (Option<S>, io::Result<()>) {
         let state = self.state.into_inner();
         let state = state.unwrap_or_else(PoisonError::into_inner);
-        (state.output, state.failure.map_or(Ok(state.rows), Err))
+        let missing = (!state.parked.is_empty()).then(lost);
+        let failure = state.failure.or(missing);
+        (state.sink, failure.map_or(Ok(()), Err))
     }
 }
 
-impl State {
-    /// Whether a piece is taken now; once the output has failed, any.
+fn lost() -> io::Error {
+    io::Error::other("some rows were lost")
+}
+
+impl<S: Sink> State<S> {
+    /// Whether a piece is taken now; once the sink has failed, any.
     fn takes(&self, chunk: u64, bytes: usize) -> bool {
         let has_room = self.parked_bytes + bytes <= WINDOW_BYTES;
-        let is_due = chunk == self.next && self.output.is_some();
+        let is_due = chunk == self.next && self.sink.is_some();
         has_room || is_due || self.failure.is_some()
     }
 
-    fn park(&mut self, chunk: u64, piece: Piece) {
+    fn park(&mut self, chunk: u64, piece: S::Piece) {
         if self.failure.is_none() {
-            self.parked_bytes += piece.size();
+            self.parked_bytes += S::size(&piece);
             let parked = self.parked.entry(chunk).or_default();
             parked.pieces.push_back(piece);
         }
     }
 
     /// Takes the piece that is to be written next, if it is there.
-    fn due(&mut self) -> Option<Piece> {
+    fn due(&mut self) -> Option<S::Piece> {
         while self.failure.is_none() {
             let parked = self.parked.get_mut(&self.next)?;
             if let Some(piece) = parked.pieces.pop_front() {
-                self.parked_bytes -= piece.size();
+                self.parked_bytes -= S::size(&piece);
                 return Some(piece);
             } else if !parked.is_whole {
                 return None;
@@ -157,10 +180,9 @@ impl State {
         None
     }
 
-    fn note(&mut self, rows: u64, written: io::Result<Vec<u8>>) {
+    fn note(&mut self, written: io::Result<Vec<u8>>) {
         match written {
             Ok(mut memory) => {
-                self.rows += rows;
                 memory.clear();
                 self.spare.push(memory);
                 self.spare.truncate(SPARE_MAX);
