@@ -105,7 +105,7 @@ pub use scene::{Audience, Scene};
 pub use script::{RefusedStep, Script, Step, When};
 pub use session::{Fate, Fates, Phase, Session};
 pub use shares::{Shares, SharesError};
-pub use stream::{Draw, Purpose, SessionDraws, SessionTapes, Tape, cell_seed, fork};
+pub use stream::{Draw, Lanes, Purpose, SessionDraws, SessionTapes, Tape, cell_seed, fork};
 pub use time::SimTime;
 pub use timeline::PlannedEvent;
 pub use trace::{Trace, TracedEnd, TracedEvent};

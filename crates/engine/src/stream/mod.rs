@@ -5,11 +5,13 @@
 //! and the known-answer vectors are published in `docs/streams.md`.
 
 mod fork;
+mod lanes;
 mod seeding;
 mod session_tapes;
 mod tape;
 
 pub use fork::fork;
+pub use lanes::Lanes;
 pub use seeding::{Purpose, cell_seed};
 pub use session_tapes::{SessionDraws, SessionTapes};
 pub use tape::{Draw, Tape};

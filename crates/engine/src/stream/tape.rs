@@ -86,24 +86,6 @@ impl Tape {
         self.generator = ahead;
     }
 
-    /// Shows the draws of the next sessions, in no order that is promised: of two
-    /// places of the tape by turns, as [`fill`](Self::fill) takes them.
-    #[inline]
-    pub fn each(&mut self, sessions: usize, mut show: impl FnMut(Draw)) {
-        let half = sessions / 2;
-        let mut behind = self.generator.clone();
-        self.generator.advance(half as u128);
-        let mut ahead = self.generator.clone();
-        for _ in 0..half {
-            show(Draw(behind.next_u64()));
-            show(Draw(ahead.next_u64()));
-        }
-        if sessions % 2 == 1 {
-            show(Draw(ahead.next_u64()));
-        }
-        self.generator = ahead;
-    }
-
     /// The next session's draw.
     #[inline]
     pub fn next_draw(&mut self) -> Draw {

@@ -1,10 +1,10 @@
 //! Draws of consecutive sessions, many at a time.
 
-use vastsim_engine::{Draw, Tape};
+use vastsim_engine::{Draw, Lanes};
 
 /// Sessions that are drawn at once: few enough that their draws stay in the
 /// nearest cache, and enough that little is left to do for each batch.
-pub(super) const SESSIONS: usize = 1_024;
+pub(super) const SESSIONS: usize = 2_048;
 
 /// The draws of some sessions, in any order.
 #[derive(Debug, Clone, Copy)]
@@ -66,15 +66,17 @@ impl Room {
         self.first(kept)
     }
 
-    /// The draws of the next sessions up to the last one that is to be kept.
+    /// Of the next draws those up to the last one that is to be kept, and how many
+    /// sessions these are of.
     #[inline(never)]
-    pub(super) fn draw(&mut self, tape: &mut Tape, sessions: usize, last: Draw) -> Batch<'_> {
+    pub(super) fn draw(&mut self, lanes: &mut Lanes, last: Draw) -> (Batch<'_>, usize) {
         let (room, mut kept) = (&mut self.interruptions, 0_usize);
-        tape.each(sessions, |draw| {
+        // One more than fits may come last, of an odd number: it is there alone.
+        let sessions = lanes.each(SESSIONS / 2 - 1, |draw| {
             room[kept % SESSIONS] = draw;
             kept = kept.wrapping_add(usize::from(draw <= last));
         });
-        self.first(kept)
+        (self.first(kept), sessions)
     }
 
     fn first(&self, kept: usize) -> Batch<'_> {

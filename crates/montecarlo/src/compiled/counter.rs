@@ -5,7 +5,7 @@ use super::cells::Cells;
 use super::lines::{LineSpan, Lines};
 use crate::bucket;
 use crate::tally::Tally;
-use vastsim_engine::{Draw, Ending, Fate, Fates, Plan, ReasonId, SimTime, Tape};
+use vastsim_engine::{Draw, Ending, Fate, Fates, Lanes, Plan, ReasonId, SimTime, Tape};
 
 /// Counts sessions by their draws, as a [`Tally`] counts those that were played.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub(super) struct Counter<'p> {
 pub(crate) struct Span {
     /// Without those of the present batch,
     pub(crate) sum_ns: u128,
-    /// which fits: 1,024 times 24 h are below 2^57 ns.
+    /// which fits: 2,048 times 24 h are below 2^58 ns.
     batch_ns: u64,
     pub(crate) min_ns: u64,
     pub(crate) max_ns: u64,
@@ -102,13 +102,18 @@ impl<'p> Counter<'p> {
     }
 
     /// Counts the next sessions of a tape, of a plan that needs no other draws.
-    pub(super) fn count_next(&mut self, tape: &mut Tape, sessions: usize, room: &mut Room) {
-        match self.last {
-            None => {
-                tape.skip(sessions as u64);
-                self.others += sessions as u64;
+    pub(super) fn count_next(&mut self, tape: Tape, sessions: u64, room: &mut Room) {
+        let Some(last) = self.last else {
+            self.others += sessions;
+            return;
+        };
+        let mut lanes = Lanes::of(tape, sessions);
+        loop {
+            let (kept, sessions) = room.draw(&mut lanes, last);
+            if sessions == 0 {
+                return;
             }
-            Some(last) => self.count_kept(room.draw(tape, sessions, last), sessions),
+            self.count_kept(kept, sessions);
         }
     }
 

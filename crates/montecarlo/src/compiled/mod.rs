@@ -72,20 +72,27 @@ impl<'p> Compiled<'p> {
 
     /// Counts the viewings in a range.
     pub(crate) fn play(&mut self, viewings: Range<u64>) {
+        match self.mix.shares().only() {
+            Some(only) if !self.needs_reasons => {
+                let tape = Tape::at(self.seed, Purpose::Interruption, viewings.start);
+                let sessions = viewings.end - viewings.start;
+                self.counters[only].count_next(tape, sessions, &mut self.rooms.kept);
+            }
+            only => self.play_in_batches(viewings, only),
+        }
+    }
+
+    /// The same where several tapes have a say.
+    fn play_in_batches(&mut self, viewings: Range<u64>, only: Option<usize>) {
         let tape = |purpose| Tape::at(self.seed, purpose, viewings.start);
         let mut interruptions = tape(Purpose::Interruption);
         let mut reasons = self.needs_reasons.then(|| tape(Purpose::Reason));
-        let only = self.mix.shares().only();
         let mut population = only.is_none().then(|| tape(Purpose::Population));
         let mut left = viewings.end - viewings.start;
         while left > 0 {
             let sessions = left.min(SESSIONS as u64) as usize;
             left -= sessions as u64;
             let rooms = &mut self.rooms;
-            if let (Some(only), None) = (only, &reasons) {
-                self.counters[only].count_next(&mut interruptions, sessions, &mut rooms.kept);
-                continue;
-            }
             interruptions.fill(&mut rooms.interruptions[..sessions]);
             if let Some(reasons) = &mut reasons {
                 reasons.fill(&mut rooms.reasons[..sessions]);
