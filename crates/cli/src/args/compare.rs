@@ -6,7 +6,7 @@ use super::{SetArgs, seed, switch};
 use clap::ValueEnum;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use vastsim_scenario::{Override, Sessions};
+use vastsim_scenario::{Override, OverrideError, Sessions};
 use vastsim_validation::Verdict;
 
 pub(super) const COMPARE_EXAMPLES: &str = "\
@@ -50,7 +50,7 @@ pub(crate) struct CompareArgs {
     pub(crate) set: SetArgs,
 
     /// As `--set`, of B alone. Repeatable.
-    #[arg(long, value_name = "PATH=VALUE", value_parser = Override::set)]
+    #[arg(long, value_name = "PATH=VALUE", value_parser = set_b)]
     pub(crate) set_b: Vec<Override>,
 
     /// Worker threads; one per core if left out. Results do not depend on it.
@@ -111,4 +111,8 @@ impl FailIf {
             }
         }
     }
+}
+
+fn set_b(text: &str) -> Result<Override, OverrideError> {
+    Override::said("--set-b", text)
 }

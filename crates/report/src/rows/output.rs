@@ -77,6 +77,13 @@ impl Output {
 
     /// Lets everything arrive; a whole file gets its name.
     pub(super) fn close(self, end: RowsEnd) -> io::Result<Option<PathBuf>> {
+        #[cfg_attr(
+            not(feature = "parquet"),
+            expect(
+                clippy::infallible_destructuring_match,
+                reason = "there is one form then"
+            )
+        )]
         let mut opened = match self.form {
             Form::Text(opened) => opened,
             #[cfg(feature = "parquet")]

@@ -54,15 +54,24 @@ impl Override {
     /// # Errors
     /// [`OverrideError`]; nothing is set then.
     pub fn set(text: &str) -> Result<Self, OverrideError> {
+        Self::said("--set", text)
+    }
+
+    /// The same as [`set`](Self::set), where another flag says it: problems show that
+    /// one.
+    ///
+    /// # Errors
+    /// As [`set`](Self::set).
+    pub fn said(flag: &str, text: &str) -> Result<Self, OverrideError> {
         let (path, value) = split(text).ok_or(OverrideError::NoPath)?;
-        let source = Source::typed("<--set>", text);
+        let source = Source::typed(format!("<{flag}>"), text);
         let start = text.len() - text.trim_start().len();
         let origin = Origin::new(&source, start..start + path.len());
         let path = Spanned {
             value: path.parse()?,
             origin,
         };
-        let value = read("--set", &path.value, value)?;
+        let value = read(flag, &path.value, value)?;
         Ok(Self { path, value })
     }
 

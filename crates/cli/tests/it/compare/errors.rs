@@ -68,7 +68,12 @@ fn a_value_that_b_cannot_have() {
         "--set-b",
         "provider=googel",
     ];
-    desk.vastsim(&args).assert().code(2).stdout_eq("");
+    let refused = desk.vastsim(&args).assert().code(2).stdout_eq("");
+    refused.stderr_eq(str![[r#"
+...
+ --> <--set-b provider>:1:1
+...
+"#]]);
     let args = [
         "compare",
         "before.json",
