@@ -35,6 +35,11 @@ impl RowFiles {
         RowRecorder::new(&self.files, scenario)
     }
 
+    /// Whether a file could not be written, which ends a run.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.files.iter().any(RowFile::has_failed)
+    }
+
     /// Lets all rows arrive; the first failure is told.
     pub(crate) fn close(self, end: RowsEnd) -> Result<Vec<RowsWritten>, RowsError> {
         self.files.into_iter().map(|file| file.close(end)).collect()

@@ -74,6 +74,11 @@ fn play_whole(job: &Job<'_>, folder: ResultFolder, stop: Arc<AtomicBool>) -> any
     let planned = record::sessions_planned(scenario);
     let progress = RunProgress::new(planned, terminal.shows_progress(), stop);
     let outcomes = play(scenario, &options, &progress, (&tables, &rows))?;
+    // It ended the run, so what else went wrong by then is left unsaid.
+    if rows.has_failed() {
+        rows::close(rows, false)?;
+        return Ok(Exit::Done);
+    }
     let sessions = outcomes.iter().map(|it| it.record.viewings()).sum();
     if sessions == 0 {
         terminal.note(NOTHING_COUNTED);
