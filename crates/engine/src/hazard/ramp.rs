@@ -13,10 +13,8 @@ pub struct Ramp {
     first: u64,
     start: SimTime,
     scale: u64,
-    /// At least 17: an instant has less than 47 bits, and a scale that was cut has 64.
-    shift: u32,
-    /// The shift as what is done before a product of 64 bits is taken by its upper
-    /// half, and after it: quicker than to shift one of 128.
+    /// The shift, 17 to 80, as what is done before a product of 64 bits is taken by its
+    /// upper half, and after it: quicker than to shift one of 128.
     up: u8,
     down: u8,
 }
@@ -44,7 +42,6 @@ impl Ramp {
             first,
             start,
             scale,
-            shift,
             up: up as u8,
             down: (shift + up - u64::BITS) as u8,
         }
@@ -65,9 +62,15 @@ impl Ramp {
         self.scale
     }
 
-    /// How many bits of the product are left out, in `17..=80`.
-    pub const fn shift(&self) -> u32 {
-        self.shift
+    /// By how many bits the distance from the first draw is moved up before it is
+    /// multiplied, in `0..=47`.
+    pub const fn up(&self) -> u8 {
+        self.up
+    }
+
+    /// By how many bits the upper half of the product is moved down, in `0..=16`.
+    pub const fn down(&self) -> u8 {
+        self.down
     }
 
     /// The first draw whose instant is not before `at`; `None` if none is.
@@ -78,7 +81,8 @@ impl Ramp {
         if along == 0 {
             return Some(Draw::from_bits(self.first));
         }
-        let product = u128::from(along) << self.shift;
+        let shift = u64::BITS + u32::from(self.down) - u32::from(self.up);
+        let product = u128::from(along) << shift;
         let steps = (self.scale > 0).then(|| product.div_ceil(u128::from(self.scale)))?;
         let first = u64::try_from(steps).ok()?.checked_add(self.first)?;
         Some(Draw::from_bits(first))

@@ -46,16 +46,6 @@ impl SessionTapes {
         }
     }
 
-    /// The draws of the next sessions, as many as there is room for, which must
-    /// be as much for either kind: the interruptions', and where the reasons of the
-    /// plan need draws, those.
-    pub fn fill(&mut self, interruptions: &mut [Draw], reasons: &mut [Draw]) {
-        self.interruption.fill(interruptions);
-        if let Some(tape) = &mut self.reason {
-            tape.fill(reasons);
-        }
-    }
-
     /// The draws of the next session.
     #[inline]
     pub fn next_session(&mut self) -> SessionDraws {

@@ -38,30 +38,15 @@ impl Default for Room {
 }
 
 impl Room {
-    /// The sessions of whose interruption something is true. Each is written, and
-    /// the next one over it where it is not to be kept: nothing is foreseen.
+    /// The sessions up to the last draw that is to be kept. Each is written, and the
+    /// next one over it where it is not to be kept: nothing is foreseen.
     #[inline(never)]
-    pub(super) fn keep(&mut self, batch: Batch<'_>, is_kept: impl Fn(Draw) -> bool) -> Batch<'_> {
+    pub(super) fn keep(&mut self, batch: Batch<'_>, last: Draw) -> Batch<'_> {
         let mut kept = 0;
         for (draw, reason) in batch.interruptions.iter().zip(batch.reasons) {
             self.interruptions[kept % SESSIONS] = *draw;
             self.reasons[kept % SESSIONS] = *reason;
-            kept = kept.wrapping_add(usize::from(is_kept(*draw)));
-        }
-        self.first(kept)
-    }
-
-    /// The same without the draws for reasons.
-    #[inline(never)]
-    pub(super) fn keep_interruptions(
-        &mut self,
-        batch: Batch<'_>,
-        is_kept: impl Fn(Draw) -> bool,
-    ) -> Batch<'_> {
-        let mut kept = 0;
-        for draw in batch.interruptions {
-            self.interruptions[kept % SESSIONS] = *draw;
-            kept = kept.wrapping_add(usize::from(is_kept(*draw)));
+            kept = kept.wrapping_add(usize::from(*draw <= last));
         }
         self.first(kept)
     }

@@ -124,12 +124,7 @@ impl<'p> Counter<'p> {
             self.others += sessions as u64;
             return;
         };
-        let kept = if self.plan.reasons().need_a_draw() {
-            room.keep(batch, |draw| draw <= last)
-        } else {
-            room.keep_interruptions(batch, |draw| draw <= last)
-        };
-        self.count_kept(kept, sessions);
+        self.count_kept(room.keep(batch, last), sessions);
     }
 
     /// Counts so many sessions, of which some may be interrupted.

@@ -69,15 +69,14 @@ impl LineSpan {
 
 impl Line {
     fn of(ramp: &Ramp, last: u64, doublings: u32, cell: usize, reason: usize) -> Self {
-        let up = u64::BITS.saturating_sub(ramp.shift());
         Self {
             first: ramp.first(),
             last,
             start_ns: ramp.start().as_nanos(),
             scale: ramp.scale(),
             cell: cell as u32,
-            up: up as u8,
-            down: (ramp.shift() + up - u64::BITS) as u8,
+            up: ramp.up(),
+            down: ramp.down(),
             doublings: doublings as u8,
             reason: reason as u8,
             span: LineSpan::NONE,
@@ -103,12 +102,12 @@ impl Line {
     }
 }
 
-#[expect(clippy::struct_field_names, reason = "a table is of its lines")]
 /// The lines of a plan, in the order of draws.
 ///
 /// The method of Chen and Asau (1974): a table says on which line the first draw is
 /// of each of equal parts of all draws, and hardly any part has two lines.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "a table is of its lines")]
 pub(super) struct Lines {
     lines: Vec<Line>,
     /// The line of the first draw of each part, then the one after the last.
