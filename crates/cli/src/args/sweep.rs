@@ -6,7 +6,8 @@ use vastsim_scenario::Override;
 pub(super) const SWEEP_EXAMPLES: &str = "\
 Every combination of the values is a cell, beside what the scenario's matrix varies
 already; 10,000 cells at most. Everything else is as with `vastsim run`: results are
-the same as those of a scenario that has the values in its matrix.
+the same as those of a scenario that has the values in its matrix, and go to
+`results/NAME-sweep` if no folder is named.
 
 Examples:
   vastsim sweep scenarios/tick-30s.json --vary ad.duration=00:00:06,00:00:15,00:00:30

@@ -95,3 +95,16 @@ For more information, try '--help'.
 "#]]
     );
 }
+
+/// A run of the scenario itself keeps its folder.
+#[test]
+fn a_sweep_has_a_folder_of_its_own() {
+    let desk = tempfile::tempdir().unwrap();
+    let sweep = vastsim().current_dir(desk.path()).arg("sweep");
+    let sweep = sweep.arg(root().join(SCENARIO)).args(["-q", "-n", "10"]);
+    let sweep = sweep.args(["--vary", "playback.speed=1:2:1"]);
+    sweep.assert().success();
+    let folders = std::fs::read_dir(desk.path().join("results")).unwrap();
+    let names = folders.map(|folder| folder.unwrap().file_name());
+    assert_eq!(names.collect::<Vec<_>>(), ["tick-30s-sweep"]);
+}

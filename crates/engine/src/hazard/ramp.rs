@@ -13,8 +13,10 @@ pub struct Ramp {
     first: u64,
     start: SimTime,
     scale: u64,
-    /// The shift, 17 to 80, as what is done before a product of 64 bits is taken by its
-    /// upper half, and after it: quicker than to shift one of 128.
+    /// At least 17: an instant has less than 47 bits, and a scale that was cut has 64.
+    shift: u32,
+    /// The shift as what is done before a product of 64 bits is taken by its upper
+    /// half, and after it: quicker than to shift one of 128.
     up: u8,
     down: u8,
 }
@@ -42,6 +44,7 @@ impl Ramp {
             first,
             start,
             scale,
+            shift,
             up: up as u8,
             down: (shift + up - u64::BITS) as u8,
         }
@@ -81,8 +84,7 @@ impl Ramp {
         if along == 0 {
             return Some(Draw::from_bits(self.first));
         }
-        let shift = u64::BITS + u32::from(self.down) - u32::from(self.up);
-        let product = u128::from(along) << shift;
+        let product = u128::from(along) << self.shift;
         let steps = (self.scale > 0).then(|| product.div_ceil(u128::from(self.scale)))?;
         let first = u64::try_from(steps).ok()?.checked_add(self.first)?;
         Some(Draw::from_bits(first))

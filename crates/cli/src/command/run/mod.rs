@@ -216,10 +216,13 @@ pub(super) fn check_total(scenario: &Scenario) -> Result<(), Usage> {
     )))
 }
 
-/// Shards have folders of their own: they may be played side by side.
+/// Shards have folders of their own: they may be played side by side. So have sweeps,
+/// which are no later result of what the scenario says.
 fn default_folder(args: &RunArgs, scenario: &Scenario) -> PathBuf {
     let name = &scenario.name;
+    let is_sweep = |one: &Override| one.path().root() == "matrix";
     let name = match args.parts.shard {
+        None if args.set.set.iter().any(is_sweep) => format!("{name}-sweep"),
         None => name.clone(),
         Some(shard) => {
             let shard = shard.to_string().replace('/', "-of-");
