@@ -1,6 +1,9 @@
 //! From a cell's tally to its records: what was counted beside what the closed
 //! form expects.
 
+mod curve;
+mod events;
+
 use vastsim_engine::{AdForm, Milestone, Mix, MixForm, Reason, SimTime};
 use vastsim_montecarlo::{AdTotal, CellTally, Offsets};
 use vastsim_report::{
@@ -72,23 +75,24 @@ fn ads(shown: &[ShownAd], mix: &Mix<'_>, totals: &[AdTotal<'_>]) -> Vec<AdRecord
     let form = MixForm::of(mix);
     let records = shown.iter().zip(totals).enumerate();
     let records = records.map(|(turn, (shown, total))| {
-        let duration_ns = mix.programs()[0].turns()[turn].plan.duration().as_nanos();
+        let duration = mix.programs()[0].turns()[turn].plan.duration();
         let start_reach = form.start_reach(turn);
         let expected = (start_reach, form.ad(turn));
-        ad(shown.id.clone(), duration_ns, &expected, total)
+        ad(shown.id.clone(), duration, &expected, total)
     });
     records.collect()
 }
 
 fn ad(
     ad_id: String,
-    duration_ns: u64,
+    duration: SimTime,
     (start_reach, form): &(f64, AdForm<'_>),
     total: &AdTotal<'_>,
 ) -> AdRecord {
+    let all = total.all_offsets();
     AdRecord {
         ad_id,
-        duration_ns,
+        duration_ns: duration.as_nanos(),
         sessions: total.sessions(),
         completed: total.completed(),
         interrupted: total.all_interrupted(),
@@ -97,7 +101,9 @@ fn ad(
         watched_ns: total.watched_ns(),
         milestones: Milestone::ALL.map(|m| milestone(m, form, total)).into(),
         interruptions: interruptions(form, total),
-        offsets: offsets(total),
+        offsets: offsets(total, &all),
+        survival: curve::survival(duration, form, &all),
+        events: events::records(total),
         expected: Some(ExpectedRecord {
             start_reach: *start_reach,
             vcr: form.vcr(),
@@ -129,8 +135,8 @@ fn interruptions(form: &AdForm<'_>, total: &AdTotal<'_>) -> Vec<InterruptionReco
         .collect()
 }
 
-fn offsets(total: &AdTotal<'_>) -> Vec<OffsetRecord> {
-    let all = offset_record("all", &total.all_offsets());
+fn offsets(total: &AdTotal<'_>, all: &Offsets) -> Vec<OffsetRecord> {
+    let all = offset_record("all", all);
     let reasons = total.reasons().into_iter();
     let of_reason = |reason: &Reason| offset_record(reason.as_str(), &total.offsets(reason));
     std::iter::once(all).chain(reasons.map(of_reason)).collect()

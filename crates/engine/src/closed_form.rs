@@ -55,9 +55,16 @@ impl<'p> ClosedForm<'p> {
     /// whatever for: `1 − S`, and 1 from the limit on a session's length on. From
     /// the duration on it is 1 − VCR, and always 0 where the creative has none.
     pub fn interrupted_by(&self, at: SimTime) -> f64 {
+        1.0 - self.survival(at)
+    }
+
+    /// Probability that a session is not interrupted at an offset of at most `at`:
+    /// what [`interrupted_by`](Self::interrupted_by) leaves, to the last digit
+    /// also where that is little.
+    pub fn survival(&self, at: SimTime) -> f64 {
         match self.plan.limit() {
-            Some(limit) if at >= limit => 1.0,
-            _ => 1.0 - self.plan.hazard().survival(self.cut_after(at)),
+            Some(limit) if at >= limit => 0.0,
+            _ => self.plan.hazard().survival(self.cut_after(at)),
         }
     }
 

@@ -132,6 +132,12 @@ impl<'p> AdForm<'p> {
         self.sum(|plan| ClosedForm::of(plan).interrupted_by(at))
     }
 
+    /// Probability that a session is not interrupted at an offset of at most `at`,
+    /// as [`ClosedForm::survival`].
+    pub fn survival(&self, at: SimTime) -> f64 {
+        self.sum(|plan| ClosedForm::of(plan).survival(at))
+    }
+
     /// Probability that a session is interrupted at an offset of at most `at`
     /// for a reason, by its name.
     pub fn interrupted_by_for(&self, at: SimTime, reason: &Reason) -> f64 {

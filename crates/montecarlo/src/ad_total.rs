@@ -1,5 +1,6 @@
 //! What was counted of an ad, over all groups of viewers.
 
+use crate::event_total::{self, EventTotal};
 use crate::offsets::Offsets;
 use crate::standard_error;
 use crate::tally::Tally;
@@ -43,6 +44,11 @@ impl<'t> AdTotal<'t> {
     /// Sessions in which a milestone fired.
     pub fn reached(&self, milestone: Milestone) -> u64 {
         self.sum(|tally| tally.reached(milestone))
+    }
+
+    /// How often each event of the timeline fired, in its order.
+    pub fn events(&self) -> Vec<EventTotal> {
+        event_total::of(self.groups.iter().copied())
     }
 
     /// Time watched over all sessions, in nanoseconds.

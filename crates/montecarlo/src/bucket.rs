@@ -37,6 +37,12 @@ pub(crate) const fn greatest_us(number: usize) -> u64 {
     least_us(number) + (1 << doublings_of(number)) - 1
 }
 
+/// The last instant of a bucket, to the nanosecond.
+pub(crate) const fn last_instant(number: usize) -> SimTime {
+    let next_us = greatest_us(number) + 1;
+    SimTime::from_nanos(next_us * NANOS_PER_MICRO - 1)
+}
+
 /// The value in the middle of a bucket, in microseconds.
 pub(crate) const fn middle_us(number: usize) -> u64 {
     least_us(number) + (1 << doublings_of(number)) / 2

@@ -76,6 +76,18 @@ impl Tally {
         least.map_or(0, |least| self.fired[least..].iter().sum())
     }
 
+    /// Per event of the timeline, the sessions in which it fired.
+    pub(crate) fn fired(&self) -> Vec<u64> {
+        let mut sessions = 0;
+        let at_least = |count: &u64| {
+            sessions += count;
+            sessions
+        };
+        let mut fired: Vec<_> = self.fired[1..].iter().rev().map(at_least).collect();
+        fired.reverse();
+        fired
+    }
+
     /// Sessions interrupted in a segment for a reason.
     ///
     /// # Panics

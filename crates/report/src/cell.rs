@@ -48,6 +48,10 @@ pub struct AdRecord {
     pub interruptions: Vec<InterruptionRecord>,
     /// When interruptions happened, by reason; `all` covers every reason.
     pub offsets: Vec<OffsetRecord>,
+    /// How many were interrupted by some instants, which ascend.
+    pub survival: Vec<SurvivalRecord>,
+    /// How often each event fired, in the order of the timeline.
+    pub events: Vec<EventRecord>,
     /// What the model's closed form expects, where it has one.
     pub expected: Option<ExpectedRecord>,
 }
@@ -107,6 +111,28 @@ pub struct OffsetRecord {
     pub max_ns: Option<u64>,
     /// Quantiles in nanoseconds; a missing one is reported as empty.
     pub quantiles: Vec<(Quantile, u64)>,
+}
+
+/// How many sessions were interrupted by an instant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SurvivalRecord {
+    /// The instant, from the start of the ad.
+    pub offset_ns: u64,
+    /// Sessions interrupted at it or before.
+    pub interrupted: u64,
+    /// Expected share of all sessions that are not, 0..=1.
+    pub expected: Option<f64>,
+}
+
+/// How often an event fired.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventRecord {
+    /// VAST name; of a progress event with its offset, such as `progress@5s`.
+    pub event: String,
+    /// How many times it fired, over all sessions.
+    pub fired: u64,
+    /// Sessions in which it fired.
+    pub sessions: u64,
 }
 
 /// The model's closed form for an ad.

@@ -37,8 +37,8 @@ mod untrusted;
 pub mod validation;
 
 pub use cell::{
-    AdRecord, CellKey, CellRecord, ExpectedRecord, InterruptionRecord, MilestoneRecord,
-    OffsetRecord, Quantile,
+    AdRecord, CellKey, CellRecord, EventRecord, ExpectedRecord, InterruptionRecord,
+    MilestoneRecord, OffsetRecord, Quantile, SurvivalRecord,
 };
 pub use digest::{Sha256Hex, sha256_hex};
 pub use file::ResultFile;

@@ -50,6 +50,8 @@ pub enum Unit {
     None,
     /// Sessions.
     Sessions,
+    /// Events that fired.
+    Events,
     /// A share from 0 to 1.
     Fraction,
     /// Seconds.

@@ -19,6 +19,8 @@ pub(crate) fn cells_in_full(scenario: &Scenario) -> usize {
 pub(crate) fn keep_shown(cell: &mut CellRecord, in_full: bool) {
     for ad in &mut cell.ads {
         ad.offsets = Vec::new();
+        ad.survival = Vec::new();
+        ad.events = Vec::new();
         if !in_full {
             keep_completion(ad);
         }

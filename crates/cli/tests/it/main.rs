@@ -37,6 +37,7 @@ mod run;
 mod schemas;
 mod shards;
 mod sweep;
+mod tables;
 mod theory;
 mod tidy;
 mod validate;

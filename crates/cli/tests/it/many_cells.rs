@@ -113,7 +113,7 @@ fn a_table_that_cannot_be_written_ends_the_run() {
     let rows = run.get_output().stdout.split(|byte| *byte == b'\n').count();
     assert!(rows < ROWS / 2, "{rows} rows");
     run.stderr_eq(str![[r#"
-error: could not write `[..]/.vastsim-staging-[..]/result/offsets.csv`; free some space or choose another `--out`: File too large (os error 27)[..]
+error: could not write `[..]/.vastsim-staging-[..]/result/survival.csv`; free some space or choose another `--out`: File too large (os error 27)[..]
 
 "#]]);
     assert!(files(&desk.path("out")) == old);
@@ -139,6 +139,8 @@ fn a_run_that_is_stopped_keeps_whole_cells() {
         "quartiles.csv",
         "interruptions.csv",
         "offsets.csv",
+        "survival.csv",
+        "events.csv",
     ] {
         let last = desk.table("last", table);
         let (_header, rows) = last.split_once('\n').unwrap();
@@ -183,8 +185,8 @@ impl Desk {
             .names()
             .into_iter()
             .find(|name| name.starts_with(".vastsim-staging-"));
-        let offsets = staged.map(|staged| self.path(&staged).join("result/offsets.csv"));
+        let survival = staged.map(|staged| self.path(&staged).join("result/survival.csv"));
         let length = |path: PathBuf| Some(fs::metadata(path).ok()?.len());
-        offsets.and_then(length).unwrap_or(0)
+        survival.and_then(length).unwrap_or(0)
     }
 }

@@ -166,6 +166,12 @@ fn rows_are_what_the_tables_count() {
         let count = ended.get(&key).copied().unwrap_or_default();
         assert_eq!(count.to_string(), row["interrupted"], "{key:?}");
     }
+    for row in table(&desk.read("out/events.csv")) {
+        let key = (ad(&row), row["event"].to_owned());
+        let count = reached.get(&key).copied().unwrap_or_default();
+        assert_eq!(count.to_string(), row["fired"], "{key:?}");
+        assert_eq!(row["fired"], row["sessions_with_event"], "{key:?}");
+    }
     let errors = rows.iter().filter(|row| row["ad_id"] == "broken");
     assert!(errors.clone().count() > 0);
     for row in errors {
@@ -176,6 +182,33 @@ fn rows_are_what_the_tables_count() {
             "{row:?}"
         );
     }
+}
+
+/// Every row of every ad, from the offsets of its sessions.
+#[test]
+fn survival_is_what_the_offsets_say() {
+    let desk = Desk::with(SCENARIO);
+    desk.rows(&[]);
+    let (sessions, survival) = (desk.read("s.csv"), desk.read("out/survival.csv"));
+    let sessions = table(&sessions);
+    let mut rows_of_ads = BTreeMap::<_, u64>::new();
+    for row in table(&survival) {
+        let number = |column: &str| row[column].parse::<f64>().unwrap();
+        let ad = (row["cell"], row["ad_index"]);
+        let of_ad = sessions
+            .iter()
+            .filter(|it| (it["cell"], it["ad_index"]) == ad);
+        let interrupted = of_ad.clone().filter(|it| {
+            let offset_s = it["offset_s"].parse::<f64>();
+            offset_s.is_ok_and(|offset_s| offset_s <= number("offset_s"))
+        });
+        let left = of_ad.count() as f64 - interrupted.count() as f64;
+        assert_eq!(number("at_risk") - number("interrupted"), left, "{row:?}");
+        *rows_of_ads.entry(ad).or_default() += 1;
+    }
+    // The third ad has no duration.
+    assert_eq!(rows_of_ads.len(), 4);
+    assert!(rows_of_ads.values().all(|rows| *rows == 101));
 }
 
 #[test]

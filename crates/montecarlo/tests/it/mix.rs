@@ -180,6 +180,63 @@ fn totals_are_sums() {
     }
 }
 
+/// Two groups whose progress events differ: those of one offset are one event, in
+/// the order of the timeline.
+#[test]
+fn events_are_added_up_over_groups() {
+    let beacon = |at_s: u64| Beacon {
+        trigger: Trigger::Progress(SimTime::from_secs(at_s)),
+        url: String::new(),
+    };
+    let programs = [&[5, 5, 15][..], &[5, 20]].map(|offsets_s| {
+        let beacons = offsets_s.iter().map(|at_s| beacon(*at_s)).collect();
+        let creative = Creative::new(THIRTY, beacons).unwrap();
+        let plan = Plan::compile(&creative, &Model::None, Reasons::by_progress(), None);
+        Program::from(plan.unwrap())
+    });
+    let mix = Mix::new(Shares::of(&[1.0, 1.0]).unwrap(), programs.iter().collect());
+    let cells = [Cell {
+        mix: mix.clone(),
+        seed: 1,
+        sessions: 1_000,
+    }];
+    let tally = &cell_tallies(&cells, &options(2, 100))[0];
+    let [one, other] = [0, 1].map(|group: usize| tally.groups()[group].viewings());
+    let progress = tally.ad(&mix, 0).events().into_iter();
+    let progress = progress.filter(|event| event.kind == EventKind::Progress);
+    let counts: Vec<_> = progress
+        .map(|event| (event.at, event.fired, event.sessions))
+        .collect();
+    let at = SimTime::from_secs;
+    let expected = [
+        (at(5), 2 * one + other, 1_000),
+        (at(15), one, one),
+        (at(20), other, other),
+    ];
+    assert_eq!(counts, expected);
+    let kinds: Vec<_> = tally
+        .ad(&mix, 0)
+        .events()
+        .iter()
+        .map(|event| event.kind)
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            EventKind::Impression,
+            EventKind::Start,
+            EventKind::CreativeView,
+            EventKind::Progress,
+            EventKind::FirstQuartile,
+            EventKind::Progress,
+            EventKind::Midpoint,
+            EventKind::Progress,
+            EventKind::ThirdQuartile,
+            EventKind::Complete,
+        ]
+    );
+}
+
 /// Each reason once, whichever group has it.
 #[test]
 fn reasons_of_groups_are_told_by_name() {

@@ -114,6 +114,30 @@ fn offsets_are_those_of_an_hdr_histogram() {
     }
 }
 
+/// At every instant, and behind the last one, the count is that of the offsets up to
+/// the instant that comes with it, which is no further than the histogram is exact.
+#[test]
+fn offsets_up_to_instants_are_those_of_the_traces() {
+    for plan in all_kinds() {
+        let duration = plan.duration();
+        let traces = traces(&plan, 3_000);
+        let interrupted = traces.iter().filter_map(|trace| match trace.outcome() {
+            Some((at, Ending::Interrupted { .. })) => Some(at),
+            _ => None,
+        });
+        let interrupted: Vec<_> = interrupted.collect();
+        let instants = (0..=100).map(|step| duration.fraction_ceil(step, 100));
+        let offsets = tally(&plan, 7, 3_000).all_offsets();
+        for (at, (until, count)) in instants.clone().zip(offsets.up_to(instants)) {
+            let (at_ns, until_ns) = (at.as_nanos(), until.as_nanos());
+            let latest_ns = at_ns + at_ns / 1_000 + 1_000;
+            assert!((at_ns..latest_ns).contains(&until_ns), "{at}: {until}");
+            let exact = interrupted.iter().filter(|own| **own <= until).count();
+            assert_eq!(count, exact as u64, "{at}");
+        }
+    }
+}
+
 /// Against the variance of the traces, to the histogram's 0.1 %.
 #[test]
 fn the_standard_error_is_that_of_the_traces() {

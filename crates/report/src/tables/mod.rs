@@ -6,11 +6,13 @@
 //! apart by a column `ad_index`; otherwise none has it. The tables of one cell are the
 //! rows that it adds to those of a run.
 
+pub mod events;
 pub mod interruptions;
 pub mod offsets;
 pub mod quartiles;
 mod shown;
 pub mod summary;
+pub mod survival;
 
 use crate::{CellRecord, Column, Kind, Table, Unit, Value};
 use shown::Shown;
@@ -21,12 +23,14 @@ use vastsim_stats::{Confidence, Interval, interval};
 /// # Panics
 /// When one is written, if a cell counts more sessions in one of its parts than
 /// it has.
-pub fn all(cells: &[CellRecord], ads: AdsPerCell, confidence: Confidence) -> [Table<'_>; 4] {
+pub fn all(cells: &[CellRecord], ads: AdsPerCell, confidence: Confidence) -> [Table<'_>; 6] {
     [
         summary::table(cells, ads, confidence),
         quartiles::table(cells, ads, confidence),
         interruptions::table(cells, ads, confidence),
         offsets::table(cells, ads),
+        survival::table(cells, ads, confidence),
+        events::table(cells, ads),
     ]
 }
 

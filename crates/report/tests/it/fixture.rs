@@ -1,9 +1,10 @@
 //! A small, round result to test with.
 
 use vastsim_report::{
-    AdRecord, CellEntry, CellKey, CellRecord, ExpectedRecord, FolderError, InterruptionRecord,
-    Manifest, MilestoneRecord, OffsetRecord, Quantile, ResultFile, ResultFolder, RunRecord,
-    ScenarioEntry, Table, Timing, sha256_hex, tables, tables::AdsPerCell,
+    AdRecord, CellEntry, CellKey, CellRecord, EventRecord, ExpectedRecord, FolderError,
+    InterruptionRecord, Manifest, MilestoneRecord, OffsetRecord, Quantile, ResultFile,
+    ResultFolder, RunRecord, ScenarioEntry, SurvivalRecord, Table, Timing, sha256_hex, tables,
+    tables::AdsPerCell,
 };
 use vastsim_stats::Confidence;
 
@@ -43,6 +44,16 @@ pub(crate) fn ad() -> AdRecord {
             interruption("complete", "closed", 50),
         ],
         offsets: vec![offsets("closed"), offsets("all")],
+        survival: vec![
+            survival(0, 0, Some(1.0)),
+            survival(15_007_743_999, 150, Some(0.84)),
+            survival(30_000_000_000, 200, None),
+        ],
+        events: vec![
+            event("impression", 1000, 1000),
+            event("progress@5s", 1900, 950),
+            event("complete", 800, 800),
+        ],
         expected: Some(ExpectedRecord {
             start_reach: 1.0,
             vcr: 0.792,
@@ -72,6 +83,8 @@ fn never_started() -> AdRecord {
         expected: None,
         milestones: vec![milestone("start", 0, Some(1.0))],
         interruptions: vec![interruption("midpoint", "closed", 0)],
+        survival: vec![survival(0, 0, Some(1.0))],
+        events: vec![event("impression", 0, 0)],
         offsets: vec![OffsetRecord {
             count: 0,
             sum_ns: 0,
@@ -93,6 +106,8 @@ pub(crate) fn pod() -> CellRecord {
         sessions: 800,
         errored: 800,
         milestones: vec![milestone("start", 800, Some(1.0))],
+        survival: Vec::new(),
+        events: vec![event("impression", 800, 800), event("error", 800, 800)],
         ..never_started()
     };
     let spare = AdRecord {
@@ -122,6 +137,22 @@ fn interruption(segment: &str, reason: &str, interrupted: u64) -> InterruptionRe
     }
 }
 
+fn survival(offset_ns: u64, interrupted: u64, expected: Option<f64>) -> SurvivalRecord {
+    SurvivalRecord {
+        offset_ns,
+        interrupted,
+        expected,
+    }
+}
+
+fn event(name: &str, fired: u64, sessions: u64) -> EventRecord {
+    EventRecord {
+        event: name.to_owned(),
+        fired,
+        sessions,
+    }
+}
+
 fn offsets(reason: &str) -> OffsetRecord {
     OffsetRecord {
         reason: reason.to_owned(),
@@ -146,7 +177,7 @@ pub(crate) fn files() -> Vec<ResultFile> {
 }
 
 /// The tables of a result with these cells.
-pub(crate) fn all_tables(cells: &[CellRecord]) -> [Table<'_>; 4] {
+pub(crate) fn all_tables(cells: &[CellRecord]) -> [Table<'_>; 6] {
     let are_several = cells.iter().any(|cell| cell.ads.len() > 1);
     let ads = if are_several {
         AdsPerCell::Several

@@ -46,11 +46,13 @@ fn a_fresh_folder_holds_the_files_and_is_alone() {
     assert_eq!(
         names(&target),
         [
+            "events.csv",
             "interruptions.csv",
             "manifest.json",
             "offsets.csv",
             "quartiles.csv",
             "summary.csv",
+            "survival.csv",
             "timing.json"
         ]
     );
@@ -71,7 +73,9 @@ fn the_manifest_is_returned_as_written_and_never_lists_timing() {
             "summary.csv",
             "quartiles.csv",
             "interruptions.csv",
-            "offsets.csv"
+            "offsets.csv",
+            "survival.csv",
+            "events.csv"
         ]
     );
 }

@@ -18,6 +18,8 @@ fn headers_are_the_published_interface() {
     quartiles: scenario,cell,provider,publisher,ad_id,model,milestone,sessions,reached,rate,ci_low,ci_high,expected,z
     interruptions: scenario,cell,provider,publisher,ad_id,model,segment,reason,sessions,interrupted,rate,ci_low,ci_high,expected
     offsets: scenario,cell,provider,publisher,ad_id,model,reason,statistic,value_s
+    survival: scenario,cell,provider,publisher,ad_id,model,offset_s,at_risk,interrupted,survival,ci_low,ci_high,expected
+    events: scenario,cell,provider,publisher,ad_id,model,event,fired,sessions_with_event,rate
     "#);
 }
 
@@ -89,6 +91,37 @@ fn offsets_begin_with_all_reasons() {
     "#);
 }
 
+/// Of those at risk some are interrupted; the others are at risk in the next row.
+#[test]
+fn survival_is_a_life_table() {
+    let cells = [cell()];
+    let table = tables::survival::table(&cells, One, Confidence::default());
+    assert_snapshot!(csv(table), @r#"
+    scenario,cell,provider,publisher,ad_id,model,offset_s,at_risk,interrupted,survival,ci_low,ci_high,expected
+    six-providers,provider=google,google,,synthetic-30,window,0,1000,0,1,0.996173241514,1,1
+    six-providers,provider=google,google,,synthetic-30,window,15.007743999,1000,150,0.85,0.826531341573,0.870789927487,0.84
+    six-providers,provider=google,google,,synthetic-30,window,30,850,50,0.8,0.774081035352,0.823622909557,
+    "#);
+}
+
+#[test]
+fn events_are_shares_of_all_sessions_however_often_they_fire() {
+    assert_snapshot!(csv(tables::events::table(&[cell()], One)), @r#"
+    scenario,cell,provider,publisher,ad_id,model,event,fired,sessions_with_event,rate
+    six-providers,provider=google,google,,synthetic-30,window,impression,1000,1000,1
+    six-providers,provider=google,google,,synthetic-30,window,progress@5s,1900,950,0.95
+    six-providers,provider=google,google,,synthetic-30,window,complete,800,800,0.8
+    "#);
+}
+
+#[test]
+#[should_panic(expected = "nobody comes back")]
+fn fewer_interrupted_than_before_is_a_bug() {
+    let mut cell = cell();
+    cell.ads[0].survival[2].interrupted = 149;
+    csv(tables::survival::table(&[cell], One, Confidence::default()));
+}
+
 #[test]
 fn without_sessions_rates_do_not_apply() {
     let tables = all_tables(&[empty_cell()]).map(csv);
@@ -114,6 +147,10 @@ fn without_sessions_rates_do_not_apply() {
     six-providers,provider=google,google,'=acme,synthetic-30,window,all,p99,
     six-providers,provider=google,google,'=acme,synthetic-30,window,all,p999,
     six-providers,provider=google,google,'=acme,synthetic-30,window,all,max,
+    scenario,cell,provider,publisher,ad_id,model,offset_s,at_risk,interrupted,survival,ci_low,ci_high,expected
+    six-providers,provider=google,google,'=acme,synthetic-30,window,0,0,0,,,,1
+    scenario,cell,provider,publisher,ad_id,model,event,fired,sessions_with_event,rate
+    six-providers,provider=google,google,'=acme,synthetic-30,window,impression,0,0,
     "#);
 }
 

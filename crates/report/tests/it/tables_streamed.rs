@@ -12,7 +12,7 @@ use vastsim_report::{
 };
 use vastsim_stats::Confidence;
 
-fn of(cells: &[CellRecord]) -> [Table<'_>; 4] {
+fn of(cells: &[CellRecord]) -> [Table<'_>; 6] {
     tables::all(cells, AdsPerCell::Several, Confidence::default())
 }
 
