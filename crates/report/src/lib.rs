@@ -4,7 +4,8 @@
 //! model's expectations beside them. [`tables`] turns them into CSV, a
 //! [`Manifest`] says what was run and lists every file with its hash, and a
 //! [`ResultFolder`] puts all of it on disk, where it appears at once; a [`TableWriter`]
-//! has taken the rows while they were counted. What happened in one session
+//! has taken the rows while they were counted, and says in `datapackage.json` what their
+//! columns mean. What happened in one session
 //! is a [`session`] record; [`rows`] tell of all of them, while they are played.
 //! Everything but the folder and the rows returns bytes; the folder alone touches
 //! files.
@@ -18,6 +19,7 @@
 //! nothing else: no clock, no locale, no unordered iteration.
 
 mod cell;
+mod column;
 pub mod comparison;
 mod digest;
 mod file;
@@ -26,6 +28,7 @@ mod json;
 mod manifest;
 mod number;
 mod ordered;
+mod package;
 pub mod rows;
 pub mod session;
 mod stored;
@@ -40,6 +43,7 @@ pub use cell::{
     AdRecord, CellKey, CellRecord, EventRecord, ExpectedRecord, InterruptionRecord,
     MilestoneRecord, OffsetRecord, Quantile, SurvivalRecord,
 };
+pub use column::{Column, Kind, Presence, Unit};
 pub use digest::{Sha256Hex, sha256_hex};
 pub use file::ResultFile;
 pub use folder::{
@@ -49,8 +53,9 @@ pub use folder::{
 pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
+pub use package::PACKAGE_FILE;
 pub use stored::{StoredAd, StoredRate, StoredResult};
-pub use table::{Column, Kind, Rows, Table, Unit, Value};
+pub use table::{Rows, Table, Value};
 pub use tally_file::{
     CellState, Difference, InputCopy, RunIdentity, TALLY_FILE, TallyFile, TallyFileError,
 };

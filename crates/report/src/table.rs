@@ -1,5 +1,6 @@
 //! A table: columns that describe themselves, and rows of values.
 
+use crate::column::Column;
 use crate::number::{NanosAsSeconds, Significant};
 use std::fmt::{self, Write as _};
 
@@ -18,47 +19,6 @@ pub struct Table<'a> {
 
 /// Rows that borrow the records they are made from.
 pub type Rows<'a> = Box<dyn Iterator<Item = Vec<Value<'a>>> + 'a>;
-
-/// A column's definition: the single source of headers and data dictionaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
-    /// Name in the header; ends in the unit where there is one.
-    pub name: &'static str,
-    /// What kind of value it holds.
-    pub kind: Kind,
-    /// What one of it is.
-    pub unit: Unit,
-    /// One sentence for the data dictionary.
-    pub description: &'static str,
-}
-
-/// The kind of value in a column. Any value may also be empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Text.
-    Text,
-    /// A whole number from 0 to 2^64 − 1.
-    Integer,
-    /// A decimal number.
-    Number,
-}
-
-/// What a column's numbers count or measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Nothing: a name, or a pure number.
-    None,
-    /// Sessions.
-    Sessions,
-    /// Events that fired.
-    Events,
-    /// A share from 0 to 1.
-    Fraction,
-    /// Seconds.
-    Seconds,
-    /// Standard errors.
-    StandardErrors,
-}
 
 /// One field of a table. Its `Display` is what the CSV field holds.
 ///
@@ -105,43 +65,6 @@ impl Table<'_> {
     /// Adds what follows the header to CSV, and says how many rows that is.
     pub(crate) fn append_rows(self, bytes: &mut Vec<u8>) -> u64 {
         write_csv(self.rows, bytes)
-    }
-}
-
-impl Column {
-    /// A column of text.
-    pub const fn text(name: &'static str, description: &'static str) -> Self {
-        Self::new(name, Kind::Text, Unit::None, description)
-    }
-
-    /// A column of session counts.
-    pub const fn sessions(name: &'static str, description: &'static str) -> Self {
-        Self::new(name, Kind::Integer, Unit::Sessions, description)
-    }
-
-    /// A column of shares from 0 to 1.
-    pub const fn fraction(name: &'static str, description: &'static str) -> Self {
-        Self::new(name, Kind::Number, Unit::Fraction, description)
-    }
-
-    /// A column of durations or offsets in seconds.
-    pub const fn seconds(name: &'static str, description: &'static str) -> Self {
-        Self::new(name, Kind::Number, Unit::Seconds, description)
-    }
-
-    /// A column of any other kind.
-    pub const fn new(
-        name: &'static str,
-        kind: Kind,
-        unit: Unit,
-        description: &'static str,
-    ) -> Self {
-        Self {
-            name,
-            kind,
-            unit,
-            description,
-        }
     }
 }
 

@@ -193,17 +193,18 @@ fn survival_is_what_the_offsets_say() {
     let sessions = table(&sessions);
     let mut rows_of_ads = BTreeMap::<_, u64>::new();
     for row in table(&survival) {
-        let number = |column: &str| row[column].parse::<f64>().unwrap();
+        let until_s: f64 = row["offset_s"].parse().unwrap();
+        let count = |column: &str| row[column].parse::<usize>().unwrap();
         let ad = (row["cell"], row["ad_index"]);
         let of_ad = sessions
             .iter()
             .filter(|it| (it["cell"], it["ad_index"]) == ad);
         let interrupted = of_ad.clone().filter(|it| {
             let offset_s = it["offset_s"].parse::<f64>();
-            offset_s.is_ok_and(|offset_s| offset_s <= number("offset_s"))
+            offset_s.is_ok_and(|offset_s| offset_s <= until_s)
         });
-        let left = of_ad.count() as f64 - interrupted.count() as f64;
-        assert_eq!(number("at_risk") - number("interrupted"), left, "{row:?}");
+        let left = of_ad.count() - interrupted.count();
+        assert_eq!(count("at_risk") - count("interrupted"), left, "{row:?}");
         *rows_of_ads.entry(ad).or_default() += 1;
     }
     // The third ad has no duration.

@@ -48,7 +48,7 @@ fn threads_do_not_change_a_byte() {
         files(&folder)
     };
     let one = of("1");
-    assert_eq!(one.len(), 7);
+    assert_eq!(one.len(), 8);
     for threads in ["2", "3", "7"] {
         assert!(of(threads) == one, "{threads} threads");
     }
@@ -170,7 +170,7 @@ Mean time watched
 
 ✓ all 10 estimates agree with the closed form, within 5 standard errors
 
-Played in [..] s ([..] sessions/s); 8 files in results/s
+Played in [..] s ([..] sessions/s); 9 files in results/s
 To reproduce: vastsim run s.json --sessions 10000 --seed 0
 
 "#]]);

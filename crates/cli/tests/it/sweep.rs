@@ -40,7 +40,7 @@ fn a_sweep_is_a_run_of_the_same_matrix() {
         files
     };
     assert!(tables("swept") == tables("run"));
-    assert_eq!(tables("run").len(), 6);
+    assert_eq!(tables("run").len(), 7);
 }
 
 #[test]

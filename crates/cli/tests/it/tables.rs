@@ -1,9 +1,10 @@
 //! What the tables of the golden results say of each other.
 
 use crate::root;
-use std::collections::BTreeMap;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Rows by the names of their columns.
 type Rows = Vec<BTreeMap<String, String>>;
@@ -15,7 +16,7 @@ fn golden_results() -> Vec<PathBuf> {
     folders
 }
 
-fn table(folder: &std::path::Path, name: &str) -> Rows {
+fn table(folder: &Path, name: &str) -> Rows {
     let csv = fs::read_to_string(folder.join(name)).unwrap();
     let mut lines = csv
         .lines()
@@ -75,6 +76,75 @@ fn milestones_fire_as_often_as_they_are_reached() {
             assert_eq!(event["fired"], milestone["reached"]);
             assert_eq!(event["sessions_with_event"], milestone["reached"]);
             assert_eq!(event["rate"], milestone["rate"]);
+        }
+    }
+}
+
+fn json(folder: &Path, name: &str) -> Value {
+    serde_json::from_slice(&fs::read(folder.join(name)).unwrap()).unwrap()
+}
+
+/// Every value of every table is what `datapackage.json` says of its column, and no
+/// two rows have one key.
+#[test]
+fn tables_are_as_they_are_described() {
+    for folder in golden_results() {
+        let package = json(&folder, "datapackage.json");
+        for resource in package["resources"].as_array().unwrap() {
+            let path = resource["path"].as_str().unwrap();
+            let schema = &resource["schema"];
+            let fields = schema["fields"].as_array().unwrap();
+            let header = fs::read_to_string(folder.join(path)).unwrap();
+            let names = fields.iter().map(|field| field["name"].as_str().unwrap());
+            let names: Vec<_> = names.collect();
+            assert_eq!(header.lines().next().unwrap(), names.join(","));
+            let rows = table(&folder, path);
+            for field in fields {
+                let name = field["name"].as_str().unwrap();
+                for row in &rows {
+                    check_value(&row[name], field);
+                }
+            }
+            let key = schema["primaryKey"].as_array().unwrap().iter();
+            let key: Vec<_> = key.map(|name| name.as_str().unwrap()).collect();
+            let of_row = |row: &BTreeMap<String, String>| -> Vec<String> {
+                key.iter().map(|name| row[*name].clone()).collect()
+            };
+            let keys: BTreeSet<_> = rows.iter().map(of_row).collect();
+            assert_eq!(keys.len(), rows.len(), "{path}");
+        }
+    }
+}
+
+fn check_value(text: &str, field: &Value) {
+    let constraints = &field["constraints"];
+    if text.is_empty() {
+        assert!(constraints["required"].is_null(), "{field}");
+        return;
+    }
+    match field["type"].as_str().unwrap() {
+        "string" => {
+            let values = constraints["enum"].as_array();
+            assert!(values.is_none_or(|it| it.contains(&text.into())), "{text}");
+            return;
+        }
+        "integer" => assert!(text.parse::<u64>().is_ok(), "{text}"),
+        kind => assert_eq!(kind, "number"),
+    }
+    let number: f64 = text.parse().unwrap();
+    let end = |name: &str| constraints[name].as_f64();
+    assert!(end("minimum").is_none_or(|it| it <= number), "{text}");
+    assert!(end("maximum").is_none_or(|it| number <= it), "{text}");
+}
+
+#[test]
+fn every_column_is_in_the_guide() {
+    let guide = fs::read_to_string(root().join("docs/results.md")).unwrap();
+    let package = json(&golden_results()[0], "datapackage.json");
+    for resource in package["resources"].as_array().unwrap() {
+        for field in resource["schema"]["fields"].as_array().unwrap() {
+            let name = format!("`{}`", field["name"].as_str().unwrap());
+            assert!(guide.contains(&name), "{name} of {}", resource["path"]);
         }
     }
 }

@@ -26,7 +26,8 @@ impl FromIterator<FileEntry> for Staged {
     }
 }
 
-fn write(folder: &Path, file: &ResultFile) -> Result<FileEntry, FolderError> {
+/// Writes a file that is in memory.
+pub(super) fn write(folder: &Path, file: &ResultFile) -> Result<FileEntry, FolderError> {
     let mut staged = StagedFile::create(folder, &file.name)?;
     let appended = staged.append(&file.bytes);
     appended.map_err(FolderError::io("write", &staged.path))?;

@@ -2,9 +2,9 @@
 
 use super::FolderError;
 use super::check;
-use super::staged::{Staged, StagedFile};
-use crate::Table;
+use super::staged::{self, Staged, StagedFile};
 use crate::ordered::{Ordered, Sink};
+use crate::{Column, FileEntry, Table, package};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,8 @@ impl TableWriter {
         self.ordered.has_failed()
     }
 
-    /// Lets all rows reach the disk.
+    /// Lets all rows reach the disk, and behind the tables the file that describes
+    /// them.
     ///
     /// # Errors
     /// If some could not be written: it says to which file.
@@ -57,9 +58,18 @@ impl TableWriter {
         let files = files.unwrap_or_default();
         let place = files.failed_path().unwrap_or(&self.folder);
         written.map_err(FolderError::io("write", place))?;
-        let close = |table: TableFile| table.file.close(Some(table.rows));
-        files.files.into_iter().map(close).collect()
+        let closed = files.files.into_iter().map(TableFile::close);
+        describe(&self.folder, closed.collect::<Result<_, _>>()?)
     }
+}
+
+/// Adds the file that says what the columns of tables mean.
+fn describe(folder: &Path, tables: Vec<(Outline, FileEntry)>) -> Result<Staged, FolderError> {
+    let described = tables.iter();
+    let described = described.map(|(outline, entry)| (outline.name, outline.columns, entry));
+    let package = staged::write(folder, &package::describe(described))?;
+    let entries = tables.into_iter().map(|(_, entry)| entry);
+    Ok(entries.chain([package]).collect())
 }
 
 /// A cell whose rows are being made.
@@ -127,17 +137,37 @@ struct TableFiles {
 
 #[derive(Debug)]
 struct TableFile {
+    outline: Outline,
     file: StagedFile,
     rows: u64,
+}
+
+/// What a table is, whatever its rows.
+#[derive(Debug, Clone, Copy)]
+struct Outline {
+    name: &'static str,
+    columns: &'static [Column],
 }
 
 impl TableFile {
     fn create(folder: &Path, name: &str, table: Table<'_>) -> Result<Self, FolderError> {
         let mut file = StagedFile::create(folder, name)?;
+        let outline = Outline {
+            name: table.name,
+            columns: table.columns,
+        };
         let (bytes, rows) = table.into_csv();
         let appended = file.append(&bytes);
         appended.map_err(FolderError::io("write", &file.path))?;
-        Ok(Self { file, rows })
+        Ok(Self {
+            outline,
+            file,
+            rows,
+        })
+    }
+
+    fn close(self) -> Result<(Outline, FileEntry), FolderError> {
+        Ok((self.outline, self.file.close(Some(self.rows))?))
     }
 }
 

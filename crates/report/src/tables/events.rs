@@ -13,14 +13,16 @@ const OWN: [Column; 4] = [
     Column::text(
         "event",
         "VAST name of the event; of a progress event with its offset, such as progress@5s",
-    ),
+    )
+    .key(),
     Column::new(
         "fired",
         Kind::Integer,
         Unit::Events,
         "How many times it fired: several times in a session if several are due at one offset",
-    ),
-    Column::sessions("sessions_with_event", "Sessions in which it fired"),
+    )
+    .always(),
+    Column::sessions("sessions_with_event", "Sessions in which it fired").always(),
     Column::fraction("rate", "Sessions in which it fired among all sessions"),
 ];
 

@@ -1,6 +1,6 @@
 //! `interruptions.csv`: one row per cell, ad, segment and reason.
 
-use super::{AdsPerCell, Columns, Shown, after_index, after_key, rate_with_interval};
+use super::{AdsPerCell, Columns, MILESTONES, Shown, after_index, after_key, rate_with_interval};
 use crate::{CellRecord, Column, InterruptionRecord, Table, Value};
 use vastsim_stats::Confidence;
 
@@ -14,13 +14,16 @@ const OWN: [Column; 8] = [
     Column::text(
         "segment",
         "VAST name of the milestone that the segment belongs to",
-    ),
-    Column::text("reason", "Why the sessions were interrupted"),
-    Column::sessions("sessions", "Sessions played"),
+    )
+    .key()
+    .one_of(MILESTONES),
+    Column::text("reason", "Why the sessions were interrupted").key(),
+    Column::sessions("sessions", "Sessions played").always(),
     Column::sessions(
         "interrupted",
         "Sessions interrupted in the segment for the reason",
-    ),
+    )
+    .always(),
     Column::fraction("rate", "Interrupted among all sessions"),
     Column::fraction("ci_low", "Lower end of the Wilson interval of rate"),
     Column::fraction("ci_high", "Upper end of the Wilson interval of rate"),

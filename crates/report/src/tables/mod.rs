@@ -74,15 +74,16 @@ impl Columns {
 
 /// The columns that open every table.
 const KEY: [Column; 6] = [
-    Column::text("scenario", "Name of the scenario"),
+    Column::text("scenario", "Name of the scenario").key(),
     Column::text(
         "cell",
         "Label of the cell in the scenario's matrix; `all` without a matrix",
-    ),
-    Column::text("provider", "Name of the provider's profile"),
+    )
+    .key(),
+    Column::text("provider", "Name of the provider's profile").always(),
     Column::text("publisher", "Identifier of the publisher, if there is one"),
-    Column::text("ad_id", "Identifier of the ad"),
-    Column::text("model", "Name of the interruption model"),
+    Column::text("ad_id", "Identifier of the ad").always(),
+    Column::text("model", "Name of the interruption model").always(),
 ];
 
 /// The key columns before `ad_index`, where there is one.
@@ -93,7 +94,17 @@ const AD_INDEX: Column = Column::new(
     Kind::Integer,
     Unit::None,
     "Place of the ad among those of the cell, from 0; the sessions of an ad are those of the viewings that started it",
-);
+)
+.key();
+
+/// The milestones, by their VAST names.
+const MILESTONES: &[&str] = &[
+    "start",
+    "firstQuartile",
+    "midpoint",
+    "thirdQuartile",
+    "complete",
+];
 
 /// The key columns followed by a table's own.
 const fn after_key<const OWN: usize, const ALL: usize>(own: [Column; OWN]) -> [Column; ALL] {

@@ -13,15 +13,24 @@ const OWN: [Column; 3] = [
     Column::text(
         "reason",
         "Why the sessions were interrupted; `all` covers every reason",
-    ),
+    )
+    .key(),
     Column::text(
         "statistic",
         "What is reported: count, mean, min, quantiles p01 to p999, or max",
-    ),
+    )
+    .key()
+    .one_of(STATISTICS),
     Column::seconds(
         "value_s",
         "The statistic of the offsets from the start of the ad; for count, a plain number",
     ),
+];
+
+/// In the order of the rows.
+const STATISTICS: &[&str] = &[
+    "count", "mean", "min", "p01", "p05", "p10", "p25", "p50", "p75", "p90", "p95", "p99", "p999",
+    "max",
 ];
 
 /// Fourteen rows per cell, ad and reason, `all` first.

@@ -1,6 +1,6 @@
 //! `quartiles.csv`: one row per cell, ad and milestone.
 
-use super::{AdsPerCell, Columns, Shown, after_index, after_key, rate_with_interval};
+use super::{AdsPerCell, Columns, MILESTONES, Shown, after_index, after_key, rate_with_interval};
 use crate::{CellRecord, Column, Kind, MilestoneRecord, Table, Unit, Value};
 use vastsim_stats::{Confidence, proportion};
 
@@ -11,9 +11,11 @@ pub const COLUMNS: Columns = Columns {
 };
 
 const OWN: [Column; 8] = [
-    Column::text("milestone", "VAST name of the milestone"),
-    Column::sessions("sessions", "Sessions played"),
-    Column::sessions("reached", "Sessions that reached the milestone"),
+    Column::text("milestone", "VAST name of the milestone")
+        .key()
+        .one_of(MILESTONES),
+    Column::sessions("sessions", "Sessions played").always(),
+    Column::sessions("reached", "Sessions that reached the milestone").always(),
     Column::fraction("rate", "Reached among all sessions"),
     Column::fraction("ci_low", "Lower end of the Wilson interval of rate"),
     Column::fraction("ci_high", "Upper end of the Wilson interval of rate"),

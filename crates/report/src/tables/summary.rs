@@ -13,12 +13,12 @@ pub const COLUMNS: Columns = Columns {
 };
 
 const OWN: [Column; 14] = [
-    Column::seconds("duration_s", "Duration of the ad"),
-    Column::sessions("sessions", "Sessions played"),
-    Column::sessions("completed", "Sessions that played to the end"),
-    Column::sessions("interrupted", "Sessions interrupted for any reason"),
-    Column::sessions("skipped", "Sessions in which the viewer skipped the ad"),
-    Column::sessions("errored", "Sessions that ended in an error"),
+    Column::seconds("duration_s", "Duration of the ad").always(),
+    Column::sessions("sessions", "Sessions played").always(),
+    Column::sessions("completed", "Sessions that played to the end").always(),
+    Column::sessions("interrupted", "Sessions interrupted for any reason").always(),
+    Column::sessions("skipped", "Sessions in which the viewer skipped the ad").always(),
+    Column::sessions("errored", "Sessions that ended in an error").always(),
     Column::fraction("vcr", "Completion rate: completed among started sessions"),
     Column::fraction("vcr_ci_low", "Lower end of the Wilson interval of vcr"),
     Column::fraction("vcr_ci_high", "Upper end of the Wilson interval of vcr"),
@@ -29,7 +29,7 @@ const OWN: [Column; 14] = [
         "mean_watched_s_expected",
         "Mean playback time by the model's closed form",
     ),
-    Column::new("seed", Kind::Integer, Unit::None, "Seed of the run"),
+    Column::new("seed", Kind::Integer, Unit::None, "Seed of the run").always(),
 ];
 
 /// One row per cell and ad.

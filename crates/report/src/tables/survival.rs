@@ -12,15 +12,17 @@ pub const COLUMNS: Columns = Columns {
 };
 
 const OWN: [Column; 7] = [
-    Column::seconds("offset_s", "The instant, from the start of the ad"),
+    Column::seconds("offset_s", "The instant, from the start of the ad").key(),
     Column::sessions(
         "at_risk",
         "Sessions not interrupted by the instant of the row before; all in the first row",
-    ),
+    )
+    .always(),
     Column::sessions(
         "interrupted",
         "Of these, sessions interrupted by the instant, or at it",
-    ),
+    )
+    .always(),
     Column::fraction(
         "survival",
         "Not interrupted by the instant, among all sessions",

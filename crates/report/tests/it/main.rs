@@ -12,6 +12,7 @@ mod folder_read;
 mod folder_staging;
 mod folder_together;
 mod manifest;
+mod package;
 #[cfg(feature = "parquet")]
 mod rows_parquet;
 mod session;
