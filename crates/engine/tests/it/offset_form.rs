@@ -40,6 +40,7 @@ fn offsets_of_sessions_agree_with_the_closed_form() {
         };
         for at in instants() {
             check(&|own| own.0 <= at, closed.interrupted_by(at), at);
+            check(&|own| own.0 <= at, 1.0 - closed.survival(at), at);
             for reason in plan.reason_ids() {
                 let expected = closed.interrupted_by_for(at, reason);
                 check(&|own| own.0 <= at && own.1 == reason, expected, at);
