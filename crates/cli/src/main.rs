@@ -1,5 +1,6 @@
 //! The `vastsim` command line.
 
+mod agreement;
 mod args;
 mod cell_choice;
 mod cell_tables;

@@ -17,8 +17,6 @@ use vastsim_validation::SelfCheck;
 #[derive(Debug, Clone)]
 pub(crate) struct CellOutcome {
     pub(crate) record: CellRecord,
-    /// Standard error of the mean time watched of each ad, in seconds.
-    pub(crate) watched_standard_errors_s: Vec<f64>,
     /// All of its estimates beside their closed forms.
     pub(crate) check: SelfCheck,
     /// SHA-256 over the tally's canonical form.
@@ -30,14 +28,12 @@ impl CellOutcome {
         let mix = cell.mix();
         let totals = (0..mix.turns()).map(|turn| tally.ad(&mix, turn));
         let totals: Vec<_> = totals.collect();
-        let error_s = |ad: &AdTotal<'_>| ad.watched_standard_error_ns() / NANOS_PER_SEC;
         Self {
             record: CellRecord {
                 key,
                 seed,
                 ads: ads(&cell.groups[0].ads, &mix, &totals),
             },
-            watched_standard_errors_s: totals.iter().map(error_s).collect(),
             check: SelfCheck::of(&mix, tally),
             digest: digest(tally),
         }
@@ -99,17 +95,24 @@ fn ad(
         skipped: 0,
         errored: total.errored(),
         watched_ns: total.watched_ns(),
+        watched_standard_error_s: watched_standard_error_s(total),
         milestones: Milestone::ALL.map(|m| milestone(m, form, total)).into(),
         interruptions: interruptions(form, total),
         offsets: offsets(total, &all),
         survival: curve::survival(duration, form, &all),
+        incidence: curve::incidence(duration, form, total),
         events: events::records(total),
         expected: Some(ExpectedRecord {
-            start_reach: *start_reach,
+            start_reach: Some(*start_reach),
             vcr: form.vcr(),
             mean_watched_s: form.mean_watched_ns() / NANOS_PER_SEC,
         }),
     }
+}
+
+fn watched_standard_error_s(total: &AdTotal<'_>) -> Option<f64> {
+    let error_s = total.watched_standard_error_ns() / NANOS_PER_SEC;
+    (total.sessions() > 0).then_some(error_s)
 }
 
 fn milestone(milestone: Milestone, form: &AdForm<'_>, total: &AdTotal<'_>) -> MilestoneRecord {

@@ -42,6 +42,8 @@ pub struct AdRecord {
     pub errored: u64,
     /// Playback time summed over all sessions.
     pub watched_ns: u128,
+    /// Standard error of the mean playback time, in seconds, where it is known.
+    pub watched_standard_error_s: Option<f64>,
     /// How many sessions reached each milestone, in playback order.
     pub milestones: Vec<MilestoneRecord>,
     /// Interruptions by segment and reason, in the order to be reported.
@@ -50,6 +52,9 @@ pub struct AdRecord {
     pub offsets: Vec<OffsetRecord>,
     /// How many were interrupted by some instants, which ascend.
     pub survival: Vec<SurvivalRecord>,
+    /// How many were interrupted for each reason by some instants: reason by reason,
+    /// the instants of each ascending and those of all the same.
+    pub incidence: Vec<IncidenceRecord>,
     /// How often each event fired, in the order of the timeline.
     pub events: Vec<EventRecord>,
     /// What the model's closed form expects, where it has one.
@@ -124,6 +129,19 @@ pub struct SurvivalRecord {
     pub expected: Option<f64>,
 }
 
+/// How many sessions were interrupted for a reason by an instant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IncidenceRecord {
+    /// Why.
+    pub reason: String,
+    /// The instant, from the start of the ad.
+    pub offset_ns: u64,
+    /// Sessions interrupted for the reason, at the instant or before.
+    pub interrupted: u64,
+    /// Expected share of all sessions that are, 0..=1.
+    pub expected: Option<f64>,
+}
+
 /// How often an event fired.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventRecord {
@@ -138,8 +156,8 @@ pub struct EventRecord {
 /// The model's closed form for an ad.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ExpectedRecord {
-    /// Share of all viewings that start it, 0..=1.
-    pub start_reach: f64,
+    /// Share of all viewings that start it, 0..=1, where it is known.
+    pub start_reach: Option<f64>,
     /// Completion rate among started sessions, 0..=1.
     pub vcr: f64,
     /// Mean playback time in seconds.

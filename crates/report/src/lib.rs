@@ -18,6 +18,7 @@
 //! The bytes of every file except `timing.json` depend on the records and
 //! nothing else: no clock, no locale, no unordered iteration.
 
+mod agreement;
 mod cell;
 mod column;
 pub mod comparison;
@@ -39,9 +40,10 @@ mod timing;
 mod untrusted;
 pub mod validation;
 
+pub use agreement::{Agreement, Disagreement};
 pub use cell::{
-    AdRecord, CellKey, CellRecord, EventRecord, ExpectedRecord, InterruptionRecord,
-    MilestoneRecord, OffsetRecord, Quantile, SurvivalRecord,
+    AdRecord, CellKey, CellRecord, EventRecord, ExpectedRecord, IncidenceRecord,
+    InterruptionRecord, MilestoneRecord, OffsetRecord, Quantile, SurvivalRecord,
 };
 pub use column::{Column, Kind, Presence, Unit};
 pub use digest::{Sha256Hex, sha256_hex};
@@ -54,7 +56,7 @@ pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
 pub use package::PACKAGE_FILE;
-pub use stored::{StoredAd, StoredRate, StoredResult};
+pub use stored::{InFull, StoredResult};
 pub use table::{Rows, Table, Value};
 pub use tally_file::{
     CellState, Difference, InputCopy, RunIdentity, TALLY_FILE, TallyFile, TallyFileError,

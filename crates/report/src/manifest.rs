@@ -1,6 +1,6 @@
 //! `manifest.json`: what was run, and the hash of every file it produced.
 
-use crate::{AdRecord, CellRecord, json};
+use crate::{AdRecord, Agreement, CellRecord, json};
 use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -63,6 +63,9 @@ pub struct RunRecord {
     pub models: Vec<String>,
     /// The cells, in the order of the tables.
     pub cells: Vec<CellEntry>,
+    /// Whether what was counted agrees with the closed form, if that was looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Agreement>,
     /// SHA-256 over the integer counts of all cells, in hexadecimal.
     pub digest: String,
 }
@@ -88,7 +91,7 @@ pub struct InputEntry {
 }
 
 /// One cell of the run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CellEntry {
     /// Label in the scenario's matrix; `all` without a matrix.
     pub cell: String,
@@ -113,13 +116,17 @@ pub struct CellEntry {
     pub sessions: u64,
     /// Sessions that were asked for.
     pub sessions_planned: u64,
+    /// Standard error of the mean time watched, in seconds, where the cell shows a
+    /// single ad.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watched_standard_error_s: Option<f64>,
     /// The ads, where the cell shows several.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ads: Vec<AdEntry>,
 }
 
 /// One ad of a cell that shows several.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AdEntry {
     /// Its place among the ads of the cell, from 0.
     pub ad_index: u64,
@@ -127,6 +134,12 @@ pub struct AdEntry {
     pub ad_id: String,
     /// Viewings that started it.
     pub sessions: u64,
+    /// Their share of all viewings by the model's closed form, 0..=1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_reach_expected: Option<f64>,
+    /// Standard error of the mean time watched, in seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watched_standard_error_s: Option<f64>,
 }
 
 /// One file of the result.
@@ -197,6 +210,10 @@ impl CellEntry {
             seed: Some(cell.seed),
             sessions: cell.viewings(),
             sessions_planned,
+            watched_standard_error_s: match cell.ads.as_slice() {
+                [single] => single.watched_standard_error_s,
+                _ => None,
+            },
             ads: AdEntry::several(&cell.ads),
         }
     }
@@ -216,6 +233,8 @@ impl AdEntry {
             ad_index,
             ad_id: ad.ad_id.clone(),
             sessions: ad.sessions,
+            start_reach_expected: ad.expected.and_then(|expected| expected.start_reach),
+            watched_standard_error_s: ad.watched_standard_error_s,
         };
         let entries = (0..).zip(ads).map(entry);
         entries.filter(|_| ads.len() > 1).collect()

@@ -15,7 +15,9 @@ use crate::signals;
 use again::{Again, paired_instead};
 use std::path::Path;
 use vastsim_montecarlo::RunOptions;
-use vastsim_report::{ResultFile, ResultFolder, StoredResult, Untrusted, comparison, replace_file};
+use vastsim_report::{
+    InFull, ResultFile, ResultFolder, StoredResult, Untrusted, comparison, replace_file,
+};
 use vastsim_scenario::{Disk, Override, Scenario, load_set};
 use vastsim_validation::Criteria;
 
@@ -177,7 +179,7 @@ fn read(path: &Path) -> anyhow::Result<StoredResult> {
         ))
         .into());
     }
-    Ok(StoredResult::read(path)?)
+    Ok(StoredResult::read(path, InFull::First(0))?)
 }
 
 fn written_to(out: Option<&Path>) -> String {

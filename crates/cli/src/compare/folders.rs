@@ -4,7 +4,7 @@ use super::pairing::Pairing;
 use super::{CellSide, ComparedAd, ComparedCell, Comparison, Side};
 use crate::exit::Usage;
 use vastsim_engine::Milestone;
-use vastsim_report::{StoredAd, StoredRate, StoredResult};
+use vastsim_report::{AdRecord, CellRecord, InterruptionRecord, MilestoneRecord, StoredResult};
 use vastsim_validation::Criteria;
 use vastsim_validation::comparison::{AdCounts, EventCount, Metric, compare_counts};
 
@@ -17,16 +17,14 @@ pub(crate) fn compare_folders(
     b: &StoredResult,
     criteria: Criteria,
 ) -> Result<Comparison, Usage> {
-    let (of_a, of_b) = (StoredCell::all(a), StoredCell::all(b));
-    let labels = |cells: &[StoredCell<'_>]| -> Vec<String> {
-        cells.iter().map(|cell| cell.side.label.clone()).collect()
-    };
-    let (labels_a, labels_b) = (labels(&of_a), labels(&of_b));
-    let [texts_a, texts_b] =
-        [&labels_a, &labels_b].map(|labels| labels.iter().map(String::as_str).collect::<Vec<_>>());
-    let pairing = Pairing::of(&texts_a, &texts_b)?;
+    let [labels_a, labels_b] = [a, b].map(|result| {
+        let labels = result.cells.iter().map(|cell| cell.key.cell.as_str());
+        labels.collect::<Vec<_>>()
+    });
+    let pairing = Pairing::of(&labels_a, &labels_b)?;
     let pairs = pairing.pairs.iter();
-    let cells = pairs.map(|(a, b)| compared_cell(&of_a[*a], &of_b[*b], &criteria));
+    let cells =
+        pairs.map(|(of_a, of_b)| compared_cell(&a.cells[*of_a], &b.cells[*of_b], &criteria));
     let cells = cells.collect();
     let [left_a, left_b] = pairing.unmatched;
     let sides = [side(a, left_a), side(b, left_b)];
@@ -44,105 +42,100 @@ fn side(result: &StoredResult, unmatched: Vec<String>) -> Side {
     }
 }
 
-/// A cell and its ads.
-struct StoredCell<'r> {
-    side: CellSide,
-    ads: Vec<&'r StoredAd>,
-}
-
-impl<'r> StoredCell<'r> {
-    /// Rows of a cell stand together.
-    fn all(result: &'r StoredResult) -> Vec<Self> {
-        let mut cells: Vec<Self> = Vec::new();
-        for ad in &result.ads {
-            match cells.last_mut() {
-                Some(cell) if cell.side.label == ad.cell.cell => {
-                    cell.ads.push(ad);
-                    cell.side.ads += 1;
-                }
-                _ => cells.push(Self::of(ad)),
-            }
-        }
-        cells
-    }
-
-    fn of(ad: &'r StoredAd) -> Self {
-        let key = ad.cell.clone();
-        let side = CellSide {
-            label: key.cell,
-            provider: key.provider,
-            publisher: key.publisher,
-            model: key.model,
-            sessions: ad.sessions,
-            ads: 1,
-        };
-        Self {
-            side,
-            ads: vec![ad],
-        }
+fn cell_side(cell: &CellRecord) -> CellSide {
+    let key = cell.key.clone();
+    CellSide {
+        label: key.cell,
+        provider: key.provider,
+        publisher: key.publisher,
+        model: key.model,
+        sessions: cell.viewings(),
+        ads: cell.ads.len(),
     }
 }
 
-fn compared_cell(a: &StoredCell<'_>, b: &StoredCell<'_>, criteria: &Criteria) -> ComparedCell {
-    let ads = a.ads.iter().zip(&b.ads).map(|(of_a, of_b)| ComparedAd {
+fn compared_cell(a: &CellRecord, b: &CellRecord, criteria: &Criteria) -> ComparedCell {
+    let ads = a.ads.iter().zip(&b.ads).enumerate();
+    let ads = ads.map(|(index, (of_a, of_b))| ComparedAd {
         ids: [of_a.ad_id.clone(), of_b.ad_id.clone()],
         found: compare_counts(
-            &counts(of_a, a.side.sessions),
-            &counts(of_b, b.side.sessions),
+            &counts((index, of_a), a.viewings()),
+            &counts((index, of_b), b.viewings()),
             criteria,
         ),
     });
     ComparedCell {
         ads: ads.collect(),
-        a: a.side.clone(),
-        b: b.side.clone(),
+        a: cell_side(a),
+        b: cell_side(b),
     }
 }
 
 /// What is said of an ad, and which of so many viewings started it; every one
 /// starts the first ad.
-fn counts(ad: &StoredAd, viewings: u64) -> AdCounts {
-    let start = (ad.ad_index > 0).then(|| EventCount {
+fn counts((index, ad): (usize, &AdRecord), viewings: u64) -> AdCounts {
+    let start = (index > 0).then(|| EventCount {
         metric: Metric::Start,
         events: ad.sessions.min(viewings),
         trials: viewings,
         expected: None,
     });
-    let events = ad.milestones.iter().chain(&ad.interruptions);
-    let events = events.filter_map(|rate| event(ad, rate));
-    let events = start.into_iter().chain([interruption(ad)]).chain(events);
+    let reached = ad.milestones.iter().filter_map(|it| reach(ad, it));
+    let interrupted = ad
+        .interruptions
+        .iter()
+        .filter_map(|it| interruption(ad, it));
+    let events = start.into_iter().chain([all_interruptions(ad)]);
+    let events = events.chain(reached).chain(interrupted);
     AdCounts {
         sessions: ad.sessions,
         events: events.collect(),
-        watched_s: ad
-            .mean_watched_s
-            .map(|mean_s| (mean_s, ad.mean_watched_s_expected)),
+        watched_s: watched_s(ad),
     }
 }
 
+/// The mean, and that of the closed form.
+fn watched_s(ad: &AdRecord) -> Option<(f64, Option<f64>)> {
+    let mean_s = ad.watched_ns as f64 / ad.sessions as f64 / 1e9;
+    let expected = ad.expected.map(|expected| expected.mean_watched_s);
+    (ad.sessions > 0).then_some((mean_s, expected))
+}
+
 /// None of the start, which every session reaches.
-fn event(ad: &StoredAd, rate: &StoredRate) -> Option<EventCount> {
-    let mut milestones = Milestone::ALL.into_iter();
-    let milestone = milestones.find(|it| it.as_str() == rate.milestone)?;
-    let metric = match (&rate.reason, milestone) {
-        (Some(reason), segment) => Metric::InterruptionIn(segment, reason.clone()),
-        (None, Milestone::Start) => return None,
-        (None, Milestone::Complete) => Metric::Completion,
-        (None, milestone) => Metric::Reach(milestone),
+fn reach(ad: &AdRecord, record: &MilestoneRecord) -> Option<EventCount> {
+    let metric = match milestone(&record.milestone)? {
+        Milestone::Start => return None,
+        Milestone::Complete => Metric::Completion,
+        milestone => Metric::Reach(milestone),
     };
     Some(EventCount {
         metric,
-        events: rate.count,
+        events: record.reached,
         trials: ad.sessions,
-        expected: rate.expected,
+        expected: record.expected,
     })
 }
 
-fn interruption(ad: &StoredAd) -> EventCount {
-    let expected = ad.interruptions.iter().map(|rate| rate.expected);
+fn interruption(ad: &AdRecord, record: &InterruptionRecord) -> Option<EventCount> {
+    let segment = milestone(&record.segment)?;
+    Some(EventCount {
+        metric: Metric::InterruptionIn(segment, record.reason.clone()),
+        events: record.interrupted,
+        trials: ad.sessions,
+        expected: record.expected,
+    })
+}
+
+fn milestone(name: &str) -> Option<Milestone> {
+    let mut milestones = Milestone::ALL.into_iter();
+    milestones.find(|milestone| milestone.as_str() == name)
+}
+
+fn all_interruptions(ad: &AdRecord) -> EventCount {
+    let expected = ad.interruptions.iter().map(|it| it.expected);
     EventCount {
         metric: Metric::Interruption,
-        events: ad.interruptions.iter().map(|rate| rate.count).sum(),
+        events: ad.interruptions.iter().map(|it| it.interrupted).sum(),
         trials: ad.sessions,
         expected: expected.sum(),
     }

@@ -1,6 +1,5 @@
 //! The ads of a cell, and what they are called.
 
-use crate::records::CellOutcome;
 use vastsim_report::{AdRecord, CellRecord, Untrusted};
 
 /// An ad of a cell.
@@ -8,20 +7,16 @@ use vastsim_report::{AdRecord, CellRecord, Untrusted};
 pub(super) struct Ad<'a> {
     pub(super) cell: &'a CellRecord,
     pub(super) record: &'a AdRecord,
-    /// Of the mean time watched, in seconds.
-    pub(super) watched_standard_error_s: f64,
     index: usize,
 }
 
 impl<'a> Ad<'a> {
     /// All ads of a cell.
-    pub(super) fn all(outcome: &'a CellOutcome) -> impl Iterator<Item = Self> {
-        let cell = &outcome.record;
-        let ads = cell.ads.iter().zip(&outcome.watched_standard_errors_s);
-        ads.enumerate().map(|(index, (record, error_s))| Self {
+    pub(super) fn all(cell: &'a CellRecord) -> impl Iterator<Item = Self> {
+        let ads = cell.ads.iter().enumerate();
+        ads.map(move |(index, record)| Self {
             cell,
             record,
-            watched_standard_error_s: *error_s,
             index,
         })
     }
@@ -49,7 +44,7 @@ impl<'a> Ad<'a> {
 }
 
 /// What a cell is called: its label, or its provider where it is the only one.
-pub(super) fn cell_label(cell: &CellRecord) -> String {
+pub(crate) fn cell_label(cell: &CellRecord) -> String {
     let name = match cell.key.cell.as_str() {
         "all" => &cell.key.provider,
         label => label,

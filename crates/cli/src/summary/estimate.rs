@@ -37,7 +37,8 @@ impl Estimate {
     }
 
     pub(super) fn mean_watched(ad: Ad<'_>, confidence: Confidence) -> Self {
-        let (record, error_s) = (ad.record, ad.watched_standard_error_s);
+        let record = ad.record;
+        let error_s = record.watched_standard_error_s.unwrap_or_default();
         let mean_s = record.watched_ns as f64 / record.sessions as f64 / 1e9;
         let half_s = confidence.z() * error_s;
         let expected = record.expected.map(|expected| expected.mean_watched_s);

@@ -20,6 +20,7 @@ pub(crate) fn keep_shown(cell: &mut CellRecord, in_full: bool) {
     for ad in &mut cell.ads {
         ad.offsets = Vec::new();
         ad.survival = Vec::new();
+        ad.incidence = Vec::new();
         ad.events = Vec::new();
         if !in_full {
             keep_completion(ad);

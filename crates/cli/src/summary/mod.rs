@@ -5,15 +5,14 @@ mod estimate;
 mod grid;
 mod kept;
 
-use crate::records::CellOutcome;
 use ads::Ad;
 use estimate::Estimate;
 use grid::{Grid, Row};
-use std::fmt;
-use vastsim_report::{AdRecord, InterruptionRecord, MilestoneRecord, Value};
+use vastsim_report::{AdRecord, Agreement, CellRecord, InterruptionRecord, MilestoneRecord, Value};
 use vastsim_stats::Confidence;
-use vastsim_validation::{Far, distance};
+use vastsim_validation::distance;
 
+pub(crate) use ads::cell_label;
 pub(crate) use kept::{cells_in_full, keep_shown};
 
 /// With more ads than this, over all cells, only starts and completion rates
@@ -28,7 +27,9 @@ const EXTREMES: usize = 10;
 
 /// What a run has to tell.
 pub(crate) struct Summary<'a> {
-    pub(crate) outcomes: &'a [CellOutcome],
+    pub(crate) cells: Vec<&'a CellRecord>,
+    /// If that was looked at.
+    pub(crate) agreement: Option<&'a Agreement>,
     pub(crate) confidence: Confidence,
 }
 
@@ -97,7 +98,7 @@ impl Summary<'_> {
     }
 
     fn ads(&self) -> impl Iterator<Item = Ad<'_>> {
-        self.outcomes.iter().flat_map(Ad::all)
+        self.cells.iter().flat_map(|cell| Ad::all(cell))
     }
 
     /// Those that are shown, in the order of the tables; of too many the extremes, the
@@ -120,7 +121,7 @@ impl Summary<'_> {
         let several = self.ads().filter(|ad| ad.is_one_of_several());
         let row = |ad: Ad<'_>| {
             let (sessions, viewings) = (ad.record.sessions, ad.cell.viewings());
-            let expected = ad.record.expected.map(|expected| expected.start_reach);
+            let expected = ad.record.expected.and_then(|expected| expected.start_reach);
             Row {
                 cell: ads::cell_label(ad.cell),
                 what: ad.name(),
@@ -200,67 +201,28 @@ impl Summary<'_> {
 
     /// Every estimate is compared, shown or not.
     fn verdict(&self) -> String {
-        let disagreements: Vec<_> = disagreements(self.outcomes).collect();
-        let mark = grid::mark(disagreements.is_empty());
-        let (all, limit) = (compared(self.outcomes), (self.limit() * 10.0).ceil() / 10.0);
-        if disagreements.is_empty() {
+        let Some(agreement) = self.agreement else {
+            return "not compared with a closed form".to_owned();
+        };
+        let Agreement { compared, off, .. } = agreement;
+        let mark = grid::mark(agreement.holds());
+        let limit = (agreement.limit_standard_errors * 10.0).ceil() / 10.0;
+        if agreement.holds() {
             return format!(
-                "{mark} all {all} estimates agree with the closed form, within {limit} standard errors"
+                "{mark} all {compared} estimates agree with the closed form, within {limit} standard errors"
             );
         }
-        let off = disagreements.len();
         format!(
-            "{mark} more than {limit} standard errors off the closed form: {off} of {all} estimates"
+            "{mark} more than {limit} standard errors off the closed form: {off} of {compared} estimates"
         )
     }
 
     fn limit(&self) -> f64 {
-        distance::limit(compared(self.outcomes))
+        let limit = |agreement: &Agreement| agreement.limit_standard_errors;
+        self.agreement.map_or_else(|| distance::limit(0), limit)
     }
 }
 
 fn vcr(ad: &AdRecord) -> f64 {
     ad.completed as f64 / ad.sessions as f64
-}
-
-/// How many disagreements are named.
-pub(crate) const DISAGREEMENTS_SHOWN_MAX: usize = 20;
-
-/// An estimate that no chance explains.
-pub(crate) struct Disagreement<'a> {
-    outcome: &'a CellOutcome,
-    far: &'a Far,
-}
-
-/// How many estimates of a run were compared with their closed form.
-fn compared(outcomes: &[CellOutcome]) -> u64 {
-    outcomes.iter().map(|outcome| outcome.check.compared).sum()
-}
-
-/// The estimates of a run that are farther from the closed form than chance
-/// allows, of so many.
-pub(crate) fn disagreements(outcomes: &[CellOutcome]) -> impl Iterator<Item = Disagreement<'_>> {
-    let compared = compared(outcomes);
-    outcomes.iter().flat_map(move |outcome| {
-        let far = outcome.check.disagreements(compared);
-        far.map(move |far| Disagreement { outcome, far })
-    })
-}
-
-impl fmt::Display for Disagreement<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Far {
-            ad_index,
-            estimate,
-            observed,
-            expected,
-            distance,
-        } = self.far;
-        let cell = ads::cell_label(&self.outcome.record);
-        write!(f, "{cell}, ad {ad_index}: {estimate}: ")?;
-        write!(
-            f,
-            "{observed:.6} instead of {expected:.6}, {distance:+.1} standard errors"
-        )
-    }
 }

@@ -93,6 +93,13 @@ pub(super) fn read_file(folder: &Path, entry: &FileEntry) -> Result<Vec<u8>, Fol
         .ok_or(FolderError::Damaged { path })
 }
 
+/// A file that a manifest lists, to be read.
+pub(crate) fn open_listed(folder: &Path, entry: &FileEntry) -> Result<File, FolderError> {
+    plain_name(&entry.name)?;
+    let path = folder.join(&entry.name);
+    File::open(&path).map_err(FolderError::io("read", &path))
+}
+
 /// Whether a file has the length and hash that a manifest lists.
 pub(super) fn is_as_listed(path: &Path, entry: &FileEntry) -> io::Result<bool> {
     let file = File::open(path)?;

@@ -23,6 +23,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use sweep::sweep;
 
+pub(crate) use check::open_listed;
 pub use checkpoint::CheckpointFolder;
 pub use error::FolderError;
 pub use single::replace_file;

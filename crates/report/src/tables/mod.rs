@@ -7,6 +7,7 @@
 //! rows that it adds to those of a run.
 
 pub mod events;
+pub mod incidence;
 pub mod interruptions;
 pub mod offsets;
 pub mod quartiles;
@@ -23,13 +24,14 @@ use vastsim_stats::{Confidence, Interval, interval};
 /// # Panics
 /// When one is written, if a cell counts more sessions in one of its parts than
 /// it has.
-pub fn all(cells: &[CellRecord], ads: AdsPerCell, confidence: Confidence) -> [Table<'_>; 6] {
+pub fn all(cells: &[CellRecord], ads: AdsPerCell, confidence: Confidence) -> [Table<'_>; 7] {
     [
         summary::table(cells, ads, confidence),
         quartiles::table(cells, ads, confidence),
         interruptions::table(cells, ads, confidence),
         offsets::table(cells, ads),
         survival::table(cells, ads, confidence),
+        incidence::table(cells, ads, confidence),
         events::table(cells, ads),
     ]
 }

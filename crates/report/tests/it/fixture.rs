@@ -2,9 +2,9 @@
 
 use vastsim_report::{
     AdRecord, CellEntry, CellKey, CellRecord, EventRecord, ExpectedRecord, FolderError,
-    InterruptionRecord, Manifest, MilestoneRecord, OffsetRecord, Quantile, ResultFile,
-    ResultFolder, RunRecord, ScenarioEntry, SurvivalRecord, Table, Timing, sha256_hex, tables,
-    tables::AdsPerCell,
+    IncidenceRecord, InterruptionRecord, Manifest, MilestoneRecord, OffsetRecord, Quantile,
+    ResultFile, ResultFolder, RunRecord, ScenarioEntry, SurvivalRecord, Table, Timing, sha256_hex,
+    tables, tables::AdsPerCell,
 };
 use vastsim_stats::Confidence;
 
@@ -34,6 +34,7 @@ pub(crate) fn ad() -> AdRecord {
         skipped: 0,
         errored: 0,
         watched_ns: 25_500_000_000_000,
+        watched_standard_error_s: Some(0.125),
         milestones: vec![
             milestone("start", 1000, Some(1.0)),
             milestone("midpoint", 850, Some(0.84)),
@@ -49,13 +50,18 @@ pub(crate) fn ad() -> AdRecord {
             survival(15_007_743_999, 150, Some(0.84)),
             survival(30_000_000_000, 200, None),
         ],
+        incidence: vec![
+            incidence("closed", 0, 0),
+            incidence("closed", 15_007_743_999, 150),
+            incidence("closed", 30_000_000_000, 200),
+        ],
         events: vec![
             event("impression", 1000, 1000),
             event("progress@5s", 1900, 950),
             event("complete", 800, 800),
         ],
         expected: Some(ExpectedRecord {
-            start_reach: 1.0,
+            start_reach: Some(1.0),
             vcr: 0.792,
             mean_watched_s: 25.386,
         }),
@@ -80,10 +86,12 @@ fn never_started() -> AdRecord {
         completed: 0,
         interrupted: 0,
         watched_ns: 0,
+        watched_standard_error_s: None,
         expected: None,
         milestones: vec![milestone("start", 0, Some(1.0))],
         interruptions: vec![interruption("midpoint", "closed", 0)],
         survival: vec![survival(0, 0, Some(1.0))],
+        incidence: vec![incidence("closed", 0, 0)],
         events: vec![event("impression", 0, 0)],
         offsets: vec![OffsetRecord {
             count: 0,
@@ -107,6 +115,7 @@ pub(crate) fn pod() -> CellRecord {
         errored: 800,
         milestones: vec![milestone("start", 800, Some(1.0))],
         survival: Vec::new(),
+        incidence: Vec::new(),
         events: vec![event("impression", 800, 800), event("error", 800, 800)],
         ..never_started()
     };
@@ -145,6 +154,15 @@ fn survival(offset_ns: u64, interrupted: u64, expected: Option<f64>) -> Survival
     }
 }
 
+fn incidence(reason: &str, offset_ns: u64, interrupted: u64) -> IncidenceRecord {
+    IncidenceRecord {
+        reason: reason.to_owned(),
+        offset_ns,
+        interrupted,
+        expected: Some(0.1),
+    }
+}
+
 fn event(name: &str, fired: u64, sessions: u64) -> EventRecord {
     EventRecord {
         event: name.to_owned(),
@@ -177,7 +195,7 @@ pub(crate) fn files() -> Vec<ResultFile> {
 }
 
 /// The tables of a result with these cells.
-pub(crate) fn all_tables(cells: &[CellRecord]) -> [Table<'_>; 6] {
+pub(crate) fn all_tables(cells: &[CellRecord]) -> [Table<'_>; 7] {
     let are_several = cells.iter().any(|cell| cell.ads.len() > 1);
     let ads = if are_several {
         AdsPerCell::Several
@@ -216,6 +234,7 @@ pub(crate) fn run() -> RunRecord {
         precision: Vec::new(),
         confidence: 0.95,
         models: vec!["window".to_owned()],
+        agreement: None,
         cells: vec![CellEntry::new(&cell(), 2000).in_run_of(cell().seed)],
         digest: sha256_hex(b"counts"),
     }

@@ -1,9 +1,11 @@
 //! The tables of a result folder, read back.
 
-use crate::fixture::{all_tables, cell, empty_cell, files};
+use crate::fixture::{all_tables, cell, empty_cell, files, pod};
 use crate::folder::{message, scratch, write};
 use insta::assert_snapshot;
-use vastsim_report::{CellRecord, ResultFile, StoredResult};
+use proptest::prelude::*;
+use std::path::Path;
+use vastsim_report::{AdRecord, CellRecord, InFull, ResultFile, StoredResult};
 
 fn files_of(cells: &[CellRecord]) -> Vec<ResultFile> {
     all_tables(cells)
@@ -12,58 +14,75 @@ fn files_of(cells: &[CellRecord]) -> Vec<ResultFile> {
         .collect()
 }
 
+fn read(target: &Path) -> StoredResult {
+    StoredResult::read(target, InFull::All).unwrap()
+}
+
+/// Single ads, also such as no viewing started and with a name that is escaped.
 #[test]
-fn what_was_counted_is_read_back() {
-    let (_scratch, target) = scratch();
-    let cells = [cell(), empty_cell()];
-    write(&target, &files_of(&cells));
-    let stored = StoredResult::read(&target).unwrap();
-    assert_eq!(stored.ads.len(), 2);
-    for (cell, ad) in cells.iter().zip(&stored.ads) {
-        let counted = &cell.ads[0];
-        assert_eq!(ad.cell, cell.key, "without the apostrophe of `=acme`");
-        assert_eq!((&ad.ad_id, ad.ad_index), (&counted.ad_id, 0));
-        assert_eq!(ad.sessions, counted.sessions);
-        let milestones = ad.milestones.iter().zip(&counted.milestones);
-        for (stored, counted) in milestones {
-            assert_eq!(stored.milestone, counted.milestone);
-            assert_eq!(
-                (stored.count, stored.expected),
-                (counted.reached, counted.expected)
-            );
-        }
-        let interruptions = ad.interruptions.iter().zip(&counted.interruptions);
-        for (stored, counted) in interruptions {
-            assert_eq!(stored.milestone, counted.segment);
-            assert_eq!(stored.reason.as_ref(), Some(&counted.reason));
-            assert_eq!(
-                (stored.count, stored.expected),
-                (counted.interrupted, counted.expected)
-            );
-        }
+fn tables_read_back_are_written_again_to_the_byte() {
+    for cells in [
+        vec![cell()],
+        vec![cell(), empty_cell_elsewhere()],
+        vec![pod()],
+    ] {
+        let (_scratch, target) = scratch();
+        let files = files_of(&cells);
+        write(&target, &files);
+        let stored = read(&target);
+        assert_eq!(stored.cells.len(), cells.len());
+        assert_eq!(stored.cells[0].key, cells[0].key);
+        assert_eq!(files_of(&stored.cells), files);
     }
-    assert_eq!(stored.ads[0].mean_watched_s, Some(25.5));
-    assert_eq!(stored.ads[1].mean_watched_s, None);
+}
+
+fn empty_cell_elsewhere() -> CellRecord {
+    let mut cell = empty_cell();
+    "=elsewhere".clone_into(&mut cell.key.cell);
+    cell
+}
+
+proptest! {
+    /// Of sums no table has, but means of twelve digits, which they bring about again.
+    #[test]
+    fn means_are_written_again_to_the_byte(
+        sessions in 1_u64..1 << 50,
+        mean_ns in 0_u64..1 << 42,
+        rest_ns in 0_u64..1 << 42,
+    ) {
+        let mut cell = cell();
+        let ad = &mut cell.ads[0];
+        ad.sessions = sessions.max(1_000);
+        ad.watched_ns = u128::from(ad.sessions) * u128::from(mean_ns) + u128::from(rest_ns);
+        let files = files_of(&[cell]);
+        let (_scratch, target) = scratch();
+        write(&target, &files);
+        prop_assert_eq!(files_of(&read(&target).cells), files);
+    }
 }
 
 #[test]
-fn ads_of_one_cell_are_told_apart() {
+fn what_no_table_has_is_in_the_manifest() {
     let (_scratch, target) = scratch();
-    let mut pod = cell();
-    let second = vastsim_report::AdRecord {
-        ad_id: "second".to_owned(),
-        ..pod.ads[0].clone()
+    write(&target, &files_of(&[cell()]));
+    let ad = &read(&target).cells[0].ads[0];
+    assert_eq!(ad.watched_standard_error_s, Some(0.125));
+}
+
+#[test]
+fn offsets_and_curves_of_the_first_cells_suffice() {
+    let (_scratch, target) = scratch();
+    let cells = [cell(), empty_cell_elsewhere()];
+    write(&target, &files_of(&cells));
+    let ads = |in_full| {
+        let stored = StoredResult::read(&target, in_full).unwrap();
+        stored.cells.into_iter().map(|mut cell| cell.ads.remove(0))
     };
-    pod.ads.push(second);
-    write(&target, &files_of(&[pod]));
-    let stored = StoredResult::read(&target).unwrap();
-    let places: Vec<_> = stored
-        .ads
-        .iter()
-        .map(|ad| (ad.ad_id.as_str(), ad.ad_index))
-        .collect();
-    assert_eq!(places, [("synthetic-30", 0), ("second", 1)]);
-    assert!(stored.ads.iter().all(|ad| ad.milestones.len() == 3));
+    let lengths = |ad: AdRecord| (ad.interruptions.len(), ad.survival.len(), ad.events.len());
+    let lengths = |in_full| ads(in_full).map(lengths).collect::<Vec<_>>();
+    assert_eq!(lengths(InFull::First(0)), [(2, 0, 0), (1, 0, 0)]);
+    assert_eq!(lengths(InFull::First(1)), [(2, 3, 3), (1, 0, 0)]);
+    assert_eq!(lengths(InFull::First(9)), lengths(InFull::All));
 }
 
 #[test]
@@ -72,7 +91,7 @@ fn a_folder_without_a_table_is_refused() {
     let mut files = files();
     files.retain(|file| file.name != "quartiles.csv");
     write(&target, &files);
-    let error = StoredResult::read(&target).unwrap_err();
+    let error = StoredResult::read(&target, InFull::All).unwrap_err();
     assert!(error.is_usage());
     assert_snapshot!(message(&error, &scratch), @"`…/out/quartiles.csv` is not the file its manifest lists; run the scenario again");
 }
@@ -89,6 +108,21 @@ fn tables_that_contradict_themselves_are_refused() {
             ",1000,18446744073709551615,",
         ),
         ("summary.csv", ",1000,800,", ",-1,800,"),
+        ("summary.csv", ",30,1000,", ",1e3,1000,"),
+        ("summary.csv", ",1000,800,", ",799,800,"),
+        ("offsets.csv", "closed,count,200", "closed,count,1001"),
+        ("offsets.csv", "closed,count", "closed,number"),
+        ("offsets.csv", "closed,p50", "closed,p51"),
+        ("survival.csv", ",0,1000,0,", ",0,1000,801,"),
+        ("survival.csv", ",15.007743999,", ",,"),
+        ("survival.csv", ",15.007743999,", ",15.0077439991,"),
+        ("incidence.csv", ",closed,30,200,", ",closed,30,1001,"),
+        ("events.csv", ",1900,950,", ",1900,1001,"),
+        (
+            "events.csv",
+            "provider=google,google",
+            "provider=other,google",
+        ),
         ("summary.csv", "sessions", "viewings"),
         ("summary.csv", "25.386", "many"),
         ("summary.csv", "\n", "\n,,\n"),
@@ -101,7 +135,7 @@ fn tables_that_contradict_themselves_are_refused() {
         assert!(text.contains(from), "{name}: {from} in {text}");
         file.bytes = text.replacen(from, to, 1).into_bytes();
         write(&target, &files);
-        let error = StoredResult::read(&target).unwrap_err();
+        let error = StoredResult::read(&target, InFull::All).unwrap_err();
         assert!(error.is_usage(), "{name}: {to}");
     }
 }

@@ -12,7 +12,7 @@ use vastsim_report::{
 };
 use vastsim_stats::Confidence;
 
-fn of(cells: &[CellRecord]) -> [Table<'_>; 6] {
+fn of(cells: &[CellRecord]) -> [Table<'_>; 7] {
     tables::all(cells, AdsPerCell::Several, Confidence::default())
 }
 
@@ -95,7 +95,7 @@ fn without_cells_there_are_headers() {
     let (folder, writer) = open(&target);
     let manifest = commit(folder, writer);
     let rows: Vec<_> = manifest.files.iter().filter_map(|file| file.rows).collect();
-    assert_eq!(rows, [0; 6]);
+    assert_eq!(rows, [0; 7]);
     let [summary, ..] = of(&[]).map(ResultFile::from);
     assert_eq!(fs::read(target.join("summary.csv")).unwrap(), summary.bytes);
 }

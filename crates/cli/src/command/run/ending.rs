@@ -1,11 +1,12 @@
 //! What a run says when it is over.
 
 use super::Again;
+use crate::agreement::Named;
 use crate::exit::Exit;
 use crate::figures::grouped;
 use crate::output::Terminal;
 use crate::records::CellOutcome;
-use crate::summary::{DISAGREEMENTS_SHOWN_MAX, Summary, disagreements};
+use crate::summary::Summary;
 use std::path::Path;
 use vastsim_montecarlo::Shards;
 use vastsim_report::rows::RowsWritten;
@@ -47,14 +48,20 @@ impl Ending<'_> {
         } else {
             terminal.print(&text)?;
         }
-        for disagreement in disagreements(self.outcomes).take(DISAGREEMENTS_SHOWN_MAX) {
-            terminal.error(&format!("{disagreement}"));
+        let cells = self.outcomes.iter().map(|outcome| &outcome.record);
+        let agreement = self.manifest.run.agreement.as_ref();
+        for disagreement in agreement
+            .into_iter()
+            .flat_map(|it| Named::all(it, cells.clone()))
+        {
+            terminal.error(&disagreement.to_string());
         }
         Ok(self.exit())
     }
 
     fn exit(&self) -> Exit {
-        if disagreements(self.outcomes).next().is_some() {
+        let agreement = self.manifest.run.agreement.as_ref();
+        if agreement.is_some_and(|agreement| !agreement.holds()) {
             Exit::Failed
         } else if self.manifest.run.complete {
             Exit::Done
@@ -68,7 +75,8 @@ impl Ending<'_> {
         let confidence = self.confidence;
         let outcomes = self.outcomes;
         let summary = Summary {
-            outcomes,
+            cells: outcomes.iter().map(|outcome| &outcome.record).collect(),
+            agreement: self.manifest.run.agreement.as_ref(),
             confidence,
         }
         .render();

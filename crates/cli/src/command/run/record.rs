@@ -1,6 +1,8 @@
 //! What a run was: the record that its manifest keeps.
 
+use crate::agreement::agreement;
 use crate::records::{CellOutcome, run_digest};
+
 use vastsim_montecarlo::Shards;
 use vastsim_report::{CellEntry, RunIdentity, RunRecord};
 use vastsim_scenario::Scenario;
@@ -41,6 +43,7 @@ pub(in crate::command) fn run_record(
         confidence: confidence.level(),
         models: models(&cells),
         cells,
+        agreement: Some(agreement(outcomes)),
         digest: run_digest(outcomes),
     }
 }
@@ -51,6 +54,7 @@ pub(in crate::command) fn of_shards(shards: &Shards, run: RunRecord) -> RunRecor
     RunRecord {
         complete: false,
         shards: Some(shards.to_string()),
+        agreement: None,
         ..run
     }
 }
