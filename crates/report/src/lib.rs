@@ -56,7 +56,7 @@ pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
 pub use package::PACKAGE_FILE;
-pub use stored::{InFull, StoredResult};
+pub use stored::{Extent, StoredResult};
 pub use table::{Rows, Table, Value};
 pub use tally_file::{
     CellState, Difference, InputCopy, RunIdentity, TALLY_FILE, TallyFile, TallyFileError,

@@ -29,6 +29,12 @@ impl Timing {
         json::schema(bytes).is_ok_and(|schema| schema == Self::SCHEMA)
     }
 
+    /// What the bytes of a `timing.json` say, if they are such.
+    pub(crate) fn from_json(bytes: &[u8]) -> Option<Self> {
+        let is_ours = Self::is_ours(bytes);
+        serde_json::from_slice(bytes).ok().filter(|_| is_ours)
+    }
+
     /// The content of `timing.json`.
     pub fn to_json(&self) -> Vec<u8> {
         json::pretty(self)

@@ -16,7 +16,7 @@ use again::{Again, paired_instead};
 use std::path::Path;
 use vastsim_montecarlo::RunOptions;
 use vastsim_report::{
-    InFull, ResultFile, ResultFolder, StoredResult, Untrusted, comparison, replace_file,
+    Extent, ResultFile, ResultFolder, StoredResult, Untrusted, comparison, replace_file,
 };
 use vastsim_scenario::{Disk, Override, Scenario, load_set};
 use vastsim_validation::Criteria;
@@ -179,7 +179,7 @@ fn read(path: &Path) -> anyhow::Result<StoredResult> {
         ))
         .into());
     }
-    Ok(StoredResult::read(path, InFull::First(0))?)
+    Ok(StoredResult::read(path, Extent::Rates)?)
 }
 
 fn written_to(out: Option<&Path>) -> String {

@@ -119,7 +119,7 @@ impl Sum<'_> {
 
     fn commit(self, staged: Staged, run: RunRecord) -> anyhow::Result<(Manifest, String)> {
         let timing = self.stopwatch.stop(run.sessions, threads());
-        let manifest = self.folder.commit(staged, run, &timing)?;
+        let manifest = self.folder.commit(staged, run, Some(&timing))?;
         let (parts, wall_s) = (self.args.folders.len(), timing.wall_s);
         let plural = if parts == 1 { "" } else { "s" };
         let files = files_in(&manifest, &self.args.out);

@@ -140,6 +140,7 @@ fn a_run_that_is_stopped_keeps_whole_cells() {
         "interruptions.csv",
         "offsets.csv",
         "survival.csv",
+        "incidence.csv",
         "events.csv",
     ] {
         let last = desk.table("last", table);

@@ -222,6 +222,7 @@ fn a_stopped_run_keeps_what_it_has() {
         "interruptions.csv",
         "offsets.csv",
         "survival.csv",
+        "incidence.csv",
         "events.csv",
     ] {
         assert_eq!(

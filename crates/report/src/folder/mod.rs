@@ -3,6 +3,7 @@
 mod check;
 mod checkpoint;
 mod contents;
+mod derived;
 mod durable;
 mod error;
 mod place;
@@ -18,7 +19,7 @@ use crate::{FileEntry, Manifest, ResultFile, RunRecord, Table, Timing};
 use contents::Contents;
 use durable::{sync_folder, write_new};
 use staging::Staging;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use sweep::sweep;
@@ -121,8 +122,9 @@ impl ResultFolder {
         TableWriter::create(&self.staging.result(), tables.into_iter().collect())
     }
 
-    /// Writes the timing and, last, the manifest, and makes them and the staged
-    /// files the content of the target. Returns the manifest that was written.
+    /// Writes the timing, if it is known, and, last, the manifest, and makes them and
+    /// the staged files the content of the target. Returns the manifest that was
+    /// written.
     ///
     /// When it returns, the result has reached the disk. What arrived in the
     /// target meanwhile is kept, or refused as [`open`](Self::open) refuses it.
@@ -135,7 +137,7 @@ impl ResultFolder {
         self,
         staged: Staged,
         run: RunRecord,
-        timing: &Timing,
+        timing: Option<&Timing>,
     ) -> Result<Manifest, FolderError> {
         let files = staged.0;
         let manifest = Manifest { run, files };
@@ -144,9 +146,11 @@ impl ResultFolder {
         Ok(manifest)
     }
 
-    fn fill(&self, manifest: &Manifest, timing: &Timing) -> Result<(), FolderError> {
+    fn fill(&self, manifest: &Manifest, timing: Option<&Timing>) -> Result<(), FolderError> {
         let staged = self.staging.result();
-        write_new(&staged.join(TIMING_FILE), &timing.to_json())?;
+        if let Some(timing) = timing {
+            write_new(&staged.join(TIMING_FILE), &timing.to_json())?;
+        }
         write_new(&staged.join(MANIFEST_FILE), &manifest.to_json())?;
         sync_folder(&staged)
     }
@@ -185,6 +189,11 @@ impl ResultFolder {
     /// is missing or differs.
     pub fn verify(path: &Path) -> Result<Manifest, FolderError> {
         check::verify(path)
+    }
+
+    /// Reads how long a result took, where that is known.
+    pub fn read_timing(path: &Path) -> Option<Timing> {
+        Timing::from_json(&fs::read(path.join(TIMING_FILE)).ok()?)
     }
 
     /// Reads a file of a result, as its manifest lists it.

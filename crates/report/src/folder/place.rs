@@ -83,7 +83,8 @@ fn move_files(staged: &Path, target: &Path, manifest: &Manifest) -> Result<(), F
     rename(&staged.join(MANIFEST_FILE), &target.join(PARTIAL_FILE))?;
     sync_folder(target)?;
     let names = manifest.files.iter().map(|file| file.name.as_str());
-    for name in names.chain([TIMING_FILE]) {
+    let timing = staged.join(TIMING_FILE).exists().then_some(TIMING_FILE);
+    for name in names.chain(timing) {
         move_file(&staged.join(name), &target.join(name))?;
     }
     sync_folder(target)?;

@@ -1,6 +1,6 @@
 //! From the rows of all tables to the records of ads.
 
-use super::InFull;
+use super::Extent;
 use super::places::Places;
 use super::row::{Row, Unreadable};
 use super::sheet::{More, Sheet};
@@ -14,13 +14,22 @@ use crate::{
 pub(super) fn read(
     sheet: &dyn Fn(&'static str) -> Result<Sheet, FolderError>,
     run: &RunRecord,
-    in_full: InFull,
+    extent: Extent,
 ) -> Result<Vec<CellRecord>, FolderError> {
     let mut cells = Vec::new();
     sheet("summary.csv")?.each(|row| add_ad(&mut cells, row))?;
     add_what_the_manifest_says(&mut cells, run);
     let places = Places::of(&cells);
-    let mut add = |name, most: usize, add: Add| {
+    let (rates, everything) = (extent.rates(), extent.everything());
+    let tables: [(_, _, Add); 6] = [
+        ("quartiles.csv", rates, add_milestone),
+        ("interruptions.csv", rates, add_interruption),
+        ("offsets.csv", everything, add_statistic),
+        ("survival.csv", everything, add_survival),
+        ("incidence.csv", everything, add_incidence),
+        ("events.csv", everything, add_event),
+    ];
+    for (name, most, add) in tables.into_iter().filter(|(_, most, _)| *most > 0) {
         sheet(name)?.each(|row| {
             let place = places.find(row)?;
             if place.cell >= most {
@@ -28,19 +37,7 @@ pub(super) fn read(
             }
             add(place.of(&mut cells)?, row)?;
             Ok(More::Wanted)
-        })
-    };
-    add("quartiles.csv", usize::MAX, add_milestone)?;
-    add("interruptions.csv", usize::MAX, add_interruption)?;
-    let most = match in_full {
-        InFull::First(most) => most,
-        InFull::All => usize::MAX,
-    };
-    if most > 0 {
-        add("offsets.csv", most, add_statistic)?;
-        add("survival.csv", most, add_survival)?;
-        add("incidence.csv", most, add_incidence)?;
-        add("events.csv", most, add_event)?;
+        })?;
     }
     Ok(cells)
 }

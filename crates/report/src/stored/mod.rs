@@ -23,15 +23,35 @@ pub struct StoredResult {
     pub cells: Vec<CellRecord>,
 }
 
-/// How many cells, from the first on, are read with their offsets, curves and events.
-///
-/// These are most of a result, and few who read it want those of thousands of cells.
+/// How much of a result is read: thousands of cells have millions of rows, and few
+/// who read them want all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InFull {
-    /// The first so many, or fewer.
+pub enum Extent {
+    /// Of every cell its summary, milestones and interruptions.
+    Rates,
+    /// All of the first so many cells, and the summary alone of the others.
     First(usize),
-    /// All.
+    /// All of every cell.
     All,
+}
+
+impl Extent {
+    /// Of how many cells there are rates beside their summary.
+    const fn rates(self) -> usize {
+        match self {
+            Self::First(cells) => cells,
+            Self::Rates | Self::All => usize::MAX,
+        }
+    }
+
+    /// Of how many cells there is everything.
+    const fn everything(self) -> usize {
+        match self {
+            Self::Rates => 0,
+            Self::First(cells) => cells,
+            Self::All => usize::MAX,
+        }
+    }
 }
 
 impl StoredResult {
@@ -41,18 +61,18 @@ impl StoredResult {
     /// # Errors
     /// As [`ResultFolder::verify`]; and [`FolderError::Damaged`] for a table that is
     /// not listed, as those of a part of a run, or cannot be understood.
-    pub fn read(folder: &Path, in_full: InFull) -> Result<Self, FolderError> {
-        Self::of(folder, ResultFolder::verify(folder)?, in_full)
+    pub fn read(folder: &Path, extent: Extent) -> Result<Self, FolderError> {
+        Self::of(folder, ResultFolder::verify(folder)?, extent)
     }
 
     /// Reads the tables that a manifest lists.
     pub(crate) fn of(
         folder: &Path,
         manifest: Manifest,
-        in_full: InFull,
+        extent: Extent,
     ) -> Result<Self, FolderError> {
         let sheet = |name| Sheet::open(folder, &manifest, name);
-        let cells = ads::read(&sheet, &manifest.run, in_full)?;
+        let cells = ads::read(&sheet, &manifest.run, extent)?;
         Ok(Self { manifest, cells })
     }
 }

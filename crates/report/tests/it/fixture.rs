@@ -1,7 +1,7 @@
 //! A small, round result to test with.
 
 use vastsim_report::{
-    AdRecord, CellEntry, CellKey, CellRecord, EventRecord, ExpectedRecord, FolderError,
+    AdRecord, Agreement, CellEntry, CellKey, CellRecord, EventRecord, ExpectedRecord, FolderError,
     IncidenceRecord, InterruptionRecord, Manifest, MilestoneRecord, OffsetRecord, Quantile,
     ResultFile, ResultFolder, RunRecord, ScenarioEntry, SurvivalRecord, Table, Timing, sha256_hex,
     tables, tables::AdsPerCell,
@@ -234,7 +234,12 @@ pub(crate) fn run() -> RunRecord {
         precision: Vec::new(),
         confidence: 0.95,
         models: vec!["window".to_owned()],
-        agreement: None,
+        agreement: Some(Agreement {
+            compared: 9,
+            limit_standard_errors: 5.0,
+            off: 0,
+            disagreements: Vec::new(),
+        }),
         cells: vec![CellEntry::new(&cell(), 2000).in_run_of(cell().seed)],
         digest: sha256_hex(b"counts"),
     }
@@ -243,7 +248,7 @@ pub(crate) fn run() -> RunRecord {
 /// Writes files, and makes them the result.
 pub(crate) fn commit(folder: ResultFolder, files: &[ResultFile]) -> Result<Manifest, FolderError> {
     let staged = folder.stage(files)?;
-    folder.commit(staged, run(), &timing())
+    folder.commit(staged, run(), Some(&timing()))
 }
 
 /// What the run cost.

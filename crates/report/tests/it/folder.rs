@@ -47,6 +47,7 @@ fn a_fresh_folder_holds_the_files_and_is_alone() {
         names(&target),
         [
             "events.csv",
+            "incidence.csv",
             "interruptions.csv",
             "manifest.json",
             "offsets.csv",
@@ -75,6 +76,7 @@ fn the_manifest_is_returned_as_written_and_never_lists_timing() {
             "interruptions.csv",
             "offsets.csv",
             "survival.csv",
+            "incidence.csv",
             "events.csv"
         ]
     );

@@ -14,7 +14,7 @@ fn write(target: &Path, cells: &[CellRecord]) -> Manifest {
     let folder = ResultFolder::open(target, Overwrite::Refuse).unwrap();
     let tables = folder.tables(all_tables(cells)).unwrap();
     folder
-        .commit(tables.close().unwrap(), run(), &timing())
+        .commit(tables.close().unwrap(), run(), Some(&timing()))
         .unwrap()
 }
 
@@ -116,6 +116,7 @@ fn several_ads_have_keys_of_their_own() {
     ["scenario","cell","ad_index","segment","reason"]
     ["scenario","cell","ad_index","reason","statistic"]
     ["scenario","cell","ad_index","offset_s"]
+    ["scenario","cell","ad_index","reason","offset_s"]
     ["scenario","cell","ad_index","event"]
     "#);
 }

@@ -5,7 +5,7 @@ use crate::folder::{message, scratch, write};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use std::path::Path;
-use vastsim_report::{AdRecord, CellRecord, InFull, ResultFile, StoredResult};
+use vastsim_report::{AdRecord, CellRecord, Extent, ResultFile, StoredResult};
 
 fn files_of(cells: &[CellRecord]) -> Vec<ResultFile> {
     all_tables(cells)
@@ -15,7 +15,7 @@ fn files_of(cells: &[CellRecord]) -> Vec<ResultFile> {
 }
 
 fn read(target: &Path) -> StoredResult {
-    StoredResult::read(target, InFull::All).unwrap()
+    StoredResult::read(target, Extent::All).unwrap()
 }
 
 /// Single ads, also such as no viewing started and with a name that is escaped.
@@ -43,6 +43,8 @@ fn empty_cell_elsewhere() -> CellRecord {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
     /// Of sums no table has, but means of twelve digits, which they bring about again.
     #[test]
     fn means_are_written_again_to_the_byte(
@@ -74,15 +76,15 @@ fn offsets_and_curves_of_the_first_cells_suffice() {
     let (_scratch, target) = scratch();
     let cells = [cell(), empty_cell_elsewhere()];
     write(&target, &files_of(&cells));
-    let ads = |in_full| {
-        let stored = StoredResult::read(&target, in_full).unwrap();
+    let ads = |extent| {
+        let stored = StoredResult::read(&target, extent).unwrap();
         stored.cells.into_iter().map(|mut cell| cell.ads.remove(0))
     };
     let lengths = |ad: AdRecord| (ad.interruptions.len(), ad.survival.len(), ad.events.len());
-    let lengths = |in_full| ads(in_full).map(lengths).collect::<Vec<_>>();
-    assert_eq!(lengths(InFull::First(0)), [(2, 0, 0), (1, 0, 0)]);
-    assert_eq!(lengths(InFull::First(1)), [(2, 3, 3), (1, 0, 0)]);
-    assert_eq!(lengths(InFull::First(9)), lengths(InFull::All));
+    let lengths = |extent| ads(extent).map(lengths).collect::<Vec<_>>();
+    assert_eq!(lengths(Extent::Rates), [(2, 0, 0), (1, 0, 0)]);
+    assert_eq!(lengths(Extent::First(1)), [(2, 3, 3), (0, 0, 0)]);
+    assert_eq!(lengths(Extent::First(9)), lengths(Extent::All));
 }
 
 #[test]
@@ -91,7 +93,7 @@ fn a_folder_without_a_table_is_refused() {
     let mut files = files();
     files.retain(|file| file.name != "quartiles.csv");
     write(&target, &files);
-    let error = StoredResult::read(&target, InFull::All).unwrap_err();
+    let error = StoredResult::read(&target, Extent::All).unwrap_err();
     assert!(error.is_usage());
     assert_snapshot!(message(&error, &scratch), @"`…/out/quartiles.csv` is not the file its manifest lists; run the scenario again");
 }
@@ -135,7 +137,7 @@ fn tables_that_contradict_themselves_are_refused() {
         assert!(text.contains(from), "{name}: {from} in {text}");
         file.bytes = text.replacen(from, to, 1).into_bytes();
         write(&target, &files);
-        let error = StoredResult::read(&target, InFull::All).unwrap_err();
+        let error = StoredResult::read(&target, Extent::All).unwrap_err();
         assert!(error.is_usage(), "{name}: {to}");
     }
 }

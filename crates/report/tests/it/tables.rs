@@ -19,6 +19,7 @@ fn headers_are_the_published_interface() {
     interruptions: scenario,cell,provider,publisher,ad_id,model,segment,reason,sessions,interrupted,rate,ci_low,ci_high,expected
     offsets: scenario,cell,provider,publisher,ad_id,model,reason,statistic,value_s
     survival: scenario,cell,provider,publisher,ad_id,model,offset_s,at_risk,interrupted,survival,ci_low,ci_high,expected
+    incidence: scenario,cell,provider,publisher,ad_id,model,reason,offset_s,interrupted,incidence,ci_low,ci_high,expected
     events: scenario,cell,provider,publisher,ad_id,model,event,fired,sessions_with_event,rate
     "#);
 }
@@ -105,6 +106,18 @@ fn survival_is_a_life_table() {
 }
 
 #[test]
+fn incidence_is_cumulative() {
+    let cells = [cell()];
+    let table = tables::incidence::table(&cells, One, Confidence::default());
+    assert_snapshot!(csv(table), @r#"
+    scenario,cell,provider,publisher,ad_id,model,reason,offset_s,interrupted,incidence,ci_low,ci_high,expected
+    six-providers,provider=google,google,,synthetic-30,window,closed,0,0,0,0,0.00382675848556,0.1
+    six-providers,provider=google,google,,synthetic-30,window,closed,15.007743999,150,0.15,0.129210072513,0.173468658427,0.1
+    six-providers,provider=google,google,,synthetic-30,window,closed,30,200,0.2,0.176377090443,0.225918964648,0.1
+    "#);
+}
+
+#[test]
 fn events_are_shares_of_all_sessions_however_often_they_fire() {
     assert_snapshot!(csv(tables::events::table(&[cell()], One)), @r#"
     scenario,cell,provider,publisher,ad_id,model,event,fired,sessions_with_event,rate
@@ -149,6 +162,8 @@ fn without_sessions_rates_do_not_apply() {
     six-providers,provider=google,google,'=acme,synthetic-30,window,all,max,
     scenario,cell,provider,publisher,ad_id,model,offset_s,at_risk,interrupted,survival,ci_low,ci_high,expected
     six-providers,provider=google,google,'=acme,synthetic-30,window,0,0,0,,,,1
+    scenario,cell,provider,publisher,ad_id,model,reason,offset_s,interrupted,incidence,ci_low,ci_high,expected
+    six-providers,provider=google,google,'=acme,synthetic-30,window,closed,0,0,,,,0.1
     scenario,cell,provider,publisher,ad_id,model,event,fired,sessions_with_event,rate
     six-providers,provider=google,google,'=acme,synthetic-30,window,impression,0,0,
     "#);

@@ -126,7 +126,7 @@ impl Job<'_> {
         remark: &str,
         rows: &[RowsWritten],
     ) -> anyhow::Result<Exit> {
-        let manifest = folder.commit(staged, run, timing)?;
+        let manifest = folder.commit(staged, run, Some(timing))?;
         let played = ending::played(timing, &manifest, self.out);
         let ending = Ending {
             manifest: &manifest,

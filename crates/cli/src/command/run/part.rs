@@ -109,7 +109,7 @@ impl Job<'_> {
         let run = record::run_record(&self.identity, confidence, self.scenario, outcomes);
         let run = record::of_shards(shards, run);
         let staged = folder.stage(&[tally_file(file)])?;
-        let manifest = folder.commit(staged, run, timing)?;
+        let manifest = folder.commit(staged, run, Some(timing))?;
         let ending = PartEnding {
             manifest: &manifest,
             shards,

@@ -1,0 +1,63 @@
+//! Files that are made of the tables of a result: while it is staged, or later.
+
+use super::{FolderError, ResultFolder, Staged, check};
+use crate::stored::{Extent, StoredResult};
+use crate::{FileEntry, Manifest, RunRecord};
+use std::fs;
+
+impl ResultFolder {
+    /// Takes over files of the result that the target holds, which are as their
+    /// entries say; to be called before [`commit`](Self::commit) replaces it.
+    ///
+    /// # Errors
+    /// If one is missing, differs or cannot be copied: drop the folder.
+    pub fn adopt<'f>(
+        &self,
+        files: impl IntoIterator<Item = &'f FileEntry>,
+    ) -> Result<Staged, FolderError> {
+        let adopt = |entry| self.adopt_file(entry);
+        files.into_iter().map(adopt).collect()
+    }
+
+    fn adopt_file(&self, entry: &FileEntry) -> Result<FileEntry, FolderError> {
+        let from = self.target.join(&entry.name);
+        let to = self.staging.result().join(&entry.name);
+        // Nothing writes into a file of a result, so two names for one will do.
+        let linked = fs::hard_link(&from, &to);
+        let copied = linked.or_else(|_| fs::copy(&from, &to).map(drop));
+        let compared = copied.and_then(|()| check::is_as_listed(&to, entry));
+        let is_it = compared.map_err(FolderError::io("copy", &from))?;
+        let adopted = is_it.then(|| entry.clone());
+        adopted.ok_or(FolderError::Damaged { path: from })
+    }
+
+    /// Reads staged tables back.
+    ///
+    /// # Errors
+    /// If one is missing or cannot be read.
+    pub fn stored(
+        &self,
+        staged: &Staged,
+        run: &RunRecord,
+        extent: Extent,
+    ) -> Result<StoredResult, FolderError> {
+        let manifest = Manifest {
+            run: run.clone(),
+            files: staged.0.clone(),
+        };
+        StoredResult::of(&self.staging.result(), manifest, extent)
+    }
+}
+
+impl Staged {
+    /// These files, and behind them others.
+    ///
+    /// # Errors
+    /// If two have the same name: drop the folder.
+    pub fn and(self, others: Self) -> Result<Self, FolderError> {
+        let files = self.0.into_iter().chain(others.0);
+        let all: Self = files.collect();
+        check::names(all.0.iter().map(|file| file.name.as_str()))?;
+        Ok(all)
+    }
+}
