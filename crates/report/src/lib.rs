@@ -30,7 +30,9 @@ mod manifest;
 mod number;
 mod ordered;
 mod package;
+mod report_json;
 pub mod rows;
+mod run_command;
 pub mod session;
 mod stored;
 mod table;
@@ -56,6 +58,8 @@ pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
 pub use package::PACKAGE_FILE;
+pub use report_json::report_json;
+pub use run_command::{RunCommand, quoted};
 pub use stored::{Extent, StoredResult};
 pub use table::{Rows, Table, Value};
 pub use tally_file::{

@@ -6,9 +6,11 @@ mod row;
 mod sheet;
 
 use crate::folder::{FolderError, ResultFolder};
-use crate::{CellRecord, Manifest};
+use crate::tables::{self, AdsPerCell};
+use crate::{CellRecord, Manifest, Table};
 use sheet::Sheet;
 use std::path::Path;
+use vastsim_stats::Confidence;
 
 /// What the tables of a result say.
 ///
@@ -63,6 +65,25 @@ impl StoredResult {
     /// not listed, as those of a part of a run, or cannot be understood.
     pub fn read(folder: &Path, extent: Extent) -> Result<Self, FolderError> {
         Self::of(folder, ResultFolder::verify(folder)?, extent)
+    }
+
+    /// The level of the intervals in its tables.
+    pub fn confidence(&self) -> Confidence {
+        Confidence::new(self.manifest.run.confidence).unwrap_or_default()
+    }
+
+    /// The tables, of what was read.
+    ///
+    /// # Panics
+    /// When one is written, as [`tables::all`] says.
+    pub fn tables(&self) -> [Table<'_>; 7] {
+        let is_pod = |cell: &CellRecord| cell.ads.len() > 1;
+        let ads = if self.cells.iter().any(is_pod) {
+            AdsPerCell::Several
+        } else {
+            AdsPerCell::One
+        };
+        tables::all(&self.cells, ads, self.confidence())
     }
 
     /// Reads the tables that a manifest lists.

@@ -1,10 +1,9 @@
 //! How to compare again, and how to compare better.
 
 use crate::args::CompareArgs;
-use crate::command::run::quoted;
 use crate::figures::margin;
 use std::fmt;
-use vastsim_report::{RunRecord, Untrusted};
+use vastsim_report::{RunRecord, Untrusted, quoted};
 use vastsim_scenario::{Override, Sessions};
 use vastsim_validation::Criteria;
 

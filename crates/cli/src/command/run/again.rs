@@ -3,10 +3,10 @@
 use crate::args::RowsTo;
 use std::fmt;
 use std::path::Path;
-use vastsim_report::{RunIdentity, Untrusted};
+use vastsim_report::{RunCommand, RunIdentity, Untrusted, quoted};
 use vastsim_stats::Confidence;
 
-/// The command line of a run.
+/// The command line of a run, with the paths that it was given.
 pub(in crate::command) struct Again<'a> {
     pub(in crate::command) scenario: &'a Path,
     pub(in crate::command) identity: &'a RunIdentity,
@@ -21,43 +21,27 @@ pub(in crate::command) struct Again<'a> {
 
 impl fmt::Display for Again<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let RunIdentity { seed, set, .. } = self.identity;
-        let sessions = self.sessions.map(|it| format!(" --sessions {it}"));
-        let sessions = sessions.unwrap_or_default();
-        let confidence = match self.confidence {
-            usual if usual == Confidence::default() => String::new(),
-            other => format!(" --confidence {other}"),
-        };
-        let scenario = quoted(&self.scenario.display().to_string());
-        let set = set.iter().map(|one| format!(" --set {}", quoted(one)));
-        let set = set.collect::<String>();
-        let (scenario, set) = (Untrusted(&scenario), Untrusted(&set));
-        let out = self.out.map(|out| quoted(&out.display().to_string()));
-        let out = out
-            .map(|out| format!(" --out {}", Untrusted(&out)))
-            .unwrap_or_default();
+        let out = self.out.map(|out| flag("--out", out)).unwrap_or_default();
         let force = if self.force { " --force" } else { "" };
-        let more = &self.more;
-        write!(
-            f,
-            "vastsim run {scenario}{sessions} --seed {seed}{set}{confidence}{out}{force}{more}"
-        )
-    }
-}
-
-/// As a POSIX shell wants it: in single quotes unless every character is plain.
-pub(in crate::command) fn quoted(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,=".contains(c);
-    if !path.is_empty() && path.chars().all(plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
+        let command = RunCommand {
+            scenario: &self.scenario.display().to_string(),
+            sessions: self.sessions,
+            seed: self.identity.seed,
+            set: &self.identity.set,
+            confidence: self.confidence.level(),
+            more: format!("{out}{force}{}", self.more),
+        };
+        command.fmt(f)
     }
 }
 
 /// The flag that asks for rows.
-pub(super) fn rows((flag, rows): (&str, &RowsTo)) -> String {
-    let path = rows.path().map(|path| quoted(&path.display().to_string()));
-    let path = path.unwrap_or_else(|| "-".to_owned());
-    format!(" {flag} {}", Untrusted(&path))
+pub(super) fn rows((name, rows): (&str, &RowsTo)) -> String {
+    let to_stdout = || format!(" {name} -");
+    rows.path().map_or_else(to_stdout, |path| flag(name, path))
+}
+
+fn flag(name: &str, path: &Path) -> String {
+    let path = quoted(&path.display().to_string());
+    format!(" {name} {}", Untrusted(&path))
 }

@@ -27,7 +27,7 @@ use vastsim_report::rows::RowsWritten;
 use vastsim_report::{Overwrite, ResultFolder, RunIdentity, RunRecord, Staged, Timing};
 use vastsim_scenario::{Disk, Override, Scenario};
 
-pub(super) use again::{Again, quoted};
+pub(super) use again::Again;
 pub(super) use ending::{Ending, PartEnding};
 pub(super) use stopwatch::Stopwatch;
 
