@@ -81,7 +81,6 @@ impl Sum<'_> {
         let ending = Ending {
             manifest: &manifest,
             outcomes: &outcomes,
-            confidence,
             written: &written,
             again: Again {
                 scenario: Path::new(&identity.scenario.file),

@@ -4,16 +4,20 @@ mod ads;
 mod estimate;
 mod grid;
 mod kept;
+mod title;
 
 use ads::Ad;
 use estimate::Estimate;
 use grid::{Grid, Row};
-use vastsim_report::{AdRecord, Agreement, CellRecord, InterruptionRecord, MilestoneRecord, Value};
+use vastsim_report::{
+    AdRecord, Agreement, CellRecord, InterruptionRecord, MilestoneRecord, RunRecord, Value,
+};
 use vastsim_stats::Confidence;
 use vastsim_validation::distance;
 
 pub(crate) use ads::cell_label;
 pub(crate) use kept::{cells_in_full, keep_shown};
+pub(crate) use title::cells;
 
 /// With more ads than this, over all cells, only starts and completion rates
 /// are shown; the tables of the result folder hold everything.
@@ -27,14 +31,24 @@ const EXTREMES: usize = 10;
 
 /// What a run has to tell.
 pub(crate) struct Summary<'a> {
-    pub(crate) cells: Vec<&'a CellRecord>,
-    /// If that was looked at.
-    pub(crate) agreement: Option<&'a Agreement>,
-    pub(crate) confidence: Confidence,
+    run: &'a RunRecord,
+    cells: Vec<&'a CellRecord>,
+    confidence: Confidence,
+}
+
+impl<'a> Summary<'a> {
+    /// Of a run, and the records of its cells.
+    pub(crate) fn of(run: &'a RunRecord, cells: impl IntoIterator<Item = &'a CellRecord>) -> Self {
+        Self {
+            run,
+            cells: cells.into_iter().collect(),
+            confidence: Confidence::new(run.confidence).unwrap_or_default(),
+        }
+    }
 }
 
 impl Summary<'_> {
-    /// The tables and, last, whether everything agrees with the closed form.
+    /// What it is of, the tables and, last, whether everything agrees with the closed form.
     pub(crate) fn render(&self) -> String {
         let mut sections = vec![
             ("Viewings that start each ad", self.starts()),
@@ -58,7 +72,8 @@ impl Summary<'_> {
         } else {
             self.verdict()
         };
-        format!("{grids}{remark}{failed}{verdict}\n")
+        let title = title::title(self.run);
+        format!("{title}\n\n{grids}{remark}{failed}{verdict}\n")
     }
 
     /// The ads of which any session played: of the others there is nothing to
@@ -201,7 +216,7 @@ impl Summary<'_> {
 
     /// Every estimate is compared, shown or not.
     fn verdict(&self) -> String {
-        let Some(agreement) = self.agreement else {
+        let Some(agreement) = &self.run.agreement else {
             return "not compared with a closed form".to_owned();
         };
         let Agreement { compared, off, .. } = agreement;
@@ -219,7 +234,10 @@ impl Summary<'_> {
 
     fn limit(&self) -> f64 {
         let limit = |agreement: &Agreement| agreement.limit_standard_errors;
-        self.agreement.map_or_else(|| distance::limit(0), limit)
+        self.run
+            .agreement
+            .as_ref()
+            .map_or_else(|| distance::limit(0), limit)
     }
 }
 

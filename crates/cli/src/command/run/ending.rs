@@ -6,18 +6,16 @@ use crate::exit::Exit;
 use crate::figures::grouped;
 use crate::output::Terminal;
 use crate::records::CellOutcome;
-use crate::summary::Summary;
+use crate::summary::{Summary, cells};
 use std::path::Path;
 use vastsim_montecarlo::Shards;
 use vastsim_report::rows::RowsWritten;
 use vastsim_report::{Manifest, Timing, Untrusted};
-use vastsim_stats::Confidence;
 
 /// A run that is over.
 pub(in crate::command) struct Ending<'a> {
     pub(in crate::command) manifest: &'a Manifest,
     pub(in crate::command) outcomes: &'a [CellOutcome],
-    pub(in crate::command) confidence: Confidence,
     /// What was done, and where the files are.
     pub(in crate::command) written: &'a str,
     pub(in crate::command) again: Again<'a>,
@@ -72,38 +70,17 @@ impl Ending<'_> {
 
     /// The summary, where the results are, and how to make them again.
     fn render(&self) -> String {
-        let confidence = self.confidence;
-        let outcomes = self.outcomes;
-        let summary = Summary {
-            cells: outcomes.iter().map(|outcome| &outcome.record).collect(),
-            agreement: self.manifest.run.agreement.as_ref(),
-            confidence,
-        }
-        .render();
-        let (title, written) = (self.title(), self.written);
-        let purpose = if self.manifest.run.complete {
+        let run = &self.manifest.run;
+        let cells = self.outcomes.iter().map(|outcome| &outcome.record);
+        let summary = Summary::of(run, cells).render();
+        let written = self.written;
+        let purpose = if run.complete {
             "To reproduce"
         } else {
             "To play all of it"
         };
         let again = &self.again;
-        format!("{title}\n\n{summary}\n{written}\n{purpose}: {again}\n")
-    }
-
-    fn title(&self) -> String {
-        let run = &self.manifest.run;
-        let (sessions, cells) = (grouped(run.sessions), cells(self.manifest));
-        let stopped = if run.complete {
-            String::new()
-        } else if !run.precision.is_empty() {
-            " (stopped before it was precise)".to_owned()
-        } else {
-            format!(" (stopped early, of {})", grouped(run.sessions_planned))
-        };
-        let (name, seed, confidence) = (&run.scenario.name, run.seed, run.confidence);
-        format!(
-            "{name}: {sessions} sessions{stopped} in {cells}, seed {seed}, intervals at {confidence}"
-        )
+        format!("{summary}\n{written}\n{purpose}: {again}\n")
     }
 }
 
@@ -123,19 +100,12 @@ impl PartEnding<'_> {
         let run = &self.manifest.run;
         let (name, shards, written) = (&run.scenario.name, self.shards, self.written);
         let [sessions, planned] = [run.sessions, run.sessions_planned].map(grouped);
-        let (cells, seed, of) = (cells(self.manifest), run.seed, shards.of());
+        let (cells, seed, of) = (cells(run), run.seed, shards.of());
         format!(
             "{name}: shard {shards}, {sessions} of {planned} sessions in {cells}, seed {seed}\n\n\
              {written}\n\
              Once all {of} are there: vastsim merge DIR... --out DIR\n"
         )
-    }
-}
-
-fn cells(manifest: &Manifest) -> String {
-    match manifest.run.cells.len() {
-        1 => "1 cell".to_owned(),
-        cells => format!("{cells} cells"),
     }
 }
 

@@ -131,7 +131,6 @@ impl Job<'_> {
         let ending = Ending {
             manifest: &manifest,
             outcomes,
-            confidence: self.args.confidence,
             written: &format!("{remark}{played}{}", ending::rows_written(rows)),
             again: self.again(),
             leaves_stdout: self.args.rows.take_stdout(),
