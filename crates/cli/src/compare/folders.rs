@@ -6,7 +6,7 @@ use crate::exit::Usage;
 use vastsim_engine::Milestone;
 use vastsim_report::{AdRecord, CellRecord, InterruptionRecord, MilestoneRecord, StoredResult};
 use vastsim_validation::Criteria;
-use vastsim_validation::comparison::{AdCounts, EventCount, Metric, compare_counts};
+use vastsim_validation::comparison::{AdCounts, EventCount, MeanWatched, Metric, compare_counts};
 
 /// Compares what two results say.
 ///
@@ -90,15 +90,18 @@ fn counts((index, ad): (usize, &AdRecord), viewings: u64) -> AdCounts {
     AdCounts {
         sessions: ad.sessions,
         events: events.collect(),
-        watched_s: watched_s(ad),
+        watched: watched(ad),
     }
 }
 
-/// The mean, and that of the closed form.
-fn watched_s(ad: &AdRecord) -> Option<(f64, Option<f64>)> {
-    let mean_s = ad.watched_ns as f64 / ad.sessions as f64 / 1e9;
-    let expected = ad.expected.map(|expected| expected.mean_watched_s);
-    (ad.sessions > 0).then_some((mean_s, expected))
+fn watched(ad: &AdRecord) -> Option<MeanWatched> {
+    const NANOS_PER_SEC: f64 = 1e9;
+    let mean = MeanWatched {
+        mean_s: ad.watched_ns as f64 / ad.sessions as f64 / NANOS_PER_SEC,
+        standard_error_s: ad.watched_standard_error_s,
+        expected_s: ad.expected.map(|expected| expected.mean_watched_s),
+    };
+    (ad.sessions > 0).then_some(mean)
 }
 
 /// None of the start, which every session reaches.

@@ -4,6 +4,7 @@ use super::ad::AdComparison;
 use super::metric::Metric;
 use super::rate::{RateComparison, Rates};
 use super::watched::WatchedComparison;
+use crate::segment_test::confidence;
 use crate::verdict::Criteria;
 use std::collections::BTreeSet;
 use vastsim_stats::paired::UnpairedRates;
@@ -15,8 +16,19 @@ pub struct AdCounts {
     pub sessions: u64,
     /// What happened to how many.
     pub events: Vec<EventCount>,
-    /// The mean time watched, in seconds, and that by the closed form.
-    pub watched_s: Option<(f64, Option<f64>)>,
+    /// The mean time watched; `None` without sessions.
+    pub watched: Option<MeanWatched>,
+}
+
+/// The mean time watched by some sessions, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MeanWatched {
+    /// The mean.
+    pub mean_s: f64,
+    /// Its standard error, where it is known.
+    pub standard_error_s: Option<f64>,
+    /// The mean by the closed form.
+    pub expected_s: Option<f64>,
 }
 
 /// How often something happened.
@@ -43,17 +55,12 @@ pub fn compare_counts(a: &AdCounts, b: &AdCounts, criteria: &Criteria) -> AdComp
         let expected = of_a.zip(of_b).map(|(a, b)| [a, b]);
         RateComparison::of(metric.clone(), rates, expected, criteria)
     };
-    let watched = a.watched_s.zip(b.watched_s);
+    let sessions = a.sessions.min(b.sessions);
+    let watched = a.watched.zip(b.watched);
     AdComparison {
         rates: metrics.into_iter().filter_map(rate).collect(),
-        watched: watched.map(|((a_s, expected_a), (b_s, expected_b))| WatchedComparison {
-            a_s,
-            b_s,
-            difference_s: b_s - a_s,
-            interval: None,
-            unpaired: None,
-            expected: expected_a.zip(expected_b).map(|(a, b)| [a, b]),
-        }),
+        watched: watched
+            .map(|means| WatchedComparison::apart(means.into(), sessions, confidence(criteria))),
     }
 }
 

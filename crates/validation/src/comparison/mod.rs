@@ -9,7 +9,7 @@ mod rate;
 mod watched;
 
 pub use ad::AdComparison;
-pub use counts::{AdCounts, EventCount, compare_counts};
+pub use counts::{AdCounts, EventCount, MeanWatched, compare_counts};
 pub use judging::{Judged, judge};
 pub use metric::Metric;
 pub use pair::compare_pair;

@@ -1,5 +1,6 @@
 //! The mean time watched in A and in B.
 
+use super::counts::MeanWatched;
 use vastsim_montecarlo::{AdPairs, AdTotal, Outcome, WatchedSums};
 use vastsim_stats::{Confidence, Interval, student_t};
 
@@ -60,6 +61,31 @@ impl WatchedComparison {
             unpaired: around(variances.a + variances.b),
             expected: Some(expected),
         })
+    }
+
+    /// Of sessions apart: Student's t of the difference of two means, with no more
+    /// degrees of freedom than the fewer `sessions` have.
+    pub(super) fn apart([a, b]: [MeanWatched; 2], sessions: u64, confidence: Confidence) -> Self {
+        let df = sessions as f64 - 1.0;
+        let difference_s = b.mean_s - a.mean_s;
+        let errors = a.standard_error_s.zip(b.standard_error_s);
+        let half_s = errors.map(|(of_a, of_b)| {
+            // Standard errors are those of a population, not of a sample.
+            let variance = (of_a * of_a + of_b * of_b) * (df + 1.0) / df;
+            student_t::quantile(0.5 + 0.5 * confidence.level(), df) * variance.sqrt()
+        });
+        let half_s = half_s.filter(|half_s| half_s.is_finite());
+        Self {
+            a_s: a.mean_s,
+            b_s: b.mean_s,
+            difference_s,
+            interval: half_s.map(|half_s| Interval {
+                low: difference_s - half_s,
+                high: difference_s + half_s,
+            }),
+            unpaired: None,
+            expected: a.expected_s.zip(b.expected_s).map(|(a, b)| [a, b]),
+        }
     }
 
     /// B less A by the closed forms, in seconds.

@@ -268,7 +268,11 @@ fn counts_apart_have_no_narrowing() {
         .into_iter()
         .flatten()
         .collect(),
-        watched_s: Some((20.0, None)),
+        watched: Some(MeanWatched {
+            mean_s: 20.0,
+            standard_error_s: None,
+            expected_s: None,
+        }),
     };
     let ad = compare_counts(&counts(800, None), &counts(700, Some(50)), &Criteria::USUAL);
     let [completion, left] = &ad.rates[..] else {
@@ -279,4 +283,33 @@ fn counts_apart_have_no_narrowing() {
     assert_eq!((left.a, left.b), ((0, 1_000), (50, 1_000)));
     let watched = ad.watched.unwrap();
     assert!(watched.interval.is_none() && watched.narrowing().is_none());
+}
+
+/// Welch's t by hand: of variances 0.25 and 4 over 26 sessions each, the standard
+/// error is √(0.01 + 0.16); t(0.95; 25) = 1.708140761.
+#[test]
+fn times_counted_apart_have_the_interval_of_two_means() {
+    let counts = |mean_s: f64, variance: f64| AdCounts {
+        sessions: 26,
+        events: Vec::new(),
+        watched: Some(MeanWatched {
+            mean_s,
+            standard_error_s: Some((variance / 26.0 * 25.0 / 26.0).sqrt()),
+            expected_s: Some(mean_s),
+        }),
+    };
+    let (a, b) = (counts(20.0, 0.26), counts(21.0, 4.16));
+    let watched = compare_counts(&a, &b, &Criteria::USUAL).watched.unwrap();
+    let interval = watched.interval.unwrap();
+    let half_s = 1.708_140_761 * 0.17_f64.sqrt();
+    assert!((interval.low - (1.0 - half_s)).abs() < 1e-8);
+    assert!((interval.high - (1.0 + half_s)).abs() < 1e-8);
+    assert_eq!(watched.expected_difference_s(), Some(1.0));
+    let single = AdCounts { sessions: 1, ..a };
+    let watched = compare_counts(&single, &b, &Criteria::USUAL).watched;
+    assert_eq!(
+        watched.unwrap().interval,
+        None,
+        "nobody knows how much one varies"
+    );
 }

@@ -61,13 +61,8 @@ impl Report<'_> {
     fn family(&self) -> String {
         let rates = self.comparison.judged.rates;
         let alpha = self.comparison.criteria.alpha;
-        let apart = if self.comparison.paired_seed.is_none() {
-            ", and folders do not say how much they vary"
-        } else {
-            ""
-        };
         format!(
-            "{rates} rates, judged together at alpha {alpha} (Holm); of times watched no verdict comes{apart}"
+            "{rates} rates, judged together at alpha {alpha} (Holm); of times watched no verdict comes"
         )
     }
 }
