@@ -56,6 +56,20 @@ pub enum Unit {
     StandardErrors,
 }
 
+impl Unit {
+    /// As the Unified Code for Units of Measure has it, if it has one.
+    pub(crate) const fn symbol(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Sessions => Some("sessions"),
+            Self::Events => Some("events"),
+            Self::Fraction => Some("1"),
+            Self::Seconds => Some("s"),
+            Self::StandardErrors => Some("standard errors"),
+        }
+    }
+}
+
 impl Column {
     /// A column of text.
     pub const fn text(name: &'static str, description: &'static str) -> Self {

@@ -30,6 +30,8 @@ mod manifest;
 mod number;
 mod ordered;
 mod package;
+#[cfg(feature = "parquet")]
+mod parquet_file;
 mod report_json;
 pub mod rows;
 mod run_command;

@@ -122,7 +122,7 @@ impl Field {
                 Kind::Integer => "integer",
                 Kind::Number => "number",
             },
-            unit: unit(column.unit),
+            unit: column.unit.symbol(),
             description: column.description,
             constraints: (constraints != Constraints::default()).then_some(constraints),
         }
@@ -140,17 +140,5 @@ impl Constraints {
             maximum: (column.unit == Unit::Fraction).then_some(1),
             values: column.values,
         }
-    }
-}
-
-/// As the Unified Code for Units of Measure has it, if it has one.
-const fn unit(unit: Unit) -> Option<&'static str> {
-    match unit {
-        Unit::None => None,
-        Unit::Sessions => Some("sessions"),
-        Unit::Events => Some("events"),
-        Unit::Fraction => Some("1"),
-        Unit::Seconds => Some("s"),
-        Unit::StandardErrors => Some("standard errors"),
     }
 }

@@ -107,6 +107,13 @@ fn try_write_csv<'a>(
     Ok(rows)
 }
 
+/// The text of a field, without the apostrophe that keeps spreadsheets from computing.
+pub(crate) fn unescaped(field: &str) -> &str {
+    let escaped = field.strip_prefix('\'');
+    let escaped = escaped.filter(|text| starts_a_formula(text));
+    escaped.unwrap_or(field)
+}
+
 /// Whether spreadsheets would evaluate `text` rather than show it.
 fn starts_a_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])

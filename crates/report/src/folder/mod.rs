@@ -6,6 +6,8 @@ mod contents;
 mod derived;
 mod durable;
 mod error;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod place;
 mod single;
 mod staged;

@@ -80,3 +80,15 @@ impl StagedFile {
         })
     }
 }
+
+#[cfg(feature = "parquet")]
+impl io::Write for StagedFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.append(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}

@@ -1,13 +1,15 @@
 //! Where rows go.
 
 #[cfg(feature = "parquet")]
-use super::parquet::RowGroups;
+use super::parquet::layout;
 use super::piece::{Content, Piece};
 use super::session_lines::HEADER;
 use super::{RowFormat, RowsEnd};
 use crate::Untrusted;
 use crate::folder::StreamedFile;
 use crate::ordered::Sink;
+#[cfg(feature = "parquet")]
+use crate::parquet_file::RowGroups;
 use std::fmt;
 use std::io::{self, Stdout, Write};
 use std::path::PathBuf;
@@ -62,7 +64,8 @@ impl Output {
             RowFormat::EventsNdjson => {}
             #[cfg(feature = "parquet")]
             RowFormat::Parquet(table) => {
-                let form = Form::Parquet(RowGroups::new(opened, table)?);
+                let layout = layout(table).map_err(io::Error::other)?;
+                let form = Form::Parquet(RowGroups::new(opened, &layout)?);
                 return Ok(Self { rows: 0, form });
             }
         }
@@ -121,7 +124,7 @@ impl Form {
             }
             #[cfg(feature = "parquet")]
             (Self::Parquet(groups), Content::RowGroup(group)) => {
-                groups.append(group)?;
+                groups.append(group.map_err(io::Error::other)?)?;
                 Ok(Vec::new())
             }
             #[cfg(feature = "parquet")]

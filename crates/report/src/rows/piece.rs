@@ -1,7 +1,9 @@
 //! What a thread hands over of its chunk.
 
 #[cfg(feature = "parquet")]
-use super::parquet::RowGroup;
+use crate::parquet_file::RowGroup;
+#[cfg(feature = "parquet")]
+use parquet::errors::Result;
 
 /// Consecutive rows, ready to be written.
 #[derive(Debug)]
@@ -16,9 +18,9 @@ pub(super) struct Piece {
 pub(super) enum Content {
     /// As they are.
     Text(Vec<u8>),
-    /// As a part of a Parquet file.
+    /// As a part of a Parquet file, or why it cannot be one.
     #[cfg(feature = "parquet")]
-    RowGroup(RowGroup),
+    RowGroup(Result<RowGroup>),
 }
 
 impl Piece {
@@ -27,7 +29,7 @@ impl Piece {
         match &self.content {
             Content::Text(text) => text.len(),
             #[cfg(feature = "parquet")]
-            Content::RowGroup(group) => group.size(),
+            Content::RowGroup(group) => group.as_ref().map_or(0, RowGroup::size),
         }
     }
 }

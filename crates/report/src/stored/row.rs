@@ -1,5 +1,6 @@
 //! A row of a table, field by field.
 
+use crate::table::unescaped;
 use csv::StringRecord;
 use std::collections::BTreeMap;
 
@@ -29,10 +30,7 @@ impl<'r> Row<'r> {
 
     /// Without the apostrophe that keeps spreadsheets from computing.
     pub(super) fn text(&self, column: &str) -> Result<&'r str, Unreadable> {
-        let field = self.field(column)?;
-        let escaped = field.strip_prefix('\'');
-        let escaped = escaped.filter(|text| text.starts_with(['=', '+', '-', '@', '\t', '\r']));
-        Ok(escaped.unwrap_or(field))
+        self.field(column).map(unescaped)
     }
 
     pub(super) fn count(&self, column: &str) -> Result<u64, Unreadable> {

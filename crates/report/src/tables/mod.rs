@@ -10,6 +10,8 @@ pub mod events;
 pub mod incidence;
 pub mod interruptions;
 pub mod offsets;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
 pub mod quartiles;
 mod shown;
 pub mod summary;
@@ -34,6 +36,28 @@ pub fn all(cells: &[CellRecord], ads: AdsPerCell, confidence: Confidence) -> [Ta
         incidence::table(cells, ads, confidence),
         events::table(cells, ads),
     ]
+}
+
+/// The columns of the table of that name, if a result has one.
+///
+/// ```
+/// use vastsim_report::tables::columns_of;
+///
+/// let columns = columns_of("summary").unwrap();
+/// assert_eq!(columns.of_several_ads[5].name, "ad_index");
+/// assert!(columns_of("manifest").is_none());
+/// ```
+pub fn columns_of(table: &str) -> Option<Columns> {
+    Some(match table {
+        "summary" => summary::COLUMNS,
+        "quartiles" => quartiles::COLUMNS,
+        "interruptions" => interruptions::COLUMNS,
+        "offsets" => offsets::COLUMNS,
+        "survival" => survival::COLUMNS,
+        "incidence" => incidence::COLUMNS,
+        "events" => events::COLUMNS,
+        _ => return None,
+    })
 }
 
 /// How many ads the cells of a result show.

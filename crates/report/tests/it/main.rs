@@ -18,6 +18,8 @@ mod rows_parquet;
 mod session;
 mod stored;
 mod tables;
+#[cfg(feature = "parquet")]
+mod tables_parquet;
 mod tables_streamed;
 mod tally_file;
 mod untrusted;

@@ -1,22 +1,11 @@
 //! Sessions, gathered until they are a row group.
 
-use super::columns::{Column, Columns};
-use super::layout::Layout;
+use super::layout::layout;
+use crate::parquet_file::{Columns, Layout, RowGroup};
 use crate::rows::piece::{Content, Piece};
 use crate::rows::{RowAd, RowEnding, RowTable, SessionRow};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int32Type, Int64Type};
 use parquet::errors::{ParquetError, Result};
-
-/// A row group, encoded, or why it could not be.
-#[derive(Debug)]
-pub(in crate::rows) struct RowGroup(pub(super) Result<Vec<Column>>);
-
-impl RowGroup {
-    pub(in crate::rows) fn size(&self) -> usize {
-        let columns = self.0.iter().flatten();
-        columns.map(|column| column.bytes.len()).sum()
-    }
-}
 
 /// What the rows of a cell have in common.
 #[derive(Debug)]
@@ -40,7 +29,7 @@ impl AdColumns {
     pub(in crate::rows) fn of(table: RowTable, ads: &[RowAd<'_>]) -> Self {
         Self {
             table,
-            layout: Layout::of(table),
+            layout: layout(table),
             ads: ads.iter().map(Ad::of).collect(),
         }
     }
@@ -113,7 +102,7 @@ impl Buffered {
             RowTable::Events => self.events,
         };
         let group = match (&ads.layout, ads.table) {
-            _ if rows == 0 => Ok(Vec::new()),
+            _ if rows == 0 => Ok(RowGroup::default()),
             (Err(error), _) => Err(ParquetError::General(error.to_string())),
             (Ok(layout), RowTable::Sessions) => sessions(layout, &ads.ads, &self.sessions),
             (Ok(layout), RowTable::Events) => events(layout, &ads.ads, &self.sessions),
@@ -122,12 +111,12 @@ impl Buffered {
         self.events = 0;
         Piece {
             rows,
-            content: Content::RowGroup(RowGroup(group)),
+            content: Content::RowGroup(group),
         }
     }
 }
 
-fn sessions(layout: &Layout, ads: &[Ad], rows: &[(u32, SessionRow)]) -> Result<Vec<Column>> {
+fn sessions(layout: &Layout, ads: &[Ad], rows: &[(u32, SessionRow)]) -> Result<RowGroup> {
     let rows = || rows.iter().map(|(ad, row)| (&ads[*ad as usize], row));
     let offset_ns = |row: &SessionRow| match row.ending {
         RowEnding::Completed => None,
@@ -143,10 +132,10 @@ fn sessions(layout: &Layout, ads: &[Ad], rows: &[(u32, SessionRow)]) -> Result<V
     columns.optional::<ByteArrayType>(rows().map(|(ad, row)| ad.reason(row)))?;
     columns.required::<BoolType>(rows().map(|(_, row)| row.ending == RowEnding::Completed))?;
     columns.required::<Int64Type>(rows().map(|(_, row)| row.watched_ns as i64))?;
-    Ok(columns.columns)
+    Ok(columns.into_row_group())
 }
 
-fn events(layout: &Layout, ads: &[Ad], rows: &[(u32, SessionRow)]) -> Result<Vec<Column>> {
+fn events(layout: &Layout, ads: &[Ad], rows: &[(u32, SessionRow)]) -> Result<RowGroup> {
     let rows = || {
         let rows = rows.iter().map(|(ad, row)| (&ads[*ad as usize], row));
         rows.flat_map(|(ad, row)| ad.fired(row).iter().map(move |event| (ad, row, event)))
@@ -157,5 +146,5 @@ fn events(layout: &Layout, ads: &[Ad], rows: &[(u32, SessionRow)]) -> Result<Vec
     columns.required::<Int32Type>(rows().map(|(ad, ..)| ad.index))?;
     columns.required::<ByteArrayType>(rows().map(|(.., (name, _))| name.clone()))?;
     columns.required::<Int64Type>(rows().map(|(.., (_, at_ns))| *at_ns))?;
-    Ok(columns.columns)
+    Ok(columns.into_row_group())
 }

@@ -1,12 +1,12 @@
 //! What the columns mean, for the metadata of a file.
 
+use crate::parquet_file::Meaning;
 use crate::rows::RowTable;
-use parquet::file::metadata::KeyValue;
 
 /// A column, and what it says.
-type Meaning = (&'static str, &'static str);
+type Described = (&'static str, &'static str);
 
-const SESSIONS: [Meaning; 9] = [
+const SESSIONS: [Described; 9] = [
     ("cell", "label of the cell"),
     ("session", "the viewing, from 0"),
     ("ad_index", "place of the ad in its cell, from 0"),
@@ -27,7 +27,7 @@ const SESSIONS: [Meaning; 9] = [
     ("watched_ns", "how much of the ad was played"),
 ];
 
-const EVENTS: [Meaning; 5] = [
+const EVENTS: [Described; 5] = [
     ("cell", "label of the cell"),
     ("session", "the viewing, from 0"),
     ("ad_index", "place of the ad in its cell, from 0"),
@@ -35,18 +35,19 @@ const EVENTS: [Meaning; 5] = [
     ("offset_ns", "playhead at which it fired"),
 ];
 
-/// The `description` of each column, and the `unit` of those that have one, by
-/// the name of the column: Parquet's schema has no place for them.
-pub(super) fn meanings(table: RowTable) -> Vec<KeyValue> {
-    let meanings: &[Meaning] = match table {
+/// What each column means.
+pub(super) fn meanings(table: RowTable) -> Vec<Meaning<'static>> {
+    let described: &[Described] = match table {
         RowTable::Sessions => &SESSIONS,
         RowTable::Events => &EVENTS,
     };
-    meanings.iter().flat_map(pairs).collect()
+    described.iter().map(meaning).collect()
 }
 
-fn pairs((column, description): &Meaning) -> impl Iterator<Item = KeyValue> {
-    let pair = |key: &str, value: &str| KeyValue::new(format!("{column}.{key}"), value.to_owned());
-    let unit = column.ends_with("_ns").then(|| pair("unit", "nanosecond"));
-    [pair("description", description)].into_iter().chain(unit)
+fn meaning((column, description): &Described) -> Meaning<'static> {
+    Meaning {
+        column,
+        description,
+        unit: column.ends_with("_ns").then_some("nanosecond"),
+    }
 }

@@ -1,10 +1,8 @@
-//! Rows as Parquet: columns of row groups, each made by one thread.
+//! Rows as Parquet: row groups, each made by one thread.
 
-mod columns;
 mod group;
 mod layout;
 mod meaning;
-mod writer;
 
-pub(super) use group::{AdColumns, Buffered, RowGroup};
-pub(super) use writer::RowGroups;
+pub(super) use group::{AdColumns, Buffered};
+pub(super) use layout::layout;

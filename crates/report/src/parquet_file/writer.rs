@@ -1,11 +1,11 @@
 //! Puts row groups into a file.
 
-use super::group::RowGroup;
+use super::columns::RowGroup;
 use super::layout::Layout;
-use crate::rows::RowTable;
 use parquet::errors::Result;
 use parquet::file::writer::SerializedFileWriter;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// A Parquet file in the making.
 ///
@@ -13,14 +13,14 @@ use std::io::{self, Write};
 /// so what the system says of a write is not lost on the way. What the end of
 /// the file tells of each row group stays in memory until then: some kilobytes.
 #[derive(Debug)]
-pub(in crate::rows) struct RowGroups<W> {
+pub(crate) struct RowGroups<W> {
     target: W,
     file: Box<SerializedFileWriter<Vec<u8>>>,
 }
 
 impl<W: Write> RowGroups<W> {
-    pub(in crate::rows) fn new(target: W, table: RowTable) -> io::Result<Self> {
-        let file = empty_file(table).map_err(io::Error::other)?;
+    pub(crate) fn new(target: W, layout: &Layout) -> io::Result<Self> {
+        let file = empty_file(layout).map_err(io::Error::other)?;
         Ok(Self {
             target,
             file: Box::new(file),
@@ -28,7 +28,7 @@ impl<W: Write> RowGroups<W> {
     }
 
     /// Appends a row group; of no rows there is none.
-    pub(in crate::rows) fn append(&mut self, group: RowGroup) -> io::Result<()> {
+    pub(crate) fn append(&mut self, group: RowGroup) -> io::Result<()> {
         self.encode(group).map_err(io::Error::other)?;
         let encoded = self.file.inner_mut();
         self.target.write_all(encoded)?;
@@ -37,14 +37,13 @@ impl<W: Write> RowGroups<W> {
     }
 
     /// Writes the end of the file.
-    pub(in crate::rows) fn close(mut self) -> io::Result<W> {
+    pub(crate) fn close(mut self) -> io::Result<W> {
         let end = self.file.into_inner().map_err(io::Error::other)?;
         self.target.write_all(&end)?;
         Ok(self.target)
     }
 
     fn encode(&mut self, RowGroup(columns): RowGroup) -> Result<()> {
-        let columns = columns?;
         if columns.is_empty() {
             return Ok(());
         }
@@ -57,7 +56,7 @@ impl<W: Write> RowGroups<W> {
     }
 }
 
-fn empty_file(table: RowTable) -> Result<SerializedFileWriter<Vec<u8>>> {
-    let Layout { schema, properties } = Layout::of(table)?;
-    SerializedFileWriter::new(Vec::new(), schema.root_schema_ptr(), properties)
+fn empty_file(layout: &Layout) -> Result<SerializedFileWriter<Vec<u8>>> {
+    let schema = layout.schema.root_schema_ptr();
+    SerializedFileWriter::new(Vec::new(), schema, Arc::clone(&layout.properties))
 }

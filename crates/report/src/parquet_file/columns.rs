@@ -15,25 +15,40 @@ pub(super) struct Column {
     pub(super) closed: ColumnCloseResult,
 }
 
+/// Some rows, all their columns encoded.
+#[derive(Debug, Default)]
+pub(crate) struct RowGroup(pub(super) Vec<Column>);
+
+impl RowGroup {
+    /// How many bytes it is.
+    pub(crate) fn size(&self) -> usize {
+        self.0.iter().map(|column| column.bytes.len()).sum()
+    }
+}
+
 /// Makes the columns of a row group, in their order.
-pub(super) struct Columns<'l> {
+pub(crate) struct Columns<'l> {
     layout: &'l Layout,
-    pub(super) columns: Vec<Column>,
+    columns: Vec<Column>,
 }
 
 /// How many values are encoded at once.
 const BATCH: usize = 1024;
 
 impl<'l> Columns<'l> {
-    pub(super) fn of(layout: &'l Layout) -> Self {
+    pub(crate) fn of(layout: &'l Layout) -> Self {
         Self {
             layout,
             columns: Vec::new(),
         }
     }
 
+    pub(crate) fn into_row_group(self) -> RowGroup {
+        RowGroup(self.columns)
+    }
+
     /// Adds a column in which every row has a value.
-    pub(super) fn required<T: DataType>(
+    pub(crate) fn required<T: DataType>(
         &mut self,
         mut values: impl Iterator<Item = T::T>,
     ) -> Result<()> {
@@ -51,7 +66,7 @@ impl<'l> Columns<'l> {
     }
 
     /// Adds a column in which some rows have no value.
-    pub(super) fn optional<T: DataType>(
+    pub(crate) fn optional<T: DataType>(
         &mut self,
         mut values: impl Iterator<Item = Option<T::T>>,
     ) -> Result<()> {
