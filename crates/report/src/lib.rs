@@ -10,7 +10,7 @@
 //! Everything but the folder and the rows returns bytes; the folder alone touches
 //! files.
 //!
-//! [`StoredResult`] reads the tables of a folder back.
+//! [`StoredResult`] reads the tables of a folder back, and [`html`] makes a page of it.
 //!
 //! A [`TallyFile`] is what was counted so far: a checkpoint, or the result of a
 //! shard.
@@ -25,6 +25,7 @@ pub mod comparison;
 mod digest;
 mod file;
 mod folder;
+pub mod html;
 mod json;
 mod manifest;
 mod number;
@@ -55,6 +56,7 @@ pub use folder::{
 pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
+pub use number::{digits_of, grouped};
 pub use package::PACKAGE_FILE;
 pub use stored::{InFull, StoredResult};
 pub use table::{Rows, Table, Value};
@@ -62,4 +64,4 @@ pub use tally_file::{
     CellState, Difference, InputCopy, RunIdentity, TALLY_FILE, TallyFile, TallyFileError,
 };
 pub use timing::Timing;
-pub use untrusted::Untrusted;
+pub use untrusted::{Untrusted, quoted};

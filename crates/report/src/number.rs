@@ -52,3 +52,35 @@ impl fmt::Display for NanosAsSeconds {
         write!(f, "{seconds}.{}", fraction.trim_end_matches('0'))
     }
 }
+
+const MOST_DIGITS: usize = 9;
+
+/// Decimals that show an interval of this width with two significant digits, 1 to 9.
+///
+/// ```
+/// use vastsim_report::digits_of;
+///
+/// assert_eq!(digits_of(0.2), 2);
+/// assert_eq!(digits_of(12.0), 1);
+/// ```
+pub fn digits_of(width: f64) -> usize {
+    let mut digits = 1;
+    let mut scaled = width * 10.0;
+    while scaled < 10.0 && scaled > 0.0 && digits < MOST_DIGITS {
+        scaled *= 10.0;
+        digits += 1;
+    }
+    digits
+}
+
+/// A count with its digits in groups of three.
+///
+/// ```
+/// assert_eq!(vastsim_report::grouped(1_234_567), "1,234,567");
+/// ```
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev();
+    let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
+    groups.join(",")
+}

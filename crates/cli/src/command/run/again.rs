@@ -3,6 +3,7 @@
 use crate::args::RowsTo;
 use std::fmt;
 use std::path::Path;
+pub(in crate::command) use vastsim_report::quoted;
 use vastsim_report::{RunIdentity, Untrusted};
 use vastsim_stats::Confidence;
 
@@ -42,16 +43,6 @@ impl fmt::Display for Again<'_> {
             f,
             "vastsim run {scenario}{sessions} --seed {seed}{set}{confidence}{out}{force}{more}"
         )
-    }
-}
-
-/// As a POSIX shell wants it: in single quotes unless every character is plain.
-pub(in crate::command) fn quoted(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,=".contains(c);
-    if !path.is_empty() && path.chars().all(plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
     }
 }
 
