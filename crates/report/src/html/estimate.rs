@@ -45,7 +45,12 @@ impl Estimate {
 
     /// As numbers of percent.
     pub(super) fn in_percent(self) -> Shown {
-        self.shown(100.0, self.percent_digits())
+        self.in_percent_to(self.percent_digits())
+    }
+
+    /// As numbers of percent with so many decimals.
+    pub(super) fn in_percent_to(self, digits: usize) -> Shown {
+        self.shown(100.0, digits)
     }
 
     /// As numbers of seconds.

@@ -155,7 +155,7 @@
   for (const figure of all("figure")) {
     const { chart, ad } = figure.dataset;
     const name = ad === undefined ? chart : `${chart}-${ad}`;
-    const title = one("figcaption b", figure).textContent;
+    const title = one("svg > title", figure).textContent;
     const tools = make("div", { className: "tools" },
       button("SVG", `Save chart as SVG: ${title}`,
         () => save(`${name}.svg`, "image/svg+xml", standAlone(one(".plate > svg", figure)))),

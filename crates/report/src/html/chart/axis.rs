@@ -24,9 +24,10 @@ pub(super) fn time(duration_s: f64) -> Scale {
 /// Lines across at round numbers, with the numbers at the left, and what they are of above.
 pub(super) fn rates(svg: &mut Svg, scale: Scale, ticks: usize, title: &str) {
     let (ticks, digits) = scale.ticks(ticks);
+    let ys = ticks.iter().map(|tick| scale.at(*tick));
+    svg.lines("grid", ys.map(|y| ((LEFT, y), (RIGHT, y))));
     for tick in ticks {
         let y = scale.at(tick);
-        svg.line("grid", (LEFT, y), (RIGHT, y));
         svg.text("y", (LEFT - 8.0, y + 4.0), &decimal(tick, digits));
     }
     let top = scale.range.1.min(scale.range.0);
@@ -36,20 +37,22 @@ pub(super) fn rates(svg: &mut Svg, scale: Scale, ticks: usize, title: &str) {
 /// Faint lines at the quartiles of the ad.
 pub(super) fn quartiles(svg: &mut Svg, time: Scale, (top, bottom): (f64, f64)) {
     let (_, duration_s) = time.domain;
-    for quartile in [0.25, 0.5, 0.75] {
-        let x = time.at(quartile * duration_s);
-        svg.line("quartile", (x, top), (x, bottom));
-    }
+    let xs = [0.25, 0.5, 0.75].map(|quartile| time.at(quartile * duration_s));
+    svg.lines("quartile", xs.map(|x| ((x, top), (x, bottom))));
 }
 
 /// The line at the bottom with seconds below.
 pub(super) fn second_ticks(svg: &mut Svg, scale: Scale, bottom: f64) {
     let (start, end) = scale.range;
-    svg.line("axis", (start, bottom), (end, bottom));
     let (ticks, digits) = scale.ticks(6);
+    let xs = ticks.iter().map(|tick| scale.at(*tick));
+    let marks = xs.map(|x| ((x, bottom), (x, bottom + 4.0)));
+    svg.lines(
+        "axis",
+        [((start, bottom), (end, bottom))].into_iter().chain(marks),
+    );
     for tick in ticks {
         let x = scale.at(tick);
-        svg.line("axis", (x, bottom), (x, bottom + 4.0));
         let class = if x > RIGHT - 20.0 { "x last" } else { "x" };
         let text = format!("{} s", decimal(tick, digits));
         svg.text(class, (x, bottom + 20.0), &text);

@@ -26,7 +26,8 @@ pub(in crate::html) fn forest(ads: &[Ad<'_>]) -> Chart {
     }
     Chart {
         kind: "forest",
-        title: title.to_owned(),
+        title,
+        name: None,
         finding: finding(ads),
         svg,
         height: bottom + 26.0,
@@ -88,10 +89,8 @@ fn row(svg: &mut Svg, scale: Scale, (i, ad): (usize, Ad<'_>)) {
     if let Some((value, interval)) = difference(ad) {
         let at = |difference: f64| scale.at(100.0 * difference);
         let (low, high) = (at(interval.low), at(interval.high));
-        svg.line("observed", (low, y), (high, y));
-        for end in [low, high] {
-            svg.line("observed", (end, y - 4.0), (end, y + 4.0));
-        }
+        let ends = [low, high].map(|end| ((end, y - 4.0), (end, y + 4.0)));
+        svg.lines("observed", [((low, y), (high, y))].into_iter().chain(ends));
         svg.circle(point(Position::of(interval)), (at(value), y), 4.5);
     } else {
         svg.text("none", (scale.at(0.0), y + 4.0), NONE);

@@ -23,18 +23,23 @@ const BARS: Scale = Scale {
 /// A bar for each milestone of an ad.
 pub(in crate::html) fn funnel(ad: Ad<'_>) -> Chart {
     let milestones = &ad.record.milestones;
+    let digits = digits(ad);
     let mut svg = Svg::new();
-    let title = format!("Milestones reached, {}", ad.title());
-    let mut sheet = Sheet::new(&title, HEADERS);
+    let title = "Milestones reached";
+    let mut sheet = Sheet::new(title, HEADERS);
     for (i, record) in milestones.iter().enumerate() {
         let estimate = ad.of_sessions(record.reached, record.expected);
-        bar(&mut svg, middle(i), record, estimate);
-        sheet.named_row(&record.milestone, &cells(ad, record, estimate));
+        bar(&mut svg, middle(i), record, estimate.map(|it| (it, digits)));
+        sheet.named_row(
+            &record.milestone,
+            &cells(ad, record, estimate.map(|it| (it, digits))),
+        );
     }
     Chart {
         kind: "funnel",
         finding: finding(ad),
         title,
+        name: Some(ad.title()),
         svg,
         height: TOP + STEP * milestones.len() as f64,
         hover: Hover::Rows {
@@ -56,15 +61,23 @@ const HEADERS: &[&str] = &[
     "z",
 ];
 
+/// Decimals of all rows: as many as the widest interval supports.
+fn digits(ad: Ad<'_>) -> usize {
+    let milestones = ad.record.milestones.iter();
+    let estimates = milestones.filter_map(|it| ad.of_sessions(it.reached, None));
+    let digits = estimates.map(Estimate::percent_digits).min();
+    digits.unwrap_or(1)
+}
+
 fn middle(row: usize) -> f64 {
     TOP + STEP * (row as f64 + 0.5)
 }
 
-fn bar(svg: &mut Svg, y: f64, record: &MilestoneRecord, estimate: Option<Estimate>) {
+fn bar(svg: &mut Svg, y: f64, record: &MilestoneRecord, estimate: Option<(Estimate, usize)>) {
     let (start, end) = BARS.range;
     svg.text("name", (0.0, y + 4.0), &record.milestone);
     svg.line("grid", (start, y + STEP / 2.0), (end, y + STEP / 2.0));
-    let Some(estimate) = estimate else {
+    let Some((estimate, digits)) = estimate else {
         return svg.text("value", (WIDTH, y + 4.0), NONE);
     };
     let (top, width) = (y - BAR / 2.0, BARS.at(estimate.value) - start);
@@ -72,7 +85,7 @@ fn bar(svg: &mut Svg, y: f64, record: &MilestoneRecord, estimate: Option<Estimat
     let data = format!(r#"data-milestone="{milestone}" data-rate="{rate}""#);
     svg.rect("bar", (start, top), (width, BAR), &data);
     marks(svg, y, estimate);
-    let text = percent(estimate.value, estimate.percent_digits());
+    let text = percent(estimate.value, digits);
     svg.text("value", (WIDTH, y + 4.0), &text);
 }
 
@@ -80,10 +93,8 @@ fn bar(svg: &mut Svg, y: f64, record: &MilestoneRecord, estimate: Option<Estimat
 fn marks(svg: &mut Svg, y: f64, estimate: Estimate) {
     if let Some(interval) = estimate.interval {
         let (low, high) = (BARS.at(interval.low), BARS.at(interval.high));
-        svg.line("whisker", (low, y), (high, y));
-        for end in [low, high] {
-            svg.line("whisker", (end, y - 3.5), (end, y + 3.5));
-        }
+        let ends = [low, high].map(|end| ((end, y - 3.5), (end, y + 3.5)));
+        svg.lines("whisker", [((low, y), (high, y))].into_iter().chain(ends));
     }
     if let Some(expected) = estimate.expected {
         let x = BARS.at(expected);
@@ -91,8 +102,8 @@ fn marks(svg: &mut Svg, y: f64, estimate: Estimate) {
     }
 }
 
-fn cells(ad: Ad<'_>, record: &MilestoneRecord, estimate: Option<Estimate>) -> [String; 6] {
-    let shown = estimate.map(Estimate::in_percent);
+fn cells(ad: Ad<'_>, record: &MilestoneRecord, estimate: Option<(Estimate, usize)>) -> [String; 6] {
+    let shown = estimate.map(|(it, digits)| it.in_percent_to(digits));
     let [value, low, high, expected] = shown.map_or_else(
         || [NONE; 4].map(str::to_owned),
         |it| [it.value, it.low, it.high, it.expected],

@@ -4,7 +4,7 @@ use super::axis::{self, FOOT, TOP};
 use super::incidence::digits;
 use super::reasons::Reasons;
 use super::scale::{Scale, round_up};
-use super::svg::{Path, Svg};
+use super::svg::{Path, Point, Svg};
 use super::{Chart, Hover, Legend};
 use crate::digits_of;
 use crate::html::ads::Ad;
@@ -27,7 +27,7 @@ struct Bin {
 pub(in crate::html) fn histogram(ad: Ad<'_>) -> Option<Chart> {
     let reasons = Reasons::of(ad)?;
     let bins = bins(ad, &reasons);
-    let title = format!("When sessions are interrupted, {}", ad.title());
+    let title = "When sessions are interrupted";
     let time = axis::time(ad.duration_s());
     let mut svg = Svg::new();
     columns(&mut svg, time, &bins);
@@ -35,8 +35,9 @@ pub(in crate::html) fn histogram(ad: Ad<'_>) -> Option<Chart> {
     Some(Chart {
         kind: "offsets",
         finding: finding(ad, &bins),
-        sheet: sheet(&title, ad, (&reasons, &bins)),
+        sheet: sheet(title, ad, (&reasons, &bins)),
         title,
+        name: Some(ad.title()),
         svg,
         height: BOTTOM + FOOT,
         hover: Hover::Between(time),
@@ -82,8 +83,13 @@ fn columns(svg: &mut Svg, time: Scale, bins: &[Bin]) {
     };
     axis::rates(svg, scale, 5, "interrupted in 5 % of the ad, % of sessions");
     axis::quartiles(svg, time, (TOP, BOTTOM));
-    for bin in bins {
-        column(svg, time, scale, bin);
+    let reasons = bins.first().map_or(0, |bin| bin.shares.len());
+    for reason in 0..reasons {
+        let rects = bins.iter().filter_map(|bin| part(time, scale, bin, reason));
+        let path = Path::rects(rects);
+        if !path.is_empty() {
+            svg.path(&format!("layer s{reason}"), "reason", &path);
+        }
     }
     let steps = bins.iter().filter_map(|bin| {
         let y = scale.at(100.0 * bin.expected?);
@@ -91,22 +97,17 @@ fn columns(svg: &mut Svg, time: Scale, bins: &[Bin]) {
     });
     let steps: Vec<_> = steps.flatten().collect();
     if !steps.is_empty() {
-        svg.path("expected", "expected", &Path::through(steps));
+        svg.path("expected", "expected", &Path::short(steps));
     }
 }
 
-/// One reason upon the other, as in the chart of incidences.
-fn column(svg: &mut Svg, time: Scale, scale: Scale, bin: &Bin) {
+/// What a reason has of a bin, upon those before it: the corner and the size.
+fn part(time: Scale, scale: Scale, bin: &Bin, reason: usize) -> Option<(Point, Point)> {
+    let share = bin.shares.get(reason).copied().filter(|it| *it > 0.0)?;
+    let below: f64 = bin.shares.iter().take(reason).sum();
     let (left, right) = (time.at(bin.from_s) + 1.0, time.at(bin.to_s) - 1.0);
-    let mut below = 0.0;
-    for (i, share) in bin.shares.iter().enumerate() {
-        let (bottom, top) = (scale.at(100.0 * below), scale.at(100.0 * (below + share)));
-        if *share > 0.0 {
-            let size = (right - left, bottom - top);
-            svg.rect(&format!("layer s{i}"), (left, top), size, "");
-        }
-        below += share;
-    }
+    let (bottom, top) = (scale.at(100.0 * below), scale.at(100.0 * (below + share)));
+    Some(((left, top), (right - left, bottom - top)))
 }
 
 fn sheet(title: &str, ad: Ad<'_>, (reasons, bins): (&Reasons, &[Bin])) -> Sheet {
@@ -148,7 +149,7 @@ fn finding(ad: Ad<'_>, bins: &[Bin]) -> String {
 fn legend(reasons: &Reasons) -> Legend {
     let layers = reasons.all.iter().enumerate().rev();
     let legend = layers.fold(Legend::default(), |legend, (i, reason)| {
-        legend.with(&format!("layer s{i}"), &reason.name)
+        legend.with(&format!("s{i}"), &reason.name)
     });
     match reasons.expected() {
         Some(_) => legend.with("expected", "closed form, all reasons"),

@@ -17,7 +17,7 @@ const ROOM: f64 = 20.0;
 /// The incidences of an ad; `None` if there are none.
 pub(in crate::html) fn incidence(ad: Ad<'_>) -> Option<Chart> {
     let reasons = Reasons::of(ad)?;
-    let title = format!("Interrupted so far, {}", ad.title());
+    let title = "Interrupted so far";
     let time = axis::time(ad.duration_s());
     let mut svg = Svg::new();
     layers(&mut svg, time, (ad, &reasons));
@@ -25,8 +25,9 @@ pub(in crate::html) fn incidence(ad: Ad<'_>) -> Option<Chart> {
     Some(Chart {
         kind: "incidence",
         finding: finding(ad, &reasons),
-        sheet: sheet(&title, (ad, &reasons)),
+        sheet: sheet(title, (ad, &reasons)),
         title,
+        name: Some(ad.title()),
         svg,
         height: BOTTOM + FOOT,
         hover: Hover::Nearest(time),
@@ -59,7 +60,7 @@ fn layers(svg: &mut Svg, time: Scale, (ad, reasons): (Ad<'_>, &Reasons)) {
     }
     axis::quartiles(svg, time, (TOP, BOTTOM));
     if let Some(expected) = expected {
-        svg.path("expected", "expected", &Path::through(points(&expected)));
+        svg.path("expected", "expected", &Path::short(points(&expected)));
     }
     names(svg, scale, (ad, reasons));
 }
@@ -136,7 +137,7 @@ fn legend(ad: Ad<'_>, reasons: &Reasons) -> Legend {
     for (i, reason) in reasons.all.iter().enumerate().rev() {
         let count = reason.interrupted.last().copied().unwrap_or_default();
         let rate = hundredths(count as f64 / ad.record.sessions as f64, digits);
-        legend = legend.with(&format!("layer s{i}"), &format!("{} {rate} %", reason.name));
+        legend = legend.with(&format!("s{i}"), &format!("{} {rate} %", reason.name));
     }
     match reasons.expected() {
         Some(_) => legend.with("expected", "closed form, all reasons"),

@@ -34,7 +34,9 @@ pub(super) struct Chart {
     /// The value of `data-chart`.
     kind: &'static str,
     /// What is charted, in a few words.
-    title: String,
+    title: &'static str,
+    /// The ad that it is of, if it is of one.
+    name: Option<String>,
     /// What it shows, in a sentence or two.
     finding: String,
     svg: Svg,
@@ -67,42 +69,41 @@ impl Legend {
         // Writing to a string cannot fail.
         let _ = write!(
             self.html,
-            r#"<li><svg class="key" viewBox="0 0 18 12" aria-hidden="true">{}</svg>{meaning}</li>"#,
-            key(class)
+            r#"<li><i class="key {class}"></i>{meaning}</li>"#
         );
         self
     }
 }
 
-/// The mark of a legend.
-fn key(class: &str) -> String {
-    match class {
-        "expected" | "observed" | "whisker" => {
-            format!(r#"<line class="{class}" x1="0" y1="6" x2="18" y2="6"/>"#)
-        }
-        "closed" => format!(r#"<line class="{class}" x1="9" y1="0" x2="9" y2="12"/>"#),
-        "dot" => format!(r#"<circle class="{class}" cx="9" cy="6" r="4"/>"#),
-        _ => format!(r#"<rect class="{class}" x="0" y="0" width="18" height="12"/>"#),
-    }
-}
-
 impl Chart {
-    /// The figure, of the ad of an index or of all of them.
+    /// The figure, of the ad of an index or of all of them. The first of an ad is where
+    /// links to the ad lead.
     pub(super) fn into_figure(self, ad: Option<usize>) -> String {
         let kind = self.kind;
         let id = ad.map_or_else(|| kind.to_owned(), |ad| format!("{kind}-{ad}"));
-        let ad = ad.map_or_else(String::new, |ad| format!(r#" data-ad="{ad}""#));
-        let (title, finding) = (Text(&self.title), Text(&self.finding));
-        let (svg, legend, table) = (self.drawing(&id), &self.legend.html, self.sheet.into_html());
+        let place = match ad {
+            Some(ad) if kind == "funnel" => format!(r#" id="ad-{ad}" data-ad="{ad}""#),
+            Some(ad) => format!(r#" data-ad="{ad}""#),
+            None => String::new(),
+        };
+        let name = self
+            .name
+            .as_deref()
+            .map(|name| format!("<b>{}</b> ", Text(name)));
+        let (name, finding) = (name.unwrap_or_default(), Text(&self.finding));
+        let (svg, legend) = (self.drawing(&id), &self.legend.html);
+        let table = self.sheet.into_html();
         format!(
-            r#"<figure data-chart="{kind}"{ad}><figcaption><b>{title}</b> {finding}</figcaption><div class="plate">{svg}<ul class="legend">{legend}</ul></div><details><summary>Table<span class="of"> of {title}</span></summary><div class="scroll" tabindex="0" role="region" aria-label="Table of {title}">{table}</div></details></figure>
+            r#"<figure data-chart="{kind}"{place}><figcaption>{name}{finding}</figcaption><div class="plate">{svg}<ul class="legend">{legend}</ul></div><details><summary>Table</summary><div class="scroll" tabindex="0" role="region" aria-labelledby="{id}-t">{table}</div></details></figure>
 "#
         )
     }
 
     fn drawing(&self, id: &str) -> String {
         let (width, height, hover) = (At(WIDTH), At(self.height), self.hover.attributes());
-        let (title, finding, body) = (Text(&self.title), Text(&self.finding), self.svg.body());
+        let name = self.name.as_deref().map(|name| format!(", {}", Text(name)));
+        let title = format!("{}{}", self.title, name.unwrap_or_default());
+        let (finding, body) = (Text(&self.finding), self.svg.body());
         format!(
             r#"<svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="{id}-t {id}-d" {hover}><title id="{id}-t">{title}</title><desc id="{id}-d">{finding}</desc>{body}</svg>"#
         )

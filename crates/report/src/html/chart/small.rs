@@ -1,7 +1,7 @@
 //! The funnel of an ad, small enough that all stand side by side.
 
 use super::scale::Scale;
-use super::svg::{At, Svg};
+use super::svg::{At, Path, Svg};
 use crate::html::ads::Ad;
 use crate::html::figures::percent;
 use crate::html::text::Text;
@@ -18,16 +18,18 @@ pub(in crate::html) fn small(ad: Ad<'_>) -> String {
         domain: (0.0, 1.0),
         range: (HEIGHT, 0.0),
     };
-    for (i, record) in milestones.iter().enumerate() {
-        let estimate = ad.of_sessions(record.reached, record.expected);
+    let places = (0..).map(|i| step * f64::from(i)).zip(milestones);
+    let bars = places.clone().map(|(left, record)| {
+        let estimate = ad.of_sessions(record.reached, None);
         let top = scale.at(estimate.map_or(0.0, |it| it.value));
-        let left = step * i as f64;
-        svg.rect("bar", (left, top), (step - 3.0, HEIGHT - top), "");
-        if let Some(expected) = record.expected {
-            let y = scale.at(expected);
-            svg.line("closed", (left, y), (left + step - 3.0, y));
-        }
-    }
+        ((left, top), (step - 3.0, HEIGHT - top))
+    });
+    svg.path("bar", "reached", &Path::rects(bars));
+    let expected = places.filter_map(|(left, record)| {
+        let y = scale.at(record.expected?);
+        Some(((left, y), (left + step - 3.0, y)))
+    });
+    svg.lines("closed", expected);
     let vcr = ad.vcr().map_or_else(String::new, |it| percent(it.value, 1));
     let (index, name, body) = (ad.index, ad.title(), svg.body());
     let (width, height, name) = (At(WIDTH), At(HEIGHT + 4.0), Text(&name));

@@ -24,7 +24,7 @@ struct Instant {
 /// The curve of an ad; `None` if none was counted.
 pub(in crate::html) fn survival(ad: Ad<'_>) -> Option<Chart> {
     let instants = instants(ad)?;
-    let title = format!("Still watching, {}", ad.title());
+    let title = "Still watching";
     let time = axis::time(ad.duration_s());
     let mut svg = Svg::new();
     curve(&mut svg, time, &instants);
@@ -38,8 +38,9 @@ pub(in crate::html) fn survival(ad: Ad<'_>) -> Option<Chart> {
     Some(Chart {
         kind: "survival",
         finding: finding(&instants),
-        sheet: sheet(&title, &instants),
+        sheet: sheet(title, &instants),
         title,
+        name: Some(ad.title()),
         svg,
         height: bottom + FOOT,
         hover: Hover::Nearest(time),
@@ -84,11 +85,7 @@ fn curve(svg: &mut Svg, time: Scale, instants: &[Instant]) {
         "survival",
         &Path::through(line(|it| Some(it.value))),
     );
-    svg.path(
-        "expected",
-        "expected",
-        &Path::through(line(|it| it.expected)),
-    );
+    svg.path("expected", "expected", &Path::short(line(|it| it.expected)));
     svg.line("axis", (LEFT, CURVE.1), (RIGHT, CURVE.1));
 }
 
@@ -120,7 +117,7 @@ fn differences(svg: &mut Svg, time: Scale, instants: &[Instant]) -> bool {
     svg.path("band", "difference-interval", &Path::between(high, low));
     svg.line("expected", (LEFT, at(0.0)), (RIGHT, at(0.0)));
     let line = differences.iter().map(|(x, it, _)| (*x, at(*it)));
-    svg.path("observed", "difference", &Path::through(line));
+    svg.path("observed", "difference", &Path::short(line));
     true
 }
 

@@ -31,7 +31,8 @@ pub(in crate::html) fn watched(ads: &[Ad<'_>]) -> Chart {
     }
     Chart {
         kind: "watched",
-        title: title.to_owned(),
+        title,
+        name: None,
         finding: finding(ads),
         svg,
         height: bottom + 26.0,
