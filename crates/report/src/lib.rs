@@ -10,7 +10,7 @@
 //! Everything but the folder and the rows returns bytes; the folder alone touches
 //! files.
 //!
-//! [`StoredResult`] reads the tables of a folder back.
+//! [`StoredResult`] reads the tables of a folder back, and [`html`] makes a page of it.
 //!
 //! A [`TallyFile`] is what was counted so far: a checkpoint, or the result of a
 //! shard.
@@ -25,6 +25,7 @@ pub mod comparison;
 mod digest;
 mod file;
 mod folder;
+pub mod html;
 mod json;
 mod manifest;
 mod number;
@@ -69,4 +70,4 @@ pub use tally_file::{
     CellState, Difference, InputCopy, RunIdentity, TALLY_FILE, TallyFile, TallyFileError,
 };
 pub use timing::Timing;
-pub use untrusted::Untrusted;
+pub use untrusted::{Untrusted, quoted};

@@ -1,0 +1,149 @@
+//! The ads that a page is about, numbered over all cells.
+
+use super::estimate::Estimate;
+use super::text::clipped;
+use crate::{AdRecord, CellRecord};
+use vastsim_stats::{Confidence, Interval, interval, proportion};
+
+/// How many characters of a name stand above a chart.
+const TITLE_MAX: usize = 80;
+
+/// An ad of a cell, and its place among all ads of the result.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ad<'a> {
+    pub(super) index: usize,
+    pub(super) cell: &'a CellRecord,
+    pub(super) record: &'a AdRecord,
+    pub(super) confidence: Confidence,
+    /// Its place among the ads of its cell, where that shows several.
+    pub(super) place: Option<usize>,
+}
+
+impl<'a> Ad<'a> {
+    /// The ads of all cells, in the order of the tables.
+    pub(super) fn all(
+        cells: &'a [CellRecord],
+        confidence: Confidence,
+    ) -> impl Iterator<Item = Self> {
+        let ads = cells.iter().flat_map(|cell| {
+            let are_several = cell.ads.len() > 1;
+            let ads = cell.ads.iter().enumerate();
+            ads.map(move |(place, record)| (cell, record, are_several.then_some(place)))
+        });
+        let numbered = ads.enumerate();
+        numbered.map(move |(index, (cell, record, place))| Self {
+            index,
+            cell,
+            record,
+            confidence,
+            place,
+        })
+    }
+
+    /// What it is called: its cell, or the provider where that is the only one, and
+    /// which ad this is where there are several.
+    pub(super) fn name(self) -> String {
+        let cell = match self.cell.key.cell.as_str() {
+            "all" => self.cell.key.provider.as_str(),
+            label => label,
+        };
+        match self.place {
+            Some(place) => format!("{cell}, ad {place} ({})", self.record.ad_id),
+            None => cell.to_owned(),
+        }
+    }
+
+    /// As [`name`](Self::name), for where there is little room: of the cell the values
+    /// alone.
+    pub(super) fn short_name(self) -> String {
+        let key = &self.cell.key;
+        let cell = match key.cell.as_str() {
+            "all" => key.provider.clone(),
+            label => values(label),
+        };
+        match self.place {
+            Some(place) => format!("{cell} · {place} {}", self.record.ad_id),
+            None => cell,
+        }
+    }
+
+    /// Its [name](Self::name), no longer than a headline may be.
+    pub(super) fn title(self) -> String {
+        clipped(&self.name(), TITLE_MAX)
+    }
+
+    pub(super) fn duration_s(self) -> f64 {
+        self.record.duration_ns as f64 / 1e9
+    }
+
+    /// The share that completed, among those who started.
+    pub(super) fn vcr(self) -> Option<Estimate> {
+        let (started, completed) = (self.reached("start"), self.reached("complete"));
+        let expected = self.record.expected.map(|it| it.vcr);
+        self.share(completed, started, expected)
+    }
+
+    /// How far the completion rate is from its closed form, in standard errors.
+    pub(super) fn z(self) -> Option<f64> {
+        let (started, completed) = (self.reached("start"), self.reached("complete"));
+        let expected = self.record.expected?.vcr;
+        proportion::z_score(completed, started, expected)
+    }
+
+    /// The share that was interrupted; its closed form is that of all reasons at the end.
+    pub(super) fn interruption_rate(self) -> Option<Estimate> {
+        let segments = self.record.interruptions.iter();
+        let expected: Option<f64> = segments.map(|it| it.expected).sum();
+        let are_any = !self.record.interruptions.is_empty();
+        self.of_sessions(self.record.interrupted, expected.filter(|_| are_any))
+    }
+
+    /// The mean time watched in seconds, ± z standard errors.
+    pub(super) fn mean_watched_s(self) -> Option<Estimate> {
+        let sessions = self.record.sessions;
+        let value = self.record.watched_ns as f64 / 1e9 / sessions as f64;
+        let error = self.record.watched_standard_error_s;
+        let interval = error.map(|error| {
+            let reach = self.confidence.z() * error;
+            Interval {
+                low: value - reach,
+                high: value + reach,
+            }
+        });
+        (sessions > 0).then_some(Estimate {
+            value,
+            interval,
+            expected: self.record.expected.map(|it| it.mean_watched_s),
+        })
+    }
+
+    /// A share of all sessions with Wilson's interval, if there were any.
+    pub(super) fn of_sessions(self, count: u64, expected: Option<f64>) -> Option<Estimate> {
+        self.share(count, self.record.sessions, expected)
+    }
+
+    fn share(self, count: u64, of: u64, expected: Option<f64>) -> Option<Estimate> {
+        (of > 0).then(|| Estimate {
+            value: count as f64 / of as f64,
+            interval: Some(interval::wilson(count, of, self.confidence)),
+            expected,
+        })
+    }
+
+    /// Sessions that reached a milestone; 0 for one that the ad does not have.
+    fn reached(self, name: &str) -> u64 {
+        let mut milestones = self.record.milestones.iter();
+        let found = milestones.find(|it| it.milestone == name);
+        found.map_or(0, |it| it.reached)
+    }
+}
+
+/// `google · news` of `provider=google,publisher=news`; a label that is not of this form
+/// stays as it is.
+fn values(label: &str) -> String {
+    let parts = label.split(',');
+    let values: Option<Vec<_>> = parts
+        .map(|part| part.split_once('=').map(|(_, value)| value))
+        .collect();
+    values.map_or_else(|| label.to_owned(), |values| values.join(" · "))
+}

@@ -1,0 +1,121 @@
+//! An estimate beside its closed form.
+
+use super::figures::{NONE, decimal, percent_digits, points, width};
+use crate::digits_of;
+use vastsim_stats::Interval;
+
+/// How far an estimate may be from its closed form without that mattering: the margin
+/// that `vastsim validate` has unless it is told another, half a percentage point.
+pub const MARGIN: f64 = 0.005;
+
+/// What was counted, how sure that is, and what it should be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Estimate {
+    pub(super) value: f64,
+    pub(super) interval: Option<Interval>,
+    pub(super) expected: Option<f64>,
+}
+
+/// Where the interval of a difference lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Position {
+    /// Within the margin.
+    Inside,
+    /// Beyond it.
+    Outside,
+    /// On both sides of an end of the margin.
+    Undecided,
+}
+
+impl Estimate {
+    /// Observed less expected, with the interval of that.
+    pub(super) fn difference(self) -> Option<(f64, Interval)> {
+        let (interval, expected) = self.interval.zip(self.expected)?;
+        let difference = Interval {
+            low: interval.low - expected,
+            high: interval.high - expected,
+        };
+        Some((self.value - expected, difference))
+    }
+
+    /// Decimals of a share in percent.
+    pub(super) fn percent_digits(self) -> usize {
+        self.interval.map_or(2, |it| percent_digits(width(it)))
+    }
+
+    /// As numbers of percent.
+    pub(super) fn in_percent(self) -> Shown {
+        self.in_percent_to(self.percent_digits())
+    }
+
+    /// As numbers of percent with so many decimals.
+    pub(super) fn in_percent_to(self, digits: usize) -> Shown {
+        self.shown(100.0, digits)
+    }
+
+    /// As numbers of seconds.
+    pub(super) fn in_seconds(self) -> Shown {
+        self.shown(1.0, self.interval.map_or(2, |it| digits_of(width(it))))
+    }
+
+    fn shown(self, factor: f64, digits: usize) -> Shown {
+        let number = |it: f64| decimal(factor * it, digits);
+        let or_none = |it: Option<f64>| it.map_or_else(|| NONE.to_owned(), number);
+        Shown {
+            value: number(self.value),
+            low: or_none(self.interval.map(|it| it.low)),
+            high: or_none(self.interval.map(|it| it.high)),
+            expected: or_none(self.expected),
+        }
+    }
+}
+
+/// The numbers of an estimate, without their unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) value: String,
+    pub(super) low: String,
+    pub(super) high: String,
+    pub(super) expected: String,
+}
+
+impl Shown {
+    /// Both ends of the interval.
+    pub(super) fn range(&self) -> String {
+        format!("{} to {}", self.low, self.high)
+    }
+}
+
+impl Position {
+    /// Where an interval lies with regard to the margin.
+    pub(super) fn of(interval: Interval) -> Self {
+        if interval.low >= -MARGIN && interval.high <= MARGIN {
+            Self::Inside
+        } else if interval.low > MARGIN || interval.high < -MARGIN {
+            Self::Outside
+        } else {
+            Self::Undecided
+        }
+    }
+
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Inside => "inside",
+            Self::Outside => "outside",
+            Self::Undecided => "undecided",
+        }
+    }
+
+    pub(super) const fn sign(self) -> &'static str {
+        match self {
+            Self::Inside => "✓",
+            Self::Outside => "✗",
+            Self::Undecided => "?",
+        }
+    }
+}
+
+/// The margin in words, such as `±0.5 pp`.
+pub(super) fn margin() -> String {
+    format!("±{} pp", points(MARGIN, 1).trim_start_matches('+'))
+}

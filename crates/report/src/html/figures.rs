@@ -1,0 +1,69 @@
+//! Numbers as a page shows them: no more digits than their interval supports.
+
+use crate::digits_of;
+use crate::number::Significant;
+use vastsim_stats::Interval;
+
+/// What stands for a number that is not there.
+pub(super) const NONE: &str = "–";
+
+/// Decimals of a percentage whose interval has this width, as a share.
+pub(super) fn percent_digits(width: f64) -> usize {
+    digits_of(100.0 * width)
+}
+
+/// The width of an interval.
+pub(super) fn width(interval: Interval) -> f64 {
+    interval.high - interval.low
+}
+
+/// A share as a number of percent, without the sign.
+pub(super) fn hundredths(share: f64, digits: usize) -> String {
+    decimal(100.0 * share, digits)
+}
+
+/// A share in percent.
+pub(super) fn percent(share: f64, digits: usize) -> String {
+    format!("{} %", hundredths(share, digits))
+}
+
+/// A difference of shares as a number of percentage points, with its sign.
+pub(super) fn points(difference: f64, digits: usize) -> String {
+    signed(100.0 * difference, digits)
+}
+
+/// A number with its sign, which zero has none of.
+pub(super) fn signed(value: f64, digits: usize) -> String {
+    let text = decimal(value, digits);
+    let is_zero = !text.contains(|c: char| c.is_ascii_digit() && c != '0');
+    match text.strip_prefix('−') {
+        Some(zero) if is_zero => zero.to_owned(),
+        None if !is_zero => format!("+{text}"),
+        _ => text,
+    }
+}
+
+/// A number with so many decimals.
+pub(super) fn decimal(value: f64, digits: usize) -> String {
+    if value.is_finite() {
+        format!("{value:.digits$}").replace('-', "−")
+    } else {
+        NONE.to_owned()
+    }
+}
+
+/// A number to twelve digits without an exponent, as tables have it; nothing for what
+/// is not finite.
+pub(super) fn plain(value: f64) -> String {
+    if value.is_finite() {
+        Significant(value).to_string()
+    } else {
+        String::new()
+    }
+}
+
+/// `one` of one, else its plural with an s.
+pub(super) fn plural(count: usize, one: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{} {one}{s}", crate::grouped(count as u64))
+}

@@ -1,0 +1,93 @@
+//! `report.html`: a result as one page, which needs nothing but itself.
+//!
+//! A page is made of what [`StoredResult`] says and of the files in this folder, so that
+//! the same result gives the same bytes. Charts are SVG and have the tables of their
+//! numbers behind them; `report.js` makes the page handier and nothing else. Whatever
+//! stands in a result is text to it: everything that is no markup goes through one
+//! function, and a policy in the page forbids scripts, styles and requests that are not
+//! its own.
+
+mod ads;
+mod again;
+mod chart;
+mod estimate;
+mod figures;
+mod listing;
+mod made;
+mod policy;
+mod sections;
+mod sheet;
+mod template;
+mod text;
+mod verdict;
+
+pub use estimate::MARGIN;
+
+use crate::{ResultFile, StoredResult};
+use ads::Ad;
+use listing::Listing;
+use made::Made;
+use sections::Sections;
+use serde::Serialize;
+use vastsim_stats::Confidence;
+use verdict::Verdict;
+
+/// The name of the page in a result folder.
+pub const REPORT_FILE: &str = "report.html";
+
+/// How many ads have charts, from the first on: a page of more would take seconds to
+/// open. A result is to be read with at least so many cells [in full](crate::InFull).
+pub const CHARTED_ADS_MAX: usize = 200;
+
+/// How many ads the table of all ads lists.
+pub const LISTED_ADS_MAX: usize = 2_000;
+
+/// The page of a result.
+///
+/// ```
+/// use vastsim_report::{Manifest, StoredResult, html};
+///
+/// # let run = vastsim_report::RunRecord {
+/// #     vastsim: "0.1.0".to_owned(), value_version: 1,
+/// #     scenario: vastsim_report::ScenarioEntry {
+/// #         name: "<spring>".to_owned(), file: String::new(), sha256: String::new() },
+/// #     inputs: vec![], set: vec![], seed: 42, sessions: 0, sessions_planned: 0,
+/// #     complete: true, shards: None, precision: vec![], confidence: 0.95,
+/// #     models: vec![], cells: vec![], agreement: None, digest: String::new(),
+/// # };
+/// let manifest = Manifest { run, files: vec![] };
+/// let page = html::page(&StoredResult { manifest, cells: vec![] });
+/// assert_eq!(page.name, "report.html");
+/// assert!(String::from_utf8_lossy(&page.bytes).contains("&lt;spring&gt;"));
+/// ```
+pub fn page(result: &StoredResult) -> ResultFile {
+    let run = &result.manifest.run;
+    let confidence = Confidence::new(run.confidence).unwrap_or_default();
+    let ads: Vec<_> = Ad::all(&result.cells, confidence).collect();
+    let page = Page {
+        title: &run.scenario.name,
+        verdict: Verdict::of(run, &ads),
+        sections: Sections::of(&ads),
+        listing: Listing::of(&ads),
+        made: Made::of(&result.manifest),
+        margin: estimate::margin(),
+        confidence: figures::percent(confidence.level(), 0),
+    };
+    ResultFile {
+        name: REPORT_FILE.to_owned(),
+        bytes: template::render(&page).into_bytes(),
+        rows: None,
+    }
+}
+
+/// What the template is given.
+#[derive(Serialize)]
+struct Page<'a> {
+    title: &'a str,
+    verdict: Verdict<'a>,
+    sections: Sections,
+    listing: Listing,
+    made: Made<'a>,
+    margin: String,
+    confidence: String,
+}

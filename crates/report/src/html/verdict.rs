@@ -1,0 +1,176 @@
+//! What came of the run, in a few words and numbers.
+
+use super::ads::Ad;
+use super::estimate::{Estimate, Shown};
+use super::figures::{decimal, plural, signed};
+use crate::{Agreement, Disagreement, RunRecord, grouped};
+use serde::Serialize;
+
+/// The first section.
+#[derive(Serialize)]
+pub(super) struct Verdict<'a> {
+    /// `agrees`, `differs`, or `unknown` where nothing was compared.
+    state: &'static str,
+    sentence: String,
+    disagreements: Vec<String>,
+    /// How many are off without being listed.
+    more: Option<String>,
+    stopped: Option<String>,
+    tiles: Vec<Tile>,
+    facts: Vec<(&'static str, String)>,
+    scenario: &'a str,
+}
+
+/// A number at large.
+#[derive(Serialize)]
+struct Tile {
+    label: String,
+    value: String,
+    unit: &'static str,
+    range: String,
+    expected: Option<String>,
+    /// The ad that it is of, where there are several.
+    of: Option<Of>,
+}
+
+#[derive(Serialize)]
+struct Of {
+    index: usize,
+    name: String,
+}
+
+impl<'a> Verdict<'a> {
+    pub(super) fn of(run: &'a RunRecord, ads: &[Ad<'_>]) -> Self {
+        let agreement = run.agreement.as_ref();
+        let disagreements = agreement.map_or(&[][..], |it| it.disagreements.as_slice());
+        Self {
+            state: match agreement.map(Agreement::holds) {
+                Some(true) => "agrees",
+                Some(false) => "differs",
+                None => "unknown",
+            },
+            sentence: sentence(agreement),
+            disagreements: disagreements.iter().map(line).collect(),
+            more: agreement.and_then(more),
+            stopped: stopped(run),
+            tiles: tiles(ads),
+            facts: facts(run, ads.len()),
+            scenario: &run.scenario.file,
+        }
+    }
+}
+
+fn sentence(agreement: Option<&Agreement>) -> String {
+    let Some(agreement) = agreement else {
+        return "Nothing was compared with the closed forms.".to_owned();
+    };
+    let limit = decimal(agreement.limit_standard_errors, 1);
+    let compared = plural(agreement.compared as usize, "estimate");
+    if agreement.holds() {
+        format!("All {compared} agree with their closed forms, to {limit} standard errors.")
+    } else {
+        let off = grouped(agreement.off);
+        format!(
+            "{off} of {compared} are more than {limit} standard errors from their closed forms."
+        )
+    }
+}
+
+fn line(what: &Disagreement) -> String {
+    format!(
+        "{}, ad {}: {}: {} instead of {}, {} standard errors",
+        what.cell,
+        what.ad_index,
+        what.estimate,
+        decimal(what.observed, 6),
+        decimal(what.expected, 6),
+        signed(what.standard_errors, 1)
+    )
+}
+
+fn more(agreement: &Agreement) -> Option<String> {
+    let more = agreement
+        .off
+        .saturating_sub(agreement.disagreements.len() as u64);
+    (more > 0).then(|| format!("and {} more", grouped(more)))
+}
+
+fn stopped(run: &RunRecord) -> Option<String> {
+    let stopped = || {
+        format!(
+            "Stopped early: {} of {} sessions.",
+            grouped(run.sessions),
+            grouped(run.sessions_planned)
+        )
+    };
+    (!run.complete).then(stopped)
+}
+
+fn facts(run: &RunRecord, ads: usize) -> Vec<(&'static str, String)> {
+    let mut facts = vec![
+        ("sessions", grouped(run.sessions)),
+        ("cells", grouped(run.cells.len() as u64)),
+    ];
+    if ads > run.cells.len() {
+        facts.push(("ads", grouped(ads as u64)));
+    }
+    facts.push(("seed", run.seed.to_string()));
+    facts
+}
+
+/// Of a single ad all of it, of several the ends.
+fn tiles(ads: &[Ad<'_>]) -> Vec<Tile> {
+    match ads {
+        [ad] => [
+            share("Completion rate", ad.vcr()),
+            share("Interruption rate", ad.interruption_rate()),
+            ad.mean_watched_s()
+                .map(|it| Tile::new("Mean time watched", (it, it.in_seconds()), "s")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        _ => ends(ads),
+    }
+}
+
+fn share(label: &str, estimate: Option<Estimate>) -> Option<Tile> {
+    estimate.map(|it| Tile::new(label, (it, it.in_percent()), "%"))
+}
+
+fn ends(ads: &[Ad<'_>]) -> Vec<Tile> {
+    let rates = ads.iter().filter_map(|ad| Some((ad, ad.vcr()?)));
+    let order = |a: &(&Ad<'_>, Estimate), b: &(&Ad<'_>, Estimate)| a.1.value.total_cmp(&b.1.value);
+    let lowest = rates.clone().min_by(order);
+    let highest = rates.max_by(order);
+    let tile = |label, end: Option<(&Ad<'_>, Estimate)>| {
+        let (ad, estimate) = end?;
+        let tile = share(label, Some(estimate))?;
+        let of = Of {
+            index: ad.index,
+            name: ad.title(),
+        };
+        Some(Tile {
+            of: Some(of),
+            ..tile
+        })
+    };
+    let ends = [
+        tile("Lowest completion rate", lowest),
+        tile("Highest completion rate", highest),
+    ];
+    ends.into_iter().flatten().collect()
+}
+
+impl Tile {
+    fn new(label: &str, (estimate, shown): (Estimate, Shown), unit: &'static str) -> Self {
+        Self {
+            label: label.to_owned(),
+            range: shown.range(),
+            expected: estimate.expected.map(|_| shown.expected),
+            value: shown.value,
+            unit,
+            of: None,
+        }
+    }
+}
