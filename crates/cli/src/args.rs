@@ -8,6 +8,7 @@ mod observed;
 mod parts;
 mod playback;
 mod power;
+mod report;
 mod rows;
 mod run;
 mod settings;
@@ -21,6 +22,7 @@ pub(crate) use fit::{FitArgs, ModelArg};
 pub(crate) use parts::{MergeArgs, PartArgs};
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
 pub(crate) use power::PowerArgs;
+pub(crate) use report::{FileArgs, FileFormat, ReportArgs, ReportFormat};
 pub(crate) use rows::{RowArgs, RowsTo};
 pub(crate) use run::RunArgs;
 pub(crate) use settings::{ExplainArgs, SetArgs};
@@ -85,6 +87,9 @@ pub(crate) enum Command {
     /// Make one result of the shards of a run, the same as a run of all makes.
     #[command(after_help = parts::MERGE_EXAMPLES)]
     Merge(MergeArgs),
+    /// Show what a result says: as a page, Parquet, JSON, Markdown or a summary.
+    #[command(after_help = report::REPORT_EXAMPLES)]
+    Report(ReportArgs),
     /// Compare two scenarios with the same random numbers, or two result folders.
     #[command(after_help = compare::COMPARE_EXAMPLES)]
     Compare(CompareArgs),

@@ -27,10 +27,12 @@ mod problems;
 mod progress;
 mod records;
 mod replay;
+mod reports;
 mod rows;
 mod run_cells;
 mod sheet;
 mod signals;
+mod stored_result;
 mod summary;
 mod targets;
 mod validate;
@@ -60,6 +62,7 @@ fn dispatch(command: Command, terminal: Terminal) -> anyhow::Result<Exit> {
         Command::Run(args) => command::run(&args, terminal),
         Command::Sweep(args) => command::sweep(args, terminal),
         Command::Merge(args) => command::merge(&args, terminal),
+        Command::Report(args) => command::report(&args, terminal),
         Command::Compare(args) => command::compare(&args, terminal),
         Command::Validate(args) => command::validate(&args, terminal),
         Command::Fit(args) => command::fit(&args, terminal),

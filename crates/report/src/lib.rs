@@ -70,4 +70,4 @@ pub use tally_file::{
     CellState, Difference, InputCopy, RunIdentity, TALLY_FILE, TallyFile, TallyFileError,
 };
 pub use timing::Timing;
-pub use untrusted::{Untrusted, quoted};
+pub use untrusted::Untrusted;

@@ -72,6 +72,13 @@ impl fmt::Display for RunCommand<'_> {
 }
 
 /// As a POSIX shell wants it: in single quotes unless every character is plain.
+///
+/// ```
+/// use vastsim_report::quoted;
+///
+/// assert_eq!(quoted("spring.json"), "spring.json");
+/// assert_eq!(quoted("it's"), r"'it'\''s'");
+/// ```
 pub fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,=".contains(c);
     if !text.is_empty() && text.chars().all(plain) {

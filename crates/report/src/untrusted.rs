@@ -17,23 +17,6 @@ use std::fmt::{self, Write as _};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Untrusted<'a>(pub &'a str);
 
-/// As a POSIX shell wants it: in single quotes unless every character is plain.
-///
-/// ```
-/// use vastsim_report::quoted;
-///
-/// assert_eq!(quoted("spring.json"), "spring.json");
-/// assert_eq!(quoted("it's"), r"'it'\''s'");
-/// ```
-pub fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,=".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
-}
-
 impl Untrusted<'_> {
     /// Whether a terminal would obey a character instead of showing it: control
     /// characters, and those with the Unicode property `Bidi_Control`.

@@ -1,6 +1,6 @@
 //! Flags of `run` that are about parts of it, and those of `merge`.
 
-use super::switch;
+use super::{FileArgs, switch};
 use crate::parts::Interval;
 use std::path::PathBuf;
 use vastsim_montecarlo::Shard;
@@ -55,6 +55,9 @@ pub(crate) struct MergeArgs {
     /// Result folder.
     #[arg(long, env = "VASTSIM_OUT", value_name = "DIR")]
     pub(crate) out: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
 
     /// Let shards be missing: then the folder holds no tables, and can be merged
     /// with those that are missing.

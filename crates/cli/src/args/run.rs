@@ -1,7 +1,7 @@
 //! Flags of `run`.
 
 use super::rows::RowArgs;
-use super::{EngineArg, PartArgs, SetArgs, seed, switch};
+use super::{EngineArg, FileArgs, PartArgs, SetArgs, seed, switch};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use vastsim_scenario::Sessions;
@@ -84,6 +84,9 @@ pub(crate) struct RunArgs {
     /// Confidence level of every interval.
     #[arg(long, env = "VASTSIM_CONFIDENCE", default_value_t = Confidence::default(), value_name = "LEVEL", value_parser = confidence, allow_hyphen_values = true)]
     pub(crate) confidence: Confidence,
+
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
 
     #[command(flatten)]
     pub(crate) rows: RowArgs,

@@ -12,12 +12,11 @@ use crate::output::Terminal;
 use crate::overrides::overrides_of;
 use crate::progress::RunProgress;
 use crate::signals;
+use crate::stored_result::read_result;
 use again::{Again, paired_instead};
 use std::path::Path;
 use vastsim_montecarlo::RunOptions;
-use vastsim_report::{
-    Extent, ResultFile, ResultFolder, StoredResult, Untrusted, comparison, replace_file,
-};
+use vastsim_report::{Extent, ResultFile, Untrusted, comparison, replace_file};
 use vastsim_scenario::{Disk, Override, Scenario, load_set};
 use vastsim_validation::Criteria;
 
@@ -140,7 +139,10 @@ fn with_set(name: &str, set: &[Override]) -> String {
 
 fn of_folders(args: &CompareArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let [a, b] = [&args.a, &args.b];
-    let (of_a, of_b) = (read(a)?, read(b)?);
+    let (of_a, of_b) = (
+        read_result(a, Extent::RATES)?,
+        read_result(b, Extent::RATES)?,
+    );
     let no_effect = args.sessions.is_some() || args.seed.is_some() || args.threads.is_some();
     if no_effect || !args.set.set.is_empty() || !args.set_b.is_empty() {
         return Err(Usage(
@@ -166,20 +168,6 @@ fn of_folders(args: &CompareArgs, terminal: Terminal) -> anyhow::Result<Exit> {
         ending: ending.flat_map(|line| [line.as_str(), "\n"]).collect(),
     };
     found.tell(args, terminal)
-}
-
-fn read(path: &Path) -> anyhow::Result<StoredResult> {
-    let manifest = ResultFolder::read_manifest(path)?;
-    if let Some(shards) = &manifest.run.shards {
-        let path = path.display().to_string();
-        let (path, shards) = (Untrusted(&path), Untrusted(shards));
-        return Err(Usage(format!(
-            "`{path}` holds shard {shards} of a run, which has no tables; `vastsim merge` makes a \
-             result of all of them"
-        ))
-        .into());
-    }
-    Ok(StoredResult::read(path, Extent::Rates)?)
 }
 
 fn written_to(out: Option<&Path>) -> String {

@@ -10,6 +10,7 @@ use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
 use crate::parts::{Merging, PartFolder};
 use crate::records::CellOutcome;
+use crate::reports;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use vastsim_montecarlo::RunOptions;
@@ -77,6 +78,7 @@ impl Sum<'_> {
         let tabulated = CellTables::of_counted(&self.folder, of, merging.counted(), threads())?;
         let Tabulated { staged, outcomes } = tabulated;
         let run = self.record(&outcomes);
+        let staged = reports::add(&self.folder, staged, &run, &self.args.files.format)?;
         let (manifest, written) = self.commit(staged, run)?;
         let ending = Ending {
             manifest: &manifest,

@@ -4,23 +4,25 @@ use super::{FolderError, ResultFolder, Staged, check};
 use crate::stored::{Extent, StoredResult};
 use crate::{FileEntry, Manifest, RunRecord};
 use std::fs;
+use std::path::Path;
 
 impl ResultFolder {
-    /// Takes over files of the result that the target holds, which are as their
-    /// entries say; to be called before [`commit`](Self::commit) replaces it.
+    /// Takes over files of a result, of this folder or another one, which are as
+    /// their entries say.
     ///
     /// # Errors
     /// If one is missing, differs or cannot be copied: drop the folder.
     pub fn adopt<'f>(
         &self,
+        result: &Path,
         files: impl IntoIterator<Item = &'f FileEntry>,
     ) -> Result<Staged, FolderError> {
-        let adopt = |entry| self.adopt_file(entry);
+        let adopt = |entry| self.adopt_file(result, entry);
         files.into_iter().map(adopt).collect()
     }
 
-    fn adopt_file(&self, entry: &FileEntry) -> Result<FileEntry, FolderError> {
-        let from = self.target.join(&entry.name);
+    fn adopt_file(&self, result: &Path, entry: &FileEntry) -> Result<FileEntry, FolderError> {
+        let from = result.join(&entry.name);
         let to = self.staging.result().join(&entry.name);
         // Nothing writes into a file of a result, so two names for one will do.
         let linked = fs::hard_link(&from, &to);

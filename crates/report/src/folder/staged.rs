@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Files that are complete and on disk, in the folder that staged them; as the
 /// manifest will list them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Staged(pub(super) Vec<FileEntry>);
 
 impl Staged {

@@ -1,7 +1,6 @@
 //! How a result was made, and how to make it again.
 
 use super::REPORT_FILE;
-use super::again::again;
 use crate::{FileEntry, InputEntry, Manifest, grouped};
 use serde::Serialize;
 
@@ -39,7 +38,7 @@ impl<'a> Made<'a> {
             inputs: scenario.into_iter().chain(others).collect(),
             set: &run.set,
             digest: &run.digest,
-            again: again(run),
+            again: crate::RunCommand::of(run).to_string(),
             files: files.map(File::of).collect(),
         }
     }

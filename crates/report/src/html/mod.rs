@@ -8,7 +8,6 @@
 //! its own.
 
 mod ads;
-mod again;
 mod chart;
 mod estimate;
 mod figures;
@@ -36,7 +35,7 @@ use verdict::Verdict;
 pub const REPORT_FILE: &str = "report.html";
 
 /// How many ads have charts, from the first on: a page of more would take seconds to
-/// open. A result is to be read with at least so many cells [in full](crate::InFull).
+/// open. A result is to be read with at least so much of its [curves](crate::Extent).
 pub const CHARTED_ADS_MAX: usize = 200;
 
 /// How many ads the table of all ads lists.

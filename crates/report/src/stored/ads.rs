@@ -20,14 +20,17 @@ pub(super) fn read(
     sheet("summary.csv")?.each(|row| add_ad(&mut cells, row))?;
     add_what_the_manifest_says(&mut cells, run);
     let places = Places::of(&cells);
-    let (rates, everything) = (extent.rates(), extent.everything());
+    let Extent {
+        rates_of,
+        curves_of,
+    } = extent;
     let tables: [(_, _, Add); 6] = [
-        ("quartiles.csv", rates, add_milestone),
-        ("interruptions.csv", rates, add_interruption),
-        ("offsets.csv", everything, add_statistic),
-        ("survival.csv", everything, add_survival),
-        ("incidence.csv", everything, add_incidence),
-        ("events.csv", everything, add_event),
+        ("quartiles.csv", rates_of, add_milestone),
+        ("interruptions.csv", rates_of, add_interruption),
+        ("offsets.csv", curves_of, add_statistic),
+        ("survival.csv", curves_of, add_survival),
+        ("incidence.csv", curves_of, add_incidence),
+        ("events.csv", curves_of, add_event),
     ];
     for (name, most, add) in tables.into_iter().filter(|(_, most, _)| *most > 0) {
         sheet(name)?.each(|row| {

@@ -25,35 +25,28 @@ pub struct StoredResult {
     pub cells: Vec<CellRecord>,
 }
 
-/// How much of a result is read: thousands of cells have millions of rows, and few
-/// who read them want all.
+/// How much of a result is read beside the summary of every cell: thousands of cells
+/// have millions of rows, and few who read them want all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
-    /// Of every cell its summary, milestones and interruptions.
-    Rates,
-    /// All of the first so many cells, and the summary alone of the others.
-    First(usize),
-    /// All of every cell.
-    All,
+pub struct Extent {
+    /// Of how many cells, from the first on, milestones and interruptions.
+    pub rates_of: usize,
+    /// Of how many cells offsets, curves and events.
+    pub curves_of: usize,
 }
 
 impl Extent {
-    /// Of how many cells there are rates beside their summary.
-    const fn rates(self) -> usize {
-        match self {
-            Self::First(cells) => cells,
-            Self::Rates | Self::All => usize::MAX,
-        }
-    }
+    /// Everything of every cell.
+    pub const ALL: Self = Self {
+        rates_of: usize::MAX,
+        curves_of: usize::MAX,
+    };
 
-    /// Of how many cells there is everything.
-    const fn everything(self) -> usize {
-        match self {
-            Self::Rates => 0,
-            Self::First(cells) => cells,
-            Self::All => usize::MAX,
-        }
-    }
+    /// Of every cell its milestones and interruptions.
+    pub const RATES: Self = Self {
+        curves_of: 0,
+        ..Self::ALL
+    };
 }
 
 impl StoredResult {

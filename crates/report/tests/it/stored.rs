@@ -15,7 +15,7 @@ fn files_of(cells: &[CellRecord]) -> Vec<ResultFile> {
 }
 
 fn read(target: &Path) -> StoredResult {
-    StoredResult::read(target, Extent::All).unwrap()
+    StoredResult::read(target, Extent::ALL).unwrap()
 }
 
 /// Single ads, also such as no viewing started and with a name that is escaped.
@@ -82,9 +82,13 @@ fn offsets_and_curves_of_the_first_cells_suffice() {
     };
     let lengths = |ad: AdRecord| (ad.interruptions.len(), ad.survival.len(), ad.events.len());
     let lengths = |extent| ads(extent).map(lengths).collect::<Vec<_>>();
-    assert_eq!(lengths(Extent::Rates), [(2, 0, 0), (1, 0, 0)]);
-    assert_eq!(lengths(Extent::First(1)), [(2, 3, 3), (0, 0, 0)]);
-    assert_eq!(lengths(Extent::First(9)), lengths(Extent::All));
+    assert_eq!(lengths(Extent::RATES), [(2, 0, 0), (1, 0, 0)]);
+    let of = |cells| Extent {
+        rates_of: cells,
+        curves_of: cells,
+    };
+    assert_eq!(lengths(of(1)), [(2, 3, 3), (0, 0, 0)]);
+    assert_eq!(lengths(of(9)), lengths(Extent::ALL));
 }
 
 #[test]
@@ -93,7 +97,7 @@ fn a_folder_without_a_table_is_refused() {
     let mut files = files();
     files.retain(|file| file.name != "quartiles.csv");
     write(&target, &files);
-    let error = StoredResult::read(&target, Extent::All).unwrap_err();
+    let error = StoredResult::read(&target, Extent::ALL).unwrap_err();
     assert!(error.is_usage());
     assert_snapshot!(message(&error, &scratch), @"`…/out/quartiles.csv` is not the file its manifest lists; run the scenario again");
 }
@@ -137,7 +141,7 @@ fn tables_that_contradict_themselves_are_refused() {
         assert!(text.contains(from), "{name}: {from} in {text}");
         file.bytes = text.replacen(from, to, 1).into_bytes();
         write(&target, &files);
-        let error = StoredResult::read(&target, Extent::All).unwrap_err();
+        let error = StoredResult::read(&target, Extent::ALL).unwrap_err();
         assert!(error.is_usage(), "{name}: {to}");
     }
 }

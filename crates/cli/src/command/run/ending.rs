@@ -9,6 +9,7 @@ use crate::records::CellOutcome;
 use crate::summary::{Summary, cells};
 use std::path::Path;
 use vastsim_montecarlo::Shards;
+use vastsim_report::html::REPORT_FILE;
 use vastsim_report::rows::RowsWritten;
 use vastsim_report::{Manifest, Timing, Untrusted};
 
@@ -120,7 +121,13 @@ pub(super) fn played(timing: &Timing, manifest: &Manifest, out: &Path) -> String
 pub(in crate::command) fn files_in(manifest: &Manifest, out: &Path) -> String {
     let files = manifest.files.len() + FILES_NOT_LISTED;
     let out = out.display().to_string();
-    format!("{files} files in {}", Untrusted(&out))
+    let has_page = manifest.files.iter().any(|file| file.name == REPORT_FILE);
+    let page = if has_page {
+        ", among them report.html"
+    } else {
+        ""
+    };
+    format!("{files} files in {}{page}", Untrusted(&out))
 }
 
 /// How many rows are where.

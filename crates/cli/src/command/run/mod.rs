@@ -16,6 +16,7 @@ use crate::overrides::overrides;
 use crate::parts::identity;
 use crate::progress::RunProgress;
 use crate::records::CellOutcome;
+use crate::reports;
 use crate::rows::RowFiles;
 use crate::run_cells::cells;
 use crate::signals;
@@ -28,7 +29,7 @@ use vastsim_report::{Overwrite, ResultFolder, RunIdentity, RunRecord, Staged, Ti
 use vastsim_scenario::{Disk, Override, Scenario};
 
 pub(super) use again::Again;
-pub(super) use ending::{Ending, PartEnding};
+pub(super) use ending::{Ending, PartEnding, files_in};
 pub(super) use stopwatch::Stopwatch;
 
 pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
@@ -126,6 +127,7 @@ impl Job<'_> {
         remark: &str,
         rows: &[RowsWritten],
     ) -> anyhow::Result<Exit> {
+        let staged = reports::add(&folder, staged, &run, &self.args.files.format)?;
         let manifest = folder.commit(staged, run, Some(timing))?;
         let played = ending::played(timing, &manifest, self.out);
         let ending = Ending {
@@ -163,7 +165,9 @@ impl Job<'_> {
             .precision
             .iter()
             .map(|it| format!(" --precision {it}"));
+        let formats = [self.args.files.flag()];
         precision
+            .chain(formats)
             .chain(self.args.rows.asked().map(again::rows))
             .collect()
     }

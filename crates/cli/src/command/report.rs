@@ -1,0 +1,80 @@
+//! `vastsim report`: what a result says, in another form.
+
+use super::run::{files_in, overwrite};
+use crate::args::{ReportArgs, ReportFormat};
+use crate::exit::{Exit, Usage};
+use crate::output::Terminal;
+use crate::reports;
+use crate::stored_result::read_result;
+use crate::summary::Summary;
+use vastsim_report::{Extent, Manifest, ResultFolder, RunCommand, StoredResult, report_json};
+
+pub(crate) fn report(args: &ReportArgs, terminal: Terminal) -> anyhow::Result<Exit> {
+    let text = Text::asked(&args.format)?;
+    let stored = read_result(&args.folder, text.extent())?;
+    let written = write_files(args, &stored.manifest)?;
+    terminal.print(&text.of(&stored, &written)?)?;
+    Ok(Exit::Done)
+}
+
+/// Makes the files that are asked for, and says where they are.
+fn write_files(args: &ReportArgs, manifest: &Manifest) -> anyhow::Result<String> {
+    let formats: Vec<_> = args.format.iter().filter_map(|it| it.file()).collect();
+    if formats.is_empty() {
+        return Ok(String::new());
+    }
+    let out = args.out.as_ref().unwrap_or(&args.folder);
+    let folder = ResultFolder::open(out, overwrite(args.force))?;
+    let staged = reports::renew(&folder, (&args.folder, manifest), &formats)?;
+    let timing = ResultFolder::read_timing(&args.folder);
+    let manifest = folder.commit(staged, manifest.run.clone(), timing.as_ref())?;
+    Ok(files_in(&manifest, out))
+}
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Text {
+    Summary,
+    Json,
+    Markdown,
+}
+
+impl Text {
+    fn asked(formats: &[ReportFormat]) -> Result<Self, Usage> {
+        let json = formats.contains(&ReportFormat::Json);
+        let markdown = formats.contains(&ReportFormat::Md);
+        match (json, markdown) {
+            (false, false) => Ok(Self::Summary),
+            (true, false) => Ok(Self::Json),
+            (false, true) => Ok(Self::Markdown),
+            (true, true) => Err(Usage(
+                "`json` and `md` both go to standard output; ask for one of them".to_owned(),
+            )),
+        }
+    }
+
+    const fn extent(self) -> Extent {
+        match self {
+            Self::Summary | Self::Markdown => Extent::RATES,
+            Self::Json => Extent::ALL,
+        }
+    }
+
+    fn of(self, stored: &StoredResult, written: &str) -> anyhow::Result<String> {
+        match self {
+            Self::Summary => Ok(summary(stored, written)),
+            Self::Json => Ok(String::from_utf8(report_json(stored).bytes)?),
+            Self::Markdown => Ok(String::new()),
+        }
+    }
+}
+
+/// What a run says when it is over.
+fn summary(stored: &StoredResult, written: &str) -> String {
+    let run = &stored.manifest.run;
+    let (summary, again) = (
+        Summary::of(run, &stored.cells).render(),
+        RunCommand::of(run),
+    );
+    format!("{summary}\n{written}\nTo reproduce: {again}\n")
+}
