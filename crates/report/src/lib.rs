@@ -60,7 +60,7 @@ pub use folder::{
 pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
-pub use number::{digits_of, grouped};
+pub use number::{NanosAsSeconds, digits_of, grouped};
 pub use package::PACKAGE_FILE;
 pub use report_json::report_json;
 pub use run_command::{RunCommand, quoted};

@@ -2,14 +2,24 @@
 
 use std::fmt;
 
-/// A finite number to twelve significant digits, without trailing zeros.
+/// A finite number to twelve significant digits, without trailing zeros but for one
+/// behind the point.
 ///
 /// Twelve digits show everything that a count of 1e12 sessions can tell and
-/// hide the last bits of a float, so 0.1 + 0.2 reads 0.3.
+/// hide the last bits of a float, so 0.1 + 0.2 reads 0.3. The point is always there:
+/// who guesses the type of a column from its first rows would take 1 for an integer.
 pub(crate) struct Significant(pub(crate) f64);
 
-/// Nanoseconds as seconds, exactly.
-pub(crate) struct NanosAsSeconds(pub(crate) u64);
+/// Nanoseconds as seconds, exactly, as people write them.
+///
+/// ```
+/// use vastsim_report::NanosAsSeconds;
+///
+/// assert_eq!(NanosAsSeconds(7_500_000_000).to_string(), "7.5");
+/// assert_eq!(NanosAsSeconds(30_000_000_000).to_string(), "30");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NanosAsSeconds(pub u64);
 
 impl fmt::Display for Significant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -30,20 +40,22 @@ fn write_plain(f: &mut fmt::Formatter<'_>, digits: &str, point: i32) -> fmt::Res
     let zeros = |count: i32| "0".repeat(count.unsigned_abs() as usize);
     let length = digits.len() as i32;
     if digits.is_empty() {
-        f.write_str("0")
+        f.write_str("0.0")
     } else if point <= 0 {
         write!(f, "0.{}{digits}", zeros(point))
     } else if point >= length {
-        write!(f, "{digits}{}", zeros(point - length))
+        write!(f, "{digits}{}.0", zeros(point - length))
     } else {
         let (whole, fraction) = digits.split_at(point as usize);
         write!(f, "{whole}.{fraction}")
     }
 }
 
+/// How many nanoseconds a second has.
+pub(crate) const NANOS_PER_SECOND: u64 = 1_000_000_000;
+
 impl fmt::Display for NanosAsSeconds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const NANOS_PER_SECOND: u64 = 1_000_000_000;
         let (seconds, nanos) = (self.0 / NANOS_PER_SECOND, self.0 % NANOS_PER_SECOND);
         if nanos == 0 {
             return write!(f, "{seconds}");

@@ -1,7 +1,7 @@
 //! A table: columns that describe themselves, and rows of values.
 
 use crate::column::Column;
-use crate::number::{NanosAsSeconds, Significant};
+use crate::number::{NANOS_PER_SECOND, NanosAsSeconds, Significant};
 use std::fmt::{self, Write as _};
 
 /// A named table, ready to be written.
@@ -27,6 +27,7 @@ pub type Rows<'a> = Box<dyn Iterator<Item = Vec<Value<'a>>> + 'a>;
 ///
 /// assert_eq!(Value::from(0.1 + 0.2).to_string(), "0.3");
 /// assert_eq!(Value::from(f64::NAN).to_string(), "");
+/// assert_eq!(Value::from(1.0).to_string(), "1.0");
 /// assert_eq!(Value::Nanos(7_500_000_000).to_string(), "7.5");
 /// assert_eq!(Value::from("=1+1").to_string(), "'=1+1");
 /// ```
@@ -39,10 +40,12 @@ pub enum Value<'a> {
     Text(&'a str),
     /// A whole number.
     Integer(u64),
-    /// A number, displayed to twelve significant digits; nothing is displayed
-    /// for one that is not finite.
+    /// A whole number among decimal ones, displayed with a point.
+    Whole(u64),
+    /// A number, displayed to twelve significant digits with a point; nothing is
+    /// displayed for one that is not finite.
     Number(f64),
-    /// Nanoseconds, displayed exactly, in seconds.
+    /// Nanoseconds, displayed exactly, in seconds with a point.
     Nanos(u64),
 }
 
@@ -74,7 +77,11 @@ impl fmt::Display for Value<'_> {
             Self::Text(text) if starts_a_formula(text) => write!(f, "'{text}"),
             Self::Text(text) => f.write_str(text),
             Self::Integer(integer) => integer.fmt(f),
+            Self::Whole(integer) => write!(f, "{integer}.0"),
             Self::Number(number) if number.is_finite() => Significant(*number).fmt(f),
+            Self::Nanos(nanos) if nanos % NANOS_PER_SECOND == 0 => {
+                write!(f, "{}.0", nanos / NANOS_PER_SECOND)
+            }
             Self::Nanos(nanos) => NanosAsSeconds(*nanos).fmt(f),
             Self::Number(_) | Self::Empty => Ok(()),
         }

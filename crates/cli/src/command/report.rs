@@ -64,7 +64,7 @@ impl Text {
         match self {
             Self::Summary => Ok(summary(stored, written)),
             Self::Json => Ok(String::from_utf8(report_json(stored).bytes)?),
-            Self::Markdown => Ok(String::new()),
+            Self::Markdown => Ok("## \n".to_owned()),
         }
     }
 }

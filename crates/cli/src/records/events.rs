@@ -2,7 +2,7 @@
 
 use vastsim_engine::EventKind;
 use vastsim_montecarlo::{AdTotal, EventTotal};
-use vastsim_report::{EventRecord, Value};
+use vastsim_report::{EventRecord, NanosAsSeconds};
 
 pub(super) fn records(total: &AdTotal<'_>) -> Vec<EventRecord> {
     let record = |event: EventTotal| EventRecord {
@@ -16,7 +16,7 @@ pub(super) fn records(total: &AdTotal<'_>) -> Vec<EventRecord> {
 /// There may be many progress events, each of an offset.
 fn name(event: &EventTotal) -> String {
     match event.kind {
-        EventKind::Progress => format!("{}@{}s", event.kind, Value::Nanos(event.at.as_nanos())),
+        EventKind::Progress => format!("{}@{}s", event.kind, NanosAsSeconds(event.at.as_nanos())),
         kind => kind.to_string(),
     }
 }

@@ -10,7 +10,7 @@ use ads::Ad;
 use estimate::Estimate;
 use grid::{Grid, Row};
 use vastsim_report::{
-    AdRecord, Agreement, CellRecord, InterruptionRecord, MilestoneRecord, RunRecord, Value,
+    AdRecord, Agreement, CellRecord, InterruptionRecord, MilestoneRecord, NanosAsSeconds, RunRecord,
 };
 use vastsim_stats::Confidence;
 use vastsim_validation::distance;
@@ -184,7 +184,7 @@ impl Summary<'_> {
 
     fn watched(&self) -> Grid {
         self.grid("duration", |ad| {
-            let duration = format!("{} s", Value::Nanos(ad.record.duration_ns));
+            let duration = format!("{} s", NanosAsSeconds(ad.record.duration_ns));
             vec![(duration, Estimate::mean_watched(ad, self.confidence))]
         })
     }

@@ -321,11 +321,12 @@ error: another run keeps its checkpoints in `out.checkpoint`; wait until it is o
 #[test]
 fn a_checkpoint_that_cannot_be_written_does_not_end_the_run() {
     let desk = Desk::new();
-    let expected = desk.whole(&[]);
+    let expected = desk.whole(&["--format", "csv"]);
     let binary = snapbox::cmd::cargo_bin!("vastsim").display().to_string();
     let scenario = root().join(SCENARIO).display().to_string();
     let script = format!(
-        "ulimit -f 100; exec {binary} run {scenario} -n {SESSIONS} --checkpoint=2m --out out"
+        "ulimit -f 100; exec {binary} run {scenario} -n {SESSIONS} --format csv --checkpoint=2m \
+         --out out"
     );
     let run = snapbox::cmd::Command::new("bash").args(["-c", &script]);
     let run = run.current_dir(desk.0.path()).assert().success();

@@ -33,7 +33,9 @@ fn every_scenario_gives_its_golden_result() {
         let name = scenario.file_stem().unwrap().to_str().unwrap();
         let found = out.path().join(name);
         let run = vastsim()
-            .args(["run", "-q", "-n", "100k", "-j", "3", "--out"])
+            .args([
+                "run", "-q", "-n", "100k", "-j", "3", "--format", "csv", "--out",
+            ])
             .arg(&found);
         run.arg(format!("scenarios/{name}.json")).assert().success();
         let golden = root().join("results/golden").join(name);

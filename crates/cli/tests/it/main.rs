@@ -30,6 +30,7 @@ mod power;
 mod precision;
 mod replay;
 mod replay_laws;
+mod report;
 mod rows;
 #[cfg(feature = "parquet")]
 mod rows_parquet;

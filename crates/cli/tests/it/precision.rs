@@ -28,7 +28,7 @@ fn nothing_but_the_scenario_decides_when_to_stop() {
         files(&folder)
     };
     let one = of("one", &["-j", "1"]);
-    assert_eq!(one.len(), 8);
+    assert_eq!(one.len(), 10);
     for threads in ["2", "3", "7"] {
         assert!(of(threads, &["-j", threads]) == one, "{threads} threads");
     }
@@ -79,7 +79,7 @@ Precision, valid at every look, after 16,384 to 32,768 sessions a cell
   mean_watched_s within ± 0.0477 s, asked ± 0.200 s
   midpoint within ± 0.924 pp, asked ± 2.00 pp
 
-Played in [..] s ([..] sessions/s); 9 files in [..]
+Played in [..] s ([..] sessions/s); 11 files in [..], among them report.html
 To reproduce: vastsim run scenarios/six-providers-6s.json --seed 42 --out [..] --precision vcr=0.01 --precision mean_watched_s=0.2 --precision midpoint=0.02
 
 "#]]);

@@ -53,7 +53,10 @@ fn text(row: &Row) -> Vec<String> {
 
 fn seconds(nanos: i64) -> String {
     let exact = format!("{}.{:09}", nanos / 1_000_000_000, nanos % 1_000_000_000);
-    exact.trim_end_matches('0').trim_end_matches('.').to_owned()
+    match exact.trim_end_matches('0') {
+        whole if whole.ends_with('.') => format!("{whole}0"),
+        decimal => decimal.to_owned(),
+    }
 }
 
 #[test]

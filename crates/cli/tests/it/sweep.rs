@@ -36,11 +36,11 @@ fn a_sweep_is_a_run_of_the_same_matrix() {
     run.arg(out.path().join("run")).assert().success();
     let tables = |folder: &str| {
         let mut files = files(&out.path().join(folder));
-        files.retain(|(name, _)| name != "manifest.json");
+        files.retain(|(name, _)| name.ends_with(".csv") || name == "datapackage.json");
         files
     };
     assert!(tables("swept") == tables("run"));
-    assert_eq!(tables("run").len(), 7);
+    assert_eq!(tables("run").len(), 8);
 }
 
 #[test]

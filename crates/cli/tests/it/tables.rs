@@ -48,6 +48,32 @@ fn survival_ends_where_the_interruptions_do() {
     }
 }
 
+/// Whoever is not there any more was interrupted for one of the reasons.
+#[test]
+fn incidence_is_what_survival_lacks() {
+    for folder in golden_results() {
+        let mut interrupted = BTreeMap::<_, u64>::new();
+        for row in table(&folder, "incidence.csv") {
+            let key = (row["cell"].clone(), row["offset_s"].clone());
+            *interrupted.entry(key).or_default() += row["interrupted"].parse::<u64>().unwrap();
+        }
+        let mut left = BTreeMap::new();
+        for row in table(&folder, "survival.csv") {
+            let count = |column: &str| row[column].parse::<u64>().unwrap();
+            let of_row = count("at_risk") - count("interrupted");
+            left.insert((row["cell"].clone(), row["offset_s"].clone()), of_row);
+        }
+        assert_eq!(interrupted.len() * 5, left.len() + 4 * cells(&folder));
+        for (key, interrupted) in interrupted {
+            assert_eq!(interrupted + left[&key], 100_000, "{folder:?}: {key:?}");
+        }
+    }
+}
+
+fn cells(folder: &Path) -> usize {
+    table(folder, "summary.csv").len()
+}
+
 /// Each row begins with those whom the row before has left.
 #[test]
 fn who_is_not_interrupted_stays_at_risk() {

@@ -19,11 +19,13 @@ pub(super) fn push_integer(number: u64, out: &mut Vec<u8>) {
     out.extend_from_slice(&digits[first..]);
 }
 
-/// Appends nanoseconds in seconds, exactly, without zeros at the end.
+/// Appends nanoseconds in seconds, exactly, without zeros at the end but for one behind
+/// the point, which is always there.
 pub(super) fn push_seconds(nanos: u64, out: &mut Vec<u8>) {
     push_integer(nanos / NANOS_PER_SECOND, out);
     let mut rest = (nanos % NANOS_PER_SECOND) as u32;
     if rest == 0 {
+        out.extend_from_slice(b".0");
         return;
     }
     let mut fraction = *b".000000000";

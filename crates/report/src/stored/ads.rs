@@ -161,7 +161,7 @@ fn add_statistic(ad: &mut AdRecord, row: &Row<'_>) -> Result<(), Unreadable> {
     let (reason, statistic) = (row.text("reason")?, row.field("statistic")?);
     if statistic == "count" {
         let reason = reason.to_owned();
-        let count = part(row.count("value_s")?, ad.sessions)?;
+        let count = part(row.whole("value_s")?, ad.sessions)?;
         ad.offsets.push(OffsetRecord {
             reason,
             count,

@@ -37,6 +37,12 @@ impl<'r> Row<'r> {
         self.field(column)?.parse().map_err(|_| Unreadable)
     }
 
+    /// A whole number among decimal ones.
+    pub(super) fn whole(&self, column: &str) -> Result<u64, Unreadable> {
+        let whole = self.field(column)?.strip_suffix(".0").ok_or(Unreadable)?;
+        whole.parse().map_err(|_| Unreadable)
+    }
+
     /// None of an empty field.
     pub(super) fn number(&self, column: &str) -> Result<Option<f64>, Unreadable> {
         let field = Some(self.field(column)?).filter(|field| !field.is_empty());

@@ -55,7 +55,7 @@ fn owns(record: &OffsetRecord) -> impl Iterator<Item = [Value<'_>; 3]> {
 fn statistics(record: &OffsetRecord) -> impl Iterator<Item = (&'static str, Value<'static>)> {
     let ends = |end: Option<u64>| end.map_or(Value::Empty, Value::Nanos);
     let before = [
-        ("count", record.count.into()),
+        ("count", Value::Whole(record.count)),
         ("mean", mean_seconds(record.sum_ns, record.count)),
         ("min", ends(record.min_ns)),
     ];

@@ -28,22 +28,22 @@ fn headers_are_the_published_interface() {
 fn a_summary_is_one_row_per_cell() {
     let cells = [cell()];
     let table = tables::summary::table(&cells, One, Confidence::default());
-    assert_snapshot!(csv(table), @r#"
+    assert_snapshot!(csv(table), @"
     scenario,cell,provider,publisher,ad_id,model,duration_s,sessions,completed,interrupted,skipped,errored,vcr,vcr_ci_low,vcr_ci_high,vcr_expected,interruption_rate,mean_watched_s,mean_watched_s_expected,seed
-    six-providers,provider=google,google,,synthetic-30,window,30,1000,800,200,0,0,0.8,0.774081035352,0.823622909557,0.792,0.2,25.5,25.386,18446744073709551615
-    "#);
+    six-providers,provider=google,google,,synthetic-30,window,30.0,1000,800,200,0,0,0.8,0.774081035352,0.823622909557,0.792,0.2,25.5,25.386,18446744073709551615
+    ");
 }
 
 #[test]
 fn quartiles_compare_with_the_closed_form() {
     let cells = [cell()];
     let table = tables::quartiles::table(&cells, One, Confidence::default());
-    assert_snapshot!(csv(table), @r#"
+    assert_snapshot!(csv(table), @"
     scenario,cell,provider,publisher,ad_id,model,milestone,sessions,reached,rate,ci_low,ci_high,expected,z
-    six-providers,provider=google,google,,synthetic-30,window,start,1000,1000,1,0.996173241514,1,1,
+    six-providers,provider=google,google,,synthetic-30,window,start,1000,1000,1.0,0.996173241514,1.0,1.0,
     six-providers,provider=google,google,,synthetic-30,window,midpoint,1000,850,0.85,0.826531341573,0.870789927487,0.84,0.862581949178
     six-providers,provider=google,google,,synthetic-30,window,complete,1000,800,0.8,0.774081035352,0.823622909557,,
-    "#);
+    ");
 }
 
 #[test]
@@ -59,9 +59,9 @@ fn interruptions_are_shares_of_all_sessions() {
 
 #[test]
 fn offsets_begin_with_all_reasons() {
-    assert_snapshot!(csv(tables::offsets::table(&[cell()], One)), @r#"
+    assert_snapshot!(csv(tables::offsets::table(&[cell()], One)), @"
     scenario,cell,provider,publisher,ad_id,model,reason,statistic,value_s
-    six-providers,provider=google,google,,synthetic-30,window,all,count,200
+    six-providers,provider=google,google,,synthetic-30,window,all,count,200.0
     six-providers,provider=google,google,,synthetic-30,window,all,mean,7.50000000001
     six-providers,provider=google,google,,synthetic-30,window,all,min,0.000000001
     six-providers,provider=google,google,,synthetic-30,window,all,p01,
@@ -75,7 +75,7 @@ fn offsets_begin_with_all_reasons() {
     six-providers,provider=google,google,,synthetic-30,window,all,p99,
     six-providers,provider=google,google,,synthetic-30,window,all,p999,14.9
     six-providers,provider=google,google,,synthetic-30,window,all,max,14.999999999
-    six-providers,provider=google,google,,synthetic-30,window,closed,count,200
+    six-providers,provider=google,google,,synthetic-30,window,closed,count,200.0
     six-providers,provider=google,google,,synthetic-30,window,closed,mean,7.50000000001
     six-providers,provider=google,google,,synthetic-30,window,closed,min,0.000000001
     six-providers,provider=google,google,,synthetic-30,window,closed,p01,
@@ -89,7 +89,7 @@ fn offsets_begin_with_all_reasons() {
     six-providers,provider=google,google,,synthetic-30,window,closed,p99,
     six-providers,provider=google,google,,synthetic-30,window,closed,p999,14.9
     six-providers,provider=google,google,,synthetic-30,window,closed,max,14.999999999
-    "#);
+    ");
 }
 
 /// Of those at risk some are interrupted; the others are at risk in the next row.
@@ -97,34 +97,34 @@ fn offsets_begin_with_all_reasons() {
 fn survival_is_a_life_table() {
     let cells = [cell()];
     let table = tables::survival::table(&cells, One, Confidence::default());
-    assert_snapshot!(csv(table), @r#"
+    assert_snapshot!(csv(table), @"
     scenario,cell,provider,publisher,ad_id,model,offset_s,at_risk,interrupted,survival,ci_low,ci_high,expected
-    six-providers,provider=google,google,,synthetic-30,window,0,1000,0,1,0.996173241514,1,1
+    six-providers,provider=google,google,,synthetic-30,window,0.0,1000,0,1.0,0.996173241514,1.0,1.0
     six-providers,provider=google,google,,synthetic-30,window,15.007743999,1000,150,0.85,0.826531341573,0.870789927487,0.84
-    six-providers,provider=google,google,,synthetic-30,window,30,850,50,0.8,0.774081035352,0.823622909557,
-    "#);
+    six-providers,provider=google,google,,synthetic-30,window,30.0,850,50,0.8,0.774081035352,0.823622909557,
+    ");
 }
 
 #[test]
 fn incidence_is_cumulative() {
     let cells = [cell()];
     let table = tables::incidence::table(&cells, One, Confidence::default());
-    assert_snapshot!(csv(table), @r#"
+    assert_snapshot!(csv(table), @"
     scenario,cell,provider,publisher,ad_id,model,reason,offset_s,interrupted,incidence,ci_low,ci_high,expected
-    six-providers,provider=google,google,,synthetic-30,window,closed,0,0,0,0,0.00382675848556,0.1
+    six-providers,provider=google,google,,synthetic-30,window,closed,0.0,0,0.0,0.0,0.00382675848556,0.1
     six-providers,provider=google,google,,synthetic-30,window,closed,15.007743999,150,0.15,0.129210072513,0.173468658427,0.1
-    six-providers,provider=google,google,,synthetic-30,window,closed,30,200,0.2,0.176377090443,0.225918964648,0.1
-    "#);
+    six-providers,provider=google,google,,synthetic-30,window,closed,30.0,200,0.2,0.176377090443,0.225918964648,0.1
+    ");
 }
 
 #[test]
 fn events_are_shares_of_all_sessions_however_often_they_fire() {
-    assert_snapshot!(csv(tables::events::table(&[cell()], One)), @r#"
+    assert_snapshot!(csv(tables::events::table(&[cell()], One)), @"
     scenario,cell,provider,publisher,ad_id,model,event,fired,sessions_with_event,rate
-    six-providers,provider=google,google,,synthetic-30,window,impression,1000,1000,1
+    six-providers,provider=google,google,,synthetic-30,window,impression,1000,1000,1.0
     six-providers,provider=google,google,,synthetic-30,window,progress@5s,1900,950,0.95
     six-providers,provider=google,google,,synthetic-30,window,complete,800,800,0.8
-    "#);
+    ");
 }
 
 #[test]
@@ -138,15 +138,15 @@ fn fewer_interrupted_than_before_is_a_bug() {
 #[test]
 fn without_sessions_rates_do_not_apply() {
     let tables = all_tables(&[empty_cell()]).map(csv);
-    assert_snapshot!(tables.concat(), @r#"
+    assert_snapshot!(tables.concat(), @"
     scenario,cell,provider,publisher,ad_id,model,duration_s,sessions,completed,interrupted,skipped,errored,vcr,vcr_ci_low,vcr_ci_high,vcr_expected,interruption_rate,mean_watched_s,mean_watched_s_expected,seed
-    six-providers,provider=google,google,'=acme,synthetic-30,window,30,0,0,0,0,0,,,,,,,,18446744073709551615
+    six-providers,provider=google,google,'=acme,synthetic-30,window,30.0,0,0,0,0,0,,,,,,,,18446744073709551615
     scenario,cell,provider,publisher,ad_id,model,milestone,sessions,reached,rate,ci_low,ci_high,expected,z
-    six-providers,provider=google,google,'=acme,synthetic-30,window,start,0,0,,,,1,
+    six-providers,provider=google,google,'=acme,synthetic-30,window,start,0,0,,,,1.0,
     scenario,cell,provider,publisher,ad_id,model,segment,reason,sessions,interrupted,rate,ci_low,ci_high,expected
     six-providers,provider=google,google,'=acme,synthetic-30,window,midpoint,closed,0,0,,,,0.1
     scenario,cell,provider,publisher,ad_id,model,reason,statistic,value_s
-    six-providers,provider=google,google,'=acme,synthetic-30,window,all,count,0
+    six-providers,provider=google,google,'=acme,synthetic-30,window,all,count,0.0
     six-providers,provider=google,google,'=acme,synthetic-30,window,all,mean,
     six-providers,provider=google,google,'=acme,synthetic-30,window,all,min,
     six-providers,provider=google,google,'=acme,synthetic-30,window,all,p01,
@@ -161,12 +161,12 @@ fn without_sessions_rates_do_not_apply() {
     six-providers,provider=google,google,'=acme,synthetic-30,window,all,p999,
     six-providers,provider=google,google,'=acme,synthetic-30,window,all,max,
     scenario,cell,provider,publisher,ad_id,model,offset_s,at_risk,interrupted,survival,ci_low,ci_high,expected
-    six-providers,provider=google,google,'=acme,synthetic-30,window,0,0,0,,,,1
+    six-providers,provider=google,google,'=acme,synthetic-30,window,0.0,0,0,,,,1.0
     scenario,cell,provider,publisher,ad_id,model,reason,offset_s,interrupted,incidence,ci_low,ci_high,expected
-    six-providers,provider=google,google,'=acme,synthetic-30,window,closed,0,0,,,,0.1
+    six-providers,provider=google,google,'=acme,synthetic-30,window,closed,0.0,0,,,,0.1
     scenario,cell,provider,publisher,ad_id,model,event,fired,sessions_with_event,rate
     six-providers,provider=google,google,'=acme,synthetic-30,window,impression,0,0,
-    "#);
+    ");
 }
 
 /// `ad_index` after `ad_id` and a group of rows per ad, as soon as one cell
@@ -175,38 +175,38 @@ fn without_sessions_rates_do_not_apply() {
 fn several_ads_are_told_apart_by_their_index() {
     let cells = [pod(), cell()];
     let tables = all_tables(&cells).map(csv);
-    assert_snapshot!(tables[..3].concat(), @r#"
+    assert_snapshot!(tables[..3].concat(), @"
     scenario,cell,provider,publisher,ad_id,ad_index,model,duration_s,sessions,completed,interrupted,skipped,errored,vcr,vcr_ci_low,vcr_ci_high,vcr_expected,interruption_rate,mean_watched_s,mean_watched_s_expected,seed
-    six-providers,provider=google,google,,synthetic-30,0,window,30,1000,800,200,0,0,0.8,0.774081035352,0.823622909557,0.792,0.2,25.5,25.386,18446744073709551615
-    six-providers,provider=google,google,,empty,1,window,0,800,0,0,0,800,0,0,0.00477887620568,,0,0,,18446744073709551615
-    six-providers,provider=google,google,,spare,2,window,30,0,0,0,0,0,,,,,,,,18446744073709551615
-    six-providers,provider=google,google,,synthetic-30,0,window,30,1000,800,200,0,0,0.8,0.774081035352,0.823622909557,0.792,0.2,25.5,25.386,18446744073709551615
+    six-providers,provider=google,google,,synthetic-30,0,window,30.0,1000,800,200,0,0,0.8,0.774081035352,0.823622909557,0.792,0.2,25.5,25.386,18446744073709551615
+    six-providers,provider=google,google,,empty,1,window,0.0,800,0,0,0,800,0.0,0.0,0.00477887620568,,0.0,0.0,,18446744073709551615
+    six-providers,provider=google,google,,spare,2,window,30.0,0,0,0,0,0,,,,,,,,18446744073709551615
+    six-providers,provider=google,google,,synthetic-30,0,window,30.0,1000,800,200,0,0,0.8,0.774081035352,0.823622909557,0.792,0.2,25.5,25.386,18446744073709551615
     scenario,cell,provider,publisher,ad_id,ad_index,model,milestone,sessions,reached,rate,ci_low,ci_high,expected,z
-    six-providers,provider=google,google,,synthetic-30,0,window,start,1000,1000,1,0.996173241514,1,1,
+    six-providers,provider=google,google,,synthetic-30,0,window,start,1000,1000,1.0,0.996173241514,1.0,1.0,
     six-providers,provider=google,google,,synthetic-30,0,window,midpoint,1000,850,0.85,0.826531341573,0.870789927487,0.84,0.862581949178
     six-providers,provider=google,google,,synthetic-30,0,window,complete,1000,800,0.8,0.774081035352,0.823622909557,,
-    six-providers,provider=google,google,,empty,1,window,start,800,800,1,0.995221123794,1,1,
-    six-providers,provider=google,google,,spare,2,window,start,0,0,,,,1,
-    six-providers,provider=google,google,,synthetic-30,0,window,start,1000,1000,1,0.996173241514,1,1,
+    six-providers,provider=google,google,,empty,1,window,start,800,800,1.0,0.995221123794,1.0,1.0,
+    six-providers,provider=google,google,,spare,2,window,start,0,0,,,,1.0,
+    six-providers,provider=google,google,,synthetic-30,0,window,start,1000,1000,1.0,0.996173241514,1.0,1.0,
     six-providers,provider=google,google,,synthetic-30,0,window,midpoint,1000,850,0.85,0.826531341573,0.870789927487,0.84,0.862581949178
     six-providers,provider=google,google,,synthetic-30,0,window,complete,1000,800,0.8,0.774081035352,0.823622909557,,
     scenario,cell,provider,publisher,ad_id,ad_index,model,segment,reason,sessions,interrupted,rate,ci_low,ci_high,expected
     six-providers,provider=google,google,,synthetic-30,0,window,midpoint,closed,1000,150,0.15,0.129210072513,0.173468658427,0.1
     six-providers,provider=google,google,,synthetic-30,0,window,complete,closed,1000,50,0.05,0.0381302623927,0.0653138202443,0.1
-    six-providers,provider=google,google,,empty,1,window,midpoint,closed,800,0,0,0,0.00477887620568,0.1
+    six-providers,provider=google,google,,empty,1,window,midpoint,closed,800,0,0.0,0.0,0.00477887620568,0.1
     six-providers,provider=google,google,,spare,2,window,midpoint,closed,0,0,,,,0.1
     six-providers,provider=google,google,,synthetic-30,0,window,midpoint,closed,1000,150,0.15,0.129210072513,0.173468658427,0.1
     six-providers,provider=google,google,,synthetic-30,0,window,complete,closed,1000,50,0.05,0.0381302623927,0.0653138202443,0.1
-    "#);
+    ");
     let counts = tables[3]
         .lines()
         .filter(|line| line.contains(",all,count,"));
-    assert_snapshot!(counts.collect::<Vec<_>>().join("\n"), @r#"
-    six-providers,provider=google,google,,synthetic-30,0,window,all,count,200
-    six-providers,provider=google,google,,empty,1,window,all,count,0
-    six-providers,provider=google,google,,spare,2,window,all,count,0
-    six-providers,provider=google,google,,synthetic-30,0,window,all,count,200
-    "#);
+    assert_snapshot!(counts.collect::<Vec<_>>().join("\n"), @"
+    six-providers,provider=google,google,,synthetic-30,0,window,all,count,200.0
+    six-providers,provider=google,google,,empty,1,window,all,count,0.0
+    six-providers,provider=google,google,,spare,2,window,all,count,0.0
+    six-providers,provider=google,google,,synthetic-30,0,window,all,count,200.0
+    ");
 }
 
 /// Nobody needs an index where every cell shows a single ad.
@@ -306,7 +306,7 @@ fn check_kind((column, value): (&Column, &Value<'_>)) {
         Value::Empty => true,
         Value::Text(_) => column.kind == Kind::Text,
         Value::Integer(_) => column.kind != Kind::Text,
-        Value::Number(_) | Value::Nanos(_) => column.kind == Kind::Number,
+        Value::Number(_) | Value::Nanos(_) | Value::Whole(_) => column.kind == Kind::Number,
     };
     assert!(fits, "{value:?} in {}", column.name);
 }

@@ -255,7 +255,7 @@ fn a_finished_result_gives_the_same_files() {
     let folder = ResultFolder::open(&target, Overwrite::Refuse).unwrap();
     let (tables, parquet) = manifest.files.split_at(8);
     assert!(tables.iter().all(|file| !file.name.ends_with(".parquet")));
-    let adopted = folder.adopt(tables).unwrap();
+    let adopted = folder.adopt(&target, tables).unwrap();
     let again = folder.parquet(&adopted).unwrap();
     let all = adopted.and(again).unwrap();
     assert_eq!(

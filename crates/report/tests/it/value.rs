@@ -16,15 +16,15 @@ fn numbers_have_twelve_significant_digits_and_no_exponent() {
         (4.96e-8, "0.0000000496"),
         (1.0 / 3.0, "0.333333333333"),
         (2.0 / 3.0, "0.666666666667"),
-        (0.999_999_999_999_9, "1"),
+        (0.999_999_999_999_9, "1.0"),
         (-2.5, "-2.5"),
-        (0.0, "0"),
-        (-0.0, "0"),
-        (1.0, "1"),
-        (100.0, "100"),
-        (123_456_789_012.3, "123456789012"),
-        (1_234_567_890_123_456.0, "1234567890120000"),
-        (1e21, "1000000000000000000000"),
+        (0.0, "0.0"),
+        (-0.0, "0.0"),
+        (1.0, "1.0"),
+        (100.0, "100.0"),
+        (123_456_789_012.3, "123456789012.0"),
+        (1_234_567_890_123_456.0, "1234567890120000.0"),
+        (1e21, "1000000000000000000000.0"),
     ] {
         check(number, expected);
     }
@@ -38,13 +38,20 @@ fn what_is_not_a_number_is_not_displayed() {
     check(None::<f64>, "");
 }
 
+/// Among decimal numbers, of which they have the point.
+#[test]
+fn whole_numbers_are_exact() {
+    check(Value::Whole(0), "0.0");
+    check(Value::Whole(u64::MAX), "18446744073709551615.0");
+}
+
 #[test]
 fn nanoseconds_are_exact_seconds() {
     for (nanos, expected) in [
-        (0, "0"),
+        (0, "0.0"),
         (1, "0.000000001"),
         (7_500_000_000, "7.5"),
-        (30_000_000_000, "30"),
+        (30_000_000_000, "30.0"),
         (u64::MAX, "18446744073.709551615"),
     ] {
         check(Value::Nanos(nanos), expected);
@@ -58,7 +65,7 @@ fn text_cannot_be_a_formula_but_a_number_can_be_negative() {
     }
     check("a=1", "a=1");
     check("", "");
-    check(-1.0, "-1");
+    check(-1.0, "-1.0");
 }
 
 proptest! {
@@ -69,7 +76,8 @@ proptest! {
         let read: f64 = text.parse().unwrap();
         prop_assert!((read - number).abs() <= number.abs() * 5.1e-12 || number.abs() < 1e-300);
         prop_assert!(text.chars().all(|c| c.is_ascii_digit() || "-.".contains(c)), "{text}");
-        prop_assert!(!text.contains('.') || !text.ends_with(['0', '.']), "{text}");
+        prop_assert!(text.ends_with(".0") || !text.ends_with(['0', '.']), "{text}");
+        prop_assert!(text.contains('.'), "{text}");
     }
 
     #[test]

@@ -1,0 +1,198 @@
+//! `report`: a result rendered again is what a run renders.
+
+use crate::run::files;
+use crate::{root, vastsim};
+use serde_json::Value;
+use snapbox::cmd::OutputAssert;
+use snapbox::str;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, name: &str, flags: &[&str]) -> String {
+        let scenario = [
+            "run",
+            "scenarios/six-providers-6s.json",
+            "-n",
+            "5k",
+            "--out",
+        ];
+        let run = vastsim().args(scenario).arg(self.path(name)).args(flags);
+        stdout(&run.assert().success())
+    }
+
+    fn report(&self, name: &str, flags: &[&str]) -> OutputAssert {
+        let report = vastsim().arg("report").arg(self.path(name));
+        report.args(flags).assert()
+    }
+}
+
+fn stdout(run: &OutputAssert) -> String {
+    String::from_utf8(run.get_output().stdout.clone()).unwrap()
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join(name)).unwrap()
+}
+
+/// Each part of a summary, and where the files are.
+fn before_the_last_lines(summary: &str) -> &str {
+    summary.split("\nPlayed in ").next().unwrap()
+}
+
+#[test]
+fn a_page_made_later_is_the_one_that_a_run_makes() {
+    let desk = Desk::new();
+    let said = desk.run("whole", &[]);
+    desk.run("bare", &["--format", "csv"]);
+    assert!(!desk.path("bare/report.html").exists());
+    let summary = stdout(&desk.report("bare", &[]).success());
+    assert!(files(&desk.path("bare")) == files(&desk.path("whole")));
+    assert!(
+        summary.starts_with(before_the_last_lines(&said)),
+        "{summary}"
+    );
+    desk.report("bare", &[]).success();
+    assert!(files(&desk.path("bare")) == files(&desk.path("whole")));
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn the_order_in_which_files_are_made_changes_nothing() {
+    let desk = Desk::new();
+    desk.run("at-once", &["--format", "html,parquet"]);
+    desk.run("in-turn", &["--format", "csv"]);
+    desk.report("in-turn", &["--format", "parquet"]).success();
+    desk.report("in-turn", &["--format", "html"]).success();
+    assert!(files(&desk.path("in-turn")) == files(&desk.path("at-once")));
+    for table in ["summary", "survival", "incidence"] {
+        let parquet = fs::read(desk.path("in-turn").join(format!("{table}.parquet"))).unwrap();
+        assert!(parquet.starts_with(b"PAR1") && parquet.ends_with(b"PAR1"));
+    }
+}
+
+#[test]
+fn what_goes_to_standard_output_leaves_the_folder_alone() {
+    let desk = Desk::new();
+    desk.run("out", &[]);
+    let before = files(&desk.path("out"));
+    let json = stdout(&desk.report("out", &["--format", "json"]).success());
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["schema"], "vastsim.report.v1");
+    assert_eq!(json["run"]["seed"], "42");
+    let summary = read(&desk.path("out"), "summary.csv");
+    let first = summary.lines().nth(1).unwrap();
+    let vcr = json["tables"]["summary"][0]["vcr"].to_string();
+    assert!(first.contains(&format!(",{vcr},")), "{vcr} in {first}");
+    assert_eq!(json["tables"]["survival"].as_array().unwrap().len(), 606);
+    assert_eq!(json["tables"]["quartiles"][0]["publisher"], Value::Null);
+    let markdown = stdout(&desk.report("out", &["--format", "md"]).success());
+    assert!(markdown.starts_with("## "), "{markdown}");
+    assert!(files(&desk.path("out")) == before);
+}
+
+#[test]
+fn one_document_at_a_time_goes_to_standard_output() {
+    let desk = Desk::new();
+    desk.run("out", &[]);
+    let run = desk.report("out", &["--format", "json,md"]).code(2);
+    run.stderr_eq(str![[r#"
+error: `json` and `md` both go to standard output; ask for one of them
+
+"#]]);
+}
+
+#[test]
+fn another_folder_gets_a_whole_result() {
+    let desk = Desk::new();
+    desk.run("whole", &[]);
+    desk.run("bare", &["--format", "csv"]);
+    let before = files(&desk.path("bare"));
+    let copy = desk.path("copy");
+    desk.report("bare", &["--out", copy.to_str().unwrap()])
+        .success();
+    assert!(files(&copy) == files(&desk.path("whole")));
+    assert!(files(&desk.path("bare")) == before);
+    assert_eq!(
+        read(&copy, "timing.json"),
+        read(&desk.path("bare"), "timing.json")
+    );
+}
+
+/// Such as one that was checked into a repository.
+#[test]
+fn a_result_needs_no_timing() {
+    let desk = Desk::new();
+    let golden = root().join("results/golden/tick-30s");
+    let copy = desk.path("copy");
+    let report = vastsim().arg("report").arg(golden).arg("--out").arg(&copy);
+    report.assert().success();
+    assert!(!copy.join("timing.json").exists());
+    assert!(copy.join("report.html").exists());
+    desk.report("copy", &[]).success();
+}
+
+#[test]
+fn what_others_wrote_is_kept_or_refused() {
+    let desk = Desk::new();
+    desk.run("out", &["--format", "csv"]);
+    fs::write(desk.path("out/notes.txt"), "mine").unwrap();
+    desk.report("out", &[]).code(2).stderr_eq(str![[r#"
+error: `[..]/out` holds files that vastsim did not write: `notes.txt`; choose another `--out`, or keep them beside the results with `--force`
+
+"#]]);
+    assert!(!desk.path("out/report.html").exists());
+    desk.report("out", &["--force"]).success();
+    assert!(desk.path("out/report.html").exists());
+    assert_eq!(read(&desk.path("out"), "notes.txt"), "mine");
+    assert_eq!(
+        vastsim_report::ResultFolder::verify(&desk.path("out"))
+            .unwrap()
+            .files
+            .len(),
+        9
+    );
+}
+
+#[test]
+fn tables_that_were_changed_are_refused() {
+    let desk = Desk::new();
+    desk.run("out", &["--format", "csv"]);
+    let table = desk.path("out/survival.csv");
+    let changed = fs::read_to_string(&table).unwrap().replacen('0', "1", 1);
+    fs::write(&table, changed).unwrap();
+    for format in ["html", "json", "md"] {
+        desk.report("out", &["--format", format, "--force"])
+            .code(2)
+            .stderr_eq(str![[r#"
+error: `[..]/out/survival.csv` is not the file its manifest lists; run the scenario again
+
+"#]]);
+    }
+}
+
+#[test]
+fn a_shard_has_nothing_to_show() {
+    let desk = Desk::new();
+    desk.run("part", &["--shard", "1/2"]);
+    desk.report("part", &[]).code(2).stderr_eq(str![[r#"
+error: `[..]/part` holds shard 1/2 of a run, which has no tables; `vastsim merge` makes a result of all of them
+
+"#]]);
+    let run = vastsim().args(["report", "nowhere"]).assert().code(3);
+    run.stderr_eq(str![[r#"
+error: could not read `nowhere`; check the path or choose another `--out`: No such file or directory (os error 2)
+
+"#]]);
+}
