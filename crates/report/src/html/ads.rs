@@ -1,5 +1,6 @@
 //! The ads that a page is about, numbered over all cells.
 
+use super::CHARTED_ADS_MAX;
 use super::estimate::Estimate;
 use super::text::clipped;
 use crate::{AdRecord, CellRecord};
@@ -70,6 +71,11 @@ impl<'a> Ad<'a> {
     /// Its [name](Self::name), no longer than a headline may be.
     pub(super) fn title(self) -> String {
         clipped(&self.name(), TITLE_MAX)
+    }
+
+    /// Its index, if it is among those that have charts.
+    pub(super) fn charts(self) -> Option<usize> {
+        (self.index < CHARTED_ADS_MAX).then_some(self.index)
     }
 
     pub(super) fn duration_s(self) -> f64 {

@@ -137,7 +137,7 @@ fn finding(ad: Ad<'_>, bins: &[Bin]) -> String {
         .max_by(|a, b| f64::total_cmp(&a.total(), &b.total()));
     match highest {
         Some(bin) if bin.total() > 0.0 => format!(
-            "No 5 % of the ad interrupt more than those from {} s to {} s: {} % of sessions.",
+            "No 5 % of the ad interrupt more than those from {}\u{a0}s to {}\u{a0}s: {}\u{a0}% of sessions.",
             decimal(bin.from_s, 1),
             decimal(bin.to_s, 1),
             hundredths(bin.total(), digits(ad))

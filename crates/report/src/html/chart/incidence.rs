@@ -118,14 +118,14 @@ fn finding(ad: Ad<'_>, reasons: &Reasons) -> String {
     counts.sort_by_key(|(count, _)| Reverse(*count));
     let parts = counts.iter().take(3);
     let parts: Vec<_> = parts
-        .map(|(count, name)| format!("{name} ({} %)", rate(*count)))
+        .map(|(count, name)| format!("{name} ({}\u{a0}%)", rate(*count)))
         .collect();
     if parts.is_empty() {
         return "No session is interrupted.".to_owned();
     }
     let total = rate(ad.record.interrupted);
     let parts = parts.join(", ");
-    format!("{total} % of sessions are interrupted by the end, most often by {parts}.")
+    format!("{total}\u{a0}% of sessions are interrupted by the end, most often by {parts}.")
 }
 
 /// In the order of the layers, the topmost first.
@@ -137,7 +137,7 @@ fn legend(ad: Ad<'_>, reasons: &Reasons) -> Legend {
             reason.in_the_end() as f64 / ad.record.sessions as f64,
             digits,
         );
-        legend = legend.with(&format!("s{i}"), &format!("{} {rate} %", reason.name));
+        legend = legend.with(&format!("s{i}"), &format!("{} {rate}\u{a0}%", reason.name));
     }
     match reasons.expected() {
         Some(_) => legend.with("expected", "closed form, all reasons"),

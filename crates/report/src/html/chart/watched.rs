@@ -132,9 +132,9 @@ fn finding(ads: &[Ad<'_>]) -> String {
     let text = |it: &Estimate| it.in_seconds().value;
     match means.as_slice() {
         [] => "No session was played.".to_owned(),
-        [only] => format!("Sessions watch {} s on average.", text(only)),
+        [only] => format!("Sessions watch {}\u{a0}s on average.", text(only)),
         [least, .., most] => format!(
-            "Sessions watch from {} s to {} s on average.",
+            "Sessions watch from {}\u{a0}s to {}\u{a0}s on average.",
             text(least),
             text(most)
         ),
