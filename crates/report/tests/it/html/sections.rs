@@ -118,7 +118,7 @@ fn the_line_to_reproduce_has_what_decides_the_counts() {
     };
     assert_eq!(
         line(&page_of(|_| {})),
-        "vastsim run six-providers.json --seed 18446744073709551615 --sessions 2000"
+        "vastsim run six-providers.json --sessions 2000 --seed 18446744073709551615"
     );
     let page = page_of(|run| {
         "it's.json".clone_into(&mut run.scenario.file);
@@ -128,7 +128,7 @@ fn the_line_to_reproduce_has_what_decides_the_counts() {
     });
     assert_eq!(
         line(&page),
-        r"vastsim run 'it'\''s.json' --seed 18446744073709551615 --precision vcr=0.001 --set ad.duration=00:00:15 --confidence 0.99"
+        r"vastsim run 'it'\''s.json' --seed 18446744073709551615 --set ad.duration=00:00:15 --confidence 0.99 --precision vcr=0.001"
     );
 }
 
