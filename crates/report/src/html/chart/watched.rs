@@ -74,10 +74,8 @@ fn percentiles(ad: &AdRecord) -> Option<[f64; 5]> {
 
 fn ground(svg: &mut Svg, scale: Scale, bottom: f64) {
     let (ticks, _) = scale.ticks(6);
-    for tick in ticks {
-        let x = scale.at(tick);
-        svg.line("grid", (x, TOP), (x, bottom));
-    }
+    let xs = ticks.iter().map(|tick| scale.at(*tick));
+    svg.lines("grid", xs.map(|x| ((x, TOP), (x, bottom))));
     second_ticks(svg, scale, bottom);
 }
 
