@@ -156,6 +156,19 @@ fn what_was_not_counted_has_a_line_in_place_of_a_chart() {
     assert!(!page.text.contains("NaN") && !page.text.contains("inf"));
 }
 
+/// Of thousands of cells, only the summaries are read.
+#[test]
+fn completion_is_known_without_milestones() {
+    let mut cells = vec![cell(), full_cell("b")];
+    let ad = &mut cells[1].ads[0];
+    ad.milestones.clear();
+    (ad.completed, ad.interrupted) = (600, 400);
+    let tiles = page(cells);
+    let tiles = tiles.all("p").filter(|it| it.get("class") == Some("value"));
+    let tiles: Vec<_> = tiles.map(|it| it.text.trim().to_owned()).collect();
+    assert_eq!(tiles, ["60.0", "80.0"]);
+}
+
 #[test]
 fn a_result_without_cells_has_a_page() {
     let page = page(vec![]);
