@@ -1,5 +1,6 @@
 //! The ads that a page is about, numbered over all cells.
 
+use super::CHARTED_ADS_MAX;
 use super::estimate::Estimate;
 use super::text::clipped;
 use crate::{AdRecord, CellRecord};
@@ -72,20 +73,25 @@ impl<'a> Ad<'a> {
         clipped(&self.name(), TITLE_MAX)
     }
 
+    /// Its index, if it is among those that have charts.
+    pub(super) fn charts(self) -> Option<usize> {
+        (self.index < CHARTED_ADS_MAX).then_some(self.index)
+    }
+
     pub(super) fn duration_s(self) -> f64 {
         self.record.duration_ns as f64 / 1e9
     }
 
     /// The share that completed, among those who started.
     pub(super) fn vcr(self) -> Option<Estimate> {
-        let (started, completed) = (self.reached("start"), self.reached("complete"));
+        let (started, completed) = self.started_and_completed();
         let expected = self.record.expected.map(|it| it.vcr);
         self.share(completed, started, expected)
     }
 
     /// How far the completion rate is from its closed form, in standard errors.
     pub(super) fn z(self) -> Option<f64> {
-        let (started, completed) = (self.reached("start"), self.reached("complete"));
+        let (started, completed) = self.started_and_completed();
         let expected = self.record.expected?.vcr;
         proportion::z_score(completed, started, expected)
     }
@@ -128,6 +134,16 @@ impl<'a> Ad<'a> {
             interval: Some(interval::wilson(count, of, self.confidence)),
             expected,
         })
+    }
+
+    /// As the milestones say, or the summary of an ad whose milestones were not read:
+    /// every session starts.
+    fn started_and_completed(self) -> (u64, u64) {
+        if self.record.milestones.is_empty() {
+            (self.record.sessions, self.record.completed)
+        } else {
+            (self.reached("start"), self.reached("complete"))
+        }
     }
 
     /// Sessions that reached a milestone; 0 for one that the ad does not have.

@@ -106,6 +106,15 @@ impl Position {
         }
     }
 
+    /// As part of a sentence about the margin.
+    pub(super) const fn with_regard(self) -> &'static str {
+        match self {
+            Self::Inside => "inside",
+            Self::Outside => "outside",
+            Self::Undecided => "on both sides of an end of",
+        }
+    }
+
     pub(super) const fn sign(self) -> &'static str {
         match self {
             Self::Inside => "✓",

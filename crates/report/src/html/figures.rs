@@ -24,7 +24,7 @@ pub(super) fn hundredths(share: f64, digits: usize) -> String {
 
 /// A share in percent.
 pub(super) fn percent(share: f64, digits: usize) -> String {
-    format!("{} %", hundredths(share, digits))
+    format!("{}\u{a0}%", hundredths(share, digits))
 }
 
 /// A difference of shares as a number of percentage points, with its sign.

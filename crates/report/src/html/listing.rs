@@ -1,9 +1,9 @@
 //! The table of all ads.
 
+use super::LISTED_ADS_MAX;
 use super::ads::Ad;
 use super::estimate::{Estimate, Shown};
 use super::figures::{NONE, decimal, plural};
-use super::{CHARTED_ADS_MAX, LISTED_ADS_MAX};
 use crate::grouped;
 use crate::number::NanosAsSeconds;
 use serde::Serialize;
@@ -89,7 +89,7 @@ impl Row {
         let key = &ad.cell.key;
         let id = &ad.record.ad_id;
         Self {
-            charts: (ad.index < CHARTED_ADS_MAX).then_some(ad.index),
+            charts: ad.charts(),
             cell: key.cell.clone(),
             texts: [
                 key.provider.clone(),

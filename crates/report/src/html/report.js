@@ -8,6 +8,15 @@
     element.append(...children);
     return element;
   };
+  const set = (it, attributes) => {
+    for (const [key, value] of Object.entries(attributes)) it.setAttribute(key, value);
+  };
+  const element = (name, svg, attributes) => {
+    const it = document.createElementNS(svg.namespaceURI, name);
+    set(it, attributes);
+    svg.append(it);
+    return it;
+  };
 
   // Theme: as the system has it, light or dark. A browser may refuse to store it.
   const themes = ["auto", "light", "dark"];
@@ -117,6 +126,7 @@
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   };
   const field = (text) => {
+    if (text === "–") return "";
     const plain = text.replace(/−/g, "-").replace(/^([-+]?\d+(,\d{3})+)(?=\.|$)/, (it) => it.replace(/,/g, ""));
     const isNumber = /^[-+]?\d+(\.\d+)?$/.test(plain);
     const safe = !isNumber && /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
@@ -135,15 +145,13 @@
       for (const name of painted) element.setAttribute(name, style.getPropertyValue(name));
     });
     for (const it of all(".catch, .cross", copy)) it.remove();
-    const box = svg.viewBox.baseVal;
-    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-    copy.setAttribute("width", box.width);
-    copy.setAttribute("height", box.height);
-    const paper = document.createElementNS(copy.namespaceURI, "rect");
-    paper.setAttribute("width", "100%");
-    paper.setAttribute("height", "100%");
-    paper.setAttribute("fill", getComputedStyle(document.body).backgroundColor);
+    const rim = 12;
+    const { width, height } = svg.viewBox.baseVal;
+    const size = { width: width + 2 * rim, height: height + 2 * rim };
+    const fill = getComputedStyle(document.body).backgroundColor;
+    const paper = element("rect", copy, { x: -rim, y: -rim, ...size, fill });
     one("desc", copy).after(paper);
+    set(copy, { viewBox: `${-rim} ${-rim} ${size.width} ${size.height}`, ...size });
     return new XMLSerializer().serializeToString(copy);
   };
   const button = (text, label, act) => {
@@ -168,12 +176,6 @@
   const tip = make("div", { id: "tip", hidden: true });
   tip.setAttribute("aria-hidden", "true");
   document.body.append(tip);
-  const element = (name, svg, attributes) => {
-    const it = document.createElementNS(svg.namespaceURI, name);
-    for (const [key, value] of Object.entries(attributes)) it.setAttribute(key, value);
-    svg.append(it);
-    return it;
-  };
   const nearest = (values, at) => values.reduce(
     (best, value, i) => Math.abs(value - at) < Math.abs(values[best] - at) ? i : best, 0);
   // Each way from a place in a chart to a row, and to what is marked.
@@ -205,10 +207,7 @@
     tip.style.top = `${below ? pageY + 16 : pageY - 16 - height}px`;
   };
   const tell = (heads, row) => {
-    const line = (head, text) => {
-      const it = make("tr", {}, make("th", { scope: "row" }, head), make("td", {}, text));
-      return it;
-    };
+    const line = (head, text) => make("tr", {}, make("th", { scope: "row" }, head), make("td", {}, text));
     const lines = texts(row).map((text, i) => line(heads[i], text));
     tip.replaceChildren(make("table", {}, ...lines));
   };

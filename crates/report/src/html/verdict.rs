@@ -35,7 +35,8 @@ struct Tile {
 
 #[derive(Serialize)]
 struct Of {
-    index: usize,
+    /// Where its charts are, if it has any.
+    charts: Option<usize>,
     name: String,
 }
 
@@ -147,7 +148,7 @@ fn ends(ads: &[Ad<'_>]) -> Vec<Tile> {
         let (ad, estimate) = end?;
         let tile = share(label, Some(estimate))?;
         let of = Of {
-            index: ad.index,
+            charts: ad.charts(),
             name: ad.title(),
         };
         Some(Tile {

@@ -11,6 +11,7 @@ mod folder_force;
 mod folder_read;
 mod folder_staging;
 mod folder_together;
+mod html;
 mod manifest;
 mod package;
 #[cfg(feature = "parquet")]

@@ -54,7 +54,7 @@ pub(super) fn second_ticks(svg: &mut Svg, scale: Scale, bottom: f64) {
     for tick in ticks {
         let x = scale.at(tick);
         let class = if x > RIGHT - 20.0 { "x last" } else { "x" };
-        let text = format!("{} s", decimal(tick, digits));
+        let text = format!("{}\u{a0}s", decimal(tick, digits));
         svg.text(class, (x, bottom + 20.0), &text);
     }
 }

@@ -69,10 +69,12 @@ fn domain(ads: &[Ad<'_>]) -> (f64, f64) {
 fn ground(svg: &mut Svg, scale: Scale, bottom: f64) {
     let (low, high) = (scale.at(-100.0 * MARGIN), scale.at(100.0 * MARGIN));
     svg.rect("margin", (low, TOP), (high - low, bottom - TOP), "");
+    svg.lines("margin-end", [low, high].map(|x| ((x, TOP), (x, bottom))));
     let (ticks, digits) = scale.ticks(5);
+    let xs = ticks.iter().map(|tick| scale.at(*tick));
+    svg.lines("grid", xs.map(|x| ((x, TOP), (x, bottom))));
     for tick in ticks {
         let x = scale.at(tick);
-        svg.line("grid", (x, TOP), (x, bottom));
         let text = decimal(tick, digits);
         svg.text("x", (x, bottom + 20.0), &text);
     }
@@ -129,10 +131,15 @@ fn finding(ads: &[Ad<'_>]) -> String {
         .filter_map(|ad| Some(Position::of(difference(*ad)?.1)))
         .collect();
     let count = |of: Position| positions.iter().filter(|it| **it == of).count();
-    let is_zero_in = |ad: &&Ad<'_>| difference(**ad).is_some_and(|it| it.1.contains(0.0));
-    let with_zero = ads.iter().filter(is_zero_in).count();
+    if let [only] = positions.as_slice() {
+        return format!(
+            "The interval is {} the margin of {}.",
+            only.with_regard(),
+            margin()
+        );
+    }
     format!(
-        "Of {}, {} inside the margin of {}, {} outside, {} undecided; {with_zero} contain zero.",
+        "Of {}, {} inside the margin of {}, {} outside, {} undecided.",
         plural(positions.len(), "interval"),
         count(Position::Inside),
         margin(),

@@ -123,11 +123,11 @@ fn finding(ad: Ad<'_>) -> String {
     };
     let shown = vcr.in_percent();
     let expected = match vcr.expected {
-        Some(_) => format!("; the closed form says {} %", shown.expected),
+        Some(_) => format!("; the closed form says {}\u{a0}%", shown.expected),
         None => String::new(),
     };
     format!(
-        "Of {sessions} sessions, {} % complete ({}){expected}.",
+        "Of {sessions} sessions, {}\u{a0}% complete ({}){expected}.",
         shown.value,
         shown.range()
     )

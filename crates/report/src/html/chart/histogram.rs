@@ -137,7 +137,7 @@ fn finding(ad: Ad<'_>, bins: &[Bin]) -> String {
         .max_by(|a, b| f64::total_cmp(&a.total(), &b.total()));
     match highest {
         Some(bin) if bin.total() > 0.0 => format!(
-            "Most interruptions fall between {} s and {} s: {} % of sessions.",
+            "The busiest 5\u{a0}% of the ad are from {}\u{a0}s to {}\u{a0}s: {}\u{a0}% of sessions are interrupted there.",
             decimal(bin.from_s, 1),
             decimal(bin.to_s, 1),
             hundredths(bin.total(), digits(ad))

@@ -9,6 +9,7 @@ use crate::digits_of;
 use crate::html::ads::Ad;
 use crate::html::figures::{NONE, decimal, hundredths, percent_digits, width};
 use crate::html::sheet::Sheet;
+use std::cmp::Reverse;
 
 const BOTTOM: f64 = 240.0;
 /// How high a layer has to be at its end for its name to stand in it.
@@ -112,22 +113,19 @@ pub(super) fn digits(ad: Ad<'_>) -> usize {
 fn finding(ad: Ad<'_>, reasons: &Reasons) -> String {
     let digits = digits(ad);
     let rate = |count: u64| hundredths(count as f64 / ad.record.sessions as f64, digits);
-    let mut of_all: Vec<_> = reasons
-        .all
-        .iter()
-        .filter_map(|it| Some((it.interrupted.last()?, &it.name)))
+    let counts = reasons.all.iter().map(|it| (it.in_the_end(), &it.name));
+    let mut counts: Vec<_> = counts.filter(|(count, _)| *count > 0).collect();
+    counts.sort_by_key(|(count, _)| Reverse(*count));
+    let parts = counts.iter().take(3);
+    let parts: Vec<_> = parts
+        .map(|(count, name)| format!("{name} ({}\u{a0}%)", rate(*count)))
         .collect();
-    of_all.sort_by_key(|(count, _)| std::cmp::Reverse(**count));
-    let most: Vec<_> = of_all
-        .iter()
-        .take(3)
-        .map(|(count, name)| format!("{name} {} %", rate(**count)))
-        .collect();
+    if parts.is_empty() {
+        return "No session is interrupted.".to_owned();
+    }
     let total = rate(ad.record.interrupted);
-    format!(
-        "{total} % of sessions are interrupted by the end, most often by {}.",
-        most.join(", ")
-    )
+    let parts = parts.join(", ");
+    format!("{total}\u{a0}% of sessions are interrupted by the end, most often by {parts}.")
 }
 
 /// In the order of the layers, the topmost first.
@@ -135,9 +133,11 @@ fn legend(ad: Ad<'_>, reasons: &Reasons) -> Legend {
     let digits = digits(ad);
     let mut legend = Legend::default();
     for (i, reason) in reasons.all.iter().enumerate().rev() {
-        let count = reason.interrupted.last().copied().unwrap_or_default();
-        let rate = hundredths(count as f64 / ad.record.sessions as f64, digits);
-        legend = legend.with(&format!("s{i}"), &format!("{} {rate} %", reason.name));
+        let rate = hundredths(
+            reason.in_the_end() as f64 / ad.record.sessions as f64,
+            digits,
+        );
+        legend = legend.with(&format!("s{i}"), &format!("{} {rate}\u{a0}%", reason.name));
     }
     match reasons.expected() {
         Some(_) => legend.with("expected", "closed form, all reasons"),

@@ -82,7 +82,8 @@ impl Reason {
         }
     }
 
-    fn in_the_end(&self) -> u64 {
+    /// Sessions interrupted for it.
+    pub(super) fn in_the_end(&self) -> u64 {
         self.interrupted.last().copied().unwrap_or_default()
     }
 

@@ -4,10 +4,12 @@ use super::scale::Scale;
 use super::svg::{At, Path, Svg};
 use crate::html::ads::Ad;
 use crate::html::figures::percent;
-use crate::html::text::Text;
+use crate::html::text::{Text, clipped};
 
 const WIDTH: f64 = 120.0;
 const HEIGHT: f64 = 48.0;
+/// How many characters of a name stand below it.
+const NAME_MAX: usize = 40;
 
 /// A link to the charts of an ad that shows its funnel.
 pub(in crate::html) fn small(ad: Ad<'_>) -> String {
@@ -31,7 +33,7 @@ pub(in crate::html) fn small(ad: Ad<'_>) -> String {
     });
     svg.lines("closed", expected);
     let vcr = ad.vcr().map_or_else(String::new, |it| percent(it.value, 1));
-    let (index, name, body) = (ad.index, ad.title(), svg.body());
+    let (index, name, body) = (ad.index, clipped(&ad.short_name(), NAME_MAX), svg.body());
     let (width, height, name) = (At(WIDTH), At(HEIGHT + 4.0), Text(&name));
     format!(
         r##"<li><a href="#ad-{index}"><svg viewBox="0 -2 {width} {height}" aria-hidden="true">{body}</svg><span>{name}</span> <b>{vcr}</b></a></li>"##

@@ -154,7 +154,7 @@ fn finding(instants: &[Instant]) -> String {
     let farthest = differences.max_by(|a, b| f64::total_cmp(&a.1.0.abs(), &b.1.0.abs()));
     match farthest {
         Some((offset_s, (difference, interval))) => format!(
-            "{end}. The curve is farthest from the closed form at {} s, by {} pp.",
+            "{end}. The curve is farthest from the closed form at {}\u{a0}s, by {}\u{a0}pp.",
             decimal(offset_s, 1),
             points(difference, percent_digits(width(interval)))
         ),

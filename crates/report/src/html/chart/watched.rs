@@ -74,10 +74,8 @@ fn percentiles(ad: &AdRecord) -> Option<[f64; 5]> {
 
 fn ground(svg: &mut Svg, scale: Scale, bottom: f64) {
     let (ticks, _) = scale.ticks(6);
-    for tick in ticks {
-        let x = scale.at(tick);
-        svg.line("grid", (x, TOP), (x, bottom));
-    }
+    let xs = ticks.iter().map(|tick| scale.at(*tick));
+    svg.lines("grid", xs.map(|x| ((x, TOP), (x, bottom))));
     second_ticks(svg, scale, bottom);
 }
 
@@ -132,9 +130,9 @@ fn finding(ads: &[Ad<'_>]) -> String {
     let text = |it: &Estimate| it.in_seconds().value;
     match means.as_slice() {
         [] => "No session was played.".to_owned(),
-        [only] => format!("Sessions watch {} s on average.", text(only)),
+        [only] => format!("Sessions watch {}\u{a0}s on average.", text(only)),
         [least, .., most] => format!(
-            "Sessions watch from {} s to {} s on average.",
+            "Sessions watch from {}\u{a0}s to {}\u{a0}s on average.",
             text(least),
             text(most)
         ),
