@@ -58,5 +58,6 @@ pub fn vastsim() -> Command {
     Command::new(snapbox::cmd::cargo_bin!("vastsim"))
         .current_dir(root())
         .env_remove("NO_COLOR")
+        .env("LC_ALL", "C.UTF-8")
         .env("COLUMNS", "100")
 }
