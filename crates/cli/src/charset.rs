@@ -57,6 +57,7 @@ fn push_plain(mut text: String, sign: char) -> String {
         '…' => text.push('~'),
         '×' => text.push('x'),
         '→' => text.push('>'),
+        '←' => text.push('<'),
         '∞' => text.push_str("inf"),
         _ => text.push(sign),
     }

@@ -12,10 +12,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use vastsim_montecarlo::{Advance, Progress};
 use vastsim_stats::Confidence;
 
-/// What stands beside the bar, about so many columns.
-const TEXT: &str =
-    "{percent:>3} %  {human_pos} of {human_len} sessions, {rate}, {eta} left{estimate}";
-const TEXT_WIDTH: usize = 90;
+/// What stands beside the bar, and about how many columns that is: the first of them
+/// that leaves the bar some.
+const TEXTS: [(&str, usize); 2] = [
+    (
+        "{percent:>3} %  {human_pos} of {human_len} sessions, {rate}, {eta} left{estimate}",
+        90,
+    ),
+    ("{percent:>3} %  {rate}, {eta} left{estimate}", 52),
+];
+
+/// How wide the bar is, at least and at most.
+const BAR: (usize, usize) = (8, 32);
 
 /// Counts sessions on a bar, and stops the run when asked to.
 pub(crate) struct RunProgress {
@@ -78,8 +86,7 @@ impl RunProgress {
 
 fn style(terminal: Terminal, estimates: Option<Arc<Estimates>>) -> ProgressStyle {
     let charset = terminal.charset();
-    let room = Terminal::width_of_stderr().saturating_sub(TEXT_WIDTH);
-    let style = ProgressStyle::with_template(&format!("{{bar:{}}} {TEXT}", room.clamp(8, 32)));
+    let style = ProgressStyle::with_template(&template(Terminal::width_of_stderr()));
     let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
     let style = match charset {
         Charset::Unicode => style,
@@ -92,6 +99,15 @@ fn style(terminal: Terminal, estimates: Option<Arc<Estimates>>) -> ProgressStyle
         let _ = line.write_str(&text.unwrap_or_default());
     };
     style.with_key("rate", rate).with_key("estimate", estimate)
+}
+
+/// A bar and a text for lines of so many columns.
+fn template(width: usize) -> String {
+    let [whole, brief] = TEXTS;
+    let leaves_some = width >= whole.1 + BAR.0;
+    let (text, text_width) = if leaves_some { whole } else { brief };
+    let bar = width.saturating_sub(text_width).clamp(BAR.0, BAR.1);
+    format!("{{bar:{bar}}} {text}")
 }
 
 /// Millions of sessions per second. A bar that cannot be drawn is no loss.

@@ -198,6 +198,7 @@ impl Found<'_> {
         } else {
             let names = self.names.clone();
             let report = Report { comparison, names }.render();
+            let report = terminal.charset().shown(&report);
             let separator = if self.ending.is_empty() { "" } else { "\n" };
             format!("{report}{separator}{}", self.ending)
         };

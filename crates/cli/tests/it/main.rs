@@ -36,6 +36,7 @@ mod rows_parquet;
 mod run;
 mod schemas;
 mod shards;
+mod summary;
 mod sweep;
 mod tables;
 mod theory;
