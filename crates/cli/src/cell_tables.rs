@@ -5,7 +5,7 @@ use crate::run_cells::outcome;
 use crate::summary;
 use std::num::NonZeroUsize;
 use std::slice;
-use vastsim_montecarlo::{CellTally, Counted, Progress, map_each};
+use vastsim_montecarlo::{Advance, CellTally, Counted, Progress, map_each};
 use vastsim_report::tables::{self, AdsPerCell};
 use vastsim_report::{FolderError, ResultFolder, Staged, TableWriter};
 use vastsim_scenario::Scenario;
@@ -103,8 +103,8 @@ pub(crate) struct Watched<'p, P> {
 }
 
 impl<P: Progress> Progress for Watched<'_, P> {
-    fn advance(&self, sessions: u64) {
-        self.progress.advance(sessions);
+    fn advance(&self, more: Advance) {
+        self.progress.advance(more);
     }
 
     fn is_cancelled(&self) -> bool {

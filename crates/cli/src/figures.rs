@@ -2,10 +2,11 @@
 
 pub(crate) use vastsim_report::{digits_of, grouped};
 
-/// A number with so many decimals and its unit, then blanks for the decimals
-/// up to `widest`.
+/// A number with so many decimals and its unit, then blanks for the point and the
+/// decimals up to `widest`.
 pub(crate) fn with_unit(value: f64, unit: &str, digits: usize, widest: usize) -> String {
-    let blanks = widest.saturating_sub(digits);
+    let point = usize::from(digits == 0 && widest > 0);
+    let blanks = widest.saturating_sub(digits) + point;
     format!("{value:.digits$} {unit}{:blanks$}", "")
 }
 

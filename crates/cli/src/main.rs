@@ -4,6 +4,7 @@ mod agreement;
 mod args;
 mod cell_choice;
 mod cell_tables;
+mod charset;
 mod command;
 mod compare;
 mod ended;

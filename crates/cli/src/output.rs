@@ -1,5 +1,6 @@
 //! The one writer to the terminal: data to stdout, everything else to stderr.
 
+use crate::charset::Charset;
 use crate::problems::{self, Finding};
 use anstream::AutoStream;
 use anyhow::Context;
@@ -7,11 +8,20 @@ use clap::ColorChoice;
 use std::io::{self, IsTerminal, Write};
 use vastsim_scenario::{Problem, Severity};
 
-/// Standard output and standard error, with the user's choice of colour.
+/// Standard output and standard error, with the user's choice of colour and locale.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terminal {
     color: anstream::ColorChoice,
+    charset: Charset,
     quiet: bool,
+}
+
+/// What text for people has room for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Page {
+    pub(crate) charset: Charset,
+    /// Where lines should end, in columns; none if they may be as long as they are.
+    pub(crate) width: Option<usize>,
 }
 
 impl Terminal {
@@ -21,7 +31,11 @@ impl Terminal {
             ColorChoice::Always => anstream::ColorChoice::Always,
             ColorChoice::Never => anstream::ColorChoice::Never,
         };
-        Self { color, quiet }
+        Self {
+            color,
+            charset: Charset::of_locale(),
+            quiet,
+        }
     }
 
     /// Whether a progress bar has somebody to see it.
@@ -40,6 +54,19 @@ impl Terminal {
             Some(usize::from(width))
         });
         width.filter(|width| *width > 0)
+    }
+
+    /// Which signs can be shown.
+    pub(crate) const fn charset(self) -> Charset {
+        self.charset
+    }
+
+    /// What text on stdout has room for.
+    pub(crate) fn page(self) -> Page {
+        Page {
+            charset: self.charset,
+            width: Self::width(),
+        }
     }
 
     /// How many columns a line on stderr may have.

@@ -80,7 +80,7 @@ pub use looks::count_until;
 pub use offsets::Offsets;
 pub use paired::{AdPairs, CellPair, Outcome, PairTally, WatchedSums, run_paired};
 pub use program_tally::ProgramTally;
-pub use progress::Progress;
+pub use progress::{Advance, Progress};
 pub use recorder::{ChunkPlace, ChunkRecorder, PlayedSession, Recorder};
 pub use runner::{RunError, RunOptions, count, run, run_recorded};
 pub use shard::{Shard, ShardError, Shards};

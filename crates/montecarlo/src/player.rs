@@ -5,6 +5,7 @@ use crate::cell_tally::CellTally;
 use crate::compiled::Compiled;
 use crate::engine::Engine;
 use crate::program_tally::ProgramTally;
+use crate::progress::Advance;
 use crate::tally::Tally;
 use std::ops::Range;
 use vastsim_engine::{Ending, Phase, Plan, Program, Purpose, Session, SessionTapes, Tape};
@@ -39,6 +40,14 @@ impl<'c> Player<'c> {
         match self {
             Self::Event { cell, tally } => play(cell, viewings, tally),
             Self::Compiled(compiled) => compiled.play(viewings),
+        }
+    }
+
+    /// How much was counted.
+    pub(crate) fn played(&self) -> Advance {
+        match self {
+            Self::Event { tally, .. } => Advance::of(tally),
+            Self::Compiled(compiled) => compiled.played(),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::chunks::{Chunk, Chunks};
 use crate::counted::Counted;
 use crate::engine::Engine;
 use crate::player::Player;
-use crate::progress::Progress;
+use crate::progress::{Advance, Progress};
 use crate::recorded;
 use crate::recorder::{ChunkPlace, Recorder};
 use crate::slot::Slot;
@@ -178,6 +178,19 @@ struct Current<'a> {
     player: Player<'a>,
     /// What was counted of sessions that a recorder was shown.
     shown: Option<CellTally>,
+    /// What the progress was told of.
+    told: Advance,
+}
+
+impl Current<'_> {
+    /// What the progress was not told of yet: so many viewings, also if they show no ad.
+    fn tell(&mut self, viewings: u64) -> Advance {
+        let shown = self.shown.as_ref().map(Advance::of);
+        let played = self.player.played() + shown.unwrap_or_default();
+        let more = played - self.told;
+        self.told = played;
+        Advance { viewings, ..more }
+    }
 }
 
 impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
@@ -200,14 +213,13 @@ impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
     fn work(mut self, chunks: &Chunks, progress: &impl Progress, recorder: &impl Recorder) {
         while !progress.is_cancelled() && !recorder.has_failed() {
             let Some(chunk) = chunks.take() else { break };
-            let sessions = chunk.sessions.end - chunk.sessions.start;
-            self.count(&chunk, recorder);
-            progress.advance(sessions);
+            progress.advance(self.count(&chunk, recorder));
         }
         self.hand_over();
     }
 
-    fn count(&mut self, chunk: &Chunk, recorder: &impl Recorder) {
+    /// Counts a chunk, and says how much that is.
+    fn count(&mut self, chunk: &Chunk, recorder: &impl Recorder) -> Advance {
         if self
             .current
             .as_ref()
@@ -221,6 +233,7 @@ impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
             chunks: 0,
             player: Player::of(cell, self.engine),
             shown: None,
+            told: Advance::default(),
         });
         current.chunks += 1;
         match recorder.begin(&ChunkPlace::from(chunk)) {
@@ -231,6 +244,7 @@ impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
                 recorded::play(cell, chunk.sessions.clone(), tally, log);
             }
         }
+        current.tell(chunk.sessions.end - chunk.sessions.start)
     }
 
     fn hand_over(&mut self) {
@@ -239,6 +253,7 @@ impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
             chunks,
             player,
             shown,
+            ..
         }) = self.current.take()
         {
             let mut tally = player.into_tally();

@@ -67,17 +67,16 @@ impl fmt::Display for NanosAsSeconds {
 
 const MOST_DIGITS: usize = 9;
 
-/// Decimals that show an interval of this width with two significant digits, 1 to 9.
+/// Decimals that show an interval of this width with two significant digits, at most 9.
 ///
 /// ```
 /// use vastsim_report::digits_of;
 ///
 /// assert_eq!(digits_of(0.2), 2);
-/// assert_eq!(digits_of(12.0), 1);
+/// assert_eq!(digits_of(12.0), 0);
 /// ```
 pub fn digits_of(width: f64) -> usize {
-    let mut digits = 1;
-    let mut scaled = width * 10.0;
+    let (mut digits, mut scaled) = (0, width);
     while scaled < 10.0 && scaled > 0.0 && digits < MOST_DIGITS {
         scaled *= 10.0;
         digits += 1;

@@ -61,7 +61,7 @@ fn of_scenarios(args: &CompareArgs, terminal: Terminal) -> anyhow::Result<Exit> 
         ..options
     };
     let stopwatch = Stopwatch::start();
-    let progress = RunProgress::new(duel.viewings_planned(), terminal.shows_progress(), stop);
+    let progress = RunProgress::new(duel.viewings_planned(), terminal, stop);
     let comparison = compare_scenarios(&duel, &options, &progress, criteria(args))?;
     let viewings = comparison.cells.iter().map(|cell| cell.a.sessions).sum();
     if viewings == 0 {
@@ -198,6 +198,7 @@ impl Found<'_> {
         } else {
             let names = self.names.clone();
             let report = Report { comparison, names }.render();
+            let report = terminal.charset().shown(&report);
             let separator = if self.ending.is_empty() { "" } else { "\n" };
             format!("{report}{separator}{}", self.ending)
         };

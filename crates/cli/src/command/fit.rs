@@ -44,7 +44,7 @@ pub(crate) fn fit(args: &FitArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     if let Some(out) = &args.out {
         replace_file(out, profile.render().as_bytes())?;
     }
-    terminal.report(&summary(&fit));
+    terminal.report(&terminal.charset().shown(&summary(&fit)));
     if args.json {
         terminal.print(&fit.report(profile).render())?;
     } else if args.out.is_none() {

@@ -22,7 +22,7 @@ pub(crate) fn power(args: &PowerArgs, terminal: Terminal) -> anyhow::Result<Exit
     terminal.print(&if args.json {
         plan.to_json()?
     } else {
-        plan.render()
+        terminal.charset().shown(&plan.render())
     })?;
     Ok(Exit::Done)
 }

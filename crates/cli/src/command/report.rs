@@ -3,7 +3,7 @@
 use super::run::{files_in, overwrite};
 use crate::args::{ReportArgs, ReportFormat};
 use crate::exit::{Exit, Usage};
-use crate::output::Terminal;
+use crate::output::{Page, Terminal};
 use crate::reports;
 use crate::stored_result::read_result;
 use crate::summary::Summary;
@@ -13,7 +13,7 @@ pub(crate) fn report(args: &ReportArgs, terminal: Terminal) -> anyhow::Result<Ex
     let text = Text::asked(&args.format)?;
     let stored = read_result(&args.folder, text.extent())?;
     let written = write_files(args, &stored.manifest)?;
-    terminal.print(&text.of(&stored, &written)?)?;
+    terminal.print(&text.of(&stored, &written, terminal.page())?)?;
     Ok(Exit::Done)
 }
 
@@ -60,9 +60,9 @@ impl Text {
         }
     }
 
-    fn of(self, stored: &StoredResult, written: &str) -> anyhow::Result<String> {
+    fn of(self, stored: &StoredResult, written: &str, page: Page) -> anyhow::Result<String> {
         match self {
-            Self::Summary => Ok(summary(stored, written)),
+            Self::Summary => Ok(summary(stored, written, page)),
             Self::Json => Ok(String::from_utf8(report_json(stored).bytes)?),
             Self::Markdown => Ok("## \n".to_owned()),
         }
@@ -70,10 +70,10 @@ impl Text {
 }
 
 /// What a run says when it is over.
-fn summary(stored: &StoredResult, written: &str) -> String {
+fn summary(stored: &StoredResult, written: &str, page: Page) -> String {
     let run = &stored.manifest.run;
     let (summary, again) = (
-        Summary::of(run, &stored.cells).render(),
+        Summary::of(run, &stored.cells, page).render(),
         RunCommand::of(run),
     );
     format!("{summary}\n{written}\nTo reproduce: {again}\n")

@@ -34,12 +34,12 @@ pub(crate) fn validate(args: &ValidateArgs, terminal: Terminal) -> anyhow::Resul
     terminal.print(&if args.json {
         String::from_utf8(record.to_json())?
     } else {
-        Report {
+        let report = Report {
             record: &record,
             compared: &compared,
             unobserved: targets.len() - compared.ads.len(),
-        }
-        .render(&out)
+        };
+        terminal.charset().shown(&report.render(&out))
     })?;
     Ok(match compared.verdict {
         Verdict::Different => Exit::Failed,

@@ -6,7 +6,7 @@ use crate::output::Terminal;
 use crate::progress::RunProgress;
 use crate::run_cells::cells;
 use std::ops::Range;
-use vastsim_montecarlo::{Cell, Counted, Progress, RunOptions, Shard, Shards, count};
+use vastsim_montecarlo::{Advance, Cell, Counted, Progress, RunOptions, Shard, Shards, count};
 use vastsim_report::{RunIdentity, TallyFile};
 use vastsim_scenario::Scenario;
 
@@ -105,6 +105,15 @@ impl<'s> Counting<'s> {
     pub(crate) fn sessions(&self) -> u64 {
         let counts = self.counted.iter().map(|it| it.viewings().count());
         counts.sum()
+    }
+
+    /// The same, and how many were completed.
+    pub(crate) fn played(&self) -> Advance {
+        let played = self.counted.iter().map(|it| Advance {
+            viewings: it.viewings().count(),
+            ..Advance::of(it.tally())
+        });
+        played.fold(Advance::default(), |sum, one| sum + one)
     }
 
     /// How many there are to be counted.

@@ -4,7 +4,7 @@ use super::Interval;
 use crate::progress::RunProgress;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
-use vastsim_montecarlo::Progress;
+use vastsim_montecarlo::{Advance, Progress};
 
 /// Ends a leg when its checkpoint is due, or the run when that is asked for.
 pub(super) struct Leg<'p> {
@@ -35,9 +35,9 @@ impl<'p> Leg<'p> {
 }
 
 impl Progress for Leg<'_> {
-    fn advance(&self, sessions: u64) {
-        self.sessions.fetch_add(sessions, Ordering::Relaxed);
-        self.run.advance(sessions);
+    fn advance(&self, more: Advance) {
+        self.sessions.fetch_add(more.viewings, Ordering::Relaxed);
+        self.run.advance(more);
     }
 
     fn is_cancelled(&self) -> bool {

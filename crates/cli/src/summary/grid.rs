@@ -1,8 +1,12 @@
 //! The table that estimates stand in.
 
 use super::estimate::Estimate;
+use super::fit::{Fit, Widths, shortened};
+use crate::charset::Charset;
+use crate::output::Page;
 use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use unicode_width::UnicodeWidthStr as _;
 
 /// Rows of estimates in aligned columns.
 pub(super) struct Grid {
@@ -18,45 +22,90 @@ pub(super) struct Row {
     pub(super) cell: String,
     pub(super) what: String,
     pub(super) estimate: Estimate,
+    /// Stands behind the first row of an ad.
+    pub(super) funnel: Option<String>,
 }
+
+/// The texts of a line, from the name of the cell to the expected value.
+type Line = [String; 5];
 
 impl Grid {
     /// The lines, each with its mark behind it, outside the table: a colour
     /// would be counted as width.
-    pub(super) fn render(&self) -> String {
+    pub(super) fn render(&self, page: Page) -> String {
+        let lines = self.lines();
+        let whole = |width| Fit::of(&self.widths(&lines, page.charset), width);
+        let fit = page.width.map_or(Fit::WHOLE, whole);
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Disabled);
-        table.set_header(["cell", self.what, "estimate", "interval", "expected"]);
-        self.fill(&mut table);
+        let mut lines = lines.into_iter().map(|line| shown(line, &fit));
+        table.set_header(lines.next().unwrap_or_default());
+        table.add_rows(lines);
         for column in table.column_iter_mut().skip(2) {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        let marks = self
-            .rows
-            .iter()
-            .map(|row| suffix(row.estimate.agrees(self.limit)));
-        let marks = std::iter::once(String::new()).chain(marks);
-        let line = |(line, mark): (&str, String)| format!(" {}{mark}\n", line.trim_end());
-        table.to_string().lines().zip(marks).map(line).collect()
+        let line = |(line, behind): (&str, String)| {
+            let line = format!(" {}{behind}", line.trim_end());
+            format!("{}\n", line.trim_end())
+        };
+        let behind = self.behind(&fit);
+        table.to_string().lines().zip(behind).map(line).collect()
     }
 
-    /// A cell's name stands on its first row alone.
-    fn fill(&self, table: &mut Table) {
+    /// The headings, then the rows. A cell's name stands on its first row alone.
+    fn lines(&self) -> Vec<Line> {
+        let headings = ["cell", self.what, "estimate", "interval", "expected"];
         let digits = self.rows.iter().map(|row| row.estimate.digits());
         let widest = digits.max().unwrap_or(0);
         let mut last = None;
-        for row in &self.rows {
-            let repeated = last.replace(&row.cell) == Some(&row.cell);
+        let row = |row: &Row| {
+            let repeated = last.replace(row.cell.clone()).as_ref() == Some(&row.cell);
             let cell = if repeated { "" } else { &row.cell };
             let [value, interval, expected] = row.estimate.figures(widest);
-            table.add_row([cell, &row.what, &value, &interval, &expected]);
+            [cell.to_owned(), row.what.clone(), value, interval, expected]
+        };
+        let rows: Vec<_> = self.rows.iter().map(row).collect();
+        std::iter::once(headings.map(str::to_owned))
+            .chain(rows)
+            .collect()
+    }
+
+    /// What stands behind the lines: marks, and behind these funnels under a heading.
+    fn behind(&self, fit: &Fit) -> Vec<String> {
+        let has_funnels = fit.has_funnels && self.rows.iter().any(|row| row.funnel.is_some());
+        let heading = if has_funnels { "     funnel" } else { "" };
+        let row = |row: &Row| {
+            let agrees = row.estimate.agrees(self.limit);
+            let mark = agrees.map_or_else(|| "   ".to_owned(), |it| format!("  {}", mark(it)));
+            let funnel = row.funnel.as_ref().filter(|_| has_funnels);
+            funnel.map_or_else(|| mark.clone(), |funnel| format!("{mark}  {funnel}"))
+        };
+        let rows = self.rows.iter().map(row);
+        std::iter::once(heading.to_owned()).chain(rows).collect()
+    }
+
+    fn widths(&self, lines: &[Line], charset: Charset) -> Widths {
+        let has_funnels = self.rows.iter().any(|row| row.funnel.is_some());
+        let column = |place: usize| lines.iter().map(|line| line[place].width()).max();
+        Widths {
+            columns: std::array::from_fn(|place| column(place).unwrap_or(0)),
+            mark: match charset {
+                Charset::Unicode => "  ✓".width(),
+                Charset::Ascii => "  off".width(),
+            },
+            funnel: if has_funnels { "  funnel".width() } else { 0 },
         }
     }
 }
 
-fn suffix(agrees: Option<bool>) -> String {
-    agrees.map_or_else(String::new, |agrees| format!("  {}", mark(agrees)))
+/// What is shown of a line.
+fn shown([cell, what, value, interval, expected]: Line, fit: &Fit) -> Vec<String> {
+    let cell = shortened(&cell, fit.cell_most);
+    let what = shortened(&what, fit.what_most);
+    let mut texts = vec![cell, what, value, interval, expected];
+    texts.truncate(fit.columns);
+    texts
 }
 
 /// ✓ or ✗, in colour.

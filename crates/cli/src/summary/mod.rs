@@ -2,10 +2,14 @@
 
 mod ads;
 mod estimate;
+mod fit;
+mod funnel;
 mod grid;
 mod kept;
 mod title;
 
+use crate::charset::Charset;
+use crate::output::Page;
 use ads::Ad;
 use estimate::Estimate;
 use grid::{Grid, Row};
@@ -34,15 +38,22 @@ pub(crate) struct Summary<'a> {
     run: &'a RunRecord,
     cells: Vec<&'a CellRecord>,
     confidence: Confidence,
+    /// What it is shown on.
+    page: Page,
 }
 
 impl<'a> Summary<'a> {
     /// Of a run, and the records of its cells.
-    pub(crate) fn of(run: &'a RunRecord, cells: impl IntoIterator<Item = &'a CellRecord>) -> Self {
+    pub(crate) fn of(
+        run: &'a RunRecord,
+        cells: impl IntoIterator<Item = &'a CellRecord>,
+        page: Page,
+    ) -> Self {
         Self {
             run,
             cells: cells.into_iter().collect(),
             confidence: Confidence::new(run.confidence).unwrap_or_default(),
+            page,
         }
     }
 }
@@ -63,7 +74,8 @@ impl Summary<'_> {
             remark = self.remark();
         }
         sections.retain(|(_, grid)| !grid.rows.is_empty());
-        let titled = |(title, grid): &(&str, Grid)| format!("{title}\n{}\n", grid.render());
+        let titled =
+            |(title, grid): &(&str, Grid)| format!("{title}\n{}\n", grid.render(self.page));
         let grids: String = sections.iter().map(titled).collect();
         let failed = self.failed();
         let verdict = if self.played().next().is_none() {
@@ -73,7 +85,8 @@ impl Summary<'_> {
             self.verdict()
         };
         let title = title::title(self.run);
-        format!("{title}\n\n{grids}{remark}{failed}{verdict}\n")
+        let text = format!("{grids}{remark}{failed}{verdict}");
+        format!("{title}\n\n{}\n", self.page.charset.shown(&text))
     }
 
     /// The ads of which any session played: of the others there is nothing to
@@ -141,6 +154,7 @@ impl Summary<'_> {
                 cell: ads::cell_label(ad.cell),
                 what: ad.name(),
                 estimate: Estimate::share(sessions, viewings, expected, self.confidence),
+                funnel: None,
             }
         };
         Grid {
@@ -156,7 +170,9 @@ impl Summary<'_> {
         let shown = |milestone: &&MilestoneRecord| {
             kept::is_completion(milestone) || (in_full && milestone.milestone != "start")
         };
-        self.grid("milestone", |Ad { record, .. }| {
+        let has_funnel = in_full && self.page.charset == Charset::Unicode;
+        let funnel = |ad: Ad<'_>| has_funnel.then(|| funnel::of(ad.record));
+        self.grid("milestone", funnel, |Ad { record, .. }| {
             let milestones = record.milestones.iter().filter(shown);
             let row = |m: &MilestoneRecord| {
                 let estimate = self.share(m.reached, record, m.expected);
@@ -172,34 +188,45 @@ impl Summary<'_> {
         let happens = |i: &&InterruptionRecord| {
             i.interrupted > 0 || i.expected.is_some_and(|expected| expected > 0.0)
         };
-        self.grid("segment, reason", |Ad { record, .. }| {
-            let row = |i: &InterruptionRecord| {
-                let estimate = self.share(i.interrupted, record, i.expected);
-                (format!("{} {}", i.segment, i.reason), estimate)
-            };
-            let interruptions = record.interruptions.iter().filter(happens);
-            interruptions.map(row).collect()
-        })
+        self.grid(
+            "segment, reason",
+            |_| None,
+            |Ad { record, .. }| {
+                let row = |i: &InterruptionRecord| {
+                    let estimate = self.share(i.interrupted, record, i.expected);
+                    (format!("{} {}", i.segment, i.reason), estimate)
+                };
+                let interruptions = record.interruptions.iter().filter(happens);
+                interruptions.map(row).collect()
+            },
+        )
     }
 
     fn watched(&self) -> Grid {
-        self.grid("duration", |ad| {
-            let duration = format!("{} s", NanosAsSeconds(ad.record.duration_ns));
-            vec![(duration, Estimate::mean_watched(ad, self.confidence))]
-        })
+        self.grid(
+            "duration",
+            |_| None,
+            |ad| {
+                let duration = format!("{} s", NanosAsSeconds(ad.record.duration_ns));
+                vec![(duration, Estimate::mean_watched(ad, self.confidence))]
+            },
+        )
     }
 
+    /// Rows of each ad, the first of which has its funnel.
     fn grid(
         &self,
         what: &'static str,
+        funnel: impl Fn(Ad<'_>) -> Option<String>,
         estimates: impl Fn(Ad<'_>) -> Vec<(String, Estimate)>,
     ) -> Grid {
         let rows = self.listed().into_iter().flat_map(|ad| {
-            let cell = ad.label();
+            let (cell, mut funnel) = (ad.label(), funnel(ad));
             let row = move |(what, estimate)| Row {
                 cell: cell.clone(),
                 what,
                 estimate,
+                funnel: funnel.take(),
             };
             estimates(ad).into_iter().map(row)
         });

@@ -111,10 +111,10 @@ fitted from sessions.csv: model window, 1,000 sessions in 1,000 rows (sessions)
   thirdQuartile      500            0  0.00 %  0.00 % to 0.76 %    Beta(0.5, 500.5)
   rule           probability     95 % interval             window
   start               50.0 %  46.9 % to 53.1 %   0.000 to 4.995 s
-  firstQuartile        0.0 %  0.0 % to 100.0 %  -2.500 to 2.500 s
-  midpoint             0.0 %  0.0 % to 100.0 %  -2.500 to 2.500 s
-  thirdQuartile        0.0 %  0.0 % to 100.0 %  -2.500 to 2.500 s
-  complete             0.0 %  0.0 % to 100.0 %  -2.500 to 0.000 s
+  firstQuartile          0 %      0 % to 100 %  -2.500 to 2.500 s
+  midpoint               0 %      0 % to 100 %  -2.500 to 2.500 s
+  thirdQuartile          0 %      0 % to 100 %  -2.500 to 2.500 s
+  complete               0 %      0 % to 100 %  -2.500 to 0.000 s
   the ends of windows are estimated, which takes the likeliest ones: intervals of probabilities are those given the windows
   intervals of rules are those of the likelihood ratio
   the offsets need no window of `firstQuartile`: its probability is 0 (Schwarz's criterion)

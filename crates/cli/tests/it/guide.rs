@@ -125,7 +125,8 @@ pub(crate) fn shown(command: &str, desk: &Path) -> String {
         .args(["-c", &format!("exec 2>&1\n{command}")])
         .current_dir(desk)
         .env_remove("NO_COLOR")
-        .env("COLUMNS", "100")
+        .env("LC_ALL", "C.UTF-8")
+        .env("COLUMNS", "160")
         .env("PATH", path);
     String::from_utf8(shell.output().unwrap().stdout).unwrap()
 }

@@ -37,6 +37,7 @@ mod rows_parquet;
 mod run;
 mod schemas;
 mod shards;
+mod summary;
 mod sweep;
 mod tables;
 mod theory;
@@ -59,5 +60,6 @@ pub fn vastsim() -> Command {
     Command::new(snapbox::cmd::cargo_bin!("vastsim"))
         .current_dir(root())
         .env_remove("NO_COLOR")
+        .env("LC_ALL", "C.UTF-8")
         .env("COLUMNS", "100")
 }

@@ -151,8 +151,8 @@ fn the_summary_shows_estimates_beside_the_closed_form() {
 s: 10,000 sessions in 1 cell, seed 0, intervals at 0.95
 
 Sessions that reach each milestone
-  cell    milestone      estimate       interval  expected
-  google  firstQuartile    76.7 %  75.8 – 77.5 %    76.8 %  ✓
+  cell    milestone      estimate       interval  expected     funnel
+  google  firstQuartile    76.7 %  75.8 – 77.5 %    76.8 %  ✓  █▆▆▅▅
           midpoint         68.8 %  67.9 – 69.7 %    69.2 %  ✓
           thirdQuartile    61.9 %  60.9 – 62.8 %    62.2 %  ✓
           complete         57.5 %  56.5 – 58.5 %    57.8 %  ✓

@@ -199,6 +199,16 @@ impl<'p> Counter<'p> {
         }
     }
 
+    /// Sessions that no draw interrupted.
+    pub(super) const fn uninterrupted(&self) -> u64 {
+        self.others
+    }
+
+    /// Whether that is how these ended.
+    pub(super) fn ends_by_itself(&self, ending: Ending) -> bool {
+        self.fates.others.ending == ending
+    }
+
     /// Adds everything that was counted to a tally of the plan.
     pub(super) fn add_to(&mut self, tally: &mut Tally) {
         self.take_from_lines();

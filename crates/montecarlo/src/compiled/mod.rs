@@ -15,11 +15,12 @@ pub(crate) use counter::Span;
 
 use crate::cell::Cell;
 use crate::cell_tally::CellTally;
+use crate::progress::Advance;
 use batch::{Batch, Room, SESSIONS};
 use counter::Counter;
 use groups::Groups;
 use std::ops::Range;
-use vastsim_engine::{Draw, Mix, Plan, Purpose, Tape};
+use vastsim_engine::{Draw, Ending, Mix, Plan, Purpose, Tape};
 
 /// The viewings of a cell, each of one ad, many at a time.
 #[derive(Debug)]
@@ -28,6 +29,7 @@ pub(crate) struct Compiled<'p> {
     mix: &'p Mix<'p>,
     counters: Vec<Counter<'p>>,
     needs_reasons: bool,
+    viewings: u64,
     rooms: Rooms,
 }
 
@@ -60,6 +62,7 @@ impl<'p> Compiled<'p> {
             seed: cell.seed,
             mix: &cell.mix,
             needs_reasons: plans.iter().any(|plan| plan.reasons().need_a_draw()),
+            viewings: 0,
             counters: plans.into_iter().map(Counter::of).collect(),
             rooms: Rooms {
                 interruptions: nothing,
@@ -72,6 +75,7 @@ impl<'p> Compiled<'p> {
 
     /// Counts the viewings in a range.
     pub(crate) fn play(&mut self, viewings: Range<u64>) {
+        self.viewings += viewings.end - viewings.start;
         match self.mix.shares().only() {
             Some(only) if !self.needs_reasons => {
                 let tape = Tape::at(self.seed, Purpose::Interruption, viewings.start);
@@ -111,6 +115,20 @@ impl<'p> Compiled<'p> {
                 }
                 (None, None) => {}
             }
+        }
+    }
+
+    /// How much was counted: a viewing is a session.
+    pub(crate) fn played(&self) -> Advance {
+        let uninterrupted = |ending| {
+            let counters = self.counters.iter();
+            let ended = counters.filter(move |counter| counter.ends_by_itself(ending));
+            ended.map(Counter::uninterrupted).sum::<u64>()
+        };
+        Advance {
+            viewings: self.viewings,
+            started: self.viewings - uninterrupted(Ending::ZeroDuration),
+            completed: uninterrupted(Ending::Completed),
         }
     }
 

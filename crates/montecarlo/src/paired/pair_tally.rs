@@ -3,6 +3,7 @@
 use super::ad_pairs::AdPairs;
 use super::cell_pair::CellPair;
 use crate::cell_tally::CellTally;
+use crate::progress::Advance;
 use crate::slot::Count;
 
 /// Everything counted over the pairs of viewings of two cells.
@@ -21,6 +22,15 @@ impl PairTally {
             a: CellTally::of(&pair.a),
             b: CellTally::of(&pair.b),
             ads: ads.collect(),
+        }
+    }
+
+    /// How much was counted, in both cells.
+    pub(super) fn played(&self) -> Advance {
+        let (a, b) = (Advance::of(&self.a), Advance::of(&self.b));
+        Advance {
+            viewings: a.viewings,
+            ..a + b
         }
     }
 

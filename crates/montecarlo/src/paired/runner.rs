@@ -4,7 +4,7 @@ use super::cell_pair::CellPair;
 use super::pair_tally::PairTally;
 use super::player::PairPlayer;
 use crate::chunks::{Chunk, Chunks};
-use crate::progress::Progress;
+use crate::progress::{Advance, Progress};
 use crate::runner::{RunError, RunOptions};
 use crate::slot::Slot;
 
@@ -58,20 +58,21 @@ struct Current<'a> {
     pair: usize,
     chunks: u64,
     player: PairPlayer<'a>,
+    /// What the progress was told of.
+    told: Advance,
 }
 
 impl<R, F: Fn(usize, PairTally) -> R> Worker<'_, R, F> {
     fn work(mut self, chunks: &Chunks, progress: &impl Progress) {
         while !progress.is_cancelled() {
             let Some(chunk) = chunks.take() else { break };
-            let viewings = chunk.sessions.end - chunk.sessions.start;
-            self.count(chunk);
-            progress.advance(viewings);
+            progress.advance(self.count(chunk));
         }
         self.hand_over();
     }
 
-    fn count(&mut self, chunk: Chunk) {
+    /// Counts a chunk, and says how much that is.
+    fn count(&mut self, chunk: Chunk) -> Advance {
         let current = self.current.as_ref();
         if current.is_none_or(|current| current.pair != chunk.cell) {
             self.hand_over();
@@ -80,9 +81,15 @@ impl<R, F: Fn(usize, PairTally) -> R> Worker<'_, R, F> {
             pair: chunk.cell,
             chunks: 0,
             player: PairPlayer::of(&self.pairs[chunk.cell]),
+            told: Advance::default(),
         });
         current.chunks += 1;
+        let viewings = chunk.sessions.end - chunk.sessions.start;
         current.player.play(chunk.sessions);
+        let played = current.player.tally.played();
+        let more = played - current.told;
+        current.told = played;
+        Advance { viewings, ..more }
     }
 
     fn hand_over(&mut self) {
@@ -91,6 +98,7 @@ impl<R, F: Fn(usize, PairTally) -> R> Worker<'_, R, F> {
                 pair,
                 chunks,
                 player,
+                ..
             } = current;
             self.slots[pair].add(player.tally, chunks, |tally| (self.finish)(pair, tally));
         }

@@ -18,8 +18,8 @@ impl After {
 }
 
 impl Progress for After {
-    fn advance(&self, sessions: u64) {
-        self.played.fetch_add(sessions, Ordering::SeqCst);
+    fn advance(&self, more: Advance) {
+        self.played.fetch_add(more.viewings, Ordering::SeqCst);
     }
 
     fn is_cancelled(&self) -> bool {

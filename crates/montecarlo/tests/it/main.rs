@@ -14,6 +14,7 @@ mod memory;
 mod mix;
 mod paired;
 mod plans;
+mod progress;
 mod random;
 mod recorder;
 mod shards;

@@ -40,7 +40,7 @@ impl Ending<'_> {
         let text = if json {
             String::from_utf8(self.manifest.to_json())?
         } else {
-            self.render()
+            self.render(terminal)
         };
         if self.leaves_stdout {
             terminal.report(&text);
@@ -70,10 +70,10 @@ impl Ending<'_> {
     }
 
     /// The summary, where the results are, and how to make them again.
-    fn render(&self) -> String {
+    fn render(&self, terminal: Terminal) -> String {
         let run = &self.manifest.run;
         let cells = self.outcomes.iter().map(|outcome| &outcome.record);
-        let summary = Summary::of(run, cells).render();
+        let summary = Summary::of(run, cells, terminal.page()).render();
         let written = self.written;
         let purpose = if run.complete {
             "To reproduce"

@@ -73,7 +73,7 @@ fn play_whole(job: &Job<'_>, folder: ResultFolder, stop: Arc<AtomicBool>) -> any
     let tables = CellTables::create(&folder, scenario, args.confidence)?;
     let (options, stopwatch) = (options(args), Stopwatch::start());
     let planned = record::sessions_planned(scenario);
-    let progress = RunProgress::new(planned, terminal.shows_progress(), stop);
+    let progress = job.progress(planned, stop);
     let outcomes = play(scenario, &options, &progress, (&tables, &rows))?;
     // It ended the run, so what else went wrong by then is left unsaid.
     if rows.has_failed() {
@@ -116,6 +116,12 @@ impl Job<'_> {
         let (confidence, Tabulated { staged, outcomes }) = (self.args.confidence, tabulated);
         let run = record::run_record(&self.identity, confidence, self.scenario, &outcomes);
         self.conclude_run((folder, staged), (run, &outcomes), timing, "", rows)
+    }
+
+    /// A bar for so many sessions.
+    fn progress(&self, sessions: u64, stop: Arc<AtomicBool>) -> RunProgress {
+        let of = (self.scenario.cells.len(), self.args.confidence);
+        RunProgress::estimating(sessions, of, self.terminal, stop)
     }
 
     /// The same of a run about which there is more to say.

@@ -5,7 +5,6 @@ use crate::cell_tables::CellTables;
 use crate::exit::Exit;
 use crate::figures::grouped;
 use crate::parts::{Checkpoints, Counting};
-use crate::progress::RunProgress;
 use crate::records::CellOutcome;
 use crate::run_cells::outcome;
 use crate::summary::keep_shown;
@@ -28,8 +27,8 @@ pub(super) fn play(
     let (options, stopwatch) = (options(job.args), Stopwatch::start());
     let resumed = counting.sessions();
     let planned = counting.sessions_planned();
-    let progress = RunProgress::new(planned, terminal.shows_progress(), stop);
-    progress.advance(resumed);
+    let progress = job.progress(planned, stop);
+    progress.advance(counting.played());
     let played = counting.play(&options, &progress, &mut checkpoints, terminal);
     progress.finish();
     played?;

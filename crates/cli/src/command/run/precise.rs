@@ -51,7 +51,7 @@ pub(super) fn play(
 ) -> anyhow::Result<Exit> {
     let (options, stopwatch) = (options(job.args), Stopwatch::start());
     let expected = expected(job)?;
-    let progress = RunProgress::new(expected, job.terminal.shows_progress(), stop);
+    let progress = job.progress(expected, stop);
     let tables = CellTables::create(&folder, job.scenario, job.args.confidence)?;
     let played = play_all(job, &options, &progress, &tables);
     progress.finish();
@@ -67,6 +67,7 @@ pub(super) fn play(
     let is_over = attained.len() == job.scenario.cells.len() && !progress.is_cancelled();
     let run = record::of_precision(&job.args.precision, is_over, run);
     let attained_text = goal::attained(&job.args.precision, &attained);
+    let attained_text = job.terminal.charset().shown(&attained_text);
     let (folder, run) = ((folder, staged), (run, &*outcomes));
     let exit = job.conclude_run(folder, run, &timing, &attained_text, &[])?;
     if exit == Exit::Done && job.name_imprecise(&outcomes, &attained) {
