@@ -2,13 +2,15 @@
 
 use crate::args::FileFormat;
 use std::path::Path;
-use vastsim_report::html::{self, CHARTED_ADS_MAX, LISTED_ADS_MAX};
-use vastsim_report::{Extent, FileEntry, FolderError, Manifest, ResultFolder, RunRecord, Staged};
+use vastsim_report::html::{self, CHARTED_ADS_MAX};
+use vastsim_report::{
+    Extent, FileEntry, FolderError, ResultFile, ResultFolder, RunRecord, Staged, StoredResult,
+};
 
-/// What a page shows; of more ads it says that there are more.
-const PAGE: Extent = Extent {
-    rates_of: LISTED_ADS_MAX,
+/// What is needed of a result to show it.
+pub(crate) const SHOWN: Extent = Extent {
     curves_of: CHARTED_ADS_MAX,
+    ..Extent::ALL
 };
 
 /// Adds to staged tables what is made of them.
@@ -22,29 +24,31 @@ pub(crate) fn add(
     formats: &[FileFormat],
 ) -> Result<Staged, FolderError> {
     let asked = FileFormat::ALL.iter().filter(|it| formats.contains(it));
-    let made = asked.map(|format| make(*format, folder, &tables, run));
+    let page = || Ok(html::page(&folder.stored(&tables, run, SHOWN)?));
+    let made = asked.map(|format| make(*format, folder, &tables, page));
     let made: Vec<_> = made.collect::<Result<_, _>>()?;
     made.into_iter().try_fold(tables, Staged::and)
 }
 
-/// Takes over the result in a folder; of what is made of its tables that which is asked
-/// for is made anew.
+/// Takes over a result, as it was read from its folder; of what is made of its tables
+/// that which is asked for is made anew.
 ///
 /// # Errors
 /// As [`add`], and if a file is not as the manifest lists it.
 pub(crate) fn renew(
     folder: &ResultFolder,
-    (result, manifest): (&Path, &Manifest),
+    (result, stored): (&Path, &StoredResult),
     formats: &[FileFormat],
 ) -> Result<Staged, FolderError> {
     let adopt = |of: Option<FileFormat>| {
-        let files = manifest.files.iter();
+        let files = stored.manifest.files.iter();
         folder.adopt(result, files.filter(move |file| format_of(file) == of))
     };
     let tables = adopt(None)?;
+    let page = || Ok(html::page(stored));
     let renew = |format: &FileFormat| {
         if formats.contains(format) {
-            make(*format, folder, &tables, &manifest.run)
+            make(*format, folder, &tables, page)
         } else {
             adopt(Some(*format))
         }
@@ -66,15 +70,12 @@ fn make(
     format: FileFormat,
     folder: &ResultFolder,
     tables: &Staged,
-    run: &RunRecord,
+    page: impl FnOnce() -> Result<ResultFile, FolderError>,
 ) -> Result<Staged, FolderError> {
     match format {
-        FileFormat::Html => {
-            let stored = folder.stored(tables, run, PAGE)?;
-            folder.stage(&[html::page(&stored)])
-        }
+        FileFormat::Html => folder.stage(&[page()?]),
+        FileFormat::Csv => Ok(Staged::default()),
         #[cfg(feature = "parquet")]
         FileFormat::Parquet => folder.parquet(tables),
-        FileFormat::Csv => Ok(Staged::default()),
     }
 }

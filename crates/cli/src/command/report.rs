@@ -7,27 +7,27 @@ use crate::output::{Page, Terminal};
 use crate::reports;
 use crate::stored_result::read_result;
 use crate::summary::Summary;
-use vastsim_report::{Extent, Manifest, ResultFolder, RunCommand, StoredResult, report_json};
+use vastsim_report::{Extent, ResultFolder, RunCommand, StoredResult, report_json};
 
 pub(crate) fn report(args: &ReportArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let text = Text::asked(&args.format)?;
     let stored = read_result(&args.folder, text.extent())?;
-    let written = write_files(args, &stored.manifest)?;
+    let written = write_files(args, &stored)?;
     terminal.print(&text.of(&stored, &written, terminal.page())?)?;
     Ok(Exit::Done)
 }
 
 /// Makes the files that are asked for, and says where they are.
-fn write_files(args: &ReportArgs, manifest: &Manifest) -> anyhow::Result<String> {
+fn write_files(args: &ReportArgs, stored: &StoredResult) -> anyhow::Result<String> {
     let formats: Vec<_> = args.format.iter().filter_map(|it| it.file()).collect();
     if formats.is_empty() {
         return Ok(String::new());
     }
     let out = args.out.as_ref().unwrap_or(&args.folder);
     let folder = ResultFolder::open(out, overwrite(args.force))?;
-    let staged = reports::renew(&folder, (&args.folder, manifest), &formats)?;
+    let staged = reports::renew(&folder, (&args.folder, stored), &formats)?;
     let timing = ResultFolder::read_timing(&args.folder);
-    let manifest = folder.commit(staged, manifest.run.clone(), timing.as_ref())?;
+    let manifest = folder.commit(staged, stored.manifest.run.clone(), timing.as_ref())?;
     Ok(files_in(&manifest, out))
 }
 
@@ -55,7 +55,7 @@ impl Text {
 
     const fn extent(self) -> Extent {
         match self {
-            Self::Summary | Self::Markdown => Extent::RATES,
+            Self::Summary | Self::Markdown => reports::SHOWN,
             Self::Json => Extent::ALL,
         }
     }

@@ -78,6 +78,12 @@ pub enum FolderError {
         /// The file.
         path: PathBuf,
     },
+    /// A table is as the manifest lists it, and not one that this version writes.
+    #[error("`{path}` is not a table this version reads; run the scenario again")]
+    Table {
+        /// The table.
+        path: PathBuf,
+    },
     /// Another run writes its checkpoints there.
     #[error(
         "another run keeps its checkpoints in `{path}`; \

@@ -55,7 +55,8 @@ impl StoredResult {
     ///
     /// # Errors
     /// As [`ResultFolder::verify`]; and [`FolderError::Damaged`] for a table that is
-    /// not listed, as those of a part of a run, or cannot be understood.
+    /// not listed, as those of a part of a run, [`FolderError::Table`] for one that
+    /// cannot be understood.
     pub fn read(folder: &Path, extent: Extent) -> Result<Self, FolderError> {
         Self::of(folder, ResultFolder::verify(folder)?, extent)
     }

@@ -54,7 +54,7 @@ impl Sheet {
             match take(&Row::new(&self.columns, &record)) {
                 Ok(More::Wanted) => {}
                 Ok(More::Unwanted) => return Ok(()),
-                Err(Unreadable) => return Err(FolderError::Damaged { path: self.path }),
+                Err(Unreadable) => return Err(FolderError::Table { path: self.path }),
             }
         }
     }
@@ -71,6 +71,6 @@ pub(super) enum More {
 fn unreadable(path: PathBuf, error: csv::Error) -> FolderError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => FolderError::io("read", &path)(error),
-        _ => FolderError::Damaged { path },
+        _ => FolderError::Table { path },
     }
 }
