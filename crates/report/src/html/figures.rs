@@ -2,7 +2,7 @@
 
 use crate::digits_of;
 use crate::number::Significant;
-use vastsim_stats::Interval;
+use vastsim_stats::{Confidence, Interval};
 
 /// What stands for a number that is not there.
 pub(super) const NONE: &str = "–";
@@ -25,6 +25,11 @@ pub(super) fn hundredths(share: f64, digits: usize) -> String {
 /// A share in percent.
 pub(super) fn percent(share: f64, digits: usize) -> String {
     format!("{}\u{a0}%", hundredths(share, digits))
+}
+
+/// A level of confidence in percent, with all the digits it was given.
+pub(super) fn level(confidence: Confidence) -> String {
+    format!("{}\u{a0}%", Significant(100.0 * confidence.level()))
 }
 
 /// A difference of shares as a number of percentage points, with its sign.

@@ -28,7 +28,6 @@ use listing::Listing;
 use made::Made;
 use sections::Sections;
 use serde::Serialize;
-use vastsim_stats::Confidence;
 use verdict::Verdict;
 
 /// The name of the page in a result folder.
@@ -61,7 +60,7 @@ pub const LISTED_ADS_MAX: usize = 2_000;
 /// ```
 pub fn page(result: &StoredResult) -> ResultFile {
     let run = &result.manifest.run;
-    let confidence = Confidence::new(run.confidence).unwrap_or_default();
+    let confidence = result.confidence();
     let ads: Vec<_> = Ad::all(&result.cells, confidence).collect();
     let page = Page {
         title: &run.scenario.name,
@@ -70,7 +69,7 @@ pub fn page(result: &StoredResult) -> ResultFile {
         listing: Listing::of(&ads),
         made: Made::of(&result.manifest),
         margin: estimate::margin(),
-        confidence: figures::percent(confidence.level(), 0),
+        confidence: figures::level(confidence),
     };
     ResultFile {
         name: REPORT_FILE.to_owned(),

@@ -6,7 +6,7 @@ use super::svg::{Svg, WIDTH};
 use super::{Chart, Hover, Legend};
 use crate::html::ads::Ad;
 use crate::html::estimate::{MARGIN, Position, margin};
-use crate::html::figures::{NONE, decimal, percent, percent_digits, plural, points, width};
+use crate::html::figures::{NONE, decimal, level, percent_digits, plural, points, width};
 use crate::html::sheet::Sheet;
 use vastsim_stats::Interval;
 
@@ -149,8 +149,8 @@ fn finding(ads: &[Ad<'_>]) -> String {
 }
 
 fn legend(ads: &[Ad<'_>]) -> Legend {
-    let confidence = ads.first().map_or(0.95, |ad| ad.confidence.level());
-    let interval = format!("difference with its interval, {}", percent(confidence, 0));
+    let confidence = ads.first().map(|ad| ad.confidence).unwrap_or_default();
+    let interval = format!("difference with its interval, {}", level(confidence));
     Legend::default()
         .with("dot", &interval)
         .with("margin", &format!("margin, {}", margin()))

@@ -6,14 +6,16 @@ use super::{Chart, Hover, Legend};
 use crate::MilestoneRecord;
 use crate::html::ads::Ad;
 use crate::html::estimate::Estimate;
-use crate::html::figures::{NONE, decimal, percent, plain};
+use crate::html::figures::{NONE, decimal, level, percent, plain};
 use crate::html::sheet::Sheet;
-use crate::html::text::Text;
+use crate::html::text::{Text, clipped};
 use vastsim_stats::proportion;
 
 const STEP: f64 = 34.0;
 const BAR: f64 = 18.0;
 const TOP: f64 = 6.0;
+/// How many characters of a name there is room for.
+const NAME_MAX: usize = 16;
 /// Bars stand between names and numbers.
 const BARS: Scale = Scale {
     domain: (0.0, 1.0),
@@ -75,7 +77,11 @@ fn middle(row: usize) -> f64 {
 
 fn bar(svg: &mut Svg, y: f64, record: &MilestoneRecord, estimate: Option<(Estimate, usize)>) {
     let (start, end) = BARS.range;
-    svg.text("name", (0.0, y + 4.0), &record.milestone);
+    svg.text(
+        "name",
+        (0.0, y + 4.0),
+        &clipped(&record.milestone, NAME_MAX),
+    );
     svg.line("grid", (start, y + STEP / 2.0), (end, y + STEP / 2.0));
     let Some((estimate, digits)) = estimate else {
         return svg.text("value", (WIDTH, y + 4.0), NONE);
@@ -134,7 +140,7 @@ fn finding(ad: Ad<'_>) -> String {
 }
 
 fn legend(ad: Ad<'_>) -> Legend {
-    let confidence = percent(ad.confidence.level(), 0);
+    let confidence = level(ad.confidence);
     Legend::default()
         .with("bar", "share of sessions that reach it")
         .with("whisker", &format!("interval, {confidence}"))

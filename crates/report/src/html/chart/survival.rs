@@ -7,7 +7,7 @@ use super::{Chart, Hover, Legend};
 use crate::digits_of;
 use crate::html::ads::Ad;
 use crate::html::estimate::Estimate;
-use crate::html::figures::{NONE, decimal, percent, percent_digits, points, width};
+use crate::html::figures::{NONE, decimal, level, percent, percent_digits, points, width};
 use crate::html::sheet::Sheet;
 use vastsim_stats::Interval;
 
@@ -163,7 +163,7 @@ fn finding(instants: &[Instant]) -> String {
 }
 
 fn legend(ad: Ad<'_>, has_closed_form: bool) -> Legend {
-    let confidence = percent(ad.confidence.level(), 0);
+    let confidence = level(ad.confidence);
     let legend = Legend::default()
         .with("observed", "observed")
         .with("band", &format!("interval, {confidence}, at each instant"));

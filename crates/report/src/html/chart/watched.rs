@@ -7,7 +7,7 @@ use super::svg::Svg;
 use super::{Chart, Hover, Legend};
 use crate::html::ads::Ad;
 use crate::html::estimate::Estimate;
-use crate::html::figures::{NONE, decimal, percent};
+use crate::html::figures::{NONE, decimal, level};
 use crate::html::sheet::Sheet;
 use crate::{AdRecord, digits_of};
 
@@ -140,8 +140,8 @@ fn finding(ads: &[Ad<'_>]) -> String {
 }
 
 fn legend(ads: &[Ad<'_>]) -> Legend {
-    let confidence = ads.first().map_or(0.95, |ad| ad.confidence.level());
-    let interval = format!("mean with its interval, {}", percent(confidence, 0));
+    let confidence = ads.first().map(|ad| ad.confidence).unwrap_or_default();
+    let interval = format!("mean with its interval, {}", level(confidence));
     Legend::default()
         .with("range", "5 % to 95 % of sessions")
         .with("box", "25 % to 75 %")

@@ -1,6 +1,7 @@
 //! `report.html`, parsed as a browser would.
 
 mod charts;
+mod colours;
 mod hostile;
 mod limits;
 mod policy;

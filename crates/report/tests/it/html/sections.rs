@@ -156,6 +156,13 @@ fn what_was_not_counted_has_a_line_in_place_of_a_chart() {
     assert!(!page.text.contains("NaN") && !page.text.contains("inf"));
 }
 
+#[test]
+fn a_level_of_confidence_is_not_rounded() {
+    let page = page_of(|run| run.confidence = 0.999);
+    assert!(page.text.contains("interval, 99.9\u{a0}%"));
+    assert!(page.text.contains("Intervals are at 99.9\u{a0}%"));
+}
+
 /// Of thousands of cells, only the summaries are read.
 #[test]
 fn completion_is_known_without_milestones() {
