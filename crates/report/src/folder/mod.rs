@@ -161,17 +161,24 @@ impl ResultFolder {
         self.staging.outlive();
         let staged = self.staging.result();
         let placed = place::place(&staged, &self.target, self.overwrite, manifest);
-        let kept = |source| FolderError::Kept {
-            target: self.target.clone(),
-            kept: self.staging.hand_over(),
-            source: Box::new(source),
-        };
-        let placed = placed.map_err(kept)?;
+        let placed = placed.map_err(|source| self.kept(source))?;
         // The result is in place; what is left to do cannot make it less so.
         place::bring_back(&staged, &self.target).ok();
         let synced = sync_folder(placed);
         self.staging.clear();
         synced
+    }
+
+    /// Says where the result is that was not moved, unless others have removed it.
+    fn kept(&self, source: FolderError) -> FolderError {
+        if !self.staging.result().is_dir() {
+            return source;
+        }
+        FolderError::Kept {
+            target: self.target.clone(),
+            kept: self.staging.hand_over(),
+            source: Box::new(source),
+        }
     }
 
     /// Reads the manifest of a result.
