@@ -31,10 +31,12 @@ ERRORS = {
     "write": ["ENOSPC", "EIO", "EINTR"],
     "fsync": ["EIO", "ENOSPC"],
     "openat, creating": ["ENOSPC", "EACCES", "EROFS", "EMFILE"],
-    "openat": ["EIO", "EACCES"],
+    "openat": ["EIO"],
     "mkdir": ["ENOSPC", "EACCES", "EROFS"],
     "rename": ["ENOSPC", "EACCES", "EIO"],
     "renameat2": ["EROFS", "EACCES", "EIO", "EINVAL", "ENOSYS"],
+    "link": ["EPERM", "EXDEV"],
+    "linkat": ["EPERM", "EXDEV"],
     "unlink": ["EACCES", "EIO"],
     "unlinkat": ["EACCES", "EIO"],
     "rmdir": ["EACCES", "EIO"],
@@ -49,21 +51,26 @@ NEVER_LASTING = ["write", "read", "openat"]
 # (any, if none is named), and why nothing is missing then.
 HARMLESS = [
     ("write", "", "EINTR", "it is made again"),
-    ("flock", r"/lock>", "ENOLCK", "without locks no other run is shut out"),
+    ("flock", "/lock>", "ENOLCK", "without locks no other run is shut out"),
     ("mkdir", STAGING, "", "a staging folder is attempted ten times"),
-    ("openat", STAGING + r"/lock", "", "a staging folder is attempted ten times"),
+    ("openat", STAGING + "/lock", "", "a staging folder is attempted ten times"),
+    ("link|linkat", STAGING, "", "what cannot be linked is copied"),
+    ("openat|getdents64", r"/results(/mine)?[\">]", "", "what other runs have left stays"),
+    ("rename", "ENOTEMPTY", "", "it cannot replace a folder that is not empty anyway"),
+    ("renameat2", "RENAME_EXCHANGE", "EINVAL ENOSYS", "where nothing is exchanged, files are moved"),
+]
+# Once the result is in place.
+HARMLESS_THEN = [
     ("unlink|unlinkat|rmdir", STAGING, "", "what is left of a staging folder is swept by the next run"),
     ("openat|getdents64|read", STAGING, "", "what was displaced stays until the next run"),
-    ("openat|getdents64", r"/results(/mine)?[\">]", "", "what other runs have left stays"),
-    ("rename", r"ENOTEMPTY", "", "it cannot replace a folder that is not empty anyway"),
-    ("renameat2", "RENAME_EXCHANGE", "EINVAL ENOSYS", "where nothing is exchanged, files are moved"),
 ]
 
 
 def why_harmless(call, error):
     """Why nothing is missing, if that is known."""
-    for names, pattern, only, why in HARMLESS:
-        if call.name in names.split("|") and re.search(pattern, call.line) and error in (only.split() or [error]):
+    for names, pattern, errors, why in HARMLESS + (HARMLESS_THEN if call.is_placed else []):
+        is_it = call.name in names.split("|") and re.search(pattern, call.line)
+        if is_it and error in (errors.split() or [error]):
             return why
     return None
 
@@ -80,7 +87,7 @@ def spoil(scene, vastsim, scratch):
     """Lets each call of a scene fail, and says whether all is well."""
     first = Stage(scene, vastsim, scratch / "first")
     log = scratch / "log"
-    calls = tracing.calls(first.command, log, first.target.parent)
+    calls = tracing.calls(first.command, log, first.target)
     ends, wrong = Counter(), 0
     for call, error, lasting in attempts(calls):
         stage = Stage(scene, vastsim, scratch / "stage")
@@ -100,7 +107,7 @@ def disturb(scene, vastsim, scratch):
     """Disturbs a scene whenever it waits for the disk, and says whether all is well."""
     log = scratch / "log"
     first = Stage(scene, vastsim, scratch / "undisturbed")
-    calls = tracing.calls(first.command, log, first.target.parent)
+    calls = tracing.calls(first.command, log, first.target)
     # At the last one the result is in place; what becomes of it then is not the run's.
     moments = [call.number for call in calls if call.name == "fsync"][:-1]
     ends, wrong = Counter(), 0

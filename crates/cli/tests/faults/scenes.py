@@ -16,6 +16,7 @@ class Scene:
     arguments: list  # of vastsim; {target} is the folder of the result
     has_earlier: bool = False  # another result is there
     has_foreign: bool = False  # and a file that vastsim did not write
+    is_derived: bool = False  # the result itself stays the same
     exchanges: bool = True  # the new result takes the target's place as a whole
 
     def command(self, vastsim, stage):
@@ -41,6 +42,14 @@ RUN = ["run", "-q", "-j1", "{stage}/faulty.json", "--out", "{target}"]
 SCENES = [
     Scene("a first run", RUN),
     Scene("a run over an earlier result", RUN, has_earlier=True),
+    Scene("a run that makes Parquet files", [*RUN, "--format", "html,parquet"]),
+    Scene("a page made again", ["report", "{target}"], has_earlier=True, is_derived=True),
+    Scene(
+        "Parquet files and a page made of a result",
+        ["report", "{target}", "--format", "html,parquet"],
+        has_earlier=True,
+        is_derived=True,
+    ),
     Scene(
         "a run into a folder with files of others",
         [*RUN, "--force"],

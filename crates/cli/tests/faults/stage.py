@@ -45,7 +45,7 @@ class Stage:
         """What is wrong with the target."""
         files = folders.contents(self.target)
         is_new = folders.but_timing(files) != folders.but_timing(self.before)
-        if said.returncode == 0 and not is_new:
+        if said.returncode == 0 and not is_new and not self.scene.is_derived:
             yield "no new result"
         if folders.looks_complete(files) and not folders.is_complete(files):
             yield "the target looks complete, and is not"

@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # What changes the file system, and what is read of it first. Standard input, output and
 # error are not among the files looked at.
@@ -21,6 +21,7 @@ class Call:
     name: str
     number: int  # among the calls of this name, from 1
     line: str
+    is_placed: bool = False  # whether the result was in place by then
 
     @property
     def changes(self):
@@ -37,8 +38,25 @@ def traced(command, log, names, options=()):
     return subprocess.run([*strace, *options, *command], capture_output=True, text=True, timeout=60)
 
 
-def calls(command, log, parent):
-    """The calls of the first thread that have to do with files below `parent`."""
+def calls(command, log, target):
+    """The calls of the first thread that have to do with the target and what is beside it."""
+    found = calls_below(command, log, target.parent)
+    placing = re.compile(rf'^\d+ +rename.*"{re.escape(str(target))}(/manifest\.json)?"[^"]*\) = 0')
+    placed = [place for place, call in enumerate(found) if placing.match(call.line)]
+    assert placed, f"{target} was not put in place"
+    found = [replace(call, is_placed=place > placed[-1]) for place, call in enumerate(found)]
+    return [call for before, call in zip([None, *found], found) if not goes_on(before, call)]
+
+
+def goes_on(before, call):
+    """Whether the call reads on in what the one before has begun to read."""
+    if before is None or call.name not in ("read", "getdents64"):
+        return False
+    of = lambda it: it.line.split("(")[1].split(">")[0]
+    return before.name == call.name and of(before) == of(call)
+
+
+def calls_below(command, log, parent):
     traced(command, log, CHANGING + LOOKING).check_returncode()
     counts, found, first = {}, [], None
     for line in open(log, encoding="utf-8", errors="replace"):

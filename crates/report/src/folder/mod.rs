@@ -22,7 +22,7 @@ use contents::Contents;
 use durable::{sync_folder, write_new};
 use staging::Staging;
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use sweep::sweep;
 
@@ -201,8 +201,16 @@ impl ResultFolder {
     }
 
     /// Reads how long a result took, where that is known.
-    pub fn read_timing(path: &Path) -> Option<Timing> {
-        Timing::from_json(&fs::read(path.join(TIMING_FILE)).ok()?)
+    ///
+    /// # Errors
+    /// If it is there and cannot be read.
+    pub fn read_timing(path: &Path) -> Result<Option<Timing>, FolderError> {
+        let path = path.join(TIMING_FILE);
+        match fs::read(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(FolderError::io("read", &path)(error)),
+            Ok(bytes) => Ok(Timing::from_json(&bytes)),
+        }
     }
 
     /// Reads a file of a result, as its manifest lists it.
