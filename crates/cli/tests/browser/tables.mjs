@@ -22,7 +22,7 @@ export function table(folder, name) {
 
 // A result: its ads in the order of the page, each with its rows of every table.
 export function result(folder) {
-  const names = ["summary", "quartiles", "survival", "incidence", "offsets"];
+  const names = ["summary", "quartiles", "survival", "incidence"];
   const tables = Object.fromEntries(names.map((name) => [name, table(folder, name)]));
   const key = (row) => `${row.cell}\n${row.ad_index ?? 0}`;
   const ads = tables.summary.map((summary) => {
