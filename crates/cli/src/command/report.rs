@@ -26,7 +26,7 @@ fn write_files(args: &ReportArgs, stored: &StoredResult) -> anyhow::Result<Strin
     let out = args.out.as_ref().unwrap_or(&args.folder);
     let folder = ResultFolder::open(out, overwrite(args.force))?;
     let staged = reports::renew(&folder, (&args.folder, stored), &formats)?;
-    let timing = ResultFolder::read_timing(&args.folder);
+    let timing = ResultFolder::read_timing(&args.folder)?;
     let manifest = folder.commit(staged, stored.manifest.run.clone(), timing.as_ref())?;
     Ok(files_in(&manifest, out))
 }

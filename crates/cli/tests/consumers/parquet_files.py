@@ -21,7 +21,8 @@ def make(vastsim, folder, scratch):
     """Adds the tables to a copy of a result."""
     copy = scratch / f"{folder.name}-parquet"
     shutil.copytree(folder, copy)
-    subprocess.run([vastsim, "report", copy, "--format", "parquet"], check=True)
+    command = [vastsim, "report", copy, "--format", "parquet"]
+    subprocess.run(command, check=True, capture_output=True)
     return copy
 
 

@@ -19,7 +19,7 @@ trap 'rm -rf "$out"' EXIT
 python3 -m venv "$out/venv"
 install=("$out/venv/bin/pip" install --quiet --disable-pip-version-check -r requirements.txt)
 if ! "${install[@]}" 2>"$out/pip"; then
-  if grep -Eqi 'connection|resolve|network|timed out|unreachable' "$out/pip"; then
+  if grep -Eqi 'connection|resolve host|timed out|unreachable|from versions: none' "$out/pip"; then
     echo "skipped: without a network, pip cannot install what requirements.txt lists"
     exit 0
   fi

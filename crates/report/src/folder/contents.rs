@@ -8,7 +8,7 @@ use crate::{Manifest, Timing};
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 /// The entries of a folder, by who wrote them.
@@ -35,12 +35,15 @@ type Manifests = BTreeMap<&'static str, Manifest>;
 
 impl Contents {
     /// What `folder` holds; nothing if it does not exist.
+    ///
+    /// What cannot be read is an error, and not somebody else's: of that it would be
+    /// said that it was changed.
     pub(super) fn read(folder: &Path) -> Result<Self, FolderError> {
         loop {
-            let manifests = manifests(folder);
+            let manifests = manifests(folder)?;
             let contents = Self::compare(folder, &manifests)?;
             // Another run may have replaced the result meanwhile.
-            if self::manifests(folder) == manifests {
+            if self::manifests(folder)? == manifests {
                 return Ok(contents);
             }
         }
@@ -52,12 +55,12 @@ impl Contents {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
             entries => entries.map_err(failed())?,
         };
-        let origin = |entry: DirEntry| (entry.file_name(), origin(&entry, manifests));
-        let origins = entries.map(|entry| entry.map(origin));
-        origins
-            .collect::<Result<_, _>>()
-            .map(Self)
-            .map_err(failed())
+        let origins = entries.map(|entry| {
+            let entry = entry.map_err(failed())?;
+            let origin = origin(&entry, manifests).map_err(FolderError::io("read", &entry.path()));
+            Ok((entry.file_name(), origin?))
+        });
+        origins.collect::<Result<_, _>>().map(Self)
     }
 
     /// Refuses `folder` for what else it holds, unless that is to be kept.
@@ -126,35 +129,56 @@ impl Contents {
     }
 }
 
-fn manifests(folder: &Path) -> Manifests {
-    let read = |name| Some((name, check::manifest_at(&folder.join(name)).ok()?));
+fn manifests(folder: &Path) -> Result<Manifests, FolderError> {
+    let read = |name| match check::manifest_at(&folder.join(name)) {
+        Ok(manifest) => Some(Ok((name, manifest))),
+        Err(error) => is_unreadable(&error).then_some(Err(error)),
+    };
     let names = [MANIFEST_FILE, PARTIAL_FILE];
     names.into_iter().filter_map(read).collect()
 }
 
-fn origin(entry: &DirEntry, manifests: &Manifests) -> Origin {
+/// Whether there is a file, and the system does not hand it out.
+fn is_unreadable(error: &FolderError) -> bool {
+    let FolderError::Io { path, source, .. } = error else {
+        return false;
+    };
+    source.kind() != ErrorKind::NotFound
+        && path.symlink_metadata().is_ok_and(|status| status.is_file())
+}
+
+fn origin(entry: &DirEntry, manifests: &Manifests) -> io::Result<Origin> {
     let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-    match entry.file_name().to_str() {
+    Ok(match entry.file_name().to_str() {
         _ if is_staging(entry) => Origin::Staging,
         Some(name) if is_file && manifests.contains_key(name) => Origin::Manifest,
-        Some(TIMING_FILE) if is_file && is_timing(&entry.path()) => Origin::Data,
-        Some(name) if is_file => origin_of_file(&entry.path(), name, manifests),
+        Some(TIMING_FILE) if is_file && is_timing(&entry.path())? => Origin::Data,
+        Some(name) if is_file => origin_of_file(&entry.path(), name, manifests)?,
         _ => Origin::Foreign,
-    }
+    })
 }
 
-fn origin_of_file(path: &Path, name: &str, manifests: &Manifests) -> Origin {
+fn origin_of_file(path: &Path, name: &str, manifests: &Manifests) -> io::Result<Origin> {
     let all = manifests.values().flat_map(|manifest| &manifest.files);
-    let mut listed = all.filter(|entry| entry.name == name).peekable();
-    if listed.peek().is_none() {
-        Origin::Foreign
-    } else if listed.any(|entry| is_as_listed(path, entry).unwrap_or(false)) {
-        Origin::Data
-    } else {
-        Origin::Changed
+    let mut origin = Origin::Foreign;
+    for entry in all.filter(|entry| entry.name == name) {
+        if present(is_as_listed(path, entry))?.unwrap_or(false) {
+            return Ok(Origin::Data);
+        }
+        origin = Origin::Changed;
     }
+    Ok(origin)
 }
 
-fn is_timing(path: &Path) -> bool {
-    fs::read(path).is_ok_and(|bytes| Timing::is_ours(&bytes))
+fn is_timing(path: &Path) -> io::Result<bool> {
+    let bytes = present(fs::read(path))?;
+    Ok(bytes.is_some_and(|bytes| Timing::is_ours(&bytes)))
+}
+
+/// What was read of a file, if another run has not removed it meanwhile.
+fn present<T>(read: io::Result<T>) -> io::Result<Option<T>> {
+    match read {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        read => read.map(Some),
+    }
 }

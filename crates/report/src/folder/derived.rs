@@ -3,7 +3,8 @@
 use super::{FolderError, ResultFolder, Staged, check};
 use crate::stored::{Extent, StoredResult};
 use crate::{FileEntry, Manifest, RunRecord};
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 impl ResultFolder {
@@ -26,7 +27,7 @@ impl ResultFolder {
         let to = self.staging.result().join(&entry.name);
         // Nothing writes into a file of a result, so two names for one will do.
         let linked = fs::hard_link(&from, &to);
-        let copied = linked.or_else(|_| fs::copy(&from, &to).map(drop));
+        let copied = linked.or_else(|_| copy(&from, &to));
         let compared = copied.and_then(|()| check::is_as_listed(&to, entry));
         let is_it = compared.map_err(FolderError::io("copy", &from))?;
         let adopted = is_it.then(|| entry.clone());
@@ -49,6 +50,12 @@ impl ResultFolder {
         };
         StoredResult::of(&self.staging.result(), manifest, extent)
     }
+}
+
+/// Copies a file; all of it has reached the disk then.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::copy(from, to)?;
+    File::open(to)?.sync_all()
 }
 
 impl Staged {

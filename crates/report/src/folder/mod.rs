@@ -22,7 +22,7 @@ use contents::Contents;
 use durable::{sync_folder, write_new};
 use staging::Staging;
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use sweep::sweep;
 
@@ -161,17 +161,24 @@ impl ResultFolder {
         self.staging.outlive();
         let staged = self.staging.result();
         let placed = place::place(&staged, &self.target, self.overwrite, manifest);
-        let kept = |source| FolderError::Kept {
-            target: self.target.clone(),
-            kept: self.staging.hand_over(),
-            source: Box::new(source),
-        };
-        let placed = placed.map_err(kept)?;
+        let placed = placed.map_err(|source| self.kept(source))?;
         // The result is in place; what is left to do cannot make it less so.
         place::bring_back(&staged, &self.target).ok();
         let synced = sync_folder(placed);
         self.staging.clear();
         synced
+    }
+
+    /// Says where the result is that was not moved, unless others have removed it.
+    fn kept(&self, source: FolderError) -> FolderError {
+        if !self.staging.result().is_dir() {
+            return source;
+        }
+        FolderError::Kept {
+            target: self.target.clone(),
+            kept: self.staging.hand_over(),
+            source: Box::new(source),
+        }
     }
 
     /// Reads the manifest of a result.
@@ -194,8 +201,16 @@ impl ResultFolder {
     }
 
     /// Reads how long a result took, where that is known.
-    pub fn read_timing(path: &Path) -> Option<Timing> {
-        Timing::from_json(&fs::read(path.join(TIMING_FILE)).ok()?)
+    ///
+    /// # Errors
+    /// If it is there and cannot be read.
+    pub fn read_timing(path: &Path) -> Result<Option<Timing>, FolderError> {
+        let path = path.join(TIMING_FILE);
+        match fs::read(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(FolderError::io("read", &path)(error)),
+            Ok(bytes) => Ok(Timing::from_json(&bytes)),
+        }
     }
 
     /// Reads a file of a result, as its manifest lists it.

@@ -53,7 +53,7 @@ impl Choice {
     fn of(ad: Ad<'_>) -> Self {
         Self {
             index: ad.index,
-            name: ad.title(),
+            name: ad.short_name(),
         }
     }
 }

@@ -42,6 +42,24 @@ fn the_refusal_names_what_was_changed() {
     assert_snapshot!(message(&error, &scratch), @"`…/out` holds results that were changed since vastsim wrote them: `summary.csv`; choose another `--out`, or keep them beside the new ones with `--force`");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_is_not_said_to_be_changed() {
+    use std::os::unix::fs::PermissionsExt as _;
+    for name in ["manifest.json", "summary.csv", "timing.json"] {
+        let (_scratch, target) = scratch();
+        old_result(&target);
+        let path = target.join(name);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+        // Whoever may read everything reads this, too.
+        if fs::read(&path).is_err() {
+            let error = refused(&target);
+            assert!(matches!(error, FolderError::Io { .. }), "{error}");
+            assert!(!error.is_usage());
+        }
+    }
+}
+
 #[test]
 fn files_that_were_changed_are_kept_under_force() {
     let (scratch, target) = scratch();

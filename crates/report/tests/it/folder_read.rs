@@ -57,3 +57,18 @@ fn timing_is_free_to_differ() {
     fs::write(target.join("timing.json"), "{}").unwrap();
     ResultFolder::verify(&target).unwrap();
 }
+
+#[test]
+fn how_long_a_result_took_is_known_or_not_but_not_lost() {
+    let (scratch, target) = scratch();
+    write(&target, &files());
+    let path = target.join("timing.json");
+    assert!(ResultFolder::read_timing(&target).unwrap().is_some());
+    fs::remove_file(&path).unwrap();
+    assert_eq!(ResultFolder::read_timing(&target).unwrap(), None);
+    // What is there and cannot be read.
+    fs::create_dir(&path).unwrap();
+    let error = ResultFolder::read_timing(&target).unwrap_err();
+    assert!(!error.is_usage());
+    assert_snapshot!(message(&error, &scratch), @"could not read `…/out/timing.json`; check the path or choose another `--out`");
+}
