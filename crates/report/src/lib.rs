@@ -28,6 +28,7 @@ mod folder;
 pub mod html;
 mod json;
 mod manifest;
+mod markdown;
 mod number;
 mod ordered;
 mod package;
@@ -37,6 +38,7 @@ mod report_json;
 pub mod rows;
 mod run_command;
 pub mod session;
+mod shown;
 mod stored;
 mod table;
 pub mod tables;
@@ -60,6 +62,7 @@ pub use folder::{
 pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
+pub use markdown::markdown;
 pub use number::{NanosAsSeconds, digits_of, grouped};
 pub use package::PACKAGE_FILE;
 pub use report_json::report_json;

@@ -7,7 +7,7 @@ use crate::output::{Page, Terminal};
 use crate::reports;
 use crate::stored_result::read_result;
 use crate::summary::Summary;
-use vastsim_report::{Extent, ResultFolder, RunCommand, StoredResult, report_json};
+use vastsim_report::{Extent, ResultFolder, RunCommand, StoredResult, markdown, report_json};
 
 pub(crate) fn report(args: &ReportArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let text = Text::asked(&args.format)?;
@@ -64,7 +64,7 @@ impl Text {
         match self {
             Self::Summary => Ok(summary(stored, written, page)),
             Self::Json => Ok(String::from_utf8(report_json(stored).bytes)?),
-            Self::Markdown => Ok("## \n".to_owned()),
+            Self::Markdown => Ok(markdown(stored)),
         }
     }
 }

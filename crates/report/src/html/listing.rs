@@ -1,11 +1,9 @@
 //! The table of all ads.
 
-use super::LISTED_ADS_MAX;
-use super::ads::Ad;
-use super::estimate::{Estimate, Shown};
-use super::figures::{NONE, decimal, plural};
+use super::{LISTED_ADS_MAX, charts};
 use crate::grouped;
 use crate::number::NanosAsSeconds;
+use crate::shown::{Ad, Estimate, NONE, Shown, decimal, plural};
 use serde::Serialize;
 
 /// Rows for people to sort and filter.
@@ -89,7 +87,7 @@ impl Row {
         let key = &ad.cell.key;
         let id = &ad.record.ad_id;
         Self {
-            charts: ad.charts(),
+            charts: charts(ad),
             cell: key.cell.clone(),
             texts: [
                 key.provider.clone(),

@@ -7,10 +7,7 @@
 //! function, and a policy in the page forbids scripts, styles and requests that are not
 //! its own.
 
-mod ads;
 mod chart;
-mod estimate;
-mod figures;
 mod listing;
 mod made;
 mod policy;
@@ -20,10 +17,8 @@ mod template;
 mod text;
 mod verdict;
 
-pub use estimate::MARGIN;
-
+use crate::shown::{self, Ad};
 use crate::{ResultFile, StoredResult};
-use ads::Ad;
 use listing::Listing;
 use made::Made;
 use sections::Sections;
@@ -68,14 +63,19 @@ pub fn page(result: &StoredResult) -> ResultFile {
         sections: Sections::of(&ads),
         listing: Listing::of(&ads),
         made: Made::of(&result.manifest),
-        margin: estimate::margin(),
-        confidence: figures::level(confidence),
+        margin: shown::margin(),
+        confidence: shown::level(confidence),
     };
     ResultFile {
         name: REPORT_FILE.to_owned(),
         bytes: template::render(&page).into_bytes(),
         rows: None,
     }
+}
+
+/// The index of an ad, if it is among those that have charts.
+fn charts(ad: Ad<'_>) -> Option<usize> {
+    (ad.index < CHARTED_ADS_MAX).then_some(ad.index)
 }
 
 /// What the template is given.

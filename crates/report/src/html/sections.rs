@@ -1,10 +1,10 @@
 //! The charts of a page, section by section.
 
-use super::ads::Ad;
+use super::CHARTED_ADS_MAX;
 use super::chart::{self, Chart};
 use super::template::markup;
 use super::text::Text;
-use super::{CHARTED_ADS_MAX, figures};
+use crate::shown::{Ad, plural};
 use minijinja::Value;
 use serde::Serialize;
 
@@ -82,7 +82,7 @@ fn limit(ads: usize) -> Option<String> {
     let limit = || {
         format!(
             "Charts are of the first {CHARTED_ADS_MAX} of {}; the tables of the result have all.",
-            figures::plural(ads, "ad")
+            plural(ads, "ad")
         )
     };
     (ads > CHARTED_ADS_MAX).then(limit)

@@ -37,12 +37,3 @@ impl fmt::Write for Escaping<'_, '_> {
         }
     }
 }
-
-/// The first characters of a text that is longer than `most`, and an ellipsis.
-pub(super) fn clipped(text: &str, most: usize) -> String {
-    if text.char_indices().nth(most).is_none() {
-        return text.to_owned();
-    }
-    let kept = text.chars().take(most.saturating_sub(1));
-    kept.chain(['…']).collect()
-}

@@ -1,9 +1,8 @@
 //! What came of the run, in a few words and numbers.
 
-use super::ads::Ad;
-use super::estimate::{Estimate, Shown};
-use super::figures::{decimal, plural, signed};
-use crate::{Agreement, Disagreement, RunRecord, grouped};
+use super::charts;
+use crate::shown::{Ad, Estimate, Shown, disagreement, further, sentence, stopped};
+use crate::{Agreement, RunRecord, grouped};
 use serde::Serialize;
 
 /// The first section.
@@ -51,60 +50,14 @@ impl<'a> Verdict<'a> {
                 None => "unknown",
             },
             sentence: sentence(agreement),
-            disagreements: disagreements.iter().map(line).collect(),
-            more: agreement.and_then(more),
+            disagreements: disagreements.iter().map(disagreement).collect(),
+            more: agreement.and_then(further),
             stopped: stopped(run),
             tiles: tiles(ads),
             facts: facts(run, ads.len()),
             scenario: &run.scenario.file,
         }
     }
-}
-
-fn sentence(agreement: Option<&Agreement>) -> String {
-    let Some(agreement) = agreement else {
-        return "Nothing was compared with the closed forms.".to_owned();
-    };
-    let limit = decimal(agreement.limit_standard_errors, 1);
-    let compared = plural(agreement.compared as usize, "estimate");
-    if agreement.holds() {
-        format!("All {compared} agree with their closed forms, to {limit} standard errors.")
-    } else {
-        let off = grouped(agreement.off);
-        format!(
-            "{off} of {compared} are more than {limit} standard errors from their closed forms."
-        )
-    }
-}
-
-fn line(what: &Disagreement) -> String {
-    format!(
-        "{}, ad {}: {}: {} instead of {}, {} standard errors",
-        what.cell,
-        what.ad_index,
-        what.estimate,
-        decimal(what.observed, 6),
-        decimal(what.expected, 6),
-        signed(what.standard_errors, 1)
-    )
-}
-
-fn more(agreement: &Agreement) -> Option<String> {
-    let more = agreement
-        .off
-        .saturating_sub(agreement.disagreements.len() as u64);
-    (more > 0).then(|| format!("and {} more", grouped(more)))
-}
-
-fn stopped(run: &RunRecord) -> Option<String> {
-    let stopped = || {
-        format!(
-            "Stopped early: {} of {} sessions.",
-            grouped(run.sessions),
-            grouped(run.sessions_planned)
-        )
-    };
-    (!run.complete).then(stopped)
 }
 
 fn facts(run: &RunRecord, ads: usize) -> Vec<(&'static str, String)> {
@@ -148,7 +101,7 @@ fn ends(ads: &[Ad<'_>]) -> Vec<Tile> {
         let (ad, estimate) = end?;
         let tile = share(label, Some(estimate))?;
         let of = Of {
-            charts: ad.charts(),
+            charts: charts(*ad),
             name: ad.title(),
         };
         Some(Tile {

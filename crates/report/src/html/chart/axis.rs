@@ -2,7 +2,7 @@
 
 use super::scale::Scale;
 use super::svg::{Svg, WIDTH};
-use crate::html::figures::decimal;
+use crate::shown::decimal;
 
 /// Where the charts over time begin and end.
 pub(super) const LEFT: f64 = 46.0;

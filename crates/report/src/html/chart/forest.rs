@@ -4,10 +4,10 @@ use super::rows::{self, MARKS, STEP};
 use super::scale::{Scale, round_up};
 use super::svg::{Svg, WIDTH};
 use super::{Chart, Hover, Legend};
-use crate::html::ads::Ad;
-use crate::html::estimate::{MARGIN, Position, margin};
-use crate::html::figures::{NONE, decimal, level, percent_digits, plural, points, width};
 use crate::html::sheet::Sheet;
+use crate::shown::{
+    Ad, MARGIN, NONE, Position, decimal, level, margin, percent_digits, plural, points, width,
+};
 use vastsim_stats::Interval;
 
 const TOP: f64 = 30.0;

@@ -4,11 +4,9 @@ use super::scale::Scale;
 use super::svg::{Svg, WIDTH};
 use super::{Chart, Hover, Legend};
 use crate::MilestoneRecord;
-use crate::html::ads::Ad;
-use crate::html::estimate::Estimate;
-use crate::html::figures::{NONE, decimal, level, percent, plain};
 use crate::html::sheet::Sheet;
-use crate::html::text::{Text, clipped};
+use crate::html::text::Text;
+use crate::shown::{Ad, Estimate, NONE, clipped, decimal, level, percent, plain};
 use vastsim_stats::proportion;
 
 const STEP: f64 = 34.0;

@@ -7,9 +7,8 @@ use super::scale::{Scale, round_up};
 use super::svg::{Path, Point, Svg};
 use super::{Chart, Hover, Legend};
 use crate::digits_of;
-use crate::html::ads::Ad;
-use crate::html::figures::{NONE, decimal, hundredths};
 use crate::html::sheet::Sheet;
+use crate::shown::{Ad, NONE, decimal, hundredths};
 
 const BOTTOM: f64 = 240.0;
 

@@ -6,9 +6,8 @@ use super::scale::{Scale, round_up};
 use super::svg::{Path, Svg};
 use super::{Chart, Hover, Legend};
 use crate::digits_of;
-use crate::html::ads::Ad;
-use crate::html::figures::{NONE, decimal, hundredths, percent_digits, width};
 use crate::html::sheet::Sheet;
+use crate::shown::{Ad, NONE, decimal, hundredths, percent_digits, width};
 use std::cmp::Reverse;
 
 const BOTTOM: f64 = 240.0;
@@ -75,7 +74,7 @@ fn names(svg: &mut Svg, scale: Scale, (ad, reasons): (Ad<'_>, &Reasons)) {
     for (i, reason) in reasons.all.iter().enumerate() {
         let (bottom, top) = (end(i), end(i + 1));
         if bottom - top >= ROOM {
-            let name = crate::html::text::clipped(&reason.name, 24);
+            let name = crate::shown::clipped(&reason.name, 24);
             let y = f64::midpoint(bottom, top) + 4.0;
             svg.text("layer-name", (RIGHT - 8.0, y), &name);
         }

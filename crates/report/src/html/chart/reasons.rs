@@ -1,8 +1,7 @@
 //! Cumulative incidences, reason by reason.
 
 use crate::IncidenceRecord;
-use crate::html::ads::Ad;
-use crate::html::figures::plural;
+use crate::shown::{Ad, plural};
 
 /// How many reasons have a colour of their own; the others are taken together.
 const REASONS_MAX: usize = 8;

@@ -3,7 +3,7 @@
 use super::axis::RIGHT;
 use super::scale::Scale;
 use super::svg::Svg;
-use crate::html::text::clipped;
+use crate::shown::clipped;
 
 /// Where marks begin, beside the names.
 pub(super) const MARKS: f64 = 176.0;

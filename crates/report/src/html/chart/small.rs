@@ -2,9 +2,8 @@
 
 use super::scale::Scale;
 use super::svg::{At, Path, Svg};
-use crate::html::ads::Ad;
-use crate::html::figures::percent;
-use crate::html::text::{Text, clipped};
+use crate::html::text::Text;
+use crate::shown::{Ad, clipped, percent};
 
 const WIDTH: f64 = 120.0;
 const HEIGHT: f64 = 48.0;

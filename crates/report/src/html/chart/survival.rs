@@ -5,10 +5,8 @@ use super::scale::{Scale, round_up};
 use super::svg::{Path, Svg};
 use super::{Chart, Hover, Legend};
 use crate::digits_of;
-use crate::html::ads::Ad;
-use crate::html::estimate::Estimate;
-use crate::html::figures::{NONE, decimal, level, percent, percent_digits, points, width};
 use crate::html::sheet::Sheet;
+use crate::shown::{Ad, Estimate, NONE, decimal, level, percent, percent_digits, points, width};
 use vastsim_stats::Interval;
 
 /// Where the curve stands, and the differences below it.

@@ -5,10 +5,8 @@ use super::rows::{self, MARKS, STEP};
 use super::scale::Scale;
 use super::svg::Svg;
 use super::{Chart, Hover, Legend};
-use crate::html::ads::Ad;
-use crate::html::estimate::Estimate;
-use crate::html::figures::{NONE, decimal, level};
 use crate::html::sheet::Sheet;
+use crate::shown::{Ad, Estimate, NONE, decimal, level};
 use crate::{AdRecord, digits_of};
 
 const TOP: f64 = 8.0;

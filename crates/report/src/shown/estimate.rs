@@ -6,19 +6,19 @@ use vastsim_stats::Interval;
 
 /// How far an estimate may be from its closed form without that mattering: the margin
 /// that `vastsim validate` has unless it is told another, half a percentage point.
-pub const MARGIN: f64 = 0.005;
+pub(crate) const MARGIN: f64 = 0.005;
 
 /// What was counted, how sure that is, and what it should be.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Estimate {
-    pub(super) value: f64,
-    pub(super) interval: Option<Interval>,
-    pub(super) expected: Option<f64>,
+pub(crate) struct Estimate {
+    pub(crate) value: f64,
+    pub(crate) interval: Option<Interval>,
+    pub(crate) expected: Option<f64>,
 }
 
 /// Where the interval of a difference lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Position {
+pub(crate) enum Position {
     /// Within the margin.
     Inside,
     /// Beyond it.
@@ -29,7 +29,7 @@ pub(super) enum Position {
 
 impl Estimate {
     /// Observed less expected, with the interval of that.
-    pub(super) fn difference(self) -> Option<(f64, Interval)> {
+    pub(crate) fn difference(self) -> Option<(f64, Interval)> {
         let (interval, expected) = self.interval.zip(self.expected)?;
         let difference = Interval {
             low: interval.low - expected,
@@ -39,22 +39,22 @@ impl Estimate {
     }
 
     /// Decimals of a share in percent.
-    pub(super) fn percent_digits(self) -> usize {
+    pub(crate) fn percent_digits(self) -> usize {
         self.interval.map_or(2, |it| percent_digits(width(it)))
     }
 
     /// As numbers of percent.
-    pub(super) fn in_percent(self) -> Shown {
+    pub(crate) fn in_percent(self) -> Shown {
         self.in_percent_to(self.percent_digits())
     }
 
     /// As numbers of percent with so many decimals.
-    pub(super) fn in_percent_to(self, digits: usize) -> Shown {
+    pub(crate) fn in_percent_to(self, digits: usize) -> Shown {
         self.shown(100.0, digits)
     }
 
     /// As numbers of seconds.
-    pub(super) fn in_seconds(self) -> Shown {
+    pub(crate) fn in_seconds(self) -> Shown {
         self.shown(1.0, self.interval.map_or(2, |it| digits_of(width(it))))
     }
 
@@ -72,23 +72,23 @@ impl Estimate {
 
 /// The numbers of an estimate, without their unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shown {
-    pub(super) value: String,
-    pub(super) low: String,
-    pub(super) high: String,
-    pub(super) expected: String,
+pub(crate) struct Shown {
+    pub(crate) value: String,
+    pub(crate) low: String,
+    pub(crate) high: String,
+    pub(crate) expected: String,
 }
 
 impl Shown {
     /// Both ends of the interval.
-    pub(super) fn range(&self) -> String {
+    pub(crate) fn range(&self) -> String {
         format!("{} to {}", self.low, self.high)
     }
 }
 
 impl Position {
     /// Where an interval lies with regard to the margin.
-    pub(super) fn of(interval: Interval) -> Self {
+    pub(crate) fn of(interval: Interval) -> Self {
         if interval.low >= -MARGIN && interval.high <= MARGIN {
             Self::Inside
         } else if interval.low > MARGIN || interval.high < -MARGIN {
@@ -98,7 +98,7 @@ impl Position {
         }
     }
 
-    pub(super) const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Inside => "inside",
             Self::Outside => "outside",
@@ -107,7 +107,7 @@ impl Position {
     }
 
     /// As part of a sentence about the margin.
-    pub(super) const fn with_regard(self) -> &'static str {
+    pub(crate) const fn with_regard(self) -> &'static str {
         match self {
             Self::Inside => "inside",
             Self::Outside => "outside",
@@ -115,7 +115,7 @@ impl Position {
         }
     }
 
-    pub(super) const fn sign(self) -> &'static str {
+    pub(crate) const fn sign(self) -> &'static str {
         match self {
             Self::Inside => "✓",
             Self::Outside => "✗",
@@ -125,6 +125,6 @@ impl Position {
 }
 
 /// The margin in words, such as `±0.5 pp`.
-pub(super) fn margin() -> String {
+pub(crate) fn margin() -> String {
     format!("±{} pp", points(MARGIN, 1).trim_start_matches('+'))
 }

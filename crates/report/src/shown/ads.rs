@@ -1,8 +1,7 @@
 //! The ads that a page is about, numbered over all cells.
 
-use super::CHARTED_ADS_MAX;
 use super::estimate::Estimate;
-use super::text::clipped;
+use super::figures::clipped;
 use crate::{AdRecord, CellRecord};
 use vastsim_stats::{Confidence, Interval, interval, proportion};
 
@@ -11,18 +10,18 @@ const TITLE_MAX: usize = 80;
 
 /// An ad of a cell, and its place among all ads of the result.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ad<'a> {
-    pub(super) index: usize,
-    pub(super) cell: &'a CellRecord,
-    pub(super) record: &'a AdRecord,
-    pub(super) confidence: Confidence,
+pub(crate) struct Ad<'a> {
+    pub(crate) index: usize,
+    pub(crate) cell: &'a CellRecord,
+    pub(crate) record: &'a AdRecord,
+    pub(crate) confidence: Confidence,
     /// Its place among the ads of its cell, where that shows several.
-    pub(super) place: Option<usize>,
+    pub(crate) place: Option<usize>,
 }
 
 impl<'a> Ad<'a> {
     /// The ads of all cells, in the order of the tables.
-    pub(super) fn all(
+    pub(crate) fn all(
         cells: &'a [CellRecord],
         confidence: Confidence,
     ) -> impl Iterator<Item = Self> {
@@ -43,7 +42,7 @@ impl<'a> Ad<'a> {
 
     /// What it is called: its cell, or the provider where that is the only one, and
     /// which ad this is where there are several.
-    pub(super) fn name(self) -> String {
+    pub(crate) fn name(self) -> String {
         let cell = match self.cell.key.cell.as_str() {
             "all" => self.cell.key.provider.as_str(),
             label => label,
@@ -56,7 +55,7 @@ impl<'a> Ad<'a> {
 
     /// As [`name`](Self::name), for where there is little room: of the cell the values
     /// alone.
-    pub(super) fn short_name(self) -> String {
+    pub(crate) fn short_name(self) -> String {
         let key = &self.cell.key;
         let cell = match key.cell.as_str() {
             "all" => key.provider.clone(),
@@ -69,35 +68,37 @@ impl<'a> Ad<'a> {
     }
 
     /// Its [name](Self::name), no longer than a headline may be.
-    pub(super) fn title(self) -> String {
+    pub(crate) fn title(self) -> String {
         clipped(&self.name(), TITLE_MAX)
     }
 
-    /// Its index, if it is among those that have charts.
-    pub(super) fn charts(self) -> Option<usize> {
-        (self.index < CHARTED_ADS_MAX).then_some(self.index)
-    }
-
-    pub(super) fn duration_s(self) -> f64 {
+    pub(crate) fn duration_s(self) -> f64 {
         self.record.duration_ns as f64 / 1e9
     }
 
+    /// The share of sessions that reached a milestone.
+    pub(crate) fn reach(self, milestone: &str) -> Option<Estimate> {
+        let mut milestones = self.record.milestones.iter();
+        let record = milestones.find(|it| it.milestone == milestone)?;
+        self.of_sessions(record.reached, record.expected)
+    }
+
     /// The share that completed, among those who started.
-    pub(super) fn vcr(self) -> Option<Estimate> {
+    pub(crate) fn vcr(self) -> Option<Estimate> {
         let (started, completed) = self.started_and_completed();
         let expected = self.record.expected.map(|it| it.vcr);
         self.share(completed, started, expected)
     }
 
     /// How far the completion rate is from its closed form, in standard errors.
-    pub(super) fn z(self) -> Option<f64> {
+    pub(crate) fn z(self) -> Option<f64> {
         let (started, completed) = self.started_and_completed();
         let expected = self.record.expected?.vcr;
         proportion::z_score(completed, started, expected)
     }
 
     /// The share that was interrupted; its closed form is that of all reasons at the end.
-    pub(super) fn interruption_rate(self) -> Option<Estimate> {
+    pub(crate) fn interruption_rate(self) -> Option<Estimate> {
         let segments = self.record.interruptions.iter();
         let expected: Option<f64> = segments.map(|it| it.expected).sum();
         let are_any = !self.record.interruptions.is_empty();
@@ -105,7 +106,7 @@ impl<'a> Ad<'a> {
     }
 
     /// The mean time watched in seconds, ± z standard errors.
-    pub(super) fn mean_watched_s(self) -> Option<Estimate> {
+    pub(crate) fn mean_watched_s(self) -> Option<Estimate> {
         let sessions = self.record.sessions;
         let value = self.record.watched_ns as f64 / 1e9 / sessions as f64;
         let error = self.record.watched_standard_error_s;
@@ -124,7 +125,7 @@ impl<'a> Ad<'a> {
     }
 
     /// A share of all sessions with Wilson's interval, if there were any.
-    pub(super) fn of_sessions(self, count: u64, expected: Option<f64>) -> Option<Estimate> {
+    pub(crate) fn of_sessions(self, count: u64, expected: Option<f64>) -> Option<Estimate> {
         self.share(count, self.record.sessions, expected)
     }
 

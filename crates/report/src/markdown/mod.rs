@@ -1,0 +1,139 @@
+//! A result as Markdown, for a pull request or the summary of a job.
+//!
+//! In the dialect of GitHub, whose tables others read too. Names stand in code spans,
+//! where nothing of them is markup, a link or a mention.
+
+mod code;
+
+use crate::shown::{Ad, Estimate, NONE, Shown, plural, sentence, stopped};
+use crate::{Agreement, RunCommand, StoredResult, grouped};
+use code::{block, span};
+use std::fmt::Write as _;
+
+/// How many ads have rows, from the first on.
+const LISTED_MAX: usize = 50;
+
+/// What a result says: the verdict, a row for each ad with its rates and how many reach
+/// each milestone, and how it was made.
+///
+/// At most fifty ads have rows, and the text says so where there are more. The same
+/// result gives the same bytes.
+pub fn markdown(result: &StoredResult) -> String {
+    let ads: Vec<_> = Ad::all(&result.cells, result.confidence()).collect();
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_report(result, &ads, &mut text);
+    text
+}
+
+fn write_report(result: &StoredResult, ads: &[Ad<'_>], to: &mut String) -> std::fmt::Result {
+    let run = &result.manifest.run;
+    let level = 100.0 * run.confidence;
+    writeln!(to, "## {}\n", span(&run.scenario.name))?;
+    if let Some(stopped) = stopped(run) {
+        writeln!(to, "⚠️ {stopped}\n")?;
+    }
+    let sign = match run.agreement.as_ref().map(Agreement::holds) {
+        Some(true) => "✅ ",
+        Some(false) => "❌ ",
+        None => "",
+    };
+    writeln!(to, "{sign}{}\n", sentence(run.agreement.as_ref()))?;
+    let (sessions, cells) = (grouped(run.sessions), plural(run.cells.len(), "cell"));
+    writeln!(
+        to,
+        "{sessions} sessions in {cells}, seed {}, intervals at {level} %.\n",
+        run.seed
+    )?;
+    write_rates(ads, to)?;
+    write_reach(ads, to)?;
+    write_made(result, to)
+}
+
+fn write_rates(ads: &[Ad<'_>], to: &mut String) -> std::fmt::Result {
+    to.push_str(
+        "| cell | sessions | VCR | interval | expected | interrupted | watched | expected |\n\
+         | :-- | --: | --: | --: | --: | --: | --: | --: |\n",
+    );
+    for ad in ads.iter().take(LISTED_MAX) {
+        writeln!(to, "| {} |", rates(*ad).join(" | "))?;
+    }
+    if ads.len() > LISTED_MAX {
+        let ads = plural(ads.len(), "ad");
+        writeln!(
+            to,
+            "\nThe first {LISTED_MAX} of {ads}; `summary.csv` has all."
+        )?;
+    }
+    Ok(())
+}
+
+fn rates(ad: Ad<'_>) -> [String; 8] {
+    let vcr = ad.vcr().map(Estimate::in_percent);
+    let interrupted = ad.interruption_rate().map(Estimate::in_percent);
+    let watched = ad.mean_watched_s().map(Estimate::in_seconds);
+    let [vcr, interrupted, watched] = [(vcr, "%"), (interrupted, "%"), (watched, "s")];
+    [
+        span(&ad.name()),
+        grouped(ad.record.sessions),
+        cell(&vcr, |it| it.value.clone()),
+        cell(&vcr, Shown::range),
+        cell(&vcr, |it| it.expected.clone()),
+        cell(&interrupted, |it| it.value.clone()),
+        cell(&watched, |it| it.value.clone()),
+        cell(&watched, |it| it.expected.clone()),
+    ]
+}
+
+fn cell((shown, unit): &(Option<Shown>, &str), number: impl Fn(&Shown) -> String) -> String {
+    let with_unit = |shown| format!("{} {unit}", number(shown));
+    shown.as_ref().map_or_else(|| NONE.to_owned(), with_unit)
+}
+
+fn write_reach(ads: &[Ad<'_>], to: &mut String) -> std::fmt::Result {
+    let Some(first) = ads.iter().find(|ad| !ad.record.milestones.is_empty()) else {
+        return Ok(());
+    };
+    let names = first
+        .record
+        .milestones
+        .iter()
+        .map(|it| it.milestone.as_str());
+    let names: Vec<_> = names.collect();
+    writeln!(to, "\n### Sessions that reach each milestone\n")?;
+    let (headers, right) = (names.join(" | "), " --: |".repeat(names.len()));
+    writeln!(to, "| cell | {headers} |\n| :-- |{right}")?;
+    for ad in ads.iter().take(LISTED_MAX) {
+        let reached = |name: &&str| {
+            let share = ad.reach(name).map(Estimate::in_percent);
+            cell(&(share, "%"), |it| it.value.clone())
+        };
+        let cells: Vec<_> = names.iter().map(reached).collect();
+        writeln!(to, "| {} | {} |", span(&ad.name()), cells.join(" | "))?;
+    }
+    Ok(())
+}
+
+fn write_made(result: &StoredResult, to: &mut String) -> std::fmt::Result {
+    let run = &result.manifest.run;
+    let command = block(&RunCommand::of(run).to_string());
+    writeln!(
+        to,
+        "\n<details><summary>How it was made</summary>\n\n{command}\n"
+    )?;
+    writeln!(to, "| file | SHA-256 |\n| :-- | :-- |")?;
+    writeln!(
+        to,
+        "| {} | `{}` |",
+        span(&run.scenario.file),
+        run.scenario.sha256
+    )?;
+    for input in &run.inputs {
+        writeln!(to, "| {} | `{}` |", span(&input.file), input.sha256)?;
+    }
+    let (vastsim, value_version, digest) = (&run.vastsim, run.value_version, &run.digest);
+    writeln!(
+        to,
+        "\nvastsim {vastsim}, value version {value_version}, digest `{digest}`.\n\n</details>"
+    )
+}
