@@ -222,9 +222,9 @@ fn what_is_no_table_of_a_result_is_refused_by_its_name() {
         (",1000,", ",-1,"),
         (",1000,", ",18446744073709551616,"),
         (",1000,", ",,"),
-        (",30,", ",inf,"),
-        (",30,", ",many,"),
-        (",30,", ",30,30,"),
+        (",30.0,", ",inf,"),
+        (",30.0,", ",many,"),
+        (",30.0,", ",30.0,30.0,"),
     ];
     for (from, to) in changes {
         assert!(text.contains(from), "{from}");
