@@ -29,7 +29,8 @@ pub(crate) fn percent(share: f64, digits: usize) -> String {
 
 /// A level of confidence in percent, with all the digits it was given.
 pub(crate) fn level(confidence: Confidence) -> String {
-    format!("{}\u{a0}%", Significant(100.0 * confidence.level()))
+    let percent = Significant(100.0 * confidence.level()).to_string();
+    format!("{}\u{a0}%", percent.trim_end_matches(".0"))
 }
 
 /// A difference of shares as a number of percentage points, with its sign.

@@ -158,6 +158,7 @@ fn what_was_not_counted_has_a_line_in_place_of_a_chart() {
 
 #[test]
 fn a_level_of_confidence_is_not_rounded() {
+    assert!(page_of(|_| {}).text.contains("interval, 95\u{a0}%"));
     let page = page_of(|run| run.confidence = 0.999);
     assert!(page.text.contains("interval, 99.9\u{a0}%"));
     assert!(page.text.contains("Intervals are at 99.9\u{a0}%"));
