@@ -24,7 +24,7 @@ pub(crate) fn add(
     formats: &[FileFormat],
 ) -> Result<Staged, FolderError> {
     let asked = FileFormat::ALL.iter().filter(|it| formats.contains(it));
-    let page = || Ok(html::page(&folder.stored(&tables, run, SHOWN)?));
+    let page = || Ok(html::page(&folder.stored(&tables, run, SHOWN)?, None));
     let made = asked.map(|format| make(*format, folder, &tables, page));
     let made: Vec<_> = made.collect::<Result<_, _>>()?;
     made.into_iter().try_fold(tables, Staged::and)
@@ -45,7 +45,7 @@ pub(crate) fn renew(
         folder.adopt(result, files.filter(move |file| format_of(file) == of))
     };
     let tables = adopt(None)?;
-    let page = || Ok(html::page(stored));
+    let page = || Ok(html::page(stored, None));
     let renew = |format: &FileFormat| {
         if formats.contains(format) {
             make(*format, folder, &tables, page)

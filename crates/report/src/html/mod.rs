@@ -8,6 +8,7 @@
 //! its own.
 
 mod chart;
+mod compared;
 mod listing;
 mod made;
 mod policy;
@@ -17,8 +18,10 @@ mod template;
 mod text;
 mod verdict;
 
+use crate::comparison::ComparisonRecord;
 use crate::shown::{self, Ad};
 use crate::{ResultFile, StoredResult};
+use compared::Compared;
 use listing::Listing;
 use made::Made;
 use sections::Sections;
@@ -28,6 +31,9 @@ use verdict::Verdict;
 /// The name of the page in a result folder.
 pub const REPORT_FILE: &str = "report.html";
 
+/// The name of a page that compares a result with another one.
+pub const COMPARISON_FILE: &str = "comparison.html";
+
 /// How many ads have charts, from the first on: a page of more would take seconds to
 /// open. A result is to be read with at least so much of its [curves](crate::Extent).
 pub const CHARTED_ADS_MAX: usize = 200;
@@ -35,7 +41,7 @@ pub const CHARTED_ADS_MAX: usize = 200;
 /// How many ads the table of all ads lists.
 pub const LISTED_ADS_MAX: usize = 2_000;
 
-/// The page of a result.
+/// The page of a result, `report.html`; compared with another one, `comparison.html`.
 ///
 /// ```
 /// use vastsim_report::{Manifest, StoredResult, html};
@@ -49,25 +55,27 @@ pub const LISTED_ADS_MAX: usize = 2_000;
 /// #     models: vec![], cells: vec![], agreement: None, digest: String::new(),
 /// # };
 /// let manifest = Manifest { run, files: vec![] };
-/// let page = html::page(&StoredResult { manifest, cells: vec![] });
+/// let page = html::page(&StoredResult { manifest, cells: vec![] }, None);
 /// assert_eq!(page.name, "report.html");
 /// assert!(String::from_utf8_lossy(&page.bytes).contains("&lt;spring&gt;"));
 /// ```
-pub fn page(result: &StoredResult) -> ResultFile {
+pub fn page(result: &StoredResult, comparison: Option<&ComparisonRecord>) -> ResultFile {
     let run = &result.manifest.run;
     let confidence = result.confidence();
     let ads: Vec<_> = Ad::all(&result.cells, confidence).collect();
     let page = Page {
         title: &run.scenario.name,
         verdict: Verdict::of(run, &ads),
+        compared: comparison.map(Compared::of),
         sections: Sections::of(&ads),
         listing: Listing::of(&ads),
         made: Made::of(&result.manifest),
-        margin: shown::margin(),
+        margin: shown::margin(shown::MARGIN),
         confidence: shown::level(confidence),
     };
+    let name = comparison.map_or(REPORT_FILE, |_| COMPARISON_FILE);
     ResultFile {
-        name: REPORT_FILE.to_owned(),
+        name: name.to_owned(),
         bytes: template::render(&page).into_bytes(),
         rows: None,
     }
@@ -83,6 +91,7 @@ fn charts(ad: Ad<'_>) -> Option<usize> {
 struct Page<'a> {
     title: &'a str,
     verdict: Verdict<'a>,
+    compared: Option<Compared>,
     sections: Sections,
     listing: Listing,
     made: Made<'a>,

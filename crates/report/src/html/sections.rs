@@ -43,7 +43,7 @@ impl Sections {
             survival: each(charted, chart::survival),
             incidence: each(charted, chart::incidence),
             offsets: each(charted, chart::histogram),
-            forest: markup(chart::forest(charted).into_figure(None)),
+            forest: markup(chart::from_closed_form(charted).into_figure(None)),
             watched: markup(chart::watched(charted).into_figure(None)),
         }
     }

@@ -6,9 +6,10 @@ use super::text::Text;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, context};
 
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("page.html", include_str!("page.html")),
     ("verdict.html", include_str!("verdict.html")),
+    ("compared.html", include_str!("compared.html")),
     ("charts.html", include_str!("charts.html")),
     ("cells.html", include_str!("cells.html")),
     ("made.html", include_str!("made.html")),

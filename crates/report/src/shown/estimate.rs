@@ -88,10 +88,10 @@ impl Shown {
 
 impl Position {
     /// Where an interval lies with regard to the margin.
-    pub(crate) fn of(interval: Interval) -> Self {
-        if interval.low >= -MARGIN && interval.high <= MARGIN {
+    pub(crate) fn of(interval: Interval, margin: f64) -> Self {
+        if interval.low >= -margin && interval.high <= margin {
             Self::Inside
-        } else if interval.low > MARGIN || interval.high < -MARGIN {
+        } else if interval.low > margin || interval.high < -margin {
             Self::Outside
         } else {
             Self::Undecided
@@ -124,7 +124,9 @@ impl Position {
     }
 }
 
-/// The margin in words, such as `±0.5 pp`.
-pub(crate) fn margin() -> String {
-    format!("±{} pp", points(MARGIN, 1).trim_start_matches('+'))
+/// A margin in words, such as `±0.5 pp`, with the digits that it was given.
+pub(crate) fn margin(margin: f64) -> String {
+    const DIGITS: f64 = 1e9;
+    let points = (100.0 * margin * DIGITS).round() / DIGITS;
+    format!("±{points} pp")
 }

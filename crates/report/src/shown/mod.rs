@@ -3,11 +3,15 @@
 
 mod ads;
 mod agreement;
+mod comparison;
 mod estimate;
 mod figures;
 
 pub(crate) use ads::Ad;
 pub(crate) use agreement::{disagreement, further, sentence, stopped};
+pub(crate) use comparison::{
+    Pair, compared_sentence, compared_state, metric, rate_cells, side, watched_cells,
+};
 pub(crate) use estimate::{Estimate, MARGIN, Position, Shown, margin};
 pub(crate) use figures::{
     NONE, clipped, decimal, hundredths, level, percent, percent_digits, plain, plural, points,

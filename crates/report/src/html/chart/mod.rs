@@ -4,7 +4,9 @@
 //! words, a legend, and the table of its numbers.
 
 mod axis;
+mod compared;
 mod forest;
+mod from_closed_form;
 mod funnel;
 mod histogram;
 mod incidence;
@@ -16,7 +18,8 @@ mod survival;
 mod svg;
 mod watched;
 
-pub(super) use forest::forest;
+pub(super) use compared::compared;
+pub(super) use from_closed_form::from_closed_form;
 pub(super) use funnel::funnel;
 pub(super) use histogram::histogram;
 pub(super) use incidence::incidence;
