@@ -44,10 +44,6 @@ def polars_guessed(table):
     return polars_columns(polars.read_csv(table.path))
 
 
-def polars_guessed_from_all_rows(table):
-    return polars_columns(polars.read_csv(table.path, infer_schema_length=None))
-
-
 def polars_declared(table):
     schema = {name: POLARS_DECLARED[kind] for name, kind in table.kinds.items()}
     return polars_columns(polars.read_csv(table.path, schema=schema))
@@ -94,5 +90,4 @@ def pandas_values(column):
 
 
 GUESSED = {"DuckDB": duckdb_guessed, "Polars": polars_guessed, "pandas": pandas_guessed}
-GUESSED_FROM_ALL_ROWS = {**GUESSED, "Polars": polars_guessed_from_all_rows}
 DECLARED = {"DuckDB": duckdb_declared, "Polars": polars_declared, "pandas": pandas_declared}

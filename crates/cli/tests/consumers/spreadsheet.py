@@ -4,7 +4,6 @@ import csv
 import os
 import shutil
 import subprocess
-from decimal import Decimal
 
 import openpyxl
 
@@ -116,6 +115,6 @@ def unix(text):
 
 def same_digits(field, value):
     try:
-        return f"{Decimal(field):.14e}" == f"{Decimal(value):.14e}"
-    except ArithmeticError:
+        return f"{float(field):.14e}" == f"{float(value):.14e}"
+    except ValueError:
         return False
