@@ -2,6 +2,7 @@
 
 use crate::args::FileFormat;
 use std::path::Path;
+use vastsim_report::comparison::ComparisonRecord;
 use vastsim_report::html::{self, CHARTED_ADS_MAX};
 use vastsim_report::{
     Extent, FileEntry, FolderError, ResultFile, ResultFolder, RunRecord, Staged, StoredResult,
@@ -58,6 +59,23 @@ pub(crate) fn renew(
         .map(renew)
         .collect::<Result<_, _>>()?;
     renewed.into_iter().try_fold(tables, Staged::and)
+}
+
+/// Takes over a result, and adds a page that compares it with another one.
+///
+/// # Errors
+/// As [`renew`].
+pub(crate) fn compare(
+    folder: &ResultFolder,
+    (result, stored): (&Path, &StoredResult),
+    comparison: &ComparisonRecord,
+) -> Result<Staged, FolderError> {
+    let page = html::page(stored, Some(comparison));
+    let files = stored.manifest.files.iter();
+    let others = files.filter(|file| file.name != page.name);
+    folder
+        .adopt(result, others)?
+        .and(folder.stage(std::slice::from_ref(&page))?)
 }
 
 /// What a file is, if it is made of tables.

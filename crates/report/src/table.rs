@@ -121,9 +121,11 @@ pub(crate) fn unescaped(field: &str) -> &str {
     escaped.unwrap_or(field)
 }
 
-/// Whether spreadsheets would evaluate `text` rather than show it.
+/// Whether spreadsheets would evaluate `text` rather than show it: some trim it, and some
+/// take full-width signs for the usual ones.
 fn starts_a_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    const SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    text.starts_with(SIGNS)
 }
 
 impl<'a> From<&'a str> for Value<'a> {

@@ -34,7 +34,8 @@ pub(crate) struct ReportArgs {
     )]
     pub(crate) format: Vec<ReportFormat>,
 
-    /// Another result folder: show by how much its estimates differ from those of DIR.
+    /// Another result folder, B: show how far its estimates are from those of DIR, A.
+    /// The page is `comparison.html` then, beside `report.html`.
     #[arg(long, env = "VASTSIM_COMPARE", value_name = "DIR")]
     pub(crate) compare: Option<PathBuf>,
 
@@ -59,6 +60,11 @@ impl ReportFormat {
             Self::Parquet => Some(FileFormat::Parquet),
             Self::Json | Self::Md => None,
         }
+    }
+
+    /// Whether two results can be shown so.
+    pub(crate) const fn compares(self) -> bool {
+        matches!(self, Self::Html | Self::Json | Self::Md)
     }
 }
 

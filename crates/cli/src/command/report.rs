@@ -1,80 +1,97 @@
-//! `vastsim report`: what a result says, in another form.
+//! `vastsim report`: what a result says, in another form, and how it differs from
+//! another result.
+
+mod text;
 
 use super::run::{files_in, overwrite};
 use crate::args::{ReportArgs, ReportFormat};
+use crate::compare::{Comparison, compare_folders, record};
 use crate::exit::{Exit, Usage};
-use crate::output::{Page, Terminal};
+use crate::output::Terminal;
 use crate::reports;
 use crate::stored_result::read_result;
-use crate::summary::Summary;
-use vastsim_report::{Extent, ResultFolder, RunCommand, StoredResult, markdown, report_json};
+use std::path::Path;
+use text::Text;
+use vastsim_report::comparison::ComparisonRecord;
+use vastsim_report::{Extent, Manifest, ResultFolder, Staged, StoredResult};
+use vastsim_validation::Criteria;
 
 pub(crate) fn report(args: &ReportArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let text = Text::asked(&args.format)?;
     let stored = read_result(&args.folder, text.extent())?;
-    let written = write_files(args, &stored)?;
-    terminal.print(&text.of(&stored, &written, terminal.page())?)?;
+    let other = args.compare.as_deref();
+    let other = other.map(|other| compared_with(other, &stored, args));
+    let other = other.transpose()?;
+    let written = write_files(args, &stored, other.as_ref())?;
+    let shown = text::Shown {
+        stored: &stored,
+        other: other.as_ref(),
+        folder: &args.folder,
+        written: &written,
+    };
+    terminal.print(&text.of(&shown, terminal.page())?)?;
     Ok(Exit::Done)
 }
 
+/// Another result, and what it differs by.
+struct Other<'a> {
+    folder: &'a Path,
+    comparison: Comparison,
+    record: ComparisonRecord,
+}
+
+fn compared_with<'a>(
+    folder: &'a Path,
+    stored: &StoredResult,
+    args: &ReportArgs,
+) -> anyhow::Result<Other<'a>> {
+    let is_of_one = |format: &ReportFormat| !format.compares();
+    if args.format.iter().any(is_of_one) {
+        return Err(Usage(
+            "with `--compare` a report is `html`, `md` or `json`; tables of differences are what \
+             `vastsim compare A B --out DIR` writes"
+                .to_owned(),
+        )
+        .into());
+    }
+    let other = read_result(folder, Extent::RATES)?;
+    let comparison = compare_folders(stored, &other, Criteria::USUAL)?;
+    let record = record(&comparison);
+    Ok(Other {
+        folder,
+        comparison,
+        record,
+    })
+}
+
 /// Makes the files that are asked for, and says where they are.
-fn write_files(args: &ReportArgs, stored: &StoredResult) -> anyhow::Result<String> {
+fn write_files(
+    args: &ReportArgs,
+    stored: &StoredResult,
+    other: Option<&Other<'_>>,
+) -> anyhow::Result<String> {
     let formats: Vec<_> = args.format.iter().filter_map(|it| it.file()).collect();
     if formats.is_empty() {
         return Ok(String::new());
     }
     let out = args.out.as_ref().unwrap_or(&args.folder);
     let folder = ResultFolder::open(out, overwrite(args.force))?;
-    let staged = reports::renew(&folder, (&args.folder, stored), &formats)?;
-    let timing = ResultFolder::read_timing(&args.folder)?;
-    let manifest = folder.commit(staged, stored.manifest.run.clone(), timing.as_ref())?;
+    let result = (args.folder.as_path(), stored);
+    let staged = match other {
+        None => reports::renew(&folder, result, &formats)?,
+        Some(other) => reports::compare(&folder, result, &other.record)?,
+    };
+    let manifest = commit(folder, staged, result)?;
     Ok(files_in(&manifest, out))
 }
 
-/// What is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Text {
-    Summary,
-    Json,
-    Markdown,
-}
-
-impl Text {
-    fn asked(formats: &[ReportFormat]) -> Result<Self, Usage> {
-        let json = formats.contains(&ReportFormat::Json);
-        let markdown = formats.contains(&ReportFormat::Md);
-        match (json, markdown) {
-            (false, false) => Ok(Self::Summary),
-            (true, false) => Ok(Self::Json),
-            (false, true) => Ok(Self::Markdown),
-            (true, true) => Err(Usage(
-                "`json` and `md` both go to standard output; ask for one of them".to_owned(),
-            )),
-        }
-    }
-
-    const fn extent(self) -> Extent {
-        match self {
-            Self::Summary | Self::Markdown => reports::SHOWN,
-            Self::Json => Extent::ALL,
-        }
-    }
-
-    fn of(self, stored: &StoredResult, written: &str, page: Page) -> anyhow::Result<String> {
-        match self {
-            Self::Summary => Ok(summary(stored, written, page)),
-            Self::Json => Ok(String::from_utf8(report_json(stored).bytes)?),
-            Self::Markdown => Ok(markdown(stored)),
-        }
-    }
-}
-
-/// What a run says when it is over.
-fn summary(stored: &StoredResult, written: &str, page: Page) -> String {
-    let run = &stored.manifest.run;
-    let (summary, again) = (
-        Summary::of(run, &stored.cells, page).render(),
-        RunCommand::of(run),
-    );
-    format!("{summary}\n{written}\nTo reproduce: {again}\n")
+/// The run is the same, and took as long.
+fn commit(
+    folder: ResultFolder,
+    staged: Staged,
+    (from, stored): (&Path, &StoredResult),
+) -> anyhow::Result<Manifest> {
+    let timing = ResultFolder::read_timing(from)?;
+    let run = stored.manifest.run.clone();
+    Ok(folder.commit(staged, run, timing.as_ref())?)
 }

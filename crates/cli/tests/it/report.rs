@@ -196,3 +196,56 @@ error: could not read `nowhere`; check the path or choose another `--out`: No su
 
 "#]]);
 }
+
+#[test]
+fn another_result_is_compared() {
+    let desk = Desk::new();
+    desk.run("a", &["--format", "csv"]);
+    desk.run("b", &["--format", "csv", "--seed", "7"]);
+    let b = desk.path("b");
+    let compare = ["--compare", b.to_str().unwrap()];
+    let said = stdout(&desk.report("a", &compare).success());
+    let compared = vastsim().arg("compare").arg(desk.path("a")).arg(&b);
+    let compared = stdout(&compared.assert().success());
+    let tables = |said: &str| {
+        said.split("\nBoth drew")
+            .next()
+            .unwrap()
+            .trim_end()
+            .to_owned()
+    };
+    assert!(said.starts_with(&tables(&compared)), "{said}");
+    let page = read(&desk.path("a"), "comparison.html");
+    assert!(page.contains("seed 7") && page.contains(r#"data-chart="compared""#));
+    desk.report("a", &[]).success();
+    assert!(desk.path("a/comparison.html").exists(), "it is kept");
+    let alone = read(&desk.path("a"), "report.html");
+    desk.run("c", &[]);
+    assert_eq!(
+        alone,
+        read(&desk.path("c"), "report.html"),
+        "and changes no other page"
+    );
+
+    let json = desk.report("a", &[&compare[..], &["--format", "json"]].concat());
+    let json: Value = serde_json::from_str(&stdout(&json.success())).unwrap();
+    assert_eq!(json["schema"], "vastsim.comparison.v1");
+    let markdown = desk.report("a", &[&compare[..], &["--format", "md"]].concat());
+    let markdown = stdout(&markdown.success());
+    assert!(
+        markdown.contains("### Against another result"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn tables_are_of_one_result() {
+    let desk = Desk::new();
+    desk.run("a", &["--format", "csv"]);
+    let a = desk.path("a");
+    let run = desk.report("a", &["--compare", a.to_str().unwrap(), "--format", "csv"]);
+    run.code(2).stderr_eq(str![[r#"
+error: with `--compare` a report is `html`, `md` or `json`; tables of differences are what `vastsim compare A B --out DIR` writes
+
+"#]]);
+}

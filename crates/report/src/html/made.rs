@@ -1,6 +1,6 @@
 //! How a result was made, and how to make it again.
 
-use super::REPORT_FILE;
+use super::{COMPARISON_FILE, REPORT_FILE};
 use crate::{FileEntry, InputEntry, Manifest, grouped};
 use serde::Serialize;
 
@@ -63,7 +63,7 @@ fn facts(manifest: &Manifest) -> Vec<(&'static str, String)> {
 /// A page cannot have its own hash, and what is made of the tables later is none of the
 /// run's.
 fn is_listed(name: &str) -> bool {
-    name != REPORT_FILE && !name.ends_with(".parquet")
+    ![REPORT_FILE, COMPARISON_FILE].contains(&name) && !name.ends_with(".parquet")
 }
 
 impl<'a> File<'a> {

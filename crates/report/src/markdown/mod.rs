@@ -4,29 +4,35 @@
 //! where nothing of them is markup, a link or a mention.
 
 mod code;
+mod compared;
 
+use crate::comparison::ComparisonRecord;
 use crate::shown::{Ad, Estimate, NONE, Shown, plural, sentence, stopped};
 use crate::{Agreement, RunCommand, StoredResult, grouped};
 use code::{block, span};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// How many ads have rows, from the first on.
 const LISTED_MAX: usize = 50;
 
-/// What a result says: the verdict, a row for each ad with its rates and how many reach
+/// What a result says: the verdict, how it differs from another one if there is one, a row for each ad with its rates and how many reach
 /// each milestone, and how it was made.
 ///
 /// At most fifty ads have rows, and the text says so where there are more. The same
 /// result gives the same bytes.
-pub fn markdown(result: &StoredResult) -> String {
+pub fn markdown(result: &StoredResult, comparison: Option<&ComparisonRecord>) -> String {
     let ads: Vec<_> = Ad::all(&result.cells, result.confidence()).collect();
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = write_report(result, &ads, &mut text);
+    let _ = write_verdict(result, &mut text)
+        .and_then(|()| comparison.map_or(Ok(()), |it| compared::write(it, &mut text)))
+        .and_then(|()| write_rates(&ads, &mut text))
+        .and_then(|()| write_reach(&ads, &mut text))
+        .and_then(|()| write_made(result, &mut text));
     text
 }
 
-fn write_report(result: &StoredResult, ads: &[Ad<'_>], to: &mut String) -> std::fmt::Result {
+fn write_verdict(result: &StoredResult, to: &mut String) -> fmt::Result {
     let run = &result.manifest.run;
     let level = 100.0 * run.confidence;
     writeln!(to, "## {}\n", span(&run.scenario.name))?;
@@ -44,13 +50,10 @@ fn write_report(result: &StoredResult, ads: &[Ad<'_>], to: &mut String) -> std::
         to,
         "{sessions} sessions in {cells}, seed {}, intervals at {level} %.\n",
         run.seed
-    )?;
-    write_rates(ads, to)?;
-    write_reach(ads, to)?;
-    write_made(result, to)
+    )
 }
 
-fn write_rates(ads: &[Ad<'_>], to: &mut String) -> std::fmt::Result {
+fn write_rates(ads: &[Ad<'_>], to: &mut String) -> fmt::Result {
     to.push_str(
         "| cell | sessions | VCR | interval | expected | interrupted | watched | expected |\n\
          | :-- | --: | --: | --: | --: | --: | --: | --: |\n",
@@ -90,7 +93,7 @@ fn cell((shown, unit): &(Option<Shown>, &str), number: impl Fn(&Shown) -> String
     shown.as_ref().map_or_else(|| NONE.to_owned(), with_unit)
 }
 
-fn write_reach(ads: &[Ad<'_>], to: &mut String) -> std::fmt::Result {
+fn write_reach(ads: &[Ad<'_>], to: &mut String) -> fmt::Result {
     let Some(first) = ads.iter().find(|ad| !ad.record.milestones.is_empty()) else {
         return Ok(());
     };
@@ -114,7 +117,7 @@ fn write_reach(ads: &[Ad<'_>], to: &mut String) -> std::fmt::Result {
     Ok(())
 }
 
-fn write_made(result: &StoredResult, to: &mut String) -> std::fmt::Result {
+fn write_made(result: &StoredResult, to: &mut String) -> fmt::Result {
     let run = &result.manifest.run;
     let command = block(&RunCommand::of(run).to_string());
     writeln!(

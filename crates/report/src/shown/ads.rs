@@ -67,9 +67,15 @@ impl<'a> Ad<'a> {
         }
     }
 
-    /// Its [name](Self::name), no longer than a headline may be.
+    /// Its [name](Self::name) or, where that is longer than a headline may be, the
+    /// [short one](Self::short_name): what cells differ in often stands at its end.
     pub(crate) fn title(self) -> String {
-        clipped(&self.name(), TITLE_MAX)
+        let name = self.name();
+        if name.chars().count() <= TITLE_MAX {
+            name
+        } else {
+            clipped(&self.short_name(), TITLE_MAX)
+        }
     }
 
     pub(crate) fn duration_s(self) -> f64 {

@@ -1,6 +1,6 @@
 //! An estimate beside its closed form.
 
-use super::figures::{NONE, decimal, percent_digits, points, width};
+use super::figures::{NONE, decimal, percent_digits, width};
 use crate::digits_of;
 use vastsim_stats::Interval;
 

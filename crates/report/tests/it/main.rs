@@ -13,6 +13,7 @@ mod folder_staging;
 mod folder_together;
 mod html;
 mod manifest;
+mod markdown;
 mod package;
 #[cfg(feature = "parquet")]
 mod rows_parquet;

@@ -60,7 +60,9 @@ fn nanoseconds_are_exact_seconds() {
 
 #[test]
 fn text_cannot_be_a_formula_but_a_number_can_be_negative() {
-    for text in ["=1+1", "+1", "-1", "@a", "\ta", "\ra"] {
+    for text in [
+        "=1+1", "+1", "-1", "@a", "\ta", "\ra", "\na", "＝1", "＋1", "－1", "＠a",
+    ] {
         check(text, &format!("'{text}"));
     }
     check("a=1", "a=1");

@@ -86,7 +86,12 @@ fn names(svg: &mut Svg, scale: Scale, (ad, reasons): (Ad<'_>, &Reasons)) {
 fn sheet(title: &str, (ad, reasons): (Ad<'_>, &Reasons)) -> Sheet {
     let digits = digits(ad);
     let names = reasons.all.iter();
-    let names = names.flat_map(|it| [format!("{}, %", it.name), "expected, %".to_owned()]);
+    let names = names.flat_map(|it| {
+        [
+            format!("{}, %", it.name),
+            format!("{} expected, %", it.name),
+        ]
+    });
     let headers: Vec<_> = ["s".to_owned()].into_iter().chain(names).collect();
     let mut sheet = Sheet::new(&format!("{title}, every 5 % of the ad"), &headers);
     let last_s = reasons.instants_s.last().copied().unwrap_or_default();

@@ -114,7 +114,7 @@ fn result(cells: Vec<CellRecord>) -> StoredResult {
 }
 
 fn render(result: &StoredResult) -> String {
-    let file = html::page(result);
+    let file = html::page(result, None);
     assert_eq!((file.name.as_str(), file.rows), ("report.html", None));
     String::from_utf8(file.bytes).unwrap()
 }
