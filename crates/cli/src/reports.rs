@@ -84,6 +84,13 @@ fn format_of(file: &FileEntry) -> Option<FileFormat> {
     formats.find(|format| format.owns(&file.name))
 }
 
+#[cfg_attr(
+    not(feature = "parquet"),
+    expect(
+        unused_variables,
+        reason = "of tables nothing but Parquet is made as they are"
+    )
+)]
 fn make(
     format: FileFormat,
     folder: &ResultFolder,
