@@ -3,7 +3,7 @@
 
 mod text;
 
-use super::run::{files_in, overwrite};
+use super::run::{files_in, files_with, overwrite};
 use crate::args::{ReportArgs, ReportFormat};
 use crate::compare::{Comparison, compare_folders, record};
 use crate::exit::{Exit, Usage};
@@ -13,6 +13,7 @@ use crate::stored_result::read_result;
 use std::path::Path;
 use text::Text;
 use vastsim_report::comparison::ComparisonRecord;
+use vastsim_report::html::COMPARISON_FILE;
 use vastsim_report::{Extent, Manifest, ResultFolder, Staged, StoredResult};
 use vastsim_validation::Criteria;
 
@@ -77,12 +78,13 @@ fn write_files(
     let out = args.out.as_ref().unwrap_or(&args.folder);
     let folder = ResultFolder::open(out, overwrite(args.force))?;
     let result = (args.folder.as_path(), stored);
-    let staged = match other {
-        None => reports::renew(&folder, result, &formats)?,
-        Some(other) => reports::compare(&folder, result, &other.record)?,
+    let Some(other) = other else {
+        let staged = reports::renew(&folder, result, &formats)?;
+        return Ok(files_in(&commit(folder, staged, result)?, out));
     };
+    let staged = reports::compare(&folder, result, &other.record)?;
     let manifest = commit(folder, staged, result)?;
-    Ok(files_in(&manifest, out))
+    Ok(files_with(COMPARISON_FILE, &manifest, out))
 }
 
 /// The run is the same, and took as long.

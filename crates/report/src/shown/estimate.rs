@@ -128,5 +128,5 @@ impl Position {
 pub(crate) fn margin(margin: f64) -> String {
     const DIGITS: f64 = 1e9;
     let points = (100.0 * margin * DIGITS).round() / DIGITS;
-    format!("±{points} pp")
+    format!("±{points}\u{a0}pp")
 }

@@ -117,15 +117,20 @@ pub(super) fn played(timing: &Timing, manifest: &Manifest, out: &Path) -> String
     format!("Played in {wall_s:.2} s ({rate} sessions/s); {files}")
 }
 
-/// How many files are where.
+/// How many files are where, and that the page is one of them.
 pub(in crate::command) fn files_in(manifest: &Manifest, out: &Path) -> String {
+    files_with(REPORT_FILE, manifest, out)
+}
+
+/// The same of a page of another name.
+pub(in crate::command) fn files_with(page: &str, manifest: &Manifest, out: &Path) -> String {
     let files = manifest.files.len() + FILES_NOT_LISTED;
     let out = out.display().to_string();
-    let has_page = manifest.files.iter().any(|file| file.name == REPORT_FILE);
+    let has_page = manifest.files.iter().any(|file| file.name == page);
     let page = if has_page {
-        ", among them report.html"
+        format!(", among them {page}")
     } else {
-        ""
+        String::new()
     };
     format!("{files} files in {}{page}", Untrusted(&out))
 }

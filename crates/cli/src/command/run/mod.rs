@@ -29,7 +29,7 @@ use vastsim_report::{Overwrite, ResultFolder, RunIdentity, RunRecord, Staged, Ti
 use vastsim_scenario::{Disk, Override, Scenario};
 
 pub(super) use again::Again;
-pub(super) use ending::{Ending, PartEnding, files_in};
+pub(super) use ending::{Ending, PartEnding, files_in, files_with};
 pub(super) use stopwatch::Stopwatch;
 
 pub(crate) fn run(args: &RunArgs, terminal: Terminal) -> anyhow::Result<Exit> {
