@@ -2,6 +2,7 @@
 
 mod charts;
 mod colours;
+mod compared;
 mod hostile;
 mod limits;
 mod policy;
