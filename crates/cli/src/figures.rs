@@ -1,5 +1,6 @@
 //! Numbers for people: no more digits than the interval supports.
 
+use vastsim_report::percentage;
 pub(crate) use vastsim_report::{digits_of, grouped};
 
 /// A number with so many decimals and its unit, then blanks for the point and the
@@ -17,11 +18,11 @@ pub(crate) fn digits(width: f64) -> usize {
 }
 
 pub(crate) fn percent(share: f64, digits: usize) -> String {
-    format!("{:.digits$} %", 100.0 * share)
+    format!("{:.digits$} %", percentage(share))
 }
 
 pub(crate) fn points(difference: f64, digits: usize) -> String {
-    let text = format!("{:+.digits$}", 100.0 * difference);
+    let text = format!("{:+.digits$}", percentage(difference));
     text.replace('-', "−")
 }
 

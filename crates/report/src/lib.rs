@@ -57,16 +57,17 @@ pub use digest::{Sha256Hex, sha256_hex};
 pub use file::ResultFile;
 pub use folder::{
     CellTurn, CheckpointFolder, FolderError, MANIFEST_FILE, Overwrite, ResultFolder, Staged,
-    TIMING_FILE, TableWriter, replace_file,
+    TIMING_FILE, TableWriter, is_made_of_tables, replace_file,
 };
 pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
 pub use markdown::markdown;
-pub use number::{NanosAsSeconds, digits_of, grouped};
+pub use number::{NanosAsSeconds, digits_of, grouped, percentage};
 pub use package::PACKAGE_FILE;
 pub use report_json::report_json;
-pub use run_command::{RunCommand, quoted};
+pub use run_command::{RunCommand, purpose, quoted};
+pub use shown::cell_values;
 pub use stored::{Extent, StoredResult};
 pub use table::{Rows, Table, Value};
 pub use tally_file::{

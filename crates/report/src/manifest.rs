@@ -57,6 +57,10 @@ pub struct RunRecord {
     /// many sessions it has.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub precision: Vec<String>,
+    /// How many sessions a cell may have had, where precision decided and the command
+    /// line said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sessions_most: Option<u64>,
     /// Confidence level of every interval.
     pub confidence: f64,
     /// The interruption models in use.

@@ -95,3 +95,15 @@ pub fn grouped(count: u64) -> String {
     let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
     groups.join(",")
 }
+
+/// A share in percent, of the twelve digits that tables have: half a unit of the last
+/// decimal that is shown stays one, and is rounded alike wherever it is shown.
+///
+/// ```
+/// assert_eq!(100.0 * 0.8795, 87.949_999_999_999_99);
+/// assert_eq!(vastsim_report::percentage(0.8795), 87.95);
+/// ```
+pub fn percentage(share: f64) -> f64 {
+    let percent = 100.0 * share;
+    format!("{percent:.11e}").parse().unwrap_or(percent)
+}

@@ -41,16 +41,29 @@ impl<'a> RunCommand<'a> {
     pub fn of(run: &'a RunRecord) -> Self {
         let planned = run.cells.first().map(|cell| cell.sessions_planned);
         let precision = run.precision.iter();
-        let precision = precision.map(|it| format!(" --precision {}", quoted(it)));
+        let precision = precision.map(|it| format!(" --precision {}", Untrusted(&quoted(it))));
         Self {
             scenario: &run.scenario.file,
             // What a precise run played came of its looks.
-            sessions: planned.filter(|_| run.precision.is_empty()),
+            sessions: if run.precision.is_empty() {
+                planned
+            } else {
+                run.sessions_most
+            },
             seed: run.seed,
             set: &run.set,
             confidence: run.confidence,
             more: precision.collect(),
         }
+    }
+}
+
+/// What the command that plays a run again is for.
+pub fn purpose(run: &RunRecord) -> &'static str {
+    if run.complete {
+        "To reproduce"
+    } else {
+        "To play all of it"
     }
 }
 

@@ -14,7 +14,7 @@ use std::path::Path;
 use text::Text;
 use vastsim_report::comparison::ComparisonRecord;
 use vastsim_report::html::COMPARISON_FILE;
-use vastsim_report::{Extent, Manifest, ResultFolder, Staged, StoredResult};
+use vastsim_report::{Extent, Manifest, ResultFolder, Staged, StoredResult, Untrusted};
 use vastsim_validation::Criteria;
 
 pub(crate) fn report(args: &ReportArgs, terminal: Terminal) -> anyhow::Result<Exit> {
@@ -76,23 +76,42 @@ fn write_files(
         return Ok(String::new());
     }
     let out = args.out.as_ref().unwrap_or(&args.folder);
+    agree_with_target(out, stored)?;
     let folder = ResultFolder::open(out, overwrite(args.force))?;
     let result = (args.folder.as_path(), stored);
     let Some(other) = other else {
         let staged = reports::renew(&folder, result, &formats)?;
-        return Ok(files_in(&commit(folder, staged, result)?, out));
+        return Ok(files_in(
+            &commit(folder, staged, (out, &args.folder, stored))?,
+            out,
+        ));
     };
     let staged = reports::compare(&folder, result, &other.record)?;
-    let manifest = commit(folder, staged, result)?;
+    let manifest = commit(folder, staged, (out, &args.folder, stored))?;
     Ok(files_with(COMPARISON_FILE, &manifest, out))
 }
 
-/// The run is the same, and took as long.
+/// Another result is never replaced by this one.
+fn agree_with_target(out: &Path, stored: &StoredResult) -> Result<(), Usage> {
+    let there = ResultFolder::read_manifest(out).ok();
+    if there.is_none_or(|there| there.run == stored.manifest.run) {
+        return Ok(());
+    }
+    let out = out.display().to_string();
+    Err(Usage(format!(
+        "`{}` holds the result of another run, which would be lost; choose another `--out`",
+        Untrusted(&out)
+    )))
+}
+
+/// The run is the same, and took as long. What another process has put into the target
+/// meanwhile is not replaced either.
 fn commit(
     folder: ResultFolder,
     staged: Staged,
-    (from, stored): (&Path, &StoredResult),
+    (out, from, stored): (&Path, &Path, &StoredResult),
 ) -> anyhow::Result<Manifest> {
+    agree_with_target(out, stored)?;
     let timing = ResultFolder::read_timing(from)?;
     let run = stored.manifest.run.clone();
     Ok(folder.commit(staged, run, timing.as_ref())?)

@@ -7,6 +7,7 @@ use crate::output::Page;
 use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use unicode_width::UnicodeWidthStr as _;
+use vastsim_report::cell_values;
 
 /// Rows of estimates in aligned columns.
 pub(super) struct Grid {
@@ -101,7 +102,7 @@ impl Grid {
 
 /// What is shown of a line.
 fn shown([cell, what, value, interval, expected]: Line, fit: &Fit) -> Vec<String> {
-    let cell = shortened(&cell, fit.cell_most);
+    let cell = shortened(&brief(cell, fit.cell_most), fit.cell_most);
     let what = shortened(&what, fit.what_most);
     let mut texts = vec![cell, what, value, interval, expected];
     texts.truncate(fit.columns);
@@ -117,4 +118,13 @@ pub(super) fn mark(agrees: bool) -> String {
     };
     let style = Style::new().fg_color(Some(color.into()));
     format!("{style}{sign}{style:#}")
+}
+
+/// Of a label that is too long the values alone: they are what cells differ in.
+fn brief(label: String, most: usize) -> String {
+    if label.width() <= most {
+        label
+    } else {
+        cell_values(&label)
+    }
 }

@@ -14,7 +14,8 @@ use ads::Ad;
 use estimate::Estimate;
 use grid::{Grid, Row};
 use vastsim_report::{
-    AdRecord, Agreement, CellRecord, InterruptionRecord, MilestoneRecord, NanosAsSeconds, RunRecord,
+    AdRecord, Agreement, CellRecord, InterruptionRecord, MilestoneRecord, NanosAsSeconds,
+    RunRecord, Untrusted,
 };
 use vastsim_stats::Confidence;
 use vastsim_validation::distance;
@@ -176,7 +177,7 @@ impl Summary<'_> {
             let milestones = record.milestones.iter().filter(shown);
             let row = |m: &MilestoneRecord| {
                 let estimate = self.share(m.reached, record, m.expected);
-                (m.milestone.clone(), estimate)
+                (Untrusted(&m.milestone).to_string(), estimate)
             };
             milestones.map(row).collect()
         })
@@ -194,7 +195,10 @@ impl Summary<'_> {
             |Ad { record, .. }| {
                 let row = |i: &InterruptionRecord| {
                     let estimate = self.share(i.interrupted, record, i.expected);
-                    (format!("{} {}", i.segment, i.reason), estimate)
+                    (
+                        format!("{} {}", Untrusted(&i.segment), Untrusted(&i.reason)),
+                        estimate,
+                    )
                 };
                 let interruptions = record.interruptions.iter().filter(happens);
                 interruptions.map(row).collect()

@@ -58,5 +58,5 @@ READERS = {
 
 def names_as_they_are(exact):
     """Without the apostrophe that CSV has in front of formulas."""
-    formula = tuple("'" + first for first in "=+-@\t\r")
+    formula = tuple("'" + first for first in "=+-@\t\r\n＝＋－＠")
     return [it[1:] if isinstance(it, str) and it.startswith(formula) else it for it in exact]

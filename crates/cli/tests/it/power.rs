@@ -111,7 +111,7 @@ Sessions to show a rate to be within the margin, and to see one a margin off (al
                    midpoint       10.128 %   69.18 %          25,790  37,278         44,335  64,083
                    thirdQuartile   7.042 %   62.18 %          18,468  29,703         32,265  51,892
   provider=custom  start           8.395 %  100.00 %          21,745  21,745         37,670  37,670
-                   firstQuartile   3.492 %   91.60 %           9,370  10,229         17,248  18,829
+                   firstQuartile   3.492 %   91.61 %           9,370  10,229         17,248  18,829
                    midpoint        3.510 %   88.41 %           9,418  10,654         17,325  19,598
                    thirdQuartile   2.508 %   85.30 %           6,718   7,876         12,855  15,070
 

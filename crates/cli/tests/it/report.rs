@@ -190,9 +190,9 @@ fn a_shard_has_nothing_to_show() {
 error: `[..]/part` holds shard 1/2 of a run, which has no tables; `vastsim merge` makes a result of all of them
 
 "#]]);
-    let run = vastsim().args(["report", "nowhere"]).assert().code(3);
+    let run = vastsim().args(["report", "nowhere"]).assert().code(2);
     run.stderr_eq(str![[r#"
-error: could not read `nowhere`; check the path or choose another `--out`: No such file or directory (os error 2)
+error: `nowhere` is no folder; name one that `vastsim run` has written
 
 "#]]);
 }
@@ -248,4 +248,70 @@ fn tables_are_of_one_result() {
 error: with `--compare` a report is `html`, `md` or `json`; tables of differences are what `vastsim compare A B --out DIR` writes
 
 "#]]);
+}
+
+/// Neither by a report, nor by what another process makes of the folder meanwhile.
+#[test]
+fn another_result_is_never_replaced() {
+    let desk = Desk::new();
+    desk.run("a", &[]);
+    desk.run("b", &["--seed", "7"]);
+    let (b, before) = (desk.path("b"), files(&desk.path("b")));
+    for flags in [
+        vec!["--out", b.to_str().unwrap()],
+        vec!["--out", b.to_str().unwrap(), "--force"],
+        vec![
+            "--out",
+            b.to_str().unwrap(),
+            "--compare",
+            b.to_str().unwrap(),
+        ],
+    ] {
+        desk.report("a", &flags).code(2).stderr_eq(str![[r#"
+error: `[..]/b` holds the result of another run, which would be lost; choose another `--out`
+
+"#]]);
+    }
+    assert!(files(&b) == before);
+}
+
+/// People write into files.
+#[test]
+fn a_copy_shares_nothing_with_its_result() {
+    let desk = Desk::new();
+    desk.run("a", &[]);
+    let copy = desk.path("copy");
+    desk.report("a", &["--out", copy.to_str().unwrap()])
+        .success();
+    let before = files(&desk.path("a"));
+    let mut table = fs::OpenOptions::new();
+    let mut table = table.append(true).open(copy.join("summary.csv")).unwrap();
+    std::io::Write::write_all(&mut table, b"mine").unwrap();
+    assert!(files(&desk.path("a")) == before);
+}
+
+#[test]
+fn what_can_be_made_again_may_be_lost() {
+    let desk = Desk::new();
+    desk.run("a", &[]);
+    let before = files(&desk.path("a"));
+    fs::remove_file(desk.path("a/report.html")).unwrap();
+    desk.report("a", &["--format", "md"]).success();
+    desk.report("a", &["--format", "csv"]).success();
+    assert!(!desk.path("a/report.html").exists());
+    desk.report("a", &[]).success();
+    assert!(files(&desk.path("a")) == before);
+}
+
+#[test]
+fn a_run_that_was_precise_is_made_again_with_its_bound() {
+    let desk = Desk::new();
+    let precise = ["--precision", "vcr=0.0005"];
+    let scenario = ["run", "scenarios/six-providers-6s.json", "-n", "5k"];
+    let run = vastsim().args(scenario).args(precise).arg("--out");
+    run.arg(desk.path("out")).assert().code(1);
+    let said = stdout(&desk.report("out", &[]).success());
+    let again = "--sessions 5000 --seed 42 --precision vcr=0.0005";
+    assert!(said.contains(again), "{said}");
+    assert!(read(&desk.path("out"), "report.html").contains(again));
 }

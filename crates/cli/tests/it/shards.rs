@@ -204,7 +204,7 @@ error: `3` is to be merged, and would be written over; choose another `--out`
     merge(&["1", "nowhere", "--out", "part"])
         .code(3)
         .stderr_eq(str![[r#"
-error: could not read `nowhere`; check the path or choose another `--out`: No such file or directory (os error 2)
+error: could not read `nowhere`; check the path: No such file or directory (os error 2)
 
 "#]]);
     let part = merge(&["1", "3", "--out", "part", "--partial"]);

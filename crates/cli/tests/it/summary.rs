@@ -114,15 +114,15 @@ fn a_narrow_terminal_shortens_names() {
 s: 20,000 sessions in 2 cells, seed 0, intervals at 0.95
 
 Sessions that reach each milestone
-  cell           milestone      estimate       interval  expected
-  provid…google  firstQuartile    76.7 %  75.8 – 77.5 %    76.8 %  ✓
-                 midpoint         68.8 %  67.9 – 69.7 %    69.2 %  ✓
-                 thirdQuartile    61.9 %  60.9 – 62.8 %    62.2 %  ✓
-                 complete         57.5 %  56.5 – 58.5 %    57.8 %  ✓
-  provid…yandex  firstQuartile    88.0 %  87.3 – 88.6 %    88.2 %  ✓
-                 midpoint         83.5 %  82.8 – 84.2 %    83.8 %  ✓
-                 thirdQuartile    79.4 %  78.6 – 80.2 %    79.6 %  ✓
-                 complete         76.3 %  75.5 – 77.1 %    76.4 %  ✓
+  cell    milestone      estimate       interval  expected
+  google  firstQuartile    76.7 %  75.8 – 77.5 %    76.8 %  ✓
+          midpoint         68.8 %  67.9 – 69.7 %    69.2 %  ✓
+          thirdQuartile    61.9 %  60.9 – 62.8 %    62.2 %  ✓
+          complete         57.5 %  56.5 – 58.5 %    57.8 %  ✓
+  yandex  firstQuartile    88.0 %  87.3 – 88.6 %    88.2 %  ✓
+          midpoint         83.5 %  82.8 – 84.2 %    83.8 %  ✓
+          thirdQuartile    79.4 %  78.6 – 80.2 %    79.6 %  ✓
+          complete         76.3 %  75.5 – 77.1 %    76.4 %  ✓
 
 "#]]
     );
@@ -158,15 +158,15 @@ fn the_narrowest_leave_out_intervals_before_they_cut_a_number() {
 s: 20,000 sessions in 2 cells, seed 0, intervals at 0.95
 
 Sessions that reach each milestone
-  cell      milestone      estimate
-  prov…gle  firstQuartile    76.7 %  ✓
-            midpoint         68.8 %  ✓
-            thirdQuartile    61.9 %  ✓
-            complete         57.5 %  ✓
-  prov…dex  firstQuartile    88.0 %  ✓
-            midpoint         83.5 %  ✓
-            thirdQuartile    79.4 %  ✓
-            complete         76.3 %  ✓
+  cell    milestone      estimate
+  google  firstQuartile    76.7 %  ✓
+          midpoint         68.8 %  ✓
+          thirdQuartile    61.9 %  ✓
+          complete         57.5 %  ✓
+  yandex  firstQuartile    88.0 %  ✓
+          midpoint         83.5 %  ✓
+          thirdQuartile    79.4 %  ✓
+          complete         76.3 %  ✓
 
 "#]]
     );

@@ -66,8 +66,16 @@ pub(super) fn manifest_at(path: &Path) -> Result<Manifest, FolderError> {
 
 /// The folder's manifest, every file compared with it.
 pub(super) fn verify(folder: &Path) -> Result<Manifest, FolderError> {
+    verify_some(folder, |_| true)
+}
+
+/// The folder's manifest, some files compared with it, by their names.
+pub(crate) fn verify_some(
+    folder: &Path,
+    is_meant: impl Fn(&str) -> bool,
+) -> Result<Manifest, FolderError> {
     let manifest = read_manifest(folder)?;
-    let mut files = manifest.files.iter();
+    let mut files = manifest.files.iter().filter(|entry| is_meant(&entry.name));
     files.try_for_each(|entry| verify_file(folder.join(&entry.name), entry))?;
     Ok(manifest)
 }

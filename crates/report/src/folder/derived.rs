@@ -1,33 +1,48 @@
 //! Files that are made of the tables of a result: while it is staged, or later.
 
 use super::{FolderError, ResultFolder, Staged, check};
+use crate::html::{COMPARISON_FILE, REPORT_FILE};
 use crate::stored::{Extent, StoredResult};
 use crate::{FileEntry, Manifest, RunRecord};
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+/// Whether a file of a result, by its name, is made of the tables: it can be made again.
+pub fn is_made_of_tables(name: &str) -> bool {
+    [REPORT_FILE, COMPARISON_FILE].contains(&name) || name.ends_with(".parquet")
+}
+
 impl ResultFolder {
     /// Takes over files of a result, of this folder or another one, which are as
-    /// their entries say.
+    /// their entries say. What is [made of tables](is_made_of_tables) and gone is left
+    /// out.
     ///
     /// # Errors
-    /// If one is missing, differs or cannot be copied: drop the folder.
+    /// If another one is missing, or one differs or cannot be copied: drop the folder.
     pub fn adopt<'f>(
         &self,
         result: &Path,
         files: impl IntoIterator<Item = &'f FileEntry>,
     ) -> Result<Staged, FolderError> {
-        let adopt = |entry| self.adopt_file(result, entry);
-        files.into_iter().map(adopt).collect()
+        let is_gone = |name: &str| is_made_of_tables(name) && !result.join(name).exists();
+        let files = files.into_iter().filter(|entry| !is_gone(&entry.name));
+        let is_own = is_same(result, &self.target);
+        let adopt = |entry| self.adopt_file((result, is_own), entry);
+        files.map(adopt).collect()
     }
 
-    fn adopt_file(&self, result: &Path, entry: &FileEntry) -> Result<FileEntry, FolderError> {
+    fn adopt_file(
+        &self,
+        (result, is_own): (&Path, bool),
+        entry: &FileEntry,
+    ) -> Result<FileEntry, FolderError> {
         let from = result.join(&entry.name);
         let to = self.staging.result().join(&entry.name);
-        // Nothing writes into a file of a result, so two names for one will do.
-        let linked = fs::hard_link(&from, &to);
-        let copied = linked.or_else(|_| copy(&from, &to));
+        // What is replaced may share its files with what replaces it; two results that
+        // stay may not, for people write into files.
+        let linked = is_own && fs::hard_link(&from, &to).is_ok();
+        let copied = if linked { Ok(()) } else { copy(&from, &to) };
         let compared = copied.and_then(|()| check::is_as_listed(&to, entry));
         let is_it = compared.map_err(FolderError::io("copy", &from))?;
         let adopted = is_it.then(|| entry.clone());
@@ -50,6 +65,11 @@ impl ResultFolder {
         };
         StoredResult::of(&self.staging.result(), manifest, extent)
     }
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    let canonical = [one, other].map(fs::canonicalize);
+    matches!(canonical, [Ok(one), Ok(other)] if one == other)
 }
 
 /// Copies a file; all of it has reached the disk then.

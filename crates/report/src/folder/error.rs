@@ -73,7 +73,10 @@ pub enum FolderError {
         source: ManifestError,
     },
     /// A file is missing or differs from what the manifest lists.
-    #[error("`{path}` is not the file its manifest lists; run the scenario again")]
+    #[error(
+        "`{path}` {}; run the scenario again",
+        if .path.exists() { "is not the file its manifest lists" } else { "is missing, and its manifest lists it" }
+    )]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -107,7 +110,7 @@ pub enum FolderError {
         source: Box<FolderError>,
     },
     /// The file system refused.
-    #[error("could not {action} `{path}`; {}", advice(.source.kind()))]
+    #[error("could not {action} `{path}`; {}", advice(.action, .source.kind()))]
     Io {
         /// What was attempted, as a verb.
         action: &'static str,
@@ -150,8 +153,10 @@ fn listing(entries: &[String]) -> String {
     }
 }
 
-fn advice(kind: ErrorKind) -> &'static str {
+fn advice(action: &str, kind: ErrorKind) -> &'static str {
     match kind {
+        ErrorKind::PermissionDenied if action == "read" => "allow reading there",
+        _ if action == "read" => "check the path",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             "free some space or choose another `--out`"
         }

@@ -26,8 +26,9 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use sweep::sweep;
 
-pub(crate) use check::open_listed;
+pub(crate) use check::{open_listed, verify_some};
 pub use checkpoint::CheckpointFolder;
+pub use derived::is_made_of_tables;
 pub use error::FolderError;
 pub use single::replace_file;
 pub use staged::Staged;

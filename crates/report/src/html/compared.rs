@@ -4,7 +4,8 @@ use super::chart;
 use super::template::markup;
 use crate::comparison::ComparisonRecord;
 use crate::shown::{
-    Pair, compared_sentence, compared_state, metric, rate_cells, side, watched_cells,
+    Pair, compared_level, compared_sentence, compared_state, compared_together, metric, rate_cells,
+    side, watched_cells,
 };
 use minijinja::Value;
 use serde::Serialize;
@@ -14,6 +15,8 @@ use serde::Serialize;
 pub(super) struct Compared {
     state: &'static str,
     sentence: String,
+    together: Option<&'static str>,
+    level: String,
     /// What A is, and what B.
     sides: [String; 2],
     /// What only one of them has, if anything is.
@@ -36,6 +39,8 @@ impl Compared {
         Self {
             state: compared_state(comparison),
             sentence: compared_sentence(comparison),
+            together: compared_together(comparison),
+            level: compared_level(comparison),
             sides: [side(a), side(b)],
             unmatched: a.unmatched.iter().chain(&b.unmatched).cloned().collect(),
             chart: markup(chart::compared(comparison, &pairs).into_figure(None)),

@@ -1,7 +1,6 @@
 //! How a result was made, and how to make it again.
 
-use super::{COMPARISON_FILE, REPORT_FILE};
-use crate::{FileEntry, InputEntry, Manifest, grouped};
+use crate::{FileEntry, InputEntry, Manifest, grouped, is_made_of_tables};
 use serde::Serialize;
 
 /// The last section.
@@ -12,6 +11,8 @@ pub(super) struct Made<'a> {
     inputs: Vec<(&'a str, &'a str)>,
     set: &'a [String],
     digest: &'a str,
+    /// What the command is for.
+    purpose: &'static str,
     again: String,
     files: Vec<File<'a>>,
 }
@@ -32,12 +33,19 @@ impl<'a> Made<'a> {
             .inputs
             .iter()
             .map(|InputEntry { file, sha256 }| (file.as_str(), sha256.as_str()));
-        let files = manifest.files.iter().filter(|file| is_listed(&file.name));
+        // A page cannot have its own hash, and what is made later is none of the run's.
+        let files = manifest.files.iter();
+        let files = files.filter(|file| !is_made_of_tables(&file.name));
         Self {
             facts: facts(manifest),
             inputs: scenario.into_iter().chain(others).collect(),
             set: &run.set,
             digest: &run.digest,
+            purpose: if run.complete {
+                "In the folder of the scenario, this command makes the same counts again:"
+            } else {
+                "In the folder of the scenario, this command plays all of it:"
+            },
             again: crate::RunCommand::of(run).to_string(),
             files: files.map(File::of).collect(),
         }
@@ -58,12 +66,6 @@ fn facts(manifest: &Manifest) -> Vec<(&'static str, String)> {
         facts.push(("precision", run.precision.join(", ")));
     }
     facts
-}
-
-/// A page cannot have its own hash, and what is made of the tables later is none of the
-/// run's.
-fn is_listed(name: &str) -> bool {
-    ![REPORT_FILE, COMPARISON_FILE].contains(&name) && !name.ends_with(".parquet")
 }
 
 impl<'a> File<'a> {

@@ -51,7 +51,7 @@ pub const LISTED_ADS_MAX: usize = 2_000;
 /// #     scenario: vastsim_report::ScenarioEntry {
 /// #         name: "<spring>".to_owned(), file: String::new(), sha256: String::new() },
 /// #     inputs: vec![], set: vec![], seed: 42, sessions: 0, sessions_planned: 0,
-/// #     complete: true, shards: None, precision: vec![], confidence: 0.95,
+/// #     complete: true, shards: None, precision: vec![], sessions_most: None, confidence: 0.95,
 /// #     models: vec![], cells: vec![], agreement: None, digest: String::new(),
 /// # };
 /// let manifest = Manifest { run, files: vec![] };
@@ -90,7 +90,7 @@ fn charts(ad: Ad<'_>) -> Option<usize> {
 #[derive(Serialize)]
 struct Page<'a> {
     title: &'a str,
-    verdict: Verdict<'a>,
+    verdict: Verdict,
     compared: Option<Compared>,
     sections: Sections,
     listing: Listing,

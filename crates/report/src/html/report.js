@@ -125,14 +125,20 @@
     make("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   };
-  const field = (text) => {
+  const number = (text) => {
+    const plain = text.replace(/−/g, "-").replace(/,(?=\d{3}(\D|$))/g, "");
+    return /^[-+]?\d+(\.\d+)?$/.test(plain) ? plain : null;
+  };
+  const field = (cell) => {
+    const text = cell.textContent;
     if (text === "–") return "";
-    const plain = text.replace(/−/g, "-").replace(/^([-+]?\d+(,\d{3})+)(?=\.|$)/, (it) => it.replace(/,/g, ""));
-    const isNumber = /^[-+]?\d+(\.\d+)?$/.test(plain);
-    const safe = !isNumber && /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+    // Names are in headers, and stay as they are but for what a spreadsheet would compute.
+    const value = cell.localName === "td" ? number(text) : null;
+    if (value !== null) return value;
+    const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   };
-  const csv = (of) => [...of.rows].map((row) => texts(row).map(field).join(",") + "\n").join("");
+  const csv = (of) => [...of.rows].map((row) => [...row.cells].map(field).join(",") + "\n").join("");
   const painted = [
     "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin",
     "text-anchor", "font-size", "font-family", "paint-order", "display",

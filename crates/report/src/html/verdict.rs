@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// The first section.
 #[derive(Serialize)]
-pub(super) struct Verdict<'a> {
+pub(super) struct Verdict {
     /// `agrees`, `differs`, or `unknown` where nothing was compared.
     state: &'static str,
     sentence: String,
@@ -17,7 +17,6 @@ pub(super) struct Verdict<'a> {
     stopped: Option<String>,
     tiles: Vec<Tile>,
     facts: Vec<(&'static str, String)>,
-    scenario: &'a str,
 }
 
 /// A number at large.
@@ -39,8 +38,8 @@ struct Of {
     name: String,
 }
 
-impl<'a> Verdict<'a> {
-    pub(super) fn of(run: &'a RunRecord, ads: &[Ad<'_>]) -> Self {
+impl Verdict {
+    pub(super) fn of(run: &RunRecord, ads: &[Ad<'_>]) -> Self {
         let agreement = run.agreement.as_ref();
         let disagreements = agreement.map_or(&[][..], |it| it.disagreements.as_slice());
         Self {
@@ -55,7 +54,6 @@ impl<'a> Verdict<'a> {
             stopped: stopped(run),
             tiles: tiles(ads),
             facts: facts(run, ads.len()),
-            scenario: &run.scenario.file,
         }
     }
 }

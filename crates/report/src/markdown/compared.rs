@@ -4,7 +4,8 @@ use super::LISTED_MAX;
 use super::code::span;
 use crate::comparison::ComparisonRecord;
 use crate::shown::{
-    Pair, compared_sentence, compared_state, metric, plural, rate_cells, side, watched_cells,
+    Pair, compared_level, compared_sentence, compared_state, compared_together, metric, plural,
+    rate_cells, side, watched_cells,
 };
 use std::fmt::{self, Write as _};
 
@@ -21,6 +22,11 @@ pub(super) fn write(comparison: &ComparisonRecord, to: &mut String) -> fmt::Resu
         to,
         "### Against another result\n\n{sign} {sentence}\n\nA is {a}, B is {b}.\n"
     )?;
+    let level = compared_level(comparison);
+    writeln!(to, "Intervals of differences are at {level}.\n")?;
+    if let Some(together) = compared_together(comparison) {
+        writeln!(to, "{together}\n")?;
+    }
     to.push_str(
         "| cell | estimate | A | B | B − A | from | to | closed forms | verdict |\n\
          | :-- | :-- | --: | --: | --: | --: | --: | --: | :-- |\n",

@@ -7,7 +7,7 @@ mod code;
 mod compared;
 
 use crate::comparison::ComparisonRecord;
-use crate::shown::{Ad, Estimate, NONE, Shown, plural, sentence, stopped};
+use crate::shown::{Ad, Estimate, NONE, Shown, level, plural, sentence, stopped};
 use crate::{Agreement, RunCommand, StoredResult, grouped};
 use code::{block, span};
 use std::fmt::{self, Write as _};
@@ -34,7 +34,7 @@ pub fn markdown(result: &StoredResult, comparison: Option<&ComparisonRecord>) ->
 
 fn write_verdict(result: &StoredResult, to: &mut String) -> fmt::Result {
     let run = &result.manifest.run;
-    let level = 100.0 * run.confidence;
+    let level = level(result.confidence());
     writeln!(to, "## {}\n", span(&run.scenario.name))?;
     if let Some(stopped) = stopped(run) {
         writeln!(to, "⚠️ {stopped}\n")?;
@@ -48,18 +48,25 @@ fn write_verdict(result: &StoredResult, to: &mut String) -> fmt::Result {
     let (sessions, cells) = (grouped(run.sessions), plural(run.cells.len(), "cell"));
     writeln!(
         to,
-        "{sessions} sessions in {cells}, seed {}, intervals at {level} %.\n",
+        "{sessions} sessions in {cells}, seed {}, intervals at {level}.\n",
         run.seed
     )
 }
 
 fn write_rates(ads: &[Ad<'_>], to: &mut String) -> fmt::Result {
-    to.push_str(
-        "| cell | sessions | VCR | interval | expected | interrupted | watched | expected |\n\
-         | :-- | --: | --: | --: | --: | --: | --: | --: |\n",
-    );
+    let has_starts = ads.iter().any(|ad| ad.place.is_some());
+    let (starts, right) = if has_starts {
+        ("started | ", "--: | ")
+    } else {
+        ("", "")
+    };
+    writeln!(
+        to,
+        "| cell | sessions | {starts}VCR | interval | expected | interrupted | watched | expected |\n\
+         | :-- | --: | {right}--: | --: | --: | --: | --: | --: |"
+    )?;
     for ad in ads.iter().take(LISTED_MAX) {
-        writeln!(to, "| {} |", rates(*ad).join(" | "))?;
+        writeln!(to, "| {} |", rates(*ad, has_starts).join(" | "))?;
     }
     if ads.len() > LISTED_MAX {
         let ads = plural(ads.len(), "ad");
@@ -71,21 +78,23 @@ fn write_rates(ads: &[Ad<'_>], to: &mut String) -> fmt::Result {
     Ok(())
 }
 
-fn rates(ad: Ad<'_>) -> [String; 8] {
+fn rates(ad: Ad<'_>, has_starts: bool) -> Vec<String> {
+    let starts = (ad.start_share().map(Estimate::in_percent), "%");
+    let starts = has_starts.then(|| cell(&starts, |it| it.value.clone()));
     let vcr = ad.vcr().map(Estimate::in_percent);
     let interrupted = ad.interruption_rate().map(Estimate::in_percent);
     let watched = ad.mean_watched_s().map(Estimate::in_seconds);
     let [vcr, interrupted, watched] = [(vcr, "%"), (interrupted, "%"), (watched, "s")];
-    [
-        span(&ad.name()),
-        grouped(ad.record.sessions),
+    let sizes = [span(&ad.name()), grouped(ad.record.sessions)];
+    let rates = [
         cell(&vcr, |it| it.value.clone()),
         cell(&vcr, Shown::range),
         cell(&vcr, |it| it.expected.clone()),
         cell(&interrupted, |it| it.value.clone()),
         cell(&watched, |it| it.value.clone()),
         cell(&watched, |it| it.expected.clone()),
-    ]
+    ];
+    sizes.into_iter().chain(starts).chain(rates).collect()
 }
 
 fn cell((shown, unit): &(Option<Shown>, &str), number: impl Fn(&Shown) -> String) -> String {
@@ -104,7 +113,9 @@ fn write_reach(ads: &[Ad<'_>], to: &mut String) -> fmt::Result {
         .map(|it| it.milestone.as_str());
     let names: Vec<_> = names.collect();
     writeln!(to, "\n### Sessions that reach each milestone\n")?;
-    let (headers, right) = (names.join(" | "), " --: |".repeat(names.len()));
+    let headers: Vec<_> = names.iter().map(|name| span(name)).collect();
+    let headers = headers.join(" | ");
+    let right = " --: |".repeat(names.len());
     writeln!(to, "| cell | {headers} |\n| :-- |{right}")?;
     for ad in ads.iter().take(LISTED_MAX) {
         let reached = |name: &&str| {
@@ -127,16 +138,17 @@ fn write_made(result: &StoredResult, to: &mut String) -> fmt::Result {
     writeln!(to, "| file | SHA-256 |\n| :-- | :-- |")?;
     writeln!(
         to,
-        "| {} | `{}` |",
+        "| {} | {} |",
         span(&run.scenario.file),
-        run.scenario.sha256
+        span(&run.scenario.sha256)
     )?;
     for input in &run.inputs {
-        writeln!(to, "| {} | `{}` |", span(&input.file), input.sha256)?;
+        writeln!(to, "| {} | {} |", span(&input.file), span(&input.sha256))?;
     }
-    let (vastsim, value_version, digest) = (&run.vastsim, run.value_version, &run.digest);
+    let (vastsim, value_version, digest) =
+        (span(&run.vastsim), run.value_version, span(&run.digest));
     writeln!(
         to,
-        "\nvastsim {vastsim}, value version {value_version}, digest `{digest}`.\n\n</details>"
+        "\nvastsim {vastsim}, value version {value_version}, digest {digest}.\n\n</details>"
     )
 }

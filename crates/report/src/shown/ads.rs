@@ -59,7 +59,7 @@ impl<'a> Ad<'a> {
         let key = &self.cell.key;
         let cell = match key.cell.as_str() {
             "all" => key.provider.clone(),
-            label => values(label),
+            label => cell_values(label),
         };
         match self.place {
             Some(place) => format!("{cell} · {place} {}", self.record.ad_id),
@@ -82,6 +82,18 @@ impl<'a> Ad<'a> {
         self.record.duration_ns as f64 / 1e9
     }
 
+    /// The share of viewings that started it, where its cell shows several ads.
+    pub(crate) fn start_share(self) -> Option<Estimate> {
+        self.place?;
+        let expected = self.record.expected.and_then(|it| it.start_reach);
+        self.share(self.record.sessions, self.cell.viewings(), expected)
+    }
+
+    /// Whether any session played: of an ad that fails nothing is estimated.
+    fn was_played(self) -> bool {
+        self.record.errored < self.record.sessions
+    }
+
     /// The share of sessions that reached a milestone.
     pub(crate) fn reach(self, milestone: &str) -> Option<Estimate> {
         let mut milestones = self.record.milestones.iter();
@@ -93,7 +105,8 @@ impl<'a> Ad<'a> {
     pub(crate) fn vcr(self) -> Option<Estimate> {
         let (started, completed) = self.started_and_completed();
         let expected = self.record.expected.map(|it| it.vcr);
-        self.share(completed, started, expected)
+        let vcr = self.share(completed, started, expected);
+        vcr.filter(|_| self.was_played())
     }
 
     /// How far the completion rate is from its closed form, in standard errors.
@@ -108,7 +121,8 @@ impl<'a> Ad<'a> {
         let segments = self.record.interruptions.iter();
         let expected: Option<f64> = segments.map(|it| it.expected).sum();
         let are_any = !self.record.interruptions.is_empty();
-        self.of_sessions(self.record.interrupted, expected.filter(|_| are_any))
+        let rate = self.of_sessions(self.record.interrupted, expected.filter(|_| are_any));
+        rate.filter(|_| self.was_played())
     }
 
     /// The mean time watched in seconds, ± z standard errors.
@@ -123,7 +137,7 @@ impl<'a> Ad<'a> {
                 high: value + reach,
             }
         });
-        (sessions > 0).then_some(Estimate {
+        self.was_played().then_some(Estimate {
             value,
             interval,
             expected: self.record.expected.map(|it| it.mean_watched_s),
@@ -161,9 +175,13 @@ impl<'a> Ad<'a> {
     }
 }
 
-/// `google · news` of `provider=google,publisher=news`; a label that is not of this form
-/// stays as it is.
-fn values(label: &str) -> String {
+/// The values alone of a cell's label; a label that is not of the form that a matrix
+/// gives stays as it is.
+///
+/// ```
+/// assert_eq!(vastsim_report::cell_values("provider=google,ad.id=x"), "google · x");
+/// ```
+pub fn cell_values(label: &str) -> String {
     let parts = label.split(',');
     let values: Option<Vec<_>> = parts
         .map(|part| part.split_once('=').map(|(_, value)| value))

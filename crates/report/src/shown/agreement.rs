@@ -1,7 +1,7 @@
 //! Whether a run is what it should be, in words.
 
 use super::figures::{decimal, plural, signed};
-use crate::{Agreement, Disagreement, RunRecord, grouped};
+use crate::{Agreement, CellEntry, Disagreement, RunRecord, grouped};
 
 /// Whether what was counted agrees with the closed form.
 pub(crate) fn sentence(agreement: Option<&Agreement>) -> String {
@@ -44,11 +44,31 @@ pub(crate) fn further(agreement: &Agreement) -> Option<String> {
 /// What is missing, if the run did not end by itself.
 pub(crate) fn stopped(run: &RunRecord) -> Option<String> {
     let stopped = || {
-        format!(
-            "Stopped early: {} of {} sessions.",
-            grouped(run.sessions),
-            grouped(run.sessions_planned)
-        )
+        if run.precision.is_empty() {
+            let [played, planned] = [run.sessions, run.sessions_planned].map(grouped);
+            format!(
+                "Stopped early: {played} of {planned} sessions{}.",
+                cells_left(run)
+            )
+        } else {
+            "Stopped before it was as precise as was asked.".to_owned()
+        }
     };
     (!run.complete).then(stopped)
+}
+
+/// How many cells have any sessions, and how many of these all, where some do not.
+fn cells_left(run: &RunRecord) -> String {
+    let Some(first) = run.cells.first().filter(|it| it.sessions_planned > 0) else {
+        return String::new();
+    };
+    let planned = run.sessions_planned / first.sessions_planned;
+    let is_whole = |cell: &&CellEntry| cell.sessions == cell.sessions_planned;
+    let whole = run.cells.iter().filter(is_whole).count() as u64;
+    let begun = run.cells.len() as u64;
+    if planned <= 1 {
+        return String::new();
+    }
+    let [planned, whole, begun] = [planned, whole, begun].map(grouped);
+    format!("; of {planned} cells {begun} were begun, and {whole} are whole")
 }

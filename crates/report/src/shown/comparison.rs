@@ -5,8 +5,8 @@ use crate::comparison::{
     AdComparisonRecord, CellComparisonRecord, ComparisonRecord, RateRecord, SideEntry,
     WatchedRecord,
 };
-use crate::digits_of;
 use crate::shown::margin;
+use crate::{digits_of, percentage};
 
 /// An ad that two results have.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +63,21 @@ pub(crate) fn compared_sentence(comparison: &ComparisonRecord) -> String {
             "Inconclusive: too few sessions to tell whether every difference is within {margin}."
         ),
     }
+}
+
+/// The level of the intervals of differences.
+pub(crate) fn compared_level(comparison: &ComparisonRecord) -> String {
+    let percent = percentage(1.0 - 2.0 * comparison.criteria.alpha);
+    format!("{percent}\u{a0}%")
+}
+
+/// What to know of results that drew with one seed.
+pub(crate) fn compared_together(comparison: &ComparisonRecord) -> Option<&'static str> {
+    let drew_the_same = !comparison.paired && comparison.a.seed == comparison.b.seed;
+    drew_the_same.then_some(
+        "Both drew the same random numbers, and the intervals are those of results that did \
+         not: vastsim compare of their scenarios pairs them, and knows more.",
+    )
 }
 
 /// A scenario with what was said instead of it, and its seed.

@@ -1,7 +1,7 @@
 //! An estimate beside its closed form.
 
 use super::figures::{NONE, decimal, percent_digits, width};
-use crate::digits_of;
+use crate::{digits_of, percentage};
 use vastsim_stats::Interval;
 
 /// How far an estimate may be from its closed form without that mattering: the margin
@@ -50,16 +50,19 @@ impl Estimate {
 
     /// As numbers of percent with so many decimals.
     pub(crate) fn in_percent_to(self, digits: usize) -> Shown {
-        self.shown(100.0, digits)
+        self.shown(percentage, digits)
     }
 
     /// As numbers of seconds.
     pub(crate) fn in_seconds(self) -> Shown {
-        self.shown(1.0, self.interval.map_or(2, |it| digits_of(width(it))))
+        self.shown(
+            |seconds| seconds,
+            self.interval.map_or(2, |it| digits_of(width(it))),
+        )
     }
 
-    fn shown(self, factor: f64, digits: usize) -> Shown {
-        let number = |it: f64| decimal(factor * it, digits);
+    fn shown(self, in_unit: fn(f64) -> f64, digits: usize) -> Shown {
+        let number = |it: f64| decimal(in_unit(it), digits);
         let or_none = |it: Option<f64>| it.map_or_else(|| NONE.to_owned(), number);
         Shown {
             value: number(self.value),

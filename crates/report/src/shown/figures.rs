@@ -1,7 +1,7 @@
 //! Numbers as a page shows them: no more digits than their interval supports.
 
-use crate::digits_of;
 use crate::number::Significant;
+use crate::{digits_of, percentage};
 use vastsim_stats::{Confidence, Interval};
 
 /// What stands for a number that is not there.
@@ -19,7 +19,7 @@ pub(crate) fn width(interval: Interval) -> f64 {
 
 /// A share as a number of percent, without the sign.
 pub(crate) fn hundredths(share: f64, digits: usize) -> String {
-    decimal(100.0 * share, digits)
+    decimal(percentage(share), digits)
 }
 
 /// A share in percent.
@@ -35,7 +35,7 @@ pub(crate) fn level(confidence: Confidence) -> String {
 
 /// A difference of shares as a number of percentage points, with its sign.
 pub(crate) fn points(difference: f64, digits: usize) -> String {
-    signed(100.0 * difference, digits)
+    signed(percentage(difference), digits)
 }
 
 /// A number with its sign, which zero has none of.

@@ -8,9 +8,11 @@ mod estimate;
 mod figures;
 
 pub(crate) use ads::Ad;
+pub use ads::cell_values;
 pub(crate) use agreement::{disagreement, further, sentence, stopped};
 pub(crate) use comparison::{
-    Pair, compared_sentence, compared_state, metric, rate_cells, side, watched_cells,
+    Pair, compared_level, compared_sentence, compared_state, compared_together, metric, rate_cells,
+    side, watched_cells,
 };
 pub(crate) use estimate::{Estimate, MARGIN, Position, Shown, margin};
 pub(crate) use figures::{

@@ -42,7 +42,26 @@ pub(super) fn read(
             Ok(More::Wanted)
         })?;
     }
-    Ok(cells)
+    let mut ads = cells.iter().flat_map(|cell| &cell.ads);
+    if ads.all(adds_up) {
+        Ok(cells)
+    } else {
+        Err(sheet("summary.csv")?.unreadable())
+    }
+}
+
+/// Whether no more sessions were interrupted than there were, and no more completed than
+/// started.
+fn adds_up(ad: &AdRecord) -> bool {
+    let counts = ad.interruptions.iter().map(|it| it.interrupted);
+    let reached = |name: &str| {
+        let mut milestones = ad.milestones.iter();
+        milestones
+            .find(|it| it.milestone == name)
+            .map(|it| it.reached)
+    };
+    let is_funnel = reached("complete") <= reached("start") || reached("start").is_none();
+    is_funnel && counts.fold(0, u64::saturating_add) <= ad.sessions
 }
 
 /// Adds a row to the ad that it is of.
@@ -152,8 +171,6 @@ fn add_interruption(ad: &mut AdRecord, row: &Row<'_>) -> Result<(), Unreadable> 
         interrupted: row.count("interrupted")?,
         expected: row.number("expected")?,
     });
-    let counts = ad.interruptions.iter().map(|it| it.interrupted);
-    part(counts.fold(0, u64::saturating_add), ad.sessions)?;
     Ok(())
 }
 

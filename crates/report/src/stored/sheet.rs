@@ -39,6 +39,11 @@ impl Sheet {
         })
     }
 
+    /// What is wrong if it contradicts other tables.
+    pub(super) fn unreadable(self) -> FolderError {
+        FolderError::Table { path: self.path }
+    }
+
     /// Reads row by row until one of them is too much.
     pub(super) fn each(
         mut self,

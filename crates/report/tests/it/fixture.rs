@@ -232,6 +232,7 @@ pub(crate) fn run() -> RunRecord {
         complete: false,
         shards: None,
         precision: Vec::new(),
+        sessions_most: None,
         confidence: 0.95,
         models: vec!["window".to_owned()],
         agreement: Some(Agreement {

@@ -47,7 +47,7 @@ fn any_change_to_a_file_is_noticed() {
     fs::remove_file(&path).unwrap();
     let error = ResultFolder::verify(&target).unwrap_err();
     assert!(error.is_usage());
-    assert_snapshot!(message(&error, &scratch), @"`…/out/summary.csv` is not the file its manifest lists; run the scenario again");
+    assert_snapshot!(message(&error, &scratch), @"`…/out/summary.csv` is missing, and its manifest lists it; run the scenario again");
 }
 
 #[test]
@@ -70,5 +70,5 @@ fn how_long_a_result_took_is_known_or_not_but_not_lost() {
     fs::create_dir(&path).unwrap();
     let error = ResultFolder::read_timing(&target).unwrap_err();
     assert!(!error.is_usage());
-    assert_snapshot!(message(&error, &scratch), @"could not read `…/out/timing.json`; check the path or choose another `--out`");
+    assert_snapshot!(message(&error, &scratch), @"could not read `…/out/timing.json`; check the path");
 }

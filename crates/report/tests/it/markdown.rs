@@ -19,7 +19,7 @@ fn a_result_is_a_verdict_and_tables() {
 
     ✅ All 9 estimates agree with their closed forms, to 5.0 standard errors.
 
-    1,000 sessions in 1 cell, seed 18446744073709551615, intervals at 95 %.
+    1,000 sessions in 1 cell, seed 18446744073709551615, intervals at 95 %.
 
     | cell | sessions | VCR | interval | expected | interrupted | watched | expected |
     | :-- | --: | --: | --: | --: | --: | --: | --: |
@@ -27,7 +27,7 @@ fn a_result_is_a_verdict_and_tables() {
 
     ### Sessions that reach each milestone
 
-    | cell | start | midpoint | complete |
+    | cell | `start` | `midpoint` | `complete` |
     | :-- | --: | --: | --: |
     | `provider=google` | 100.00 % | 85.0 % | 80.0 % |
 
@@ -41,7 +41,7 @@ fn a_result_is_a_verdict_and_tables() {
     | :-- | :-- |
     | `six-providers.json` | `44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a` |
 
-    vastsim 0.1.0, value version 1, digest `cdd93696b72b3de32dd12e38bdcae2eaf5a95080af38cbe347f3195ef9d56bf7`.
+    vastsim `0.1.0`, value version 1, digest `cdd93696b72b3de32dd12e38bdcae2eaf5a95080af38cbe347f3195ef9d56bf7`.
 
     </details>
     ");
@@ -52,6 +52,23 @@ fn several_ads_have_rows_of_their_own() {
     let text = markdown(&result(vec![pod()]), None);
     let rows = text.lines().filter(|line| line.contains(", ad "));
     assert_eq!(rows.count(), 6, "three in each of two tables: {text}");
+}
+
+#[test]
+fn a_level_has_the_digits_that_it_was_given() {
+    let mut result = result(vec![cell()]);
+    result.manifest.run.confidence = 0.58;
+    assert!(markdown(&result, None).contains("intervals at 58\u{a0}%."));
+}
+
+#[test]
+fn of_an_ad_that_fails_nothing_is_estimated() {
+    let text = markdown(&result(vec![pod()]), None);
+    let failing = text
+        .lines()
+        .find(|line| line.contains("ad 1 (empty)") && line.contains("800"));
+    let row = "| 800 | 80.0 % | – | – | – | – | – | – |";
+    assert!(failing.unwrap().ends_with(row), "{text}");
 }
 
 #[test]
@@ -118,8 +135,13 @@ fn names_are_never_markup() {
         let mut hostile = cell();
         hostile.key.cell = name.to_owned();
         hostile.ads[0].ad_id = name.to_owned();
+        hostile.ads[0].milestones[1].milestone = name.to_owned();
         let mut result = result(vec![hostile]);
-        result.manifest.run.scenario.file = name.to_owned();
+        let run = &mut result.manifest.run;
+        run.scenario.file = name.to_owned();
+        run.scenario.sha256 = name.to_owned();
+        run.vastsim = name.to_owned();
+        run.digest = name.to_owned();
         let text = markdown(&result, None);
         assert_eq!(shape(&text), shape(&plain), "{name:?}: {text}");
         for line in text.lines().filter(|line| line.starts_with("| ")) {

@@ -99,7 +99,7 @@ fn a_folder_without_a_table_is_refused() {
     write(&target, &files);
     let error = StoredResult::read(&target, Extent::ALL).unwrap_err();
     assert!(error.is_usage());
-    assert_snapshot!(message(&error, &scratch), @"`…/out/quartiles.csv` is not the file its manifest lists; run the scenario again");
+    assert_snapshot!(message(&error, &scratch), @"`…/out/quartiles.csv` is missing, and its manifest lists it; run the scenario again");
 }
 
 /// As their manifests list them, for somebody made both.
@@ -107,6 +107,7 @@ fn a_folder_without_a_table_is_refused() {
 fn tables_that_contradict_themselves_are_refused() {
     let changes = [
         ("quartiles.csv", ",1000,850,", ",1000,1001,"),
+        ("quartiles.csv", ",start,1000,1000,", ",start,1000,799,"),
         ("interruptions.csv", ",1000,150,", ",1000,951,"),
         (
             "interruptions.csv",

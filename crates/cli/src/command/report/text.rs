@@ -8,7 +8,7 @@ use crate::output::Page;
 use crate::reports;
 use crate::summary::Summary;
 use std::path::Path;
-use vastsim_report::{Extent, RunCommand, StoredResult, Untrusted, markdown, report_json};
+use vastsim_report::{Extent, RunCommand, StoredResult, Untrusted, markdown, purpose, report_json};
 
 /// Which text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +66,8 @@ impl Shown<'_> {
         let (run, written) = (&self.stored.manifest.run, self.written);
         let Some(other) = self.other else {
             let summary = Summary::of(run, &self.stored.cells, page).render();
-            let again = RunCommand::of(run);
-            return format!("{summary}\n{written}\nTo reproduce: {again}\n");
+            let (purpose, again) = (purpose(run), RunCommand::of(run));
+            return format!("{summary}\n{written}\n{purpose}: {again}\n");
         };
         let name = |path: &Path| Untrusted(&path.display().to_string()).to_string();
         let report = compare::Report {

@@ -11,7 +11,7 @@ use std::path::Path;
 use vastsim_montecarlo::Shards;
 use vastsim_report::html::REPORT_FILE;
 use vastsim_report::rows::RowsWritten;
-use vastsim_report::{Manifest, Timing, Untrusted};
+use vastsim_report::{MANIFEST_FILE, Manifest, TIMING_FILE, Timing, Untrusted, purpose};
 
 /// A run that is over.
 pub(in crate::command) struct Ending<'a> {
@@ -30,9 +30,6 @@ pub(in crate::command) struct PartEnding<'a> {
     pub(in crate::command) shards: &'a Shards,
     pub(in crate::command) written: &'a str,
 }
-
-/// `timing.json` and the manifest itself, which the manifest does not list.
-const FILES_NOT_LISTED: usize = 2;
 
 impl Ending<'_> {
     /// Prints the manifest, or all there is to say; then what is wrong.
@@ -75,11 +72,7 @@ impl Ending<'_> {
         let cells = self.outcomes.iter().map(|outcome| &outcome.record);
         let summary = Summary::of(run, cells, terminal.page()).render();
         let written = self.written;
-        let purpose = if run.complete {
-            "To reproduce"
-        } else {
-            "To play all of it"
-        };
+        let purpose = purpose(run);
         let again = &self.again;
         format!("{summary}\n{written}\n{purpose}: {again}\n")
     }
@@ -124,7 +117,9 @@ pub(in crate::command) fn files_in(manifest: &Manifest, out: &Path) -> String {
 
 /// The same of a page of another name.
 pub(in crate::command) fn files_with(page: &str, manifest: &Manifest, out: &Path) -> String {
-    let files = manifest.files.len() + FILES_NOT_LISTED;
+    let not_listed = [MANIFEST_FILE, TIMING_FILE];
+    let not_listed = not_listed.iter().filter(|name| out.join(name).exists());
+    let files = manifest.files.len() + not_listed.count();
     let out = out.display().to_string();
     let has_page = manifest.files.iter().any(|file| file.name == page);
     let page = if has_page {

@@ -65,7 +65,7 @@ pub(super) fn play(
     let timing = stopwatch.stop(sessions, options.threads);
     let run = record::run_record(&job.identity, job.args.confidence, job.scenario, &outcomes);
     let is_over = attained.len() == job.scenario.cells.len() && !progress.is_cancelled();
-    let run = record::of_precision(&job.args.precision, is_over, run);
+    let run = record::of_precision((&job.args.precision, job.args.sessions), is_over, run);
     let attained_text = goal::attained(&job.args.precision, &attained);
     let attained_text = job.terminal.charset().shown(&attained_text);
     let (folder, run) = ((folder, staged), (run, &*outcomes));

@@ -5,7 +5,7 @@ use crate::records::{CellOutcome, run_digest};
 
 use vastsim_montecarlo::Shards;
 use vastsim_report::{CellEntry, RunIdentity, RunRecord};
-use vastsim_scenario::Scenario;
+use vastsim_scenario::{Scenario, Sessions};
 use vastsim_stats::Confidence;
 use vastsim_validation::Precision;
 
@@ -40,6 +40,7 @@ pub(in crate::command) fn run_record(
         complete: sessions == sessions_planned,
         shards: None,
         precision: Vec::new(),
+        sessions_most: None,
         confidence: confidence.level(),
         models: models(&cells),
         cells,
@@ -61,7 +62,11 @@ pub(in crate::command) fn of_shards(shards: &Shards, run: RunRecord) -> RunRecor
 
 /// The same of a run that decided by itself when to stop: what it played is what was
 /// asked for, unless it was stopped before.
-pub(super) fn of_precision(precision: &[Precision], is_over: bool, run: RunRecord) -> RunRecord {
+pub(super) fn of_precision(
+    (precision, most): (&[Precision], Option<Sessions>),
+    is_over: bool,
+    run: RunRecord,
+) -> RunRecord {
     let own = |cell: CellEntry| CellEntry {
         sessions_planned: cell.sessions,
         ..cell
@@ -70,6 +75,7 @@ pub(super) fn of_precision(precision: &[Precision], is_over: bool, run: RunRecor
         sessions_planned: run.sessions,
         complete: is_over,
         precision: precision.iter().map(Precision::to_string).collect(),
+        sessions_most: most.map(Sessions::get),
         cells: run.cells.into_iter().map(own).collect(),
         ..run
     }

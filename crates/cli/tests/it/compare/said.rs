@@ -18,12 +18,12 @@ Sessions that reach each milestone
   cell     milestone            A       B     B − A          interval     exact  narrowed
   generic  firstQuartile   79.6 %  78.5 %  −1.11 pp  −1.24 … −1.00 pp  −1.00 pp      ×5.5  ✗ different
            midpoint        79.6 %  78.5 %  −1.11 pp  −1.24 … −1.00 pp  −1.00 pp      ×5.5  ✗ different
-           thirdQuartile   70.1 %  69.1 %  −0.97 pp  −1.09 … −0.86 pp  −0.88 pp      ×6.6  ✗ different
-           complete (VCR)  70.1 %  69.1 %  −0.97 pp  −1.09 … −0.86 pp  −0.88 pp      ×6.6  ✗ different
+           thirdQuartile   70.1 %  69.1 %  −0.96 pp  −1.09 … −0.86 pp  −0.88 pp      ×6.6  ✗ different
+           complete (VCR)  70.1 %  69.1 %  −0.96 pp  −1.09 … −0.86 pp  −0.88 pp      ×6.6  ✗ different
 
 Sessions interrupted, by segment and reason
   cell     segment, reason           A       B     B − A          interval     exact  narrowed
-  generic  in all               29.9 %  30.9 %  +0.97 pp  +0.86 … +1.09 pp  +0.88 pp      ×6.6  ✗ different
+  generic  in all               29.9 %  30.9 %  +0.96 pp  +0.86 … +1.09 pp  +0.88 pp      ×6.6  ✗ different
            start network_error  20.4 %  21.5 %  +1.11 pp  +1.00 … +1.24 pp  +1.00 pp      ×5.5  ✗ different
            midpoint timeout     9.56 %  9.41 %  −0.15 pp  −0.32 … +0.02 pp  −0.12 pp      ×2.9  ✓ equivalent
 

@@ -3,7 +3,7 @@
 use super::Chart;
 use super::forest::{Forest, ForestRow};
 use crate::comparison::{ComparisonRecord, RateRecord};
-use crate::shown::{Pair, rate_cells};
+use crate::shown::{Pair, compared_level, rate_cells};
 use vastsim_stats::Interval;
 
 /// A row for each ad that both results have.
@@ -19,7 +19,7 @@ pub(in crate::html) fn compared(comparison: &ComparisonRecord, pairs: &[Pair<'_>
         title: "Completion rate of B less that of A",
         axis: "B − A, pp",
         headers: HEADERS,
-        level: format!("{}\u{a0}%", 100.0 * (1.0 - 2.0 * criteria.alpha)),
+        level: compared_level(comparison),
         margin: criteria.margin,
         rows: rows.collect(),
     };

@@ -31,7 +31,10 @@ pub(in crate::html) fn small(ad: Ad<'_>) -> String {
         Some(((left, y), (left + step - 3.0, y)))
     });
     svg.lines("closed", expected);
-    let vcr = ad.vcr().map_or_else(String::new, |it| percent(it.value, 1));
+    let vcr = ad
+        .vcr()
+        .map(|it| percent(it.value, it.percent_digits().min(1)));
+    let vcr = vcr.unwrap_or_default();
     let (index, name, body) = (ad.index, clipped(&ad.short_name(), NAME_MAX), svg.body());
     let (width, height, name) = (At(WIDTH), At(HEIGHT + 4.0), Text(&name));
     format!(

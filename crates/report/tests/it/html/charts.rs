@@ -136,7 +136,6 @@ fn the_table_of_all_ads_has_the_numbers_of_the_summary() {
     let texts: Vec<_> = page.all("td").map(|it| it.text.trim()).collect();
     let row = [
         "google",
-        "",
         "synthetic-30",
         "window",
         "30",
