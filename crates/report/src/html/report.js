@@ -125,7 +125,7 @@
     make("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   };
-  const number = (text) => {
+  const digits = (text) => {
     const plain = text.replace(/−/g, "-").replace(/,(?=\d{3}(\D|$))/g, "");
     return /^[-+]?\d+(\.\d+)?$/.test(plain) ? plain : null;
   };
@@ -133,7 +133,7 @@
     const text = cell.textContent;
     if (text === "–") return "";
     // Names are in headers, and stay as they are but for what a spreadsheet would compute.
-    const value = cell.localName === "td" ? number(text) : null;
+    const value = cell.localName === "td" ? digits(text) : null;
     if (value !== null) return value;
     const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
