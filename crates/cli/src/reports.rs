@@ -3,12 +3,18 @@
 use crate::args::FileFormat;
 use std::path::Path;
 use vastsim_report::comparison::ComparisonRecord;
-use vastsim_report::html::{self, CHARTED_ADS_MAX};
+use vastsim_report::html::{self, CHARTED_ADS_MAX, LISTED_ADS_MAX};
 use vastsim_report::{
     Extent, FileEntry, FolderError, ResultFile, ResultFolder, RunRecord, Staged, StoredResult,
 };
 
-/// What is needed of a result to show it.
+/// What a page shows.
+const PAGE: Extent = Extent {
+    rates_of: LISTED_ADS_MAX,
+    curves_of: CHARTED_ADS_MAX,
+};
+
+/// What is needed of a result to show it in any form.
 pub(crate) const SHOWN: Extent = Extent {
     curves_of: CHARTED_ADS_MAX,
     ..Extent::ALL
@@ -25,7 +31,7 @@ pub(crate) fn add(
     formats: &[FileFormat],
 ) -> Result<Staged, FolderError> {
     let asked = FileFormat::ALL.iter().filter(|it| formats.contains(it));
-    let page = || Ok(html::page(&folder.stored(&tables, run, SHOWN)?, None));
+    let page = || Ok(html::page(&folder.stored(&tables, run, PAGE)?, None));
     let made = asked.map(|format| make(*format, folder, &tables, page));
     let made: Vec<_> = made.collect::<Result<_, _>>()?;
     made.into_iter().try_fold(tables, Staged::and)

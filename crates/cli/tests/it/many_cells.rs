@@ -100,6 +100,18 @@ fn cells_that_are_precise_enough_are_in_order_whatever_the_threads() {
     assert!(one == three);
 }
 
+/// More than a page charts and lists, of which a run reads no more than that.
+#[test]
+fn a_page_of_many_cells_is_made_again_as_it_was() {
+    let desk = Desk::new(&durations_s(2_010));
+    let files = desk.run("s.json", &["-n", "2"], "out");
+    let report = vastsim().current_dir(desk.0.path());
+    report.args(["report", "out"]).assert().success();
+    assert!(crate::run::files(&desk.path("out")) == files);
+    let page = desk.table("out", "report.html");
+    assert!(page.contains("The first 2,000 of 2,010 ads are listed; summary.csv has all."));
+}
+
 /// Rows show how far it came.
 #[cfg(target_os = "linux")]
 #[test]
