@@ -10,11 +10,14 @@ use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
 use crate::reports;
 use crate::stored_result::read_result;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use text::Text;
 use vastsim_report::comparison::ComparisonRecord;
 use vastsim_report::html::COMPARISON_FILE;
-use vastsim_report::{Extent, Manifest, ResultFolder, Staged, StoredResult, Untrusted};
+use vastsim_report::{
+    Extent, FolderError, Manifest, ResultFolder, Staged, StoredResult, Untrusted,
+};
 use vastsim_validation::Criteria;
 
 pub(crate) fn report(args: &ReportArgs, terminal: Terminal) -> anyhow::Result<Exit> {
@@ -92,16 +95,25 @@ fn write_files(
 }
 
 /// Another result is never replaced by this one.
-fn agree_with_target(out: &Path, stored: &StoredResult) -> Result<(), Usage> {
-    let there = ResultFolder::read_manifest(out).ok();
-    if there.is_none_or(|there| there.run == stored.manifest.run) {
-        return Ok(());
+fn agree_with_target(out: &Path, stored: &StoredResult) -> anyhow::Result<()> {
+    match ResultFolder::read_manifest(out) {
+        Ok(there) if there.run != stored.manifest.run => {
+            let out = out.display().to_string();
+            Err(Usage(format!(
+                "`{}` holds the result of another run, which would be lost; choose another `--out`",
+                Untrusted(&out)
+            ))
+            .into())
+        }
+        Err(FolderError::Io { source, .. }) if is_missing(&source) => Ok(()),
+        Err(error @ FolderError::Io { .. }) => Err(error.into()),
+        // What is no result is refused, or kept, when the folder is opened.
+        Ok(_) | Err(_) => Ok(()),
     }
-    let out = out.display().to_string();
-    Err(Usage(format!(
-        "`{}` holds the result of another run, which would be lost; choose another `--out`",
-        Untrusted(&out)
-    )))
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// The run is the same, and took as long. What another process has put into the target
