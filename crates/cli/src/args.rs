@@ -22,7 +22,7 @@ pub(crate) use fit::{FitArgs, ModelArg};
 pub(crate) use parts::{MergeArgs, PartArgs};
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
 pub(crate) use power::PowerArgs;
-pub(crate) use report::{FileArgs, FileFormat, ReportArgs, ReportFormat};
+pub(crate) use report::{FileArgs, ReportArgs, ReportFormat};
 pub(crate) use rows::{RowArgs, RowsTo};
 pub(crate) use run::RunArgs;
 pub(crate) use settings::{ExplainArgs, SetArgs};

@@ -1,12 +1,11 @@
 //! The `vastsim` command line.
 
-mod agreement;
 mod args;
 mod cell_choice;
-mod cell_tables;
 mod charset;
 mod command;
 mod compare;
+mod disagreement;
 mod ended;
 mod exit;
 mod explain;
@@ -26,11 +25,8 @@ mod play;
 mod power;
 mod problems;
 mod progress;
-mod records;
 mod replay;
-mod reports;
 mod rows;
-mod run_cells;
 mod sheet;
 mod signals;
 mod stored_result;

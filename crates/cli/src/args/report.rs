@@ -4,7 +4,6 @@ use super::switch;
 use clap::ValueEnum;
 use std::fmt;
 use std::path::PathBuf;
-use vastsim_report::html;
 
 pub(super) const REPORT_EXAMPLES: &str = "\
 What a report shows is read from the tables of a result, so that it is the same whenever
@@ -52,12 +51,12 @@ pub(crate) struct ReportArgs {
 
 impl ReportFormat {
     /// The file of a result that it is, if it is one.
-    pub(crate) const fn file(self) -> Option<FileFormat> {
+    pub(crate) const fn file(self) -> Option<vastsim_run::FileFormat> {
         match self {
-            Self::Html => Some(FileFormat::Html),
-            Self::Csv => Some(FileFormat::Csv),
+            Self::Html => Some(vastsim_run::FileFormat::Html),
+            Self::Csv => Some(vastsim_run::FileFormat::Csv),
             #[cfg(feature = "parquet")]
-            Self::Parquet => Some(FileFormat::Parquet),
+            Self::Parquet => Some(vastsim_run::FileFormat::Parquet),
             Self::Json | Self::Md => None,
         }
     }
@@ -112,27 +111,23 @@ pub(crate) enum FileFormat {
     Parquet,
 }
 
-impl FileFormat {
-    /// All, in the order in which a result lists what is made of its tables.
-    pub(crate) const ALL: &[Self] = &[
-        Self::Html,
-        Self::Csv,
-        #[cfg(feature = "parquet")]
-        Self::Parquet,
-    ];
-
-    /// Whether a file of a result, by its name, is one of these.
-    pub(crate) fn owns(self, name: &str) -> bool {
-        match self {
-            Self::Html => name == html::REPORT_FILE,
-            Self::Csv => false,
+impl From<FileFormat> for vastsim_run::FileFormat {
+    fn from(format: FileFormat) -> Self {
+        match format {
+            FileFormat::Html => Self::Html,
+            FileFormat::Csv => Self::Csv,
             #[cfg(feature = "parquet")]
-            Self::Parquet => name.ends_with(".parquet"),
+            FileFormat::Parquet => Self::Parquet,
         }
     }
 }
 
 impl FileArgs {
+    /// The files that are asked for.
+    pub(crate) fn formats(&self) -> Vec<vastsim_run::FileFormat> {
+        self.format.iter().map(|it| (*it).into()).collect()
+    }
+
     /// The flag that asks for them, behind a blank; nothing of what is usual.
     pub(crate) fn flag(&self) -> String {
         if self.format == [FileFormat::Html] {

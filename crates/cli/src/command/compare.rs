@@ -2,14 +2,13 @@
 
 mod again;
 
-use super::run::{Stopwatch, check_total};
+use super::run::Stopwatch;
 use crate::args::CompareArgs;
 use crate::compare::{Comparison, Duel, Report, compare_folders, compare_scenarios, record};
 use crate::exit::{Exit, Usage};
 use crate::figures::grouped;
 use crate::json::visible;
 use crate::output::Terminal;
-use crate::overrides::overrides_of;
 use crate::progress::RunProgress;
 use crate::signals;
 use crate::stored_result::read_result;
@@ -17,6 +16,7 @@ use again::{Again, paired_instead};
 use std::path::Path;
 use vastsim_montecarlo::RunOptions;
 use vastsim_report::{Extent, ResultFile, Untrusted, comparison, replace_file};
+use vastsim_run::{check_total, overrides_of};
 use vastsim_scenario::{Disk, Override, Scenario, load_set};
 use vastsim_validation::Criteria;
 

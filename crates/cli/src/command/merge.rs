@@ -1,20 +1,18 @@
 //! `vastsim merge`: shards of a run become one result.
 
 use super::run::ending::files_in;
-use super::run::part::{outcomes, tally_file};
-use super::run::record::{of_shards, run_record};
-use super::run::{Again, Ending, PartEnding, Stopwatch, check_total, overwrite};
+use super::run::{Again, Ending, PartEnding, Stopwatch, overwrite};
 use crate::args::MergeArgs;
-use crate::cell_tables::{CellTables, Tabulated};
 use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
-use crate::parts::{Merging, PartFolder};
-use crate::records::CellOutcome;
-use crate::reports;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use vastsim_montecarlo::RunOptions;
 use vastsim_report::{Manifest, ResultFolder, RunRecord, Staged, Untrusted};
+use vastsim_run::{
+    CellOutcome, CellTables, Merging, PartFolder, Tabulated, check_total, of_shards, outcomes,
+    reports, run_record, tally_file,
+};
 use vastsim_scenario::Scenario;
 
 pub(crate) fn merge(args: &MergeArgs, terminal: Terminal) -> anyhow::Result<Exit> {
@@ -78,7 +76,7 @@ impl Sum<'_> {
         let tabulated = CellTables::of_counted(&self.folder, of, merging.counted(), threads())?;
         let Tabulated { staged, outcomes } = tabulated;
         let run = self.record(&outcomes);
-        let staged = reports::add(&self.folder, staged, &run, &self.args.files.format)?;
+        let staged = reports::add(&self.folder, staged, &run, &self.args.files.formats())?;
         let (manifest, written) = self.commit(staged, run)?;
         let ending = Ending {
             manifest: &manifest,

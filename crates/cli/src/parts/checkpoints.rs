@@ -1,12 +1,12 @@
 //! What keeps the counts of a run while it lasts.
 
-use super::state::restored;
-use super::{Interval, Part};
+use super::Interval;
 use crate::exit::Usage;
 use crate::output::Terminal;
 use std::path::Path;
 use vastsim_montecarlo::{Cell, Counted, Shards};
 use vastsim_report::{CheckpointFolder, RunIdentity, TallyFile, Untrusted};
+use vastsim_run::{Part, restored};
 
 /// The checkpoints of a run.
 pub(crate) struct Checkpoints {

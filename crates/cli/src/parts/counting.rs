@@ -1,13 +1,13 @@
 //! A run that is counted in legs.
 
+use super::Checkpoints;
 use super::leg::Leg;
-use super::{Checkpoints, Part};
 use crate::output::Terminal;
 use crate::progress::RunProgress;
-use crate::run_cells::cells;
 use std::ops::Range;
 use vastsim_montecarlo::{Advance, Cell, Counted, Progress, RunOptions, Shard, Shards, count};
 use vastsim_report::{RunIdentity, TallyFile};
+use vastsim_run::{Part, cells};
 use vastsim_scenario::Scenario;
 
 /// What was counted of a shard so far.

@@ -5,7 +5,6 @@ mod estimate;
 mod fit;
 mod funnel;
 mod grid;
-mod kept;
 mod title;
 
 use crate::charset::Charset;
@@ -17,16 +16,12 @@ use vastsim_report::{
     AdRecord, Agreement, CellRecord, InterruptionRecord, MilestoneRecord, NanosAsSeconds,
     RunRecord, Untrusted,
 };
+use vastsim_run::{ADS_IN_FULL_MAX, is_completion};
 use vastsim_stats::Confidence;
 use vastsim_validation::distance;
 
 pub(crate) use ads::cell_label;
-pub(crate) use kept::{cells_in_full, keep_shown};
 pub(crate) use title::cells;
-
-/// With more ads than this, over all cells, only starts and completion rates
-/// are shown; the tables of the result folder hold everything.
-const MOST_ADS_IN_FULL: usize = 12;
 
 /// With more ads than this only the lowest and the highest rates are shown.
 const MOST_ADS_LISTED: usize = 60;
@@ -142,7 +137,7 @@ impl Summary<'_> {
     }
 
     fn in_full(&self) -> bool {
-        self.ads().count() <= MOST_ADS_IN_FULL
+        self.ads().count() <= ADS_IN_FULL_MAX
     }
 
     /// Of several ads, how many viewers come to see each.
@@ -169,7 +164,7 @@ impl Summary<'_> {
     fn reach(&self) -> Grid {
         let in_full = self.in_full();
         let shown = |milestone: &&MilestoneRecord| {
-            kept::is_completion(milestone) || (in_full && milestone.milestone != "start")
+            is_completion(milestone) || (in_full && milestone.milestone != "start")
         };
         let has_funnel = in_full && self.page.charset == Charset::Unicode;
         let funnel = |ad: Ad<'_>| has_funnel.then(|| funnel::of(ad.record));

@@ -5,10 +5,10 @@ use crate::args::ReportFormat;
 use crate::compare;
 use crate::exit::Usage;
 use crate::output::Page;
-use crate::reports;
 use crate::summary::Summary;
 use std::path::Path;
 use vastsim_report::{Extent, RunCommand, StoredResult, Untrusted, markdown, purpose, report_json};
+use vastsim_run::reports;
 
 /// Which text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

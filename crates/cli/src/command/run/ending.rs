@@ -1,17 +1,17 @@
 //! What a run says when it is over.
 
 use super::Again;
-use crate::agreement::Named;
+use crate::disagreement::Named;
 use crate::exit::Exit;
 use crate::figures::grouped;
 use crate::output::Terminal;
-use crate::records::CellOutcome;
 use crate::summary::{Summary, cells};
 use std::path::Path;
 use vastsim_montecarlo::Shards;
 use vastsim_report::html::REPORT_FILE;
 use vastsim_report::rows::RowsWritten;
 use vastsim_report::{MANIFEST_FILE, Manifest, TIMING_FILE, Timing, Untrusted, purpose};
+use vastsim_run::CellOutcome;
 
 /// A run that is over.
 pub(in crate::command) struct Ending<'a> {

@@ -2,23 +2,17 @@
 
 mod again;
 pub(super) mod ending;
-pub(super) mod part;
+mod part;
 mod precise;
-pub(super) mod record;
 mod rows;
 mod stopwatch;
 
 use crate::args::RunArgs;
-use crate::cell_tables::{CellTables, Tabulated};
 use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
 use crate::overrides::overrides;
-use crate::parts::identity;
 use crate::progress::RunProgress;
-use crate::records::CellOutcome;
-use crate::reports;
 use crate::rows::RowFiles;
-use crate::run_cells::cells;
 use crate::signals;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,6 +20,10 @@ use std::sync::atomic::AtomicBool;
 use vastsim_montecarlo::{Engine, RunOptions, run_recorded};
 use vastsim_report::rows::RowsWritten;
 use vastsim_report::{Overwrite, ResultFolder, RunIdentity, RunRecord, Staged, Timing};
+use vastsim_run::{
+    CellOutcome, CellTables, Tabulated, cells, check_total, identity, reports, run_record,
+    sessions_planned,
+};
 use vastsim_scenario::{Disk, Override, Scenario};
 
 pub(super) use again::Again;
@@ -72,7 +70,7 @@ fn play_whole(job: &Job<'_>, folder: ResultFolder, stop: Arc<AtomicBool>) -> any
     let rows = RowFiles::open(&args.rows, job.out)?;
     let tables = CellTables::create(&folder, scenario, args.confidence)?;
     let (options, stopwatch) = (options(args), Stopwatch::start());
-    let planned = record::sessions_planned(scenario);
+    let planned = sessions_planned(scenario);
     let progress = job.progress(planned, stop);
     let outcomes = play(scenario, &options, &progress, (&tables, &rows))?;
     // It ended the run, so what else went wrong by then is left unsaid.
@@ -114,7 +112,7 @@ impl Job<'_> {
         rows: &[RowsWritten],
     ) -> anyhow::Result<Exit> {
         let (confidence, Tabulated { staged, outcomes }) = (self.args.confidence, tabulated);
-        let run = record::run_record(&self.identity, confidence, self.scenario, &outcomes);
+        let run = run_record(&self.identity, confidence, self.scenario, &outcomes);
         self.conclude_run((folder, staged), (run, &outcomes), timing, "", rows)
     }
 
@@ -133,7 +131,7 @@ impl Job<'_> {
         remark: &str,
         rows: &[RowsWritten],
     ) -> anyhow::Result<Exit> {
-        let staged = reports::add(&folder, staged, &run, &self.args.files.format)?;
+        let staged = reports::add(&folder, staged, &run, &self.args.files.formats())?;
         let manifest = folder.commit(staged, run, Some(timing))?;
         let played = ending::played(timing, &manifest, self.out);
         let ending = Ending {
@@ -211,18 +209,6 @@ fn check_engine(scenario: &Scenario, engine: Engine) -> Result<(), Usage> {
             cell.mix().turns()
         )))
     })
-}
-
-/// Counts stand as numbers in JSON files, whose readers keep no more than 53
-/// bits.
-pub(super) fn check_total(scenario: &Scenario) -> Result<(), Usage> {
-    let (sessions, cells) = (scenario.sessions, scenario.cells.len());
-    if record::sessions_planned(scenario) <= 1 << 53 {
-        return Ok(());
-    }
-    Err(Usage(format!(
-        "{sessions} sessions in each of {cells} cells are more than 2^53; ask for fewer"
-    )))
 }
 
 /// Shards have folders of their own: they may be played side by side. So have sweeps,

@@ -1,19 +1,14 @@
 //! A run that is kept in checkpoints, and one that is a shard.
 
-use super::{Job, NOTHING_COUNTED, PartEnding, Stopwatch, ending, options, record};
-use crate::cell_tables::CellTables;
+use super::{Job, NOTHING_COUNTED, PartEnding, Stopwatch, ending, options};
 use crate::exit::Exit;
 use crate::figures::grouped;
 use crate::parts::{Checkpoints, Counting};
-use crate::records::CellOutcome;
-use crate::run_cells::outcome;
-use crate::summary::keep_shown;
-use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use vastsim_montecarlo::{Counted, Progress, Shard, Shards, map_each};
-use vastsim_report::{ResultFile, ResultFolder, TALLY_FILE, TallyFile, Timing};
-use vastsim_scenario::Scenario;
+use vastsim_montecarlo::{Progress, Shard, Shards};
+use vastsim_report::{ResultFolder, TallyFile, Timing};
+use vastsim_run::{CellOutcome, CellTables, of_shards, outcomes, run_record, tally_file};
 
 pub(super) fn play(
     job: &Job<'_>,
@@ -71,30 +66,6 @@ fn checkpoints(job: &Job<'_>, counting: &mut Counting<'_>) -> anyhow::Result<Opt
     Ok(Some(checkpoints))
 }
 
-/// The cells of which something was counted, where there are to be no tables.
-pub(in crate::command) fn outcomes(
-    scenario: &Scenario,
-    counted: &[Counted],
-    threads: NonZeroUsize,
-) -> anyhow::Result<Vec<CellOutcome>> {
-    let outcomes = map_each(counted.len(), threads, |cell| {
-        let counted = Some(&counted[cell]).filter(|it| it.viewings().count() > 0)?;
-        let mut outcome = outcome(scenario, cell, counted.tally());
-        keep_shown(&mut outcome.record, false);
-        Some(outcome)
-    });
-    Ok(outcomes?.into_iter().flatten().collect())
-}
-
-/// The only file of a part.
-pub(in crate::command) fn tally_file(file: &TallyFile) -> ResultFile {
-    ResultFile {
-        name: TALLY_FILE.to_owned(),
-        bytes: file.to_bytes(),
-        rows: None,
-    }
-}
-
 impl Job<'_> {
     /// Writes what a shard has counted, which is no result by itself.
     fn conclude_part(
@@ -105,8 +76,8 @@ impl Job<'_> {
         timing: &Timing,
     ) -> anyhow::Result<Exit> {
         let confidence = self.args.confidence;
-        let run = record::run_record(&self.identity, confidence, self.scenario, outcomes);
-        let run = record::of_shards(shards, run);
+        let run = run_record(&self.identity, confidence, self.scenario, outcomes);
+        let run = of_shards(shards, run);
         let staged = folder.stage(&[tally_file(file)])?;
         let manifest = folder.commit(staged, run, Some(timing))?;
         let ending = PartEnding {

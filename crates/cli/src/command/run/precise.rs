@@ -2,18 +2,16 @@
 
 mod goal;
 
-use super::{Job, NOTHING_COUNTED, Stopwatch, options, record};
+use super::{Job, NOTHING_COUNTED, Stopwatch, options};
 use crate::args::RunArgs;
-use crate::cell_tables::{CellTables, Tabulated};
 use crate::exit::{Exit, Usage};
 use crate::progress::RunProgress;
-use crate::records::CellOutcome;
-use crate::run_cells::cells;
 use goal::{Attained, Goal};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use vastsim_montecarlo::{Cell, Progress, RunOptions, count_until, map_each};
 use vastsim_report::{ResultFolder, Untrusted};
+use vastsim_run::{CellOutcome, CellTables, Tabulated, cells, of_precision, run_record};
 use vastsim_scenario::{Scenario, Sessions};
 
 /// How many cells are played side by side: enough for all threads to have work
@@ -63,9 +61,9 @@ pub(super) fn play(
     }
     let Tabulated { staged, outcomes } = tables.close(outcomes)?;
     let timing = stopwatch.stop(sessions, options.threads);
-    let run = record::run_record(&job.identity, job.args.confidence, job.scenario, &outcomes);
+    let run = run_record(&job.identity, job.args.confidence, job.scenario, &outcomes);
     let is_over = attained.len() == job.scenario.cells.len() && !progress.is_cancelled();
-    let run = record::of_precision((&job.args.precision, job.args.sessions), is_over, run);
+    let run = of_precision((&job.args.precision, job.args.sessions), is_over, run);
     let attained_text = goal::attained(&job.args.precision, &attained);
     let attained_text = job.terminal.charset().shown(&attained_text);
     let (folder, run) = ((folder, staged), (run, &*outcomes));

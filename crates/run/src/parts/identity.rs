@@ -8,11 +8,7 @@ use vastsim_scenario::{Input, Scenario};
 use vastsim_stats::Confidence;
 
 /// What tells a run of a scenario from others; all of it.
-pub(crate) fn identity(
-    scenario: &Scenario,
-    set: Vec<String>,
-    confidence: Confidence,
-) -> RunIdentity {
+pub fn identity(scenario: &Scenario, set: Vec<String>, confidence: Confidence) -> RunIdentity {
     RunIdentity {
         value_version: VALUE_VERSION,
         scenario: scenario_entry(scenario),

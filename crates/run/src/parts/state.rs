@@ -2,20 +2,24 @@
 
 use super::identity::copies;
 use vastsim_montecarlo::{Cell, Counted, Shards, StateError, Viewings};
-use vastsim_report::{CellState, RunIdentity, TallyFile};
+use vastsim_report::{CellState, ResultFile, RunIdentity, TALLY_FILE, TallyFile};
 use vastsim_scenario::Scenario;
 
 /// Some shards of a run, or what was counted of them so far.
-pub(crate) struct Part<'s> {
-    pub(crate) scenario: &'s Scenario,
-    pub(crate) identity: &'s RunIdentity,
-    pub(crate) shards: &'s Shards,
-    pub(crate) counted: &'s [Counted],
+pub struct Part<'s> {
+    /// What is played.
+    pub scenario: &'s Scenario,
+    /// Which run it is.
+    pub identity: &'s RunIdentity,
+    /// Which shards these are.
+    pub shards: &'s Shards,
+    /// What was counted, cell by cell.
+    pub counted: &'s [Counted],
 }
 
 impl Part<'_> {
     /// The file that keeps it.
-    pub(crate) fn file(&self) -> TallyFile {
+    pub fn file(&self) -> TallyFile {
         TallyFile {
             identity: RunIdentity {
                 shards: self.shards.to_string(),
@@ -24,6 +28,15 @@ impl Part<'_> {
             inputs: copies(self.scenario),
             cells: self.counted.iter().map(cell_state).collect(),
         }
+    }
+}
+
+/// The only file of a part.
+pub fn tally_file(file: &TallyFile) -> ResultFile {
+    ResultFile {
+        name: TALLY_FILE.to_owned(),
+        bytes: file.to_bytes(),
+        rows: None,
     }
 }
 
@@ -40,7 +53,10 @@ fn cell_state(counted: &Counted) -> CellState {
 
 /// The counts of a file, if they are of these cells and, of each, of viewings of
 /// these shards: of all of them where they have to be.
-pub(super) fn restored(
+///
+/// # Errors
+/// [`StateError`] if they are not.
+pub fn restored(
     cells: &[Cell<'_>],
     states: &[CellState],
     shards: &Shards,

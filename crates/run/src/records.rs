@@ -15,16 +15,18 @@ use vastsim_validation::SelfCheck;
 
 /// What is kept of a cell once its viewings are counted.
 #[derive(Debug, Clone)]
-pub(crate) struct CellOutcome {
-    pub(crate) record: CellRecord,
+pub struct CellOutcome {
+    /// Its counts beside what the closed forms expect.
+    pub record: CellRecord,
     /// All of its estimates beside their closed forms.
-    pub(crate) check: SelfCheck,
+    pub check: SelfCheck,
     /// SHA-256 over the tally's canonical form.
     digest: String,
 }
 
 impl CellOutcome {
-    pub(crate) fn new(key: CellKey, seed: u64, cell: &Cell, tally: &CellTally) -> Self {
+    /// What the tally of a cell says.
+    pub fn new(key: CellKey, seed: u64, cell: &Cell, tally: &CellTally) -> Self {
         let mix = cell.mix();
         let totals = (0..mix.turns()).map(|turn| tally.ad(&mix, turn));
         let totals: Vec<_> = totals.collect();
@@ -44,7 +46,7 @@ const NANOS_PER_SEC: f64 = 1e9;
 
 /// The digest of a run: SHA-256 over the digests of its cells, a line feed
 /// between two.
-pub(crate) fn run_digest(outcomes: &[CellOutcome]) -> String {
+pub fn run_digest(outcomes: &[CellOutcome]) -> String {
     let lines: Vec<_> = outcomes
         .iter()
         .map(|outcome| outcome.digest.as_str())

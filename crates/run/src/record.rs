@@ -2,7 +2,6 @@
 
 use crate::agreement::agreement;
 use crate::records::{CellOutcome, run_digest};
-
 use vastsim_montecarlo::Shards;
 use vastsim_report::{CellEntry, RunIdentity, RunRecord};
 use vastsim_scenario::{Scenario, Sessions};
@@ -10,7 +9,7 @@ use vastsim_stats::Confidence;
 use vastsim_validation::Precision;
 
 /// All of a run, or what was played of it until it was stopped.
-pub(in crate::command) fn run_record(
+pub fn run_record(
     identity: &RunIdentity,
     confidence: Confidence,
     scenario: &Scenario,
@@ -51,7 +50,7 @@ pub(in crate::command) fn run_record(
 
 /// The same of some shards: they may be complete in themselves, yet are no complete
 /// run.
-pub(in crate::command) fn of_shards(shards: &Shards, run: RunRecord) -> RunRecord {
+pub fn of_shards(shards: &Shards, run: RunRecord) -> RunRecord {
     RunRecord {
         complete: false,
         shards: Some(shards.to_string()),
@@ -62,7 +61,7 @@ pub(in crate::command) fn of_shards(shards: &Shards, run: RunRecord) -> RunRecor
 
 /// The same of a run that decided by itself when to stop: what it played is what was
 /// asked for, unless it was stopped before.
-pub(super) fn of_precision(
+pub fn of_precision(
     (precision, most): (&[Precision], Option<Sessions>),
     is_over: bool,
     run: RunRecord,
@@ -81,12 +80,33 @@ pub(super) fn of_precision(
     }
 }
 
-/// Over all cells.
-pub(super) fn sessions_planned(scenario: &Scenario) -> u64 {
+/// How many sessions a run of the scenario plays, over all cells.
+pub fn sessions_planned(scenario: &Scenario) -> u64 {
     scenario
         .sessions
         .get()
         .saturating_mul(scenario.cells.len() as u64)
+}
+
+/// A run of so many sessions that they are no longer counted exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{sessions} sessions in each of {cells} cells are more than 2^53; ask for fewer")]
+pub struct TooManySessions {
+    sessions: u64,
+    cells: usize,
+}
+
+/// Counts stand as numbers in JSON files, whose readers keep no more than 53
+/// bits.
+///
+/// # Errors
+/// [`TooManySessions`] if a run of the scenario would have more.
+pub fn check_total(scenario: &Scenario) -> Result<(), TooManySessions> {
+    let (sessions, cells) = (scenario.sessions.get(), scenario.cells.len());
+    if sessions_planned(scenario) <= 1 << 53 {
+        return Ok(());
+    }
+    Err(TooManySessions { sessions, cells })
 }
 
 /// Each once; a cell of several groups may have several.

@@ -1,9 +1,9 @@
 //! Parts of a run that become one.
 
+use super::error::PartError;
 use super::folder::{place, refused};
 use super::state::restored;
 use super::{Part, PartFolder};
-use crate::exit::Usage;
 use crate::run_cells::cells;
 use std::path::PathBuf;
 use vastsim_montecarlo::{Cell, Counted, Shards};
@@ -11,7 +11,7 @@ use vastsim_report::{RunIdentity, TallyFile};
 use vastsim_scenario::Scenario;
 
 /// The sum of some parts.
-pub(crate) struct Merging<'s> {
+pub struct Merging<'s> {
     scenario: &'s Scenario,
     /// That of the first part, with which all others are compared.
     identity: RunIdentity,
@@ -24,7 +24,10 @@ pub(crate) struct Merging<'s> {
 
 impl<'s> Merging<'s> {
     /// The first part, of which the scenario is.
-    pub(crate) fn begin(scenario: &'s Scenario, first: &PartFolder) -> anyhow::Result<Self> {
+    ///
+    /// # Errors
+    /// [`PartError::Refused`] if its counts are not of the scenario.
+    pub fn begin(scenario: &'s Scenario, first: &PartFolder) -> Result<Self, PartError> {
         let cells = cells(scenario);
         Ok(Self {
             counted: counted(&cells, first)?,
@@ -37,7 +40,10 @@ impl<'s> Merging<'s> {
     }
 
     /// Adds another part of the same run.
-    pub(crate) fn add(&mut self, part: &PartFolder) -> anyhow::Result<()> {
+    ///
+    /// # Errors
+    /// [`PartError`] if it is none, or was added before: then nothing is added.
+    pub fn add(&mut self, part: &PartFolder) -> Result<(), PartError> {
         self.refuse_foreign(part)?;
         self.refuse_twice(part)?;
         for (sum, counted) in self.counted.iter_mut().zip(counted(&self.cells, part)?) {
@@ -48,7 +54,7 @@ impl<'s> Merging<'s> {
         Ok(())
     }
 
-    fn refuse_foreign(&self, part: &PartFolder) -> Result<(), Usage> {
+    fn refuse_foreign(&self, part: &PartFolder) -> Result<(), PartError> {
         let theirs = &part.file.identity;
         let difference = theirs
             .difference(&self.identity)
@@ -60,12 +66,10 @@ impl<'s> Merging<'s> {
             None => return Ok(()),
         };
         let (first, place) = (place(&self.folders[0].0), part.place());
-        Err(Usage(format!(
-            "{place} is of another run than {first}: {what}"
-        )))
+        Err(PartError::OtherRun { place, first, what })
     }
 
-    fn refuse_twice(&self, part: &PartFolder) -> Result<(), Usage> {
+    fn refuse_twice(&self, part: &PartFolder) -> Result<(), PartError> {
         let mut before = self.folders.iter();
         let twice = before.find_map(|(path, shards)| {
             let common = shards.common(&part.shards);
@@ -75,23 +79,25 @@ impl<'s> Merging<'s> {
             return Ok(());
         };
         let (place, other) = (part.place(), place(path));
-        Err(Usage(format!(
-            "{place} and {other} both hold shard {common}; name one of them"
-        )))
+        Err(PartError::Twice {
+            place,
+            other,
+            common: common.to_string(),
+        })
     }
 
     /// Which shards it has.
-    pub(crate) const fn shards(&self) -> &Shards {
+    pub const fn shards(&self) -> &Shards {
         &self.shards
     }
 
     /// What was counted, cell by cell.
-    pub(crate) fn counted(&self) -> &[Counted] {
+    pub fn counted(&self) -> &[Counted] {
         &self.counted
     }
 
     /// As it is written while shards are missing.
-    pub(crate) fn file(&self) -> TallyFile {
+    pub fn file(&self) -> TallyFile {
         let part = Part {
             scenario: self.scenario,
             identity: &self.identity,
@@ -102,7 +108,7 @@ impl<'s> Merging<'s> {
     }
 }
 
-fn counted(cells: &[Cell<'_>], part: &PartFolder) -> Result<Vec<Counted>, Usage> {
+fn counted(cells: &[Cell<'_>], part: &PartFolder) -> Result<Vec<Counted>, PartError> {
     let counted = restored(cells, &part.file.cells, &part.shards, true);
     counted.map_err(|error| refused(&part.path, &error.to_string()))
 }

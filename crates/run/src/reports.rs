@@ -1,6 +1,6 @@
 //! The files of a result that are made of its tables.
 
-use crate::args::FileFormat;
+use crate::file_format::FileFormat;
 use std::path::Path;
 use vastsim_report::comparison::ComparisonRecord;
 use vastsim_report::html::{self, CHARTED_ADS_MAX, LISTED_ADS_MAX};
@@ -15,7 +15,7 @@ const PAGE: Extent = Extent {
 };
 
 /// What is needed of a result to show it in any form.
-pub(crate) const SHOWN: Extent = Extent {
+pub const SHOWN: Extent = Extent {
     curves_of: CHARTED_ADS_MAX,
     ..Extent::ALL
 };
@@ -24,7 +24,7 @@ pub(crate) const SHOWN: Extent = Extent {
 ///
 /// # Errors
 /// If a file cannot be read or written: drop the folder.
-pub(crate) fn add(
+pub fn add(
     folder: &ResultFolder,
     tables: Staged,
     run: &RunRecord,
@@ -42,7 +42,7 @@ pub(crate) fn add(
 ///
 /// # Errors
 /// As [`add`], and if a file is not as the manifest lists it.
-pub(crate) fn renew(
+pub fn renew(
     folder: &ResultFolder,
     (result, stored): (&Path, &StoredResult),
     formats: &[FileFormat],
@@ -71,7 +71,7 @@ pub(crate) fn renew(
 ///
 /// # Errors
 /// As [`renew`].
-pub(crate) fn compare(
+pub fn compare(
     folder: &ResultFolder,
     (result, stored): (&Path, &StoredResult),
     comparison: &ComparisonRecord,

@@ -1,8 +1,11 @@
-//! What the summary needs of the cells of a run.
+//! What is kept of the cells of a run once their rows are in the tables: what a summary shows.
 
-use super::MOST_ADS_IN_FULL;
 use vastsim_report::{AdRecord, CellRecord, MilestoneRecord};
 use vastsim_scenario::{Cell, Scenario};
+
+/// With more ads than this, over all cells, only starts and completion rates are kept; the
+/// tables of the result folder hold everything.
+pub const ADS_IN_FULL_MAX: usize = 12;
 
 /// How many cells, from the first on, a summary can show in full.
 pub(crate) fn cells_in_full(scenario: &Scenario) -> usize {
@@ -11,7 +14,7 @@ pub(crate) fn cells_in_full(scenario: &Scenario) -> usize {
         Some(*ads)
     };
     let ads = scenario.cells.iter().scan(0, add);
-    ads.take_while(|ads| *ads <= MOST_ADS_IN_FULL).count()
+    ads.take_while(|ads| *ads <= ADS_IN_FULL_MAX).count()
 }
 
 /// Lets go of what stands in the tables alone: of thousands of cells that is most
@@ -35,6 +38,6 @@ fn keep_completion(ad: &mut AdRecord) {
 }
 
 /// Whether it is shown of every ad, however many there are.
-pub(super) fn is_completion(milestone: &MilestoneRecord) -> bool {
+pub fn is_completion(milestone: &MilestoneRecord) -> bool {
     milestone.milestone == "complete"
 }
