@@ -58,7 +58,7 @@ pub enum Unit {
 
 impl Unit {
     /// As the Unified Code for Units of Measure has it, if it has one.
-    pub(crate) const fn symbol(self) -> Option<&'static str> {
+    pub const fn symbol(self) -> Option<&'static str> {
         match self {
             Self::None => None,
             Self::Sessions => Some("sessions"),

@@ -1,0 +1,39 @@
+"""Simulate VAST ad playback: deterministic, event by event, millions of sessions a second.
+
+Examples
+--------
+>>> import vastsim
+>>> spot = {"name": "spot", "ad": {"duration": "00:00:15"}, "provider": "google"}
+>>> result = vastsim.simulate(spot, seed=42, sessions="100k")
+>>> result.agrees
+True
+
+Tables are Arrow tables, which ``pyarrow.table(result.summary)``,
+``polars.DataFrame(result.summary)`` and others take as they are; with
+``result.summary.to_pandas()`` they become data frames.
+"""
+
+from ._errors import (
+    FolderError,
+    PartError,
+    Problem,
+    ScenarioError,
+    ScenarioWarning,
+    VastsimError,
+)
+from ._vastsim import Part, Result, Table, merge, run_range, simulate
+
+__all__ = [
+    "FolderError",
+    "Part",
+    "PartError",
+    "Problem",
+    "Result",
+    "ScenarioError",
+    "ScenarioWarning",
+    "Table",
+    "VastsimError",
+    "merge",
+    "run_range",
+    "simulate",
+]

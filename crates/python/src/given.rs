@@ -1,0 +1,121 @@
+//! What Python gives: a scenario, how many sessions, how many threads.
+
+use crate::errors;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyMapping, PyString};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use vastsim_montecarlo::RunOptions;
+use vastsim_report::RunIdentity;
+use vastsim_run::{check_total, identity, overrides_of};
+use vastsim_scenario::{Disk, Files, ReadError, Scenario, Sessions, load_set};
+use vastsim_stats::Confidence;
+
+const THREADS_MOST: usize = 1024;
+
+/// What a scenario is called that has no file; other files are beside it.
+const UNNAMED: &str = "scenario.json";
+
+/// A scenario, and which run of it.
+pub(crate) struct Given {
+    pub(crate) scenario: Scenario,
+    pub(crate) identity: RunIdentity,
+    pub(crate) confidence: Confidence,
+}
+
+impl Given {
+    /// Reads the scenario, and warns of what may not be meant.
+    pub(crate) fn read(
+        scenario: &Bound<'_, PyAny>,
+        seed: Option<u64>,
+        sessions: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let py = scenario.py();
+        let overrides = overrides_of(&[], seed, sessions.map(sessions_of).transpose()?);
+        let source = Source::of(scenario)?;
+        let loaded = py.detach(|| load_set(source.path(), &source, &overrides));
+        let scenario = loaded.map_err(|error| errors::scenario(py, &error))?;
+        check_total(&scenario).map_err(|error| PyValueError::new_err(error.to_string()))?;
+        warn(py, &scenario)?;
+        let confidence = Confidence::default();
+        let identity = identity(&scenario, Vec::new(), confidence);
+        Ok(Self {
+            scenario,
+            identity,
+            confidence,
+        })
+    }
+}
+
+fn warn(py: Python<'_>, scenario: &Scenario) -> PyResult<()> {
+    if scenario.warnings.is_empty() {
+        return Ok(());
+    }
+    let warn = py.import("vastsim._errors")?.getattr("warn_of")?;
+    warn.call1((errors::problems(py, &scenario.warnings)?,))?;
+    Ok(())
+}
+
+/// An integer, or a text such as `10m`.
+fn sessions_of(sessions: &Bound<'_, PyAny>) -> PyResult<Sessions> {
+    let sessions = sessions.str()?.to_string().parse::<Sessions>();
+    sessions.map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// How to play, with so many threads; one per core unless they are given.
+pub(crate) fn options(threads: Option<usize>) -> PyResult<RunOptions> {
+    let default = RunOptions::default();
+    let threads = threads.map_or(Some(default.threads), |threads| {
+        NonZeroUsize::new(threads).filter(|it| it.get() <= THREADS_MOST)
+    });
+    let refused = || {
+        let message = format!("a number of threads is an integer from 1 to {THREADS_MOST}");
+        PyValueError::new_err(message)
+    };
+    let threads = threads.ok_or_else(refused)?;
+    Ok(RunOptions { threads, ..default })
+}
+
+/// Where a scenario stands.
+enum Source {
+    File(PathBuf),
+    Text(String),
+}
+
+impl Source {
+    /// A mapping, JSON text or a path; a text is JSON if it begins as an object.
+    fn of(scenario: &Bound<'_, PyAny>) -> PyResult<Self> {
+        if scenario.cast::<PyMapping>().is_ok() {
+            let json = scenario
+                .py()
+                .import("vastsim._errors")?
+                .getattr("json_of")?;
+            return Ok(Self::Text(json.call1((scenario,))?.extract()?));
+        }
+        if let Ok(text) = scenario.cast::<PyString>() {
+            let text: String = text.extract()?;
+            if text.trim_start().starts_with('{') {
+                return Ok(Self::Text(text));
+            }
+        }
+        let path = scenario.extract().map(Self::File);
+        path.map_err(|_| PyTypeError::new_err("a scenario is a dict, JSON text or a path"))
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::File(path) => path,
+            Self::Text(_) => Path::new(UNNAMED),
+        }
+    }
+}
+
+impl Files for Source {
+    fn read(&self, path: &Path, limit_bytes: u64) -> Result<Vec<u8>, ReadError> {
+        match self {
+            Self::Text(text) if path == Path::new(UNNAMED) => Ok(text.clone().into()),
+            _ => Disk.read(path, limit_bytes),
+        }
+    }
+}

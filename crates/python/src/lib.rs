@@ -1,0 +1,26 @@
+//! `vastsim._vastsim`: what Python needs of the crates, and nothing that they do not have.
+//!
+//! Arguments become a scenario ([`given`]), a run is played while Python may be interrupted
+//! ([`watch`]), tables become Arrow ([`arrow`]), errors become exceptions ([`errors`]).
+
+mod arrow;
+mod errors;
+mod given;
+mod part;
+mod result;
+mod run;
+mod table;
+mod watch;
+
+/// The compiled half of the package `vastsim`.
+#[pyo3::pymodule]
+mod _vastsim {
+    #[pymodule_export]
+    use crate::part::Part;
+    #[pymodule_export]
+    use crate::result::Result;
+    #[pymodule_export]
+    use crate::run::{merge, run_range, simulate};
+    #[pymodule_export]
+    use crate::table::Table;
+}

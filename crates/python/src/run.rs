@@ -1,0 +1,183 @@
+//! The functions of the package.
+
+use crate::errors;
+use crate::given::{Given, options};
+use crate::part::Part;
+use crate::result::Result;
+use crate::watch::{Told, play};
+use pyo3::exceptions::PyKeyboardInterrupt;
+use pyo3::prelude::*;
+use vastsim_run::{WholeRun, count_range, merge_ranges, sessions_planned};
+
+/// Play all cells of a scenario.
+///
+/// Parameters
+/// ----------
+/// scenario : mapping, str or os.PathLike
+///     A scenario as a dict, as JSON text (a string that begins with ``{``) or the path of
+///     its file. Files that a dict or a text names are relative to the working directory.
+/// seed : int, optional
+///     Where randomness starts, instead of the scenario's.
+/// sessions : int or str, optional
+///     Sessions of each cell, instead of the scenario's; texts may be ``"10m"``.
+/// threads : int, optional
+///     Worker threads, one per core if left out. Results do not depend on it.
+/// progress : callable, optional
+///     Called every now and then, and at the end, with how many sessions were played, over
+///     all cells, and how many there are. What it raises stops the run.
+///
+/// Returns
+/// -------
+/// Result
+///
+/// Raises
+/// ------
+/// ScenarioError
+///     If the scenario is wrong: its ``problems`` are all that is.
+/// KeyboardInterrupt
+///     If Ctrl-C was pressed; the run has stopped then.
+///
+/// Warns
+/// -----
+/// ScenarioWarning
+///     Of what may not be meant as it is written.
+///
+/// Examples
+/// --------
+/// >>> import vastsim
+/// >>> result = vastsim.simulate(
+/// ...     {"name": "spot", "ad": {"duration": "00:00:15"}, "provider": "google"},
+/// ...     seed=42, sessions="10k")
+/// >>> result.sessions
+/// 10000
+/// >>> result.summary.column_names[:3]
+/// ['scenario', 'cell', 'provider']
+#[pyfunction]
+#[pyo3(signature = (scenario, *, seed=None, sessions=None, threads=None, progress=None))]
+pub(crate) fn simulate(
+    scenario: &Bound<'_, PyAny>,
+    seed: Option<u64>,
+    sessions: Option<&Bound<'_, PyAny>>,
+    threads: Option<usize>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Result> {
+    let (py, options) = (scenario.py(), options(threads)?);
+    let Given {
+        scenario,
+        identity,
+        confidence,
+    } = &Given::read(scenario, seed, sessions)?;
+    let told = Told {
+        progress,
+        sessions: sessions_planned(scenario),
+    };
+    let whole = play(py, &told, |watch| {
+        WholeRun::play(scenario, identity, *confidence, (&options, watch))
+    })?;
+    let whole = whole.map_err(|error| errors::other(py, &error))?;
+    whole.map(Result::from).ok_or_else(stopped)
+}
+
+/// Play some sessions of every cell, to be merged with others.
+///
+/// Parts of one run may be played by any processes and machines, in any order.
+///
+/// Parameters
+/// ----------
+/// scenario : mapping, str or os.PathLike
+///     As for `simulate`.
+/// seed : int or None
+///     As for `simulate`; the same for all parts.
+/// start, stop : int
+///     The sessions ``start`` to ``stop - 1`` of each cell.
+/// sessions : int or str, optional
+///     How many sessions a cell has in the whole run, instead of the scenario's; the same
+///     for all parts.
+/// threads, progress
+///     As for `simulate`.
+///
+/// Returns
+/// -------
+/// Part
+///
+/// Raises
+/// ------
+/// ScenarioError
+///     If the scenario is wrong.
+/// PartError
+///     If the cells do not have these sessions.
+///
+/// Examples
+/// --------
+/// >>> import vastsim
+/// >>> spot = {"name": "spot", "ad": {"duration": "00:00:15"}, "sessions": 1000}
+/// >>> parts = [vastsim.run_range(spot, 42, start, start + 250) for start in range(0, 1000, 250)]
+/// >>> vastsim.merge(parts).digest == vastsim.simulate(spot, seed=42).digest
+/// True
+#[pyfunction]
+#[pyo3(signature = (scenario, seed, start, stop, *, sessions=None, threads=None, progress=None))]
+pub(crate) fn run_range(
+    scenario: &Bound<'_, PyAny>,
+    seed: Option<u64>,
+    start: u64,
+    stop: u64,
+    sessions: Option<&Bound<'_, PyAny>>,
+    threads: Option<usize>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Part> {
+    let (py, options) = (scenario.py(), options(threads)?);
+    let Given {
+        scenario, identity, ..
+    } = &Given::read(scenario, seed, sessions)?;
+    let cells = scenario.cells.len() as u64;
+    let told = Told {
+        progress,
+        sessions: stop.saturating_sub(start).saturating_mul(cells),
+    };
+    let counted = play(py, &told, |watch| {
+        count_range(scenario, identity, start..stop, &options, watch)
+    })?;
+    let counted = counted.map_err(|error| errors::range(py, &error))?;
+    counted.map(Part::from).ok_or_else(stopped)
+}
+
+/// Make one result of all parts of a run.
+///
+/// Parameters
+/// ----------
+/// parts : iterable of Part
+///     All parts of one run, in any order.
+/// threads : int, optional
+///     Worker threads, one per core if left out.
+///
+/// Returns
+/// -------
+/// Result
+///     The same as that of `simulate`, to the bit.
+///
+/// Raises
+/// ------
+/// PartError
+///     If sessions are missing or were played twice, or if a part is of another run.
+///
+/// Examples
+/// --------
+/// See `run_range`.
+#[pyfunction]
+#[pyo3(signature = (parts, *, threads=None))]
+pub(crate) fn merge(parts: &Bound<'_, PyAny>, threads: Option<usize>) -> PyResult<Result> {
+    let (py, options) = (parts.py(), options(threads)?);
+    let parts = parts
+        .try_iter()?
+        .map(|part| Ok(part?.cast::<Part>()?.get().file().clone()));
+    let parts: Vec<_> = parts.collect::<PyResult<_>>()?;
+    let whole = py.detach(|| merge_ranges(&parts, options.threads));
+    whole
+        .map(Result::from)
+        .map_err(|error| errors::part(py, &error))
+}
+
+/// Nobody stops a run but Python, whose exception is raised before.
+fn stopped() -> PyErr {
+    PyKeyboardInterrupt::new_err("the run was stopped")
+}

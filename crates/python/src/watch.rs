@@ -1,0 +1,85 @@
+//! A run that Python waits for, and may interrupt.
+
+use pyo3::prelude::*;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+use vastsim_montecarlo::{Advance, Progress};
+
+/// How often signals are looked at, and progress is told: what takes no longer than 100 ms
+/// seems to happen at once.
+const LOOK_EVERY: Duration = Duration::from_millis(40);
+
+/// How far a run is, and whether it should stop.
+#[derive(Default)]
+pub(crate) struct Watch {
+    sessions: AtomicU64,
+    stop: AtomicBool,
+}
+
+impl Progress for Watch {
+    fn advance(&self, more: Advance) {
+        self.sessions.fetch_add(more.viewings, Ordering::Relaxed);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// What is told of a run: to whom, and of how many sessions.
+pub(crate) struct Told {
+    pub(crate) progress: Option<Py<PyAny>>,
+    pub(crate) sessions: u64,
+}
+
+impl Told {
+    /// Raises what a signal's handler or the callback raises.
+    fn tell(&self, watch: &Watch) -> PyResult<()> {
+        Python::attach(|py| {
+            py.check_signals()?;
+            let Some(progress) = &self.progress else {
+                return Ok(());
+            };
+            let sessions = watch.sessions.load(Ordering::Relaxed);
+            progress.call1(py, (sessions, self.sessions))?;
+            Ok(())
+        })
+    }
+
+    /// Tells until the run is over; stops it once that raises.
+    fn accompany(&self, watch: &Watch, over: &Receiver<()>) -> PyResult<()> {
+        while over.recv_timeout(LOOK_EVERY) == Err(RecvTimeoutError::Timeout) {
+            self.tell(watch)
+                .inspect_err(|_| watch.stop.store(true, Ordering::Relaxed))?;
+        }
+        self.tell(watch)
+    }
+}
+
+/// Plays on threads of its own, without the interpreter's lock; this one, which may be the
+/// main thread, looks after Python meanwhile.
+///
+/// Whoever is stopped gives something all the same, which is dropped for the exception.
+pub(crate) fn play<R: Send>(
+    py: Python<'_>,
+    told: &Told,
+    play: impl FnOnce(&Watch) -> R + Send,
+) -> PyResult<R> {
+    let watch = Watch::default();
+    py.detach(|| {
+        thread::scope(|scope| {
+            let (running, over) = channel();
+            let worker = scope.spawn(|| {
+                // Dropped when it is over, also by a panic.
+                let _running = running;
+                play(&watch)
+            });
+            let told = told.accompany(&watch, &over);
+            let played = worker.join().unwrap_or_else(|panic| resume_unwind(panic));
+            told.map(|()| played)
+        })
+    })
+}

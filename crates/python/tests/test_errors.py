@@ -1,0 +1,74 @@
+"""What is wrong is said in exceptions, which have a base in common."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+from conftest import TWO_PROVIDERS
+
+import vastsim
+
+
+def test_all_problems_have_their_places(tmp_path: Path) -> None:
+    file = tmp_path / "wrong.json"
+    file.write_text('{ "name": "wrong",\n  "ad": { "duraton": "00:00:30" },\n  "sessions": 0 }')
+    with pytest.raises(vastsim.ScenarioError) as raised:
+        vastsim.simulate(file)
+    problems = raised.value.problems
+    assert [(it.line, it.column, it.severity) for it in problems] == [
+        (2, 11, "error"),
+        (3, 15, "error"),
+    ]
+    first = problems[0]
+    assert first.file == str(file)
+    assert first.message == "unknown key `duraton`"
+    assert first.hint == "did you mean `duration`?"
+    assert str(first) in str(raised.value)
+
+
+def test_a_file_that_is_not_there_is_a_scenario_error() -> None:
+    with pytest.raises(vastsim.ScenarioError, match="cannot read `nowhere.json`: no such file"):
+        vastsim.simulate("nowhere.json")
+
+
+def test_exceptions_have_one_base_and_cross_processes() -> None:
+    with pytest.raises(vastsim.VastsimError) as raised:
+        vastsim.simulate({"name": "nothing"})
+    error = raised.value
+    assert isinstance(error, vastsim.ScenarioError) and isinstance(error, ValueError)
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is vastsim.ScenarioError
+    assert (str(again), again.problems) == (str(error), error.problems)
+
+
+def test_arguments_that_are_no_scenario_are_refused() -> None:
+    with pytest.raises(TypeError, match="a dict, JSON text or a path"):
+        vastsim.simulate(7)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="from 1 to 1024"):
+        vastsim.simulate(TWO_PROVIDERS, threads=0)
+    with pytest.raises(ValueError):
+        vastsim.simulate(TWO_PROVIDERS, sessions="many")
+    with pytest.raises(OverflowError):
+        vastsim.simulate(TWO_PROVIDERS, seed=-1)
+    with pytest.raises(ValueError):
+        vastsim.simulate({**TWO_PROVIDERS, "seed": float("nan")})
+
+
+def test_a_warning_is_of_the_line_that_called() -> None:
+    rule = {"probability": 0.1, "min_offset_s": 20, "max_offset_s": 30}
+    odd = {"interruptions": {"model": "window", "rules": {"midpoint": rule}}}
+    with pytest.warns(vastsim.ScenarioWarning, match="never acts") as warned:
+        vastsim.simulate({**TWO_PROVIDERS, "playback": odd})
+    assert Path(warned[0].filename).name == "test_errors.py"
+
+
+def test_a_folder_with_other_files_is_left_alone(result: vastsim.Result, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    with pytest.raises(vastsim.FolderError, match="did not write"):
+        result.save(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    result.save(tmp_path, force=True)
+    assert mine.read_text() == "mine"
+    with pytest.raises(ValueError, match="`xml` is none of"):
+        result.save(tmp_path / "out", formats=["xml"])
