@@ -25,12 +25,13 @@ impl From<WholeRun> for Result {
 }
 
 impl Result {
-    fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
-        let tables = self.run.tables();
-        let table = tables.into_iter().find(|table| table.name == name);
-        let table = table.ok_or_else(|| PyKeyError::new_err(name.to_owned()))?;
-        let name = table.name;
-        let rows = batch(table).map_err(|error| errors::other(py, &error))?;
+    fn table(&self, py: Python<'_>, name: &'static str) -> PyResult<Table> {
+        let rows = py.detach(|| {
+            let mut tables = self.run.tables().into_iter();
+            tables.find(|table| table.name == name).map(batch)
+        });
+        let rows = rows.ok_or_else(|| PyKeyError::new_err(name))?;
+        let rows = rows.map_err(|error| errors::other(py, &error))?;
         Ok(Table::new(name, rows))
     }
 
