@@ -4,6 +4,7 @@ mod checkpoints;
 mod counting;
 mod interval;
 mod leg;
+pub(crate) mod scheduler;
 
 pub(crate) use checkpoints::Checkpoints;
 pub(crate) use counting::Counting;

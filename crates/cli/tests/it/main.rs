@@ -35,6 +35,7 @@ mod rows;
 #[cfg(feature = "parquet")]
 mod rows_parquet;
 mod run;
+mod schedulers;
 mod schemas;
 mod shards;
 mod summary;
