@@ -1,6 +1,7 @@
 //! What Python gives: a scenario, how many sessions, how many threads.
 
 use crate::errors;
+use crate::part::Part;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyMapping, PyString};
@@ -8,7 +9,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use vastsim_montecarlo::RunOptions;
 use vastsim_report::RunIdentity;
-use vastsim_run::{check_total, identity, overrides_of};
+use vastsim_run::{check_total, identity, overrides_of, scenario_of};
 use vastsim_scenario::{Disk, Files, ReadError, Scenario, Sessions, load_set};
 use vastsim_stats::Confidence;
 
@@ -32,6 +33,9 @@ impl Given {
         sessions: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let py = scenario.py();
+        if let Ok(part) = scenario.cast::<Part>() {
+            return Self::of_part(py, part.get(), seed, sessions.is_some());
+        }
         let overrides = overrides_of(&[], seed, sessions.map(sessions_of).transpose()?);
         let source = Source::of(scenario)?;
         let loaded = py.detach(|| load_set(source.path(), &source, &overrides));
@@ -40,6 +44,28 @@ impl Given {
         warn(py, &scenario)?;
         let confidence = Confidence::default();
         let identity = identity(&scenario, Vec::new(), confidence);
+        Ok(Self {
+            scenario,
+            identity,
+            confidence,
+        })
+    }
+
+    /// The run that a part is of, whose seed and sessions are settled.
+    fn of_part(
+        py: Python<'_>,
+        part: &Part,
+        seed: Option<u64>,
+        has_sessions: bool,
+    ) -> PyResult<Self> {
+        let file = part.file();
+        if has_sessions || seed.is_some_and(|seed| seed != file.identity.seed) {
+            let message = "a part has its run's seed and sessions; leave them out";
+            return Err(PyValueError::new_err(message));
+        }
+        let read = py.detach(|| scenario_of(file));
+        let (scenario, confidence) = read.map_err(|error| errors::part(py, &error))?;
+        let identity = file.identity.clone();
         Ok(Self {
             scenario,
             identity,

@@ -51,6 +51,12 @@ impl Part {
         self.file.identity.seed
     }
 
+    /// How many sessions each cell has in the whole run.
+    #[getter]
+    const fn sessions(&self) -> u64 {
+        self.file.identity.sessions
+    }
+
     /// Sessions of each cell of which this part has the counts, as ``(start, stop)``.
     #[getter]
     fn ranges(&self) -> Vec<(u64, u64)> {

@@ -84,10 +84,12 @@ pub(crate) fn simulate(
 ///
 /// Parameters
 /// ----------
-/// scenario : mapping, str or os.PathLike
-///     As for `simulate`.
+/// scenario : mapping, str, os.PathLike or Part
+///     As for `simulate`; or a part, for other sessions of its run. A part carries copies of
+///     all files, so that it can be played where they are not.
 /// seed : int or None
-///     As for `simulate`; the same for all parts.
+///     As for `simulate`; the same for all parts. None if ``scenario`` is a part, as are
+///     ``sessions``.
 /// start, stop : int
 ///     The sessions ``start`` to ``stop - 1`` of each cell.
 /// sessions : int or str, optional

@@ -36,6 +36,17 @@ def test_a_part_says_what_it_is() -> None:
     assert pickle.loads(pickle.dumps(some)).to_bytes() == some.to_bytes()
 
 
+def test_a_part_is_enough_to_play_the_rest_of_its_run(result: vastsim.Result) -> None:
+    first = vastsim.Part.from_bytes(part(0, 10).to_bytes())
+    assert first.sessions == 20_000
+    rest = vastsim.run_range(first, None, 10, first.sessions)
+    assert vastsim.merge([rest, first]).digest == result.digest
+    with pytest.raises(ValueError, match="seed and sessions"):
+        vastsim.run_range(first, 8, 10, 20)
+    with pytest.raises(ValueError, match="seed and sessions"):
+        vastsim.run_range(first, None, 10, 20, sessions=30)
+
+
 def test_parts_that_make_no_whole_are_refused() -> None:
     with pytest.raises(vastsim.PartError, match="sessions 10 to 19999 of each cell"):
         vastsim.merge([part(0, 10)])

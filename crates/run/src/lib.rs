@@ -51,7 +51,7 @@ pub use kept::{ADS_IN_FULL_MAX, is_completion};
 pub use overrides::overrides_of;
 pub use parts::{
     Merging, Part, PartError, PartFolder, RangeError, count_range, identity, merge_ranges,
-    restored, tally_file,
+    restored, scenario_of, tally_file,
 };
 pub use record::{
     TooManySessions, check_total, of_precision, of_shards, run_record, sessions_planned,

@@ -18,7 +18,7 @@ def simulate(
     progress: Callable[[int, int], object] | None = None,
 ) -> Result: ...
 def run_range(
-    scenario: Mapping[str, Any] | str | PathLike[str],
+    scenario: Mapping[str, Any] | str | PathLike[str] | Part,
     seed: int | None,
     start: int,
     stop: int,
@@ -35,6 +35,8 @@ class Part:
     def to_bytes(self) -> bytes: ...
     @property
     def seed(self) -> int: ...
+    @property
+    def sessions(self) -> int: ...
     @property
     def ranges(self) -> list[tuple[int, int]]: ...
 

@@ -75,6 +75,19 @@ fn file(scenario: &Scenario, identity: &RunIdentity, counted: &[Counted]) -> Tal
     file
 }
 
+/// What a part was played from, by the copies of files that it carries, and the confidence of
+/// its run: to play other sessions of it where those files are not.
+///
+/// # Errors
+/// [`PartError`] if it does not carry what it was played from, or is of another value version.
+pub fn scenario_of(part: &TallyFile) -> Result<(Scenario, Confidence), PartError> {
+    let place = place(0);
+    let malformed = || PartError::refused(&place, "it is malformed");
+    let confidence = origin::confidence(part).ok_or_else(malformed)?;
+    let scenario = origin::scenario(&place, part, confidence)?;
+    Ok((scenario, confidence))
+}
+
 /// The result of a run of which these parts have all sessions, in any order.
 ///
 /// # Errors
@@ -82,10 +95,7 @@ fn file(scenario: &Scenario, identity: &RunIdentity, counted: &[Counted]) -> Tal
 /// that another one has, and if sessions are missing.
 pub fn merge_ranges(parts: &[TallyFile], threads: NonZeroUsize) -> Result<WholeRun, PartError> {
     let first = parts.first().ok_or(PartError::Nothing)?;
-    let place = place(0);
-    let malformed = || PartError::refused(&place, "it is malformed");
-    let confidence = origin::confidence(first).ok_or_else(malformed)?;
-    let scenario = origin::scenario(&place, first, confidence)?;
+    let (scenario, confidence) = scenario_of(first)?;
     let mut sums: Vec<_> = cells(&scenario)
         .iter()
         .map(|cell| Counted::nothing(&cell.mix))

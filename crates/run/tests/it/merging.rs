@@ -4,7 +4,7 @@ use crate::scenarios::{identity_of, played, scenario};
 use std::ops::Range;
 use vastsim_montecarlo::{Advance, Progress, RunOptions};
 use vastsim_report::{Extent, Overwrite, ResultFile, ResultFolder, StoredResult, TallyFile};
-use vastsim_run::{FileFormat, PartError, WholeRun, count_range, merge_ranges};
+use vastsim_run::{FileFormat, PartError, WholeRun, count_range, merge_ranges, scenario_of};
 
 fn part(range: Range<u64>) -> TallyFile {
     part_of_seed(1, range)
@@ -40,6 +40,19 @@ fn ranges_in_any_order_are_the_whole_run() {
     let merged = merge(&[part(700..1000), part(0..1), part(1..700)]).unwrap();
     assert_eq!(merged.record(), whole.record());
     assert_eq!(files(&merged), files(&whole));
+}
+
+#[test]
+fn a_part_is_enough_to_play_the_rest_of_its_run() {
+    let first = TallyFile::from_bytes(&part(0..1).to_bytes()).unwrap();
+    let (scenario, confidence) = scenario_of(&first).unwrap();
+    assert_eq!(confidence.level().to_string(), first.identity.confidence);
+    let options = RunOptions::default();
+    let rest = count_range(&scenario, &first.identity, 1..1000, &options, &());
+    assert_eq!(rest.unwrap().unwrap(), part(1..1000));
+    let mut changed = first;
+    changed.inputs.clear();
+    assert!(scenario_of(&changed).is_err());
 }
 
 #[test]
