@@ -26,6 +26,8 @@
 //! form brings back ([`Counted::restore`]). A [`Shard`] is such a part. [`count_until`]
 //! plays as many as somebody asks for who looks at the counts.
 //!
+//! [`show`] plays ranges for a [`Recorder`] alone, and counts nothing.
+//!
 //! [`run_paired`] plays each viewing of two cells with the same draws, and counts
 //! what came of both together, [`PairTally`].
 //!
@@ -63,6 +65,7 @@ mod recorded;
 mod recorder;
 mod runner;
 mod shard;
+mod shown;
 mod slot;
 mod standard_error;
 mod state;
@@ -84,6 +87,7 @@ pub use progress::{Advance, Progress};
 pub use recorder::{ChunkPlace, ChunkRecorder, PlayedSession, Recorder};
 pub use runner::{RunError, RunOptions, count, run, run_recorded};
 pub use shard::{Shard, ShardError, Shards};
+pub use shown::show;
 pub use state::StateError;
 pub use tally::Tally;
 pub use viewings::{Overlap, Viewings};

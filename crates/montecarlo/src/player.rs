@@ -8,7 +8,9 @@ use crate::program_tally::ProgramTally;
 use crate::progress::Advance;
 use crate::tally::Tally;
 use std::ops::Range;
-use vastsim_engine::{Ending, Phase, Plan, Program, Purpose, Session, SessionTapes, Tape};
+use vastsim_engine::{
+    Ending, Observer, Phase, Plan, Program, Purpose, Session, SessionTapes, Tape,
+};
 
 /// Plays viewings of a cell and counts them.
 pub(crate) enum Player<'c> {
@@ -86,31 +88,42 @@ fn play_mix(cell: &Cell<'_>, viewings: Range<u64>, tallies: &mut [ProgramTally])
 
 /// A program of one ad is a loop over sessions.
 fn play_ad(plan: &Plan, seed: u64, sessions: Range<u64>, tally: &mut Tally) {
-    let mut session = Session::new(plan);
-    let mut tapes = SessionTapes::at(seed, sessions.start, plan);
-    play_next(
-        sessions.end - sessions.start,
-        &mut session,
-        &mut tapes,
-        tally,
-    );
+    play_ad_shown((plan, seed), sessions, tally, unseen);
 }
 
-/// Plays so many sessions, one after the other.
+/// The same, and shows each session when it is over.
+pub(crate) fn play_ad_shown<'p>(
+    (plan, seed): (&'p Plan, u64),
+    sessions: Range<u64>,
+    observer: &mut impl Observer,
+    show: impl FnMut(&Session<'p>),
+) {
+    let mut session = Session::new(plan);
+    let mut tapes = SessionTapes::at(seed, sessions.start, plan);
+    let sessions = sessions.end - sessions.start;
+    play_next(sessions, (&mut session, &mut tapes), observer, show);
+}
+
+/// Shows a session to nobody.
+const fn unseen(_: &Session<'_>) {}
+
+/// Plays so many sessions, one after the other, and shows each when it is over.
 ///
 /// The one place that plays sessions: with two, their parts would no longer be
-/// inlined, which costs a sixteenth.
+/// inlined, which costs a sixteenth. That is why whoever shows none says so by [`unseen`]:
+/// closures would make a place of each.
 #[inline(never)]
-fn play_next(
+fn play_next<'p>(
     sessions: u64,
-    session: &mut Session<'_>,
-    tapes: &mut SessionTapes,
-    tally: &mut Tally,
+    (session, tapes): (&mut Session<'p>, &mut SessionTapes),
+    observer: &mut impl Observer,
+    mut show: impl FnMut(&Session<'p>),
 ) {
     // A copy, which the compiler can keep in registers.
     let mut wound = tapes.clone();
     for _ in 0..sessions {
-        session.play(wound.next_session(), tally);
+        session.play(wound.next_session(), observer);
+        show(session);
     }
     *tapes = wound;
 }
@@ -151,15 +164,15 @@ impl<'p> Ads<'p> {
     /// The same, and shows each session when it is over: the place of its ad, how
     /// it ended, and itself.
     #[inline]
-    pub(crate) fn play_shown(
+    pub(crate) fn play_shown<O: Observer>(
         &mut self,
         viewing: u64,
-        tallies: &mut [Tally],
+        observers: &mut [O],
         mut show: impl FnMut(usize, Ending, &Session<'p>),
     ) {
         let mut turn = (!self.turns.is_empty()).then_some(0);
         while let Some(index) = turn {
-            let session = self.turns[index].play(viewing, &mut tallies[index]);
+            let session = self.turns[index].play(viewing, &mut observers[index]);
             turn = match session.phase() {
                 Phase::Ended(ending) => {
                     show(index, ending, session);
@@ -181,12 +194,13 @@ struct Ad<'p> {
 
 impl<'p> Ad<'p> {
     /// Plays the session of a viewing, not before the one that it is wound to.
-    fn play(&mut self, viewing: u64, tally: &mut Tally) -> &Session<'p> {
+    fn play(&mut self, viewing: u64, observer: &mut impl Observer) -> &Session<'p> {
         if self.wound_to < viewing {
             self.tapes.skip(viewing - self.wound_to);
         }
         self.wound_to = viewing + 1;
-        play_next(1, &mut self.session, &mut self.tapes, tally);
+        let mine = (&mut self.session, &mut self.tapes);
+        play_next(1, mine, observer, unseen);
         &self.session
     }
 }

@@ -1,13 +1,16 @@
 //! `vastsim._vastsim`: what Python needs of the crates, and nothing that they do not have.
 //!
 //! Arguments become a scenario ([`given`]), a run is played while Python may be interrupted
-//! ([`watch`]), tables become Arrow ([`arrow`]), errors become exceptions ([`errors`]).
+//! ([`watch`]), tables become Arrow ([`mod@arrow`]), rows a stream of it ([`reader`]), errors become exceptions ([`errors`]).
 
 mod arrow;
+mod columns;
 mod errors;
 mod given;
 mod part;
+mod reader;
 mod result;
+mod rows;
 mod run;
 mod table;
 mod watch;
@@ -19,6 +22,8 @@ mod _vastsim {
     use crate::part::Part;
     #[pymodule_export]
     use crate::result::Result;
+    #[pymodule_export]
+    use crate::rows::{Rows, events, sessions};
     #[pymodule_export]
     use crate::run::{merge, run_range, simulate};
     #[pymodule_export]

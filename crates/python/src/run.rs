@@ -180,6 +180,6 @@ pub(crate) fn merge(parts: &Bound<'_, PyAny>, threads: Option<usize>) -> PyResul
 }
 
 /// Nobody stops a run but Python, whose exception is raised before.
-fn stopped() -> PyErr {
+pub(crate) fn stopped() -> PyErr {
     PyKeyboardInterrupt::new_err("the run was stopped")
 }

@@ -23,7 +23,8 @@ def main() -> int:
     """How many examples failed and how many things have no documentation."""
     failed, tried = 0, 0
     finder, runner = doctest.DocTestFinder(), doctest.DocTestRunner()
-    for thing in [vastsim, vastsim.simulate, vastsim.run_range, vastsim.merge, vastsim.Result]:
+    things = [getattr(vastsim, name) for name in vastsim.__all__]
+    for thing in [vastsim, *things]:
         name = getattr(thing, "__name__", "vastsim")
         for test in finder.find(thing, name, module=False, globs={}):
             outcome = runner.run(test)

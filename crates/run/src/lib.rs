@@ -27,7 +27,8 @@
 //! and its digest. [`CellTables`] writes the rows of cells while others are still counted,
 //! [`reports`] adds what is made of them. What was counted of some sessions is a [`Part`];
 //! [`Merging`] makes a whole of shards, [`merge_ranges`] of any ranges. A [`WholeRun`] is a result
-//! in memory, which [`WholeRun::write`] puts into a folder.
+//! in memory, which [`WholeRun::write`] puts into a folder. Single sessions and their events are
+//! [`rows`], for files and for whoever takes them as they are played.
 //!
 //! Whoever calls decides what is said about it, and when to stop: this crate knows no
 //! terminal, no flags and no signals.
@@ -41,6 +42,7 @@ mod parts;
 mod record;
 mod records;
 pub mod reports;
+pub mod rows;
 mod run_cells;
 mod whole_run;
 

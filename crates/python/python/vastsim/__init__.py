@@ -21,7 +21,7 @@ from ._errors import (
     ScenarioWarning,
     VastsimError,
 )
-from ._vastsim import Part, Result, Table, merge, run_range, simulate
+from ._vastsim import Part, Result, Rows, Table, events, merge, run_range, sessions, simulate
 
 __all__ = [
     "FolderError",
@@ -29,11 +29,14 @@ __all__ = [
     "PartError",
     "Problem",
     "Result",
+    "Rows",
     "ScenarioError",
     "ScenarioWarning",
     "Table",
     "VastsimError",
+    "events",
     "merge",
     "run_range",
+    "sessions",
     "simulate",
 ]

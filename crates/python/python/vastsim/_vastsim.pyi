@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any, final
 
@@ -7,7 +7,17 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["Part", "Result", "Table", "merge", "run_range", "simulate"]
+__all__ = [
+    "Part",
+    "Result",
+    "Rows",
+    "Table",
+    "events",
+    "merge",
+    "run_range",
+    "sessions",
+    "simulate",
+]
 
 def simulate(
     scenario: Mapping[str, Any] | str | PathLike[str],
@@ -28,6 +38,24 @@ def run_range(
     progress: Callable[[int, int], object] | None = None,
 ) -> Part: ...
 def merge(parts: Iterable[Part], *, threads: int | None = None) -> Result: ...
+def sessions(
+    scenario: Mapping[str, Any] | str | PathLike[str] | Part,
+    *,
+    seed: int | None = None,
+    sessions: int | str | None = None,
+    start: int = 0,
+    stop: int | None = None,
+    threads: int | None = None,
+) -> Rows: ...
+def events(
+    scenario: Mapping[str, Any] | str | PathLike[str] | Part,
+    *,
+    seed: int | None = None,
+    sessions: int | str | None = None,
+    start: int = 0,
+    stop: int | None = None,
+    threads: int | None = None,
+) -> Rows: ...
 @final
 class Part:
     @classmethod
@@ -39,6 +67,25 @@ class Part:
     def sessions(self) -> int: ...
     @property
     def ranges(self) -> list[tuple[int, int]]: ...
+
+@final
+class Rows:
+    @property
+    def name(self) -> str: ...
+    @property
+    def column_names(self) -> list[str]: ...
+    def __iter__(self) -> Iterator[pyarrow.RecordBatch]: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def to_arrow(self) -> pyarrow.Table: ...
+    def to_polars(self) -> polars.DataFrame: ...
+    def to_pandas(self) -> pandas.DataFrame: ...
+    def write(
+        self,
+        path: str | PathLike[str],
+        *,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> dict[str, Any]: ...
 
 @final
 class Table:

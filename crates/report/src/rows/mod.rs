@@ -39,10 +39,12 @@ mod error;
 mod event_lines;
 mod file;
 mod format;
+mod meaning;
 mod output;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod piece;
+mod queue;
 mod session_lines;
 
 pub use chunk::RowChunk;
@@ -51,6 +53,7 @@ pub use error::RowsError;
 pub use file::{RowFile, RowsEnd, RowsWritten};
 pub use format::{RowFormat, RowTable, UnknownRowFormat};
 pub use output::RowTarget;
+pub use queue::{QueuedChunk, RowQueue};
 
 /// What rows say of the sessions of one ad.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,5 +13,6 @@ pub use error::PartError;
 pub use folder::PartFolder;
 pub use identity::identity;
 pub use merging::Merging;
+pub(crate) use ranges::range_of;
 pub use ranges::{RangeError, count_range, merge_ranges, scenario_of};
 pub use state::{Part, restored, tally_file};

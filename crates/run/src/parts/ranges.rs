@@ -45,6 +45,18 @@ pub fn count_range(
     options: &RunOptions,
     progress: &impl Progress,
 ) -> Result<Option<TallyFile>, RangeError> {
+    let range = range_of(scenario, range)?;
+    let cells = cells(scenario);
+    let ranges = vec![range.clone(); cells.len()];
+    let counted = count(&cells, ranges, options, progress)?;
+    let all = [range];
+    let is_all = |counted: &Counted| counted.viewings().ranges() == all;
+    let counted: Option<Vec<_>> = counted.into_iter().map(|it| it.filter(is_all)).collect();
+    Ok(counted.map(|counted| file(scenario, identity, &counted)))
+}
+
+/// A range of sessions that every cell has.
+pub(crate) fn range_of(scenario: &Scenario, range: Range<u64>) -> Result<Range<u64>, RangeError> {
     let sessions = scenario.sessions.get();
     if range.is_empty() || range.end > sessions {
         let Range { start, end } = range;
@@ -54,13 +66,7 @@ pub fn count_range(
             sessions,
         });
     }
-    let cells = cells(scenario);
-    let ranges = vec![range.clone(); cells.len()];
-    let counted = count(&cells, ranges, options, progress)?;
-    let all = [range];
-    let is_all = |counted: &Counted| counted.viewings().ranges() == all;
-    let counted: Option<Vec<_>> = counted.into_iter().map(|it| it.filter(is_all)).collect();
-    Ok(counted.map(|counted| file(scenario, identity, &counted)))
+    Ok(range)
 }
 
 fn file(scenario: &Scenario, identity: &RunIdentity, counted: &[Counted]) -> TallyFile {

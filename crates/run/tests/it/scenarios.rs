@@ -20,7 +20,11 @@ pub(crate) fn scenario(seed: u64) -> Scenario {
         r#"{{ "name": "two", "seed": {seed}, "sessions": 1000, "ad": {{ "duration": "00:00:15" }},
               "matrix": {{ "provider": ["google", "tiger"] }} }}"#
     );
-    load_with(Path::new("two.json"), &Text(text)).unwrap()
+    loaded(&text)
+}
+
+pub(crate) fn loaded(text: &str) -> Scenario {
+    load_with(Path::new("two.json"), &Text(text.to_owned())).unwrap()
 }
 
 pub(crate) fn identity_of(scenario: &Scenario) -> RunIdentity {

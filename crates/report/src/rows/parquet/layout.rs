@@ -1,7 +1,6 @@
 //! The columns of each table, and how they are stored.
 
-use super::meaning::meanings;
-use crate::parquet_file::Layout;
+use crate::parquet_file::{Layout, Meaning};
 use crate::rows::RowTable;
 use parquet::errors::Result;
 use parquet::schema::parser::parse_message_type;
@@ -32,7 +31,8 @@ pub(in crate::rows) fn layout(table: RowTable) -> Result<Layout> {
         RowTable::Sessions => SESSIONS,
         RowTable::Events => EVENTS,
     })?;
-    Layout::new(schema, &meanings(table), None, varied(table))
+    let meanings: Vec<_> = table.columns().iter().map(meaning).collect();
+    Layout::new(schema, &meanings, None, varied(table))
 }
 
 /// Columns other than keys, of which there are a few; so are the instants of
@@ -41,5 +41,13 @@ fn varied(table: RowTable) -> &'static [&'static str] {
     match table {
         RowTable::Sessions => &["session", "offset_ns", "watched_ns"],
         RowTable::Events => &["session"],
+    }
+}
+
+fn meaning((column, description): &(&'static str, &'static str)) -> Meaning<'static> {
+    Meaning {
+        column,
+        description,
+        unit: column.ends_with("_ns").then_some("nanosecond"),
     }
 }

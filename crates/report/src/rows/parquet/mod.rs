@@ -2,7 +2,6 @@
 
 mod group;
 mod layout;
-mod meaning;
 
 pub(super) use group::{AdColumns, Buffered};
 pub(super) use layout::layout;

@@ -1,16 +1,12 @@
 //! Rows of sessions and events, from a run to their files.
 
-mod cells;
-mod recorder;
-
 use crate::args::{RowArgs, RowsTo};
 use crate::exit::Usage;
 use std::path::{Path, PathBuf, absolute};
 use vastsim_report::Untrusted;
 use vastsim_report::rows::{RowFile, RowsEnd, RowsError, RowsWritten};
+use vastsim_run::rows::RowRecorder;
 use vastsim_scenario::Scenario;
-
-pub(crate) use recorder::RowRecorder;
 
 /// The files of rows of a run.
 #[derive(Debug, Default)]

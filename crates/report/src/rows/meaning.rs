@@ -1,7 +1,6 @@
-//! What the columns mean, for the metadata of a file.
+//! What the columns mean, for the metadata of whatever has them.
 
-use crate::parquet_file::Meaning;
-use crate::rows::RowTable;
+use super::RowTable;
 
 /// A column, and what it says.
 type Described = (&'static str, &'static str);
@@ -35,19 +34,18 @@ const EVENTS: [Described; 5] = [
     ("offset_ns", "playhead at which it fired"),
 ];
 
-/// What each column means.
-pub(super) fn meanings(table: RowTable) -> Vec<Meaning<'static>> {
-    let described: &[Described] = match table {
-        RowTable::Sessions => &SESSIONS,
-        RowTable::Events => &EVENTS,
-    };
-    described.iter().map(meaning).collect()
-}
-
-fn meaning((column, description): &Described) -> Meaning<'static> {
-    Meaning {
-        column,
-        description,
-        unit: column.ends_with("_ns").then_some("nanosecond"),
+impl RowTable {
+    /// The columns of its rows where offsets are integers, and what each means; those whose
+    /// names end in `_ns` are in nanoseconds.
+    ///
+    /// ```
+    /// # use vastsim_report::rows::RowTable;
+    /// assert_eq!(RowTable::Events.columns()[1], ("session", "the viewing, from 0"));
+    /// ```
+    pub const fn columns(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Sessions => &SESSIONS,
+            Self::Events => &EVENTS,
+        }
     }
 }

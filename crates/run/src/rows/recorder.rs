@@ -1,7 +1,8 @@
 //! Hands the sessions of a run over to the files of rows.
 
-use super::cells;
-use std::sync::{Arc, Mutex, PoisonError};
+use super::ads::ads;
+use super::last_cell::LastCell;
+use std::sync::Arc;
 use vastsim_engine::Ending;
 use vastsim_montecarlo::{ChunkPlace, ChunkRecorder, PlayedSession, Recorder};
 use vastsim_report::rows::{RowCell, RowChunk, RowEnding, RowFile, SessionRow};
@@ -9,30 +10,28 @@ use vastsim_scenario::Scenario;
 
 /// Shows each file of rows every session.
 #[derive(Debug)]
-pub(crate) struct RowRecorder<'r> {
+pub struct RowRecorder<'r> {
     files: &'r [RowFile],
     scenario: &'r Scenario,
-    /// What the chunks of the last cell have in common, for each file.
-    last: Mutex<(usize, Vec<Arc<RowCell>>)>,
+    /// What the chunks of a cell have in common, for each file.
+    cells: LastCell<Vec<Arc<RowCell>>>,
 }
 
 impl<'r> RowRecorder<'r> {
-    pub(super) fn new(files: &'r [RowFile], scenario: &'r Scenario) -> Self {
+    /// One that shows the sessions of the scenario to these files.
+    pub const fn new(files: &'r [RowFile], scenario: &'r Scenario) -> Self {
         Self {
             files,
             scenario,
-            last: Mutex::new((0, Vec::new())),
+            cells: LastCell::new(),
         }
     }
 
     fn of_cell(&self, cell: usize) -> Vec<Arc<RowCell>> {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.1.is_empty() || last.0 != cell {
-            let ads = cells::ads(&self.scenario.cells[cell]);
-            let files = self.files.iter();
-            *last = (cell, files.map(|file| file.cell(&ads)).collect());
-        }
-        last.1.clone()
+        self.cells.of(cell, || {
+            let ads = ads(&self.scenario.cells[cell]);
+            self.files.iter().map(|file| file.cell(&ads)).collect()
+        })
     }
 }
 
@@ -62,7 +61,7 @@ impl Recorder for RowRecorder<'_> {
 
 /// One chunk, on its way to each file.
 #[derive(Debug)]
-pub(crate) struct RecordedChunk<'r> {
+pub struct RecordedChunk<'r> {
     chunks: Vec<RowChunk<'r>>,
     /// How many ads each group is shown.
     turns: usize,

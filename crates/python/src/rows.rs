@@ -1,0 +1,308 @@
+//! Rows of single sessions and events, played while they are read.
+
+use crate::columns::Columns;
+use crate::errors;
+use crate::given::{Given, options};
+use crate::reader::{Interruption, RowReader, Streamed};
+use crate::watch::{Told, play};
+use arrow_array::RecordBatchReader;
+use arrow_array::ffi::FFI_ArrowSchema;
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict};
+use std::path::PathBuf;
+use vastsim_montecarlo::RunOptions;
+use vastsim_report::rows::{RowFormat, RowTable};
+use vastsim_run::rows::PlayedRows;
+
+/// A row for every session of an ad.
+///
+/// Nothing is played until the rows are read: they are an Arrow stream, which memory need not
+/// hold. Each reading plays them again, to the same values.
+///
+/// Parameters
+/// ----------
+/// scenario : mapping, str, os.PathLike or Part
+///     As for `run_range`.
+/// seed : int, optional
+///     As for `simulate`.
+/// sessions : int or str, optional
+///     As for `simulate`.
+/// start, stop : int, optional
+///     Only the sessions ``start`` to ``stop - 1`` of each cell.
+/// threads : int, optional
+///     Worker threads, one per core if left out. Rows do not depend on it.
+///
+/// Returns
+/// -------
+/// Rows
+///     With the columns ``cell``, ``session``, ``ad_index``, ``ad_id``, ``offset_ns``,
+///     ``segment``, ``reason``, ``completed`` and ``watched_ns``.
+///
+/// Raises
+/// ------
+/// ScenarioError
+///     If the scenario is wrong.
+/// PartError
+///     If the cells do not have these sessions.
+///
+/// Examples
+/// --------
+/// >>> import vastsim
+/// >>> spot = {"name": "spot", "ad": {"duration": "00:00:15"}, "provider": "google"}
+/// >>> rows = vastsim.sessions(spot, seed=42, sessions="10k")
+/// >>> rows.to_polars().get_column("completed").sum()
+/// 9179
+/// >>> sum(batch.num_rows for batch in rows)
+/// 10000
+#[pyfunction]
+#[pyo3(signature = (scenario, *, seed=None, sessions=None, start=0, stop=None, threads=None))]
+pub(crate) fn sessions(
+    scenario: &Bound<'_, PyAny>,
+    seed: Option<u64>,
+    sessions: Option<&Bound<'_, PyAny>>,
+    start: u64,
+    stop: Option<u64>,
+    threads: Option<usize>,
+) -> PyResult<Rows> {
+    let given = Given::read(scenario, seed, sessions)?;
+    Rows::new(
+        scenario.py(),
+        given,
+        RowTable::Sessions,
+        (start, stop, threads),
+    )
+}
+
+/// A row for every event that fired.
+///
+/// Parameters
+/// ----------
+/// scenario, seed, sessions, start, stop, threads
+///     As for `sessions`.
+///
+/// Returns
+/// -------
+/// Rows
+///     With the columns ``cell``, ``session``, ``ad_index``, ``event`` and ``offset_ns``.
+///
+/// Raises
+/// ------
+/// ScenarioError
+///     If the scenario is wrong.
+/// PartError
+///     If the cells do not have these sessions.
+///
+/// Examples
+/// --------
+/// >>> import vastsim
+/// >>> spot = {"name": "spot", "ad": {"duration": "00:00:15"}}
+/// >>> events = vastsim.events(spot, sessions=1)
+/// >>> events.to_arrow()["event"].to_pylist()[:2]
+/// ['creativeView', 'start']
+#[pyfunction]
+#[pyo3(signature = (scenario, *, seed=None, sessions=None, start=0, stop=None, threads=None))]
+pub(crate) fn events(
+    scenario: &Bound<'_, PyAny>,
+    seed: Option<u64>,
+    sessions: Option<&Bound<'_, PyAny>>,
+    start: u64,
+    stop: Option<u64>,
+    threads: Option<usize>,
+) -> PyResult<Rows> {
+    let given = Given::read(scenario, seed, sessions)?;
+    Rows::new(
+        scenario.py(),
+        given,
+        RowTable::Events,
+        (start, stop, threads),
+    )
+}
+
+/// Rows of sessions or events, as an Arrow stream.
+///
+/// Whatever understands the Arrow PyCapsule interface reads them as they are played:
+/// ``polars.DataFrame(rows)``, ``pyarrow.RecordBatchReader.from_stream(rows)``,
+/// ``duckdb.sql("from rows")``. Names are dictionary columns.
+#[pyclass(frozen, module = "vastsim")]
+pub(crate) struct Rows {
+    played: PlayedRows,
+    table: RowTable,
+    columns: Columns,
+    options: RunOptions,
+    interruption: Interruption,
+}
+
+impl Rows {
+    fn new(
+        py: Python<'_>,
+        given: Given,
+        table: RowTable,
+        (start, stop, threads): (u64, Option<u64>, Option<usize>),
+    ) -> PyResult<Self> {
+        let options = options(threads)?;
+        let stop = stop.unwrap_or(given.scenario.sessions.get());
+        let rows = PlayedRows::new(given.scenario, start..stop);
+        let rows = rows.map_err(|error| errors::range(py, &error))?;
+        Ok(Self {
+            columns: Columns::new(table, rows.names()),
+            played: rows,
+            table,
+            options,
+            interruption: Interruption::default(),
+        })
+    }
+
+    fn reader(&self) -> Box<dyn RecordBatchReader + Send> {
+        let (rows, options) = (self.played.clone(), self.options);
+        let interruption = self.interruption.clone();
+        let columns = self.columns.clone();
+        match self.table {
+            RowTable::Sessions => {
+                let stream = Streamed::later(move || rows.sessions(options));
+                Box::new(RowReader::new(
+                    stream,
+                    columns,
+                    Columns::sessions,
+                    interruption,
+                ))
+            }
+            RowTable::Events => {
+                let stream = Streamed::later(move || rows.events(options));
+                Box::new(RowReader::new(
+                    stream,
+                    columns,
+                    Columns::events,
+                    interruption,
+                ))
+            }
+        }
+    }
+
+    /// What a library made of the rows, or the exception that stopped it.
+    fn read<'py>(
+        &self,
+        py: Python<'py>,
+        read: impl FnOnce() -> PyResult<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        read().map_err(|error| self.interruption.take(py).unwrap_or(error))
+    }
+}
+
+#[pymethods]
+impl Rows {
+    /// ``sessions`` or ``events``.
+    #[getter]
+    const fn name(&self) -> &'static str {
+        match self.table {
+            RowTable::Sessions => "sessions",
+            RowTable::Events => "events",
+        }
+    }
+
+    /// The names of the columns, in order.
+    #[getter]
+    fn column_names(&self) -> Vec<&'static str> {
+        self.table.columns().iter().map(|(name, _)| *name).collect()
+    }
+
+    /// What the columns are, as a capsule of an Arrow schema.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        let schema = FFI_ArrowSchema::try_from(&*self.columns.schema());
+        let schema = schema.map_err(|error| errors::other(py, &error))?;
+        PyCapsule::new_with_value(py, schema, c"arrow_schema")
+    }
+
+    /// The rows, as a capsule of an Arrow stream; they are played as it is read.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        // The interface lets producers that have one type only give that.
+        drop(requested_schema);
+        let stream = FFI_ArrowArrayStream::new(self.reader());
+        PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
+    }
+
+    /// The rows as ``pyarrow.RecordBatch`` of some thousand each; needs pyarrow.
+    fn __iter__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let reader = this.py().import("pyarrow")?.getattr("RecordBatchReader")?;
+        reader.call_method1("from_stream", (this,))
+    }
+
+    /// All rows as a ``pyarrow.Table``; needs pyarrow.
+    fn to_arrow<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let py = this.py();
+        this.get()
+            .read(py, || py.import("pyarrow")?.call_method1("table", (this,)))
+    }
+
+    /// All rows as a ``polars.DataFrame``; needs Polars.
+    fn to_polars<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let py = this.py();
+        this.get().read(py, || {
+            py.import("polars")?.call_method1("DataFrame", (this,))
+        })
+    }
+
+    /// All rows as a ``pandas.DataFrame``; needs pandas and pyarrow.
+    fn to_pandas<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::to_arrow(this)?.call_method0("to_pandas")
+    }
+
+    /// Write the rows to a file, which has its name only once it is whole.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : str or os.PathLike
+    ///     A ``.parquet`` file; of sessions also ``.csv``, of events ``.ndjson``. Its bytes
+    ///     depend on the scenario, its seed and the range of sessions alone.
+    /// progress : callable, optional
+    ///     As for `simulate`.
+    ///
+    /// Returns
+    /// -------
+    /// dict
+    ///     How many ``rows`` there are, and the ``path``.
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     If the name of the file does not say how to write it.
+    /// VastsimError
+    ///     If the file cannot be written; what was there is still there.
+    #[pyo3(signature = (path, *, progress=None))]
+    fn write<'py>(
+        &self,
+        py: Python<'py>,
+        path: PathBuf,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let format = RowFormat::of_path(self.table, &path);
+        let format = format.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let told = Told {
+            progress,
+            sessions: self.played.viewings(),
+        };
+        let written = play(py, &told, |watch| {
+            self.played.write(&path, format, &self.options, watch)
+        })?;
+        let written = written.map_err(|error| errors::other(py, &error))?;
+        let written = written.ok_or_else(crate::run::stopped)?;
+        let told = PyDict::new(py);
+        told.set_item("rows", written.rows)?;
+        told.set_item("path", written.path)?;
+        Ok(told)
+    }
+
+    fn __repr__(&self) -> String {
+        let (name, range) = (self.name(), self.played.range());
+        format!(
+            "<vastsim.Rows {name}, sessions {} to {}>",
+            range.start, range.end
+        )
+    }
+}

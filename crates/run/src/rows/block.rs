@@ -1,0 +1,41 @@
+//! Rows of a chunk, column by column.
+
+use super::places::CellPlaces;
+use std::fmt::Debug;
+use std::num::NonZeroU64;
+use std::ops::Range;
+use vastsim_montecarlo::PlayedSession;
+
+/// Takes the sessions of a chunk.
+pub trait Block: Debug + Send + Sized + 'static {
+    /// How many viewings a chunk has: some ten thousand rows, which fit into the caches, and
+    /// into memory that need not come from the operating system.
+    const CHUNK_VIEWINGS: NonZeroU64;
+
+    /// What is put together of the sessions until the chunk is over.
+    type Gathered: Gathered<Block = Self>;
+}
+
+/// Sessions of a chunk, gathered as fast as they are played.
+pub trait Gathered: Debug + Send {
+    /// What becomes of them.
+    type Block;
+
+    /// None yet, of a cell, with room for these viewings.
+    fn of(places: &CellPlaces, viewings: &Range<u64>) -> Self;
+
+    /// Adds a session.
+    fn push(&mut self, places: &CellPlaces, session: &PlayedSession);
+
+    /// All rows, and how much memory they take, about.
+    fn finish(self, places: &CellPlaces) -> (Self::Block, usize);
+}
+
+/// A column of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Repeated {
+    /// All rows have the same.
+    Same(i32),
+    /// Each row has its own.
+    Each(Vec<i32>),
+}
