@@ -20,6 +20,11 @@ fn now() -> Instant {
     Instant::now()
 }
 
+/// What a signal's handler raises.
+fn signals(py: Python<'_>) -> PyResult<()> {
+    py.check_signals()
+}
+
 /// The exception that stopped a reading: libraries that read a stream tell of it in words of
 /// their own.
 #[derive(Clone, Default)]
@@ -100,8 +105,7 @@ impl<B: Block> RowReader<B> {
             return Ok(());
         }
         self.looked = now();
-        let signals = Python::attach(Python::check_signals);
-        signals.map_err(|error| {
+        Python::attach(signals).map_err(|error| {
             let interrupted = ArrowError::ExternalError(error.to_string().into());
             self.interruption.put(error);
             interrupted

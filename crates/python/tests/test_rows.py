@@ -52,7 +52,7 @@ def test_streams_have_the_rows_of_files(scenario: dict[str, Any], tmp_path: Path
         file = tmp_path / f"{rows.name}.parquet"
         written = rows.write(file)
         table = pyarrow.parquet.read_table(file)
-        assert written == {"rows": table.num_rows, "path": str(file)}
+        assert written == {"rows": table.num_rows, "path": file}
         assert rows.column_names == table.column_names
         assert plain(rows.to_arrow()).equals(plain(table))
 
@@ -123,18 +123,14 @@ except KeyboardInterrupt:
 def test_ctrl_c_ends_a_reading(read: str, tmp_path: Path) -> None:
     endless = {**ENDLESS, "sessions": 10**9}
     script = INTERRUPTED.format(read=read)
-    process = subprocess.Popen(
-        [sys.executable, "-c", script, repr(endless)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=tmp_path,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    interrupt = threading.Timer(0.3, os.kill, (process.pid, signal.SIGINT))
-    interrupt.start()
-    assert process.stdout.read() == "interrupted\n"
-    assert process.wait() == 0
+    command = [sys.executable, "-c", script, repr(endless)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        interrupt = threading.Timer(0.3, os.kill, (process.pid, signal.SIGINT))
+        interrupt.start()
+        assert process.stdout.read() == "interrupted\n"
+    assert process.returncode == 0
     assert list(tmp_path.iterdir()) == []
 
 
