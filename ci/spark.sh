@@ -39,5 +39,5 @@ fi
 cd "$tests/spark"
 # A process each, for there is one Spark in a process.
 "$bin/python" -m pytest -q -p no:cacheprovider --strict-markers test_engines.py
-"$bin/python" -m pytest -q -s -p no:cacheprovider --strict-markers test_killed.py
+"$bin/python" -m pytest -q -s -p no:cacheprovider --strict-markers test_cluster.py
 "$bin/python" -m mypy --strict --no-incremental --cache-dir=/dev/null -p vastsim

@@ -4,7 +4,7 @@ use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
 use std::error::Error;
 use std::iter::successors;
-use vastsim_report::{FolderError, TallyFileError};
+use vastsim_report::{FolderError, RowPartsError, TallyFileError};
 use vastsim_run::{PartError, RangeError};
 use vastsim_scenario::{LoadError, Problem};
 
@@ -77,6 +77,14 @@ pub(crate) fn bytes(py: Python<'_>, error: &TallyFileError) -> PyErr {
 pub(crate) fn range(py: Python<'_>, error: &RangeError) -> PyErr {
     match error {
         RangeError::Run(error) => other(py, error),
+        _ => raised(py, "PartError", (with_causes(error),)),
+    }
+}
+
+/// Files of rows that are not those of a run.
+pub(crate) fn row_parts(py: Python<'_>, error: &RowPartsError) -> PyErr {
+    match error {
+        RowPartsError::Folder(error) => folder(py, error),
         _ => raised(py, "PartError", (with_causes(error),)),
     }
 }

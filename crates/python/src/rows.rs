@@ -3,7 +3,8 @@
 use crate::columns::Columns;
 use crate::errors;
 use crate::given::{Given, options};
-use crate::reader::{Interruption, RowReader, Streamed};
+use crate::reader::RowReader;
+use crate::table::Table;
 use crate::watch::{Told, play};
 use arrow_array::RecordBatchReader;
 use arrow_array::ffi::FFI_ArrowSchema;
@@ -11,9 +12,11 @@ use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
+use serde::Serialize;
 use std::path::PathBuf;
 use vastsim_montecarlo::RunOptions;
-use vastsim_report::rows::{RowFormat, RowTable};
+use vastsim_report::rows::{RowFormat, RowPartEntry, RowTable};
+use vastsim_report::{RowParts, RunIdentity};
 use vastsim_run::rows::PlayedRows;
 
 /// A row for every session of an ad.
@@ -128,10 +131,10 @@ pub(crate) fn events(
 #[pyclass(frozen, module = "vastsim")]
 pub(crate) struct Rows {
     played: PlayedRows,
+    identity: RunIdentity,
     table: RowTable,
     columns: Columns,
     options: RunOptions,
-    interruption: Interruption,
 }
 
 impl Rows {
@@ -148,45 +151,36 @@ impl Rows {
         Ok(Self {
             columns: Columns::new(table, rows.names()),
             played: rows,
+            identity: given.identity,
             table,
             options,
-            interruption: Interruption::default(),
         })
     }
 
     fn reader(&self) -> Box<dyn RecordBatchReader + Send> {
-        let (rows, options) = (self.played.clone(), self.options);
-        let interruption = self.interruption.clone();
+        let (played, options) = (self.played.clone(), self.options);
         let columns = self.columns.clone();
         match self.table {
             RowTable::Sessions => {
-                let stream = Streamed::later(move || rows.sessions(options));
-                Box::new(RowReader::new(
-                    stream,
-                    columns,
-                    Columns::sessions,
-                    interruption,
-                ))
+                let start = move || played.sessions(options);
+                Box::new(RowReader::new(start, columns, Columns::sessions))
             }
             RowTable::Events => {
-                let stream = Streamed::later(move || rows.events(options));
-                Box::new(RowReader::new(
-                    stream,
-                    columns,
-                    Columns::events,
-                    interruption,
-                ))
+                let start = move || played.events(options);
+                Box::new(RowReader::new(start, columns, Columns::events))
             }
         }
     }
 
-    /// What a library made of the rows, or the exception that stopped it.
-    fn read<'py>(
-        &self,
-        py: Python<'py>,
-        read: impl FnOnce() -> PyResult<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        read().map_err(|error| self.interruption.take(py).unwrap_or(error))
+    fn parts(&self, folder: PathBuf) -> RowParts {
+        RowParts::new(folder, self.identity.clone(), self.table)
+    }
+
+    fn told(&self, progress: Option<Py<PyAny>>) -> Told {
+        Told {
+            progress,
+            sessions: self.played.viewings(),
+        }
     }
 }
 
@@ -195,10 +189,7 @@ impl Rows {
     /// ``sessions`` or ``events``.
     #[getter]
     const fn name(&self) -> &'static str {
-        match self.table {
-            RowTable::Sessions => "sessions",
-            RowTable::Events => "events",
-        }
+        self.table.name()
     }
 
     /// The names of the columns, in order.
@@ -233,24 +224,35 @@ impl Rows {
         reader.call_method1("from_stream", (this,))
     }
 
-    /// All rows as a ``pyarrow.Table``; needs pyarrow.
-    fn to_arrow<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let py = this.py();
-        this.get()
-            .read(py, || py.import("pyarrow")?.call_method1("table", (this,)))
+    /// All rows, in memory; Ctrl-C ends it.
+    fn collect(&self, py: Python<'_>) -> PyResult<Table> {
+        let mut reader = py.detach(|| self.reader());
+        let mut batches = Vec::new();
+        while let Some(batch) = py.detach(|| reader.next()) {
+            batches.push(batch.map_err(|error| errors::other(py, &error))?);
+            py.check_signals()
+                .inspect_err(|_| py.detach(|| batches.clear()))?;
+        }
+        Ok(Table::of_batches(
+            self.table.name(),
+            reader.schema(),
+            batches,
+        ))
     }
 
-    /// All rows as a ``polars.DataFrame``; needs Polars.
-    fn to_polars<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let py = this.py();
-        this.get().read(py, || {
-            py.import("polars")?.call_method1("DataFrame", (this,))
-        })
+    /// All rows as a ``pyarrow.Table``; needs pyarrow. Ctrl-C ends it.
+    fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Table::to_arrow(&Bound::new(py, self.collect(py)?)?)
     }
 
-    /// All rows as a ``pandas.DataFrame``; needs pandas and pyarrow.
-    fn to_pandas<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        Self::to_arrow(this)?.call_method0("to_pandas")
+    /// All rows as a ``polars.DataFrame``; needs Polars. Ctrl-C ends it.
+    fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Table::to_polars(&Bound::new(py, self.collect(py)?)?)
+    }
+
+    /// All rows as a ``pandas.DataFrame``; needs pandas and pyarrow. Ctrl-C ends it.
+    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Table::to_pandas(&Bound::new(py, self.collect(py)?)?)
     }
 
     /// Write the rows to a file, which has its name only once it is whole.
@@ -283,10 +285,7 @@ impl Rows {
     ) -> PyResult<Bound<'py, PyDict>> {
         let format = RowFormat::of_path(self.table, &path);
         let format = format.map_err(|error| PyValueError::new_err(error.to_string()))?;
-        let told = Told {
-            progress,
-            sessions: self.played.viewings(),
-        };
+        let told = self.told(progress);
         let written = play(py, &told, |watch| {
             self.played.write(&path, format, &self.options, watch)
         })?;
@@ -298,6 +297,90 @@ impl Rows {
         Ok(told)
     }
 
+    /// Write these rows among the files of their run, as Parquet.
+    ///
+    /// The name of the file follows from the run and the sessions alone, and so do its bytes:
+    /// whoever plays them again, or at the same time, writes the same file.
+    ///
+    /// Parameters
+    /// ----------
+    /// folder : str or os.PathLike
+    ///     Where the files of the run are.
+    /// progress : callable, optional
+    ///     As for `simulate`.
+    ///
+    /// Returns
+    /// -------
+    /// dict
+    ///     ``name``, ``start``, ``stop``, ``rows``, ``bytes`` and ``sha256``, for
+    ///     `write_manifest`.
+    ///
+    /// Raises
+    /// ------
+    /// VastsimError
+    ///     If the file cannot be written.
+    #[pyo3(signature = (folder, *, progress=None))]
+    fn write_part<'py>(
+        &self,
+        py: Python<'py>,
+        folder: PathBuf,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let (parts, told) = (self.parts(folder), self.told(progress));
+        let written = play(py, &told, |watch| {
+            let options = &self.options;
+            self.played.write_part(&parts, self.table, options, watch)
+        })?;
+        let written = written.map_err(|error| errors::other(py, &error))?;
+        let entry = written.ok_or_else(crate::run::stopped)?;
+        python_of(py, &entry)
+    }
+
+    /// Write the manifest of all files of the run, and remove what attempts have left that
+    /// were killed.
+    ///
+    /// Parameters
+    /// ----------
+    /// folder : str or os.PathLike
+    ///     Where the files are.
+    /// parts : iterable of dict
+    ///     What `write_part` has given for each, in any order.
+    ///
+    /// Returns
+    /// -------
+    /// dict
+    ///     The manifest.
+    ///
+    /// Raises
+    /// ------
+    /// PartError
+    ///     If sessions are missing or in two files, or a file is not what was written: there is
+    ///     no manifest then.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import tempfile, vastsim
+    /// >>> folder = tempfile.mkdtemp()
+    /// >>> spot = {"name": "spot", "ad": {"duration": "00:00:15"}, "sessions": 1000}
+    /// >>> run = vastsim.events(spot)
+    /// >>> ranges = [(0, 500), (500, 1000)]
+    /// >>> parts = [vastsim.events(spot, start=a, stop=b).write_part(folder) for a, b in ranges]
+    /// >>> [part["rows"] for part in run.write_manifest(folder, parts)["files"]]
+    /// [4000, 4000]
+    fn write_manifest<'py>(
+        &self,
+        folder: PathBuf,
+        parts: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = parts.py();
+        let entries = parts.try_iter()?.map(|part| entry_of(&part?));
+        let entries = entries.collect::<PyResult<_>>()?;
+        let files = self.parts(folder);
+        let closed = py.detach(|| files.close(entries));
+        let manifest = closed.map_err(|error| errors::row_parts(py, &error))?;
+        python_of(py, &manifest)
+    }
+
     fn __repr__(&self) -> String {
         let (name, range) = (self.name(), self.played.range());
         format!(
@@ -305,4 +388,21 @@ impl Rows {
             range.start, range.end
         )
     }
+}
+
+/// The same in Python.
+fn python_of<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
+    let text = serde_json::to_string(value);
+    let text = text.map_err(|error| errors::other(py, &error))?;
+    py.import("json")?.call_method1("loads", (text,))
+}
+
+fn entry_of(part: &Bound<'_, PyAny>) -> PyResult<RowPartEntry> {
+    let text: String = part
+        .py()
+        .import("json")?
+        .call_method1("dumps", (part,))?
+        .extract()?;
+    let entry = serde_json::from_str(&text);
+    entry.map_err(|error| PyValueError::new_err(format!("this is no part of rows: {error}")))
 }

@@ -2,6 +2,7 @@
 
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchIterator};
+use arrow_schema::SchemaRef;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
@@ -13,12 +14,25 @@ use pyo3::types::PyCapsule;
 #[pyclass(frozen, module = "vastsim")]
 pub(crate) struct Table {
     name: &'static str,
-    rows: RecordBatch,
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
 }
 
 impl Table {
-    pub(crate) const fn new(name: &'static str, rows: RecordBatch) -> Self {
-        Self { name, rows }
+    pub(crate) fn new(name: &'static str, rows: RecordBatch) -> Self {
+        Self::of_batches(name, rows.schema(), vec![rows])
+    }
+
+    pub(crate) const fn of_batches(
+        name: &'static str,
+        schema: SchemaRef,
+        batches: Vec<RecordBatch>,
+    ) -> Self {
+        Self {
+            name,
+            schema,
+            batches,
+        }
     }
 }
 
@@ -33,16 +47,12 @@ impl Table {
     /// The names of its columns, in order.
     #[getter]
     fn column_names(&self) -> Vec<String> {
-        let schema = self.rows.schema();
-        schema
-            .fields()
-            .iter()
-            .map(|field| field.name().clone())
-            .collect()
+        let fields = self.schema.fields().iter();
+        fields.map(|field| field.name().clone()).collect()
     }
 
     fn __len__(&self) -> usize {
-        self.rows.num_rows()
+        self.batches.iter().map(RecordBatch::num_rows).sum()
     }
 
     /// The rows, as a capsule of an Arrow stream.
@@ -54,30 +64,31 @@ impl Table {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         // The interface lets producers that have one type only give that.
         drop(requested_schema);
-        let rows = RecordBatchIterator::new([Ok(self.rows.clone())], self.rows.schema());
+        let batches = self.batches.clone().into_iter().map(Ok);
+        let rows = RecordBatchIterator::new(batches, self.schema.clone());
         let stream = FFI_ArrowArrayStream::new(Box::new(rows));
         PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
     }
 
     /// The table as a ``pyarrow.Table``; needs pyarrow.
-    fn to_arrow<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    pub(crate) fn to_arrow<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         this.py().import("pyarrow")?.call_method1("table", (this,))
     }
 
     /// The table as a ``polars.DataFrame``; needs Polars.
-    fn to_polars<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    pub(crate) fn to_polars<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         this.py()
             .import("polars")?
             .call_method1("DataFrame", (this,))
     }
 
     /// The table as a ``pandas.DataFrame``; needs pandas and pyarrow.
-    fn to_pandas<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    pub(crate) fn to_pandas<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::to_arrow(this)?.call_method0("to_pandas")
     }
 
     fn __repr__(&self) -> String {
-        let [rows, columns] = [self.rows.num_rows(), self.rows.num_columns()];
+        let (rows, columns) = (self.__len__(), self.schema.fields().len());
         format!(
             "<vastsim.Table {}: {rows} rows, {columns} columns>",
             self.name

@@ -246,7 +246,7 @@ impl AdEntry {
 }
 
 /// The derived JSON Schema leaves out the key that serde adds.
-fn require_tag(schema: &mut Schema) {
+pub(crate) fn require_tag(schema: &mut Schema) {
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
         let schema = json!({
             "description": "What the file is, and its version.",

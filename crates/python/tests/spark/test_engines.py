@@ -1,12 +1,9 @@
 """Whatever engine plays a run, its digest is that of the command line."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pyspark.errors import PySparkException
@@ -14,40 +11,14 @@ from pyspark.sql import SparkSession
 
 import vastsim
 import vastsim.spark
+from conftest import COMMAND, SCENARIO, session
 from vastsim import _cut
 
-COMMAND = os.environ.get("VASTSIM_COMMAND")
-SESSIONS = 200_000
-
-SCENARIO: dict[str, Any] = {
-    "name": "two-providers",
-    "seed": 7,
-    "sessions": SESSIONS,
-    "ad": {"duration": "00:00:15"},
-    "matrix": {"provider": ["google", "tiger"]},
-}
 
 
 @pytest.fixture(scope="session")
-def digest() -> str:
-    return vastsim.simulate(SCENARIO).digest
-
-
-@pytest.fixture(scope="session")
-def scenario_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("scenario") / "scenario.json"
-    file.write_text(json.dumps(SCENARIO, indent=2))
-    return file
-
-
-@pytest.fixture(scope="session")
-def spark() -> Iterator[SparkSession]:
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
-    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    builder = builder.config("spark.driver.host", "127.0.0.1")
-    spark = builder.config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
-    spark.sparkContext.setLogLevel("ERROR")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
+    spark = session("local[2]", tmp_path_factory.mktemp("driver") / "driver.log")
     yield spark
     spark.stop()
 
@@ -73,9 +44,9 @@ def test_parts_are_rows_of_a_data_frame(spark: SparkSession, digest: str) -> Non
     read = spark.read.format("vastsim").option("scenario", json.dumps(SCENARIO))
     parts = read.option("partitions", "5").option("output", "aggregate").load()
     bounds = [(row["start"], row["stop"]) for row in parts.select("start", "stop").collect()]
-    assert sorted(bounds) == _cut.cut(SESSIONS, 5)
+    assert sorted(bounds) == _cut.cut(SCENARIO["sessions"], 5)
     assert vastsim.spark.merge(parts).digest == digest
-    with pytest.raises(vastsim.PartError, match="sessions 0 to 39999"):
+    with pytest.raises(vastsim.PartError, match="sessions 0 to 1999999"):
         vastsim.spark.merge(parts.where("start > 0"))
 
 
@@ -83,7 +54,8 @@ def test_parts_are_rows_of_a_data_frame(spark: SparkSession, digest: str) -> Non
     ("options", "why"),
     [
         ({}, "scenario is missing"),
-        ({"scenario": "{}", "output": "events"}, "aggregate is all there is so far"),
+        ({"scenario": "{}", "output": "rows"}, "write aggregate, sessions, events"),
+        ({"scenario": "{}", "folder": "x"}, "folder is for output sessions or events"),
         ({"scenario": "{}", "session": "1"}, "no option of vastsim: session"),
         ({"scenario": json.dumps(SCENARIO), "seed": "x"}, "which is no integer"),
         ({"scenario": '{"name": 1}'}, "ScenarioError"),

@@ -9,6 +9,7 @@ mod error;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod place;
+mod row_parts;
 mod single;
 mod staged;
 mod staging;
@@ -30,6 +31,7 @@ pub(crate) use check::{open_listed, verify_some};
 pub use checkpoint::CheckpointFolder;
 pub use derived::is_made_of_tables;
 pub use error::FolderError;
+pub use row_parts::{RowPart, RowParts, RowPartsError};
 pub use single::replace_file;
 pub use staged::Staged;
 pub(crate) use streamed::StreamedFile;

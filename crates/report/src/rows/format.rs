@@ -1,12 +1,15 @@
 //! Which tables of rows there are, and how they may be written.
 
 use crate::Untrusted;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::num::NonZeroU64;
 use std::path::Path;
 
 /// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum RowTable {
     /// A session of an ad.
     Sessions,
@@ -26,7 +29,21 @@ pub enum RowFormat {
     Parquet(RowTable),
 }
 
+impl fmt::Display for RowTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 impl RowTable {
+    /// Its name, as files and programs have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sessions => "sessions",
+            Self::Events => "events",
+        }
+    }
+
     /// The formats that it has, each with the extension of its files.
     pub const fn formats(self) -> &'static [(&'static str, RowFormat)] {
         match self {

@@ -39,6 +39,7 @@ mod error;
 mod event_lines;
 mod file;
 mod format;
+mod manifest;
 mod meaning;
 mod output;
 #[cfg(feature = "parquet")]
@@ -52,6 +53,7 @@ pub use encoder::RowCell;
 pub use error::RowsError;
 pub use file::{RowFile, RowsEnd, RowsWritten};
 pub use format::{RowFormat, RowTable, UnknownRowFormat};
+pub use manifest::{RowPartEntry, RowsManifest};
 pub use output::RowTarget;
 pub use queue::{QueuedChunk, RowQueue};
 

@@ -11,7 +11,13 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use vastsim_montecarlo::{Progress, RunError, RunOptions, show};
+use vastsim_report::FolderError;
 use vastsim_report::rows::{RowFile, RowFormat, RowTarget, RowsEnd, RowsError, RowsWritten};
+#[cfg(feature = "parquet")]
+use vastsim_report::{
+    RowParts,
+    rows::{RowPartEntry, RowTable},
+};
 use vastsim_scenario::Scenario;
 
 /// The rows of the same sessions of every cell, played whenever somebody asks for them.
@@ -32,6 +38,9 @@ pub enum RowsFailed {
     /// The file could not be written; it is as it was.
     #[error(transparent)]
     Rows(#[from] RowsError),
+    /// The same of a file among others.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
 }
 
 impl PlayedRows {
@@ -102,5 +111,24 @@ impl PlayedRows {
             return Ok(None);
         }
         Ok(Some(file.close(RowsEnd::Whole)?))
+    }
+
+    /// Writes the file of these sessions among those of a run, as Parquet; `None` if it was
+    /// stopped before.
+    ///
+    /// # Errors
+    /// [`RowsFailed`]: what was there is still there.
+    #[cfg(feature = "parquet")]
+    pub fn write_part(
+        &self,
+        parts: &RowParts,
+        table: RowTable,
+        options: &RunOptions,
+        progress: &impl Progress,
+    ) -> Result<Option<RowPartEntry>, RowsFailed> {
+        let part = parts.begin(self.range.clone())?;
+        let format = RowFormat::Parquet(table);
+        let written = self.write(&part.path(), format, options, progress)?;
+        Ok(written.map(|it| part.keep(it.rows)).transpose()?)
     }
 }
