@@ -18,6 +18,7 @@ or, as a data frame whose rows are sessions:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from typing import Any
 from pyspark.sql import DataFrame, SparkSession
 
 from . import _cut, _source
+from ._task import Task, rows_of
 from ._vastsim import Part, Result
 from ._vastsim import merge as merge_parts
 
@@ -35,8 +37,7 @@ def register(spark: SparkSession) -> None:
     """Make ``spark.read.format("vastsim")`` known to a session of Spark.
 
     Its options are ``scenario``, ``sessions``, ``seed``, ``output`` (``aggregate``, ``sessions``
-    or ``events``), ``partitions``, ``threads`` of a task and ``folder``, which is what `write`
-    uses.
+    or ``events``), ``partitions`` and ``threads`` of a task.
     """
     spark.dataSource.register(_source.Source)
 
@@ -68,8 +69,8 @@ def simulate(
     Result
         The same as that of `vastsim.simulate`, to the bit.
     """
-    how = {"partitions": partitions, "threads": threads}
-    return merge(_loaded(spark, scenario, {"seed": seed, "sessions": sessions, **how}))
+    run = _cut.begun(scenario, seed, sessions)
+    return merge(_played(spark, run, partitions, Task(run, "aggregate", None, threads)))
 
 
 def merge(parts: DataFrame) -> Result:
@@ -117,19 +118,17 @@ def write(
         ``name``, ``start``, ``stop``, ``rows``, ``bytes`` and ``sha256``.
     """
     place = str(Path(fspath(folder)).absolute())
-    how = {"partitions": partitions, "threads": threads, "output": output, "folder": place}
     run = _cut.begun(scenario, seed, sessions)
-    written = _loaded(spark, scenario, {"seed": seed, "sessions": sessions, **how}).collect()
-    parts = [row.asDict() for row in written]
-    return _source.rows_of(run, output).write_manifest(place, parts)
+    written = _played(spark, run, partitions, Task(run, output, place, threads)).collect()
+    return rows_of(run, output).write_manifest(place, [row.asDict() for row in written])
 
 
-def _loaded(
-    spark: SparkSession,
-    scenario: Mapping[str, Any] | str | PathLike[str],
-    options: Mapping[str, object],
-) -> DataFrame:
-    register(spark)
-    given = {"scenario": _cut.text_of(scenario), **options}
-    texts = {name: str(value) for name, value in given.items() if value is not None}
-    return spark.read.format("vastsim").options(**texts).load()
+def _played(spark: SparkSession, run: Part, partitions: int | None, task: Task) -> DataFrame:
+    """What the task gives of each range.
+
+    Without the data source: its planning starts two processes of Python, which take longer than
+    a hundred million sessions.
+    """
+    ranges = _cut.cut(run.sessions, partitions or _source.PARTITIONS)
+    places = spark.range(0, len(ranges), 1, len(ranges))
+    return places.mapInArrow(partial(task.play_all, ranges), task.schema)

@@ -55,7 +55,7 @@ def test_parts_are_rows_of_a_data_frame(spark: SparkSession, digest: str) -> Non
     [
         ({}, "scenario is missing"),
         ({"scenario": "{}", "output": "rows"}, "write aggregate, sessions, events"),
-        ({"scenario": "{}", "folder": "x"}, "folder is for output sessions or events"),
+        ({"scenario": "{}", "folder": "x"}, "no option of vastsim: folder"),
         ({"scenario": "{}", "session": "1"}, "no option of vastsim: session"),
         ({"scenario": json.dumps(SCENARIO), "seed": "x"}, "which is no integer"),
         ({"scenario": '{"name": 1}'}, "ScenarioError"),
