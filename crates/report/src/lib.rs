@@ -63,7 +63,7 @@ pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,
 };
 pub use markdown::markdown;
-pub use number::{NanosAsSeconds, digits_of, grouped, percentage};
+pub use number::{NanosAsSeconds, digits_of, grouped, percentage, tabulated};
 pub use package::PACKAGE_FILE;
 pub use report_json::report_json;
 pub use run_command::{RunCommand, purpose, quoted};

@@ -96,14 +96,23 @@ pub fn grouped(count: u64) -> String {
     groups.join(",")
 }
 
-/// A share in percent, of the twelve digits that tables have: half a unit of the last
-/// decimal that is shown stays one, and is rounded alike wherever it is shown.
+/// A number of the twelve digits that tables have, so that it is rounded alike before it
+/// was written and after it was read.
+///
+/// ```
+/// assert_eq!(vastsim_report::tabulated(87.949_999_999_999_99), 87.95);
+/// ```
+pub fn tabulated(value: f64) -> f64 {
+    format!("{value:.11e}").parse().unwrap_or(value)
+}
+
+/// A share in percent, [as tables have it](tabulated): half a unit of the last decimal
+/// that is shown stays one, and is rounded alike wherever it is shown.
 ///
 /// ```
 /// assert_eq!(100.0 * 0.8795, 87.949_999_999_999_99);
 /// assert_eq!(vastsim_report::percentage(0.8795), 87.95);
 /// ```
 pub fn percentage(share: f64) -> f64 {
-    let percent = 100.0 * share;
-    format!("{percent:.11e}").parse().unwrap_or(percent)
+    tabulated(100.0 * share)
 }

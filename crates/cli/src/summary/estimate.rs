@@ -2,10 +2,12 @@
 
 use super::ads::Ad;
 use crate::figures;
+use vastsim_report::{percentage, tabulated};
 use vastsim_stats::{Confidence, Interval, interval};
 use vastsim_validation::distance;
 
-/// An estimate in its unit, percent or seconds.
+/// An estimate in its unit, percent or seconds, of the digits that tables have: those of
+/// a run are shown as those of its result.
 pub(super) struct Estimate {
     value: f64,
     interval: Interval,
@@ -25,12 +27,12 @@ impl Estimate {
         let Interval { low, high } = interval::wilson(count, sessions, confidence);
         let distance = expected.map(|e| distance::of_share(count, sessions, e));
         Self {
-            value: 100.0 * count as f64 / sessions as f64,
+            value: percentage(count as f64 / sessions as f64),
             interval: Interval {
-                low: 100.0 * low,
-                high: 100.0 * high,
+                low: percentage(low),
+                high: percentage(high),
             },
-            expected: expected.map(|expected| 100.0 * expected),
+            expected: expected.map(percentage),
             distance,
             unit: "%",
         }
@@ -43,12 +45,12 @@ impl Estimate {
         let half_s = confidence.z() * error_s;
         let expected = record.expected.map(|expected| expected.mean_watched_s);
         Self {
-            value: mean_s,
+            value: tabulated(mean_s),
             interval: Interval {
-                low: mean_s - half_s,
-                high: mean_s + half_s,
+                low: tabulated(mean_s - half_s),
+                high: tabulated(mean_s + half_s),
             },
-            expected,
+            expected: expected.map(tabulated),
             distance: expected.map(|expected| {
                 let horizon_s = record.duration_ns as f64 / 1e9;
                 distance::of_mean(mean_s, expected, horizon_s, record.sessions)

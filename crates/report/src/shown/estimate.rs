@@ -1,7 +1,7 @@
 //! An estimate beside its closed form.
 
 use super::figures::{NONE, decimal, percent_digits, width};
-use crate::{digits_of, percentage};
+use crate::{digits_of, percentage, tabulated};
 use vastsim_stats::Interval;
 
 /// How far an estimate may be from its closed form without that mattering: the margin
@@ -56,7 +56,7 @@ impl Estimate {
     /// As numbers of seconds.
     pub(crate) fn in_seconds(self) -> Shown {
         self.shown(
-            |seconds| seconds,
+            tabulated,
             self.interval.map_or(2, |it| digits_of(width(it))),
         )
     }
