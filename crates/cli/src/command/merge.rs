@@ -1,7 +1,7 @@
 //! `vastsim merge`: shards of a run become one result.
 
 use super::run::ending::files_in;
-use super::run::{Again, Ending, PartEnding, Stopwatch, overwrite};
+use super::run::{Ending, PartEnding, Stopwatch, in_its_folder, overwrite};
 use crate::args::MergeArgs;
 use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
@@ -71,7 +71,7 @@ impl Sum<'_> {
     /// Writes what a run of all shards writes.
     fn conclude(self, merging: &Merging<'_>, terminal: Terminal) -> anyhow::Result<Exit> {
         let confidence = self.first.confidence;
-        let (identity, json) = (&self.first.file.identity, self.args.json);
+        let json = self.args.json;
         let of = (self.scenario, confidence);
         let tabulated = CellTables::of_counted(&self.folder, of, merging.counted(), threads())?;
         let Tabulated { staged, outcomes } = tabulated;
@@ -82,15 +82,7 @@ impl Sum<'_> {
             manifest: &manifest,
             outcomes: &outcomes,
             written: &written,
-            again: Again {
-                scenario: Path::new(&identity.scenario.file),
-                identity,
-                confidence,
-                out: None,
-                force: false,
-                sessions: Some(identity.sessions),
-                more: String::new(),
-            },
+            again: in_its_folder(&manifest.run),
             leaves_stdout: false,
         };
         ending.tell(terminal, json)

@@ -338,3 +338,17 @@ fn what_lies_halfway_is_rounded_as_the_run_has_rounded_it() {
     let page = read(&desk.path("out"), "report.html");
     assert!(said.contains(" 91.11 %") && page.contains("91.11"));
 }
+
+/// A result knows the name of its scenario, and not where it is.
+#[test]
+fn the_command_that_makes_a_result_again_is_for_the_folder_of_its_scenario() {
+    let desk = Desk::new();
+    desk.run("out", &[]);
+    let again = "vastsim run six-providers-6s.json --sessions 5000 --seed 42\n";
+    let said = stdout(&desk.report("out", &[]).success());
+    let last = format!("\nTo reproduce, in the folder of the scenario: {again}");
+    assert!(said.ends_with(&last), "{said}");
+    let said = stdout(&desk.report("out", &["--format", "md"]).success());
+    let block = format!("In the folder of the scenario:\n\n```text\n{again}```\n");
+    assert!(said.contains(&block), "{said}");
+}

@@ -220,7 +220,7 @@ Once all 3 are there: vastsim merge DIR... --out DIR
 six-providers-6s: 18,006 sessions in 6 cells, seed 42, intervals at 0.95
 ...
 Merged 2 folders in [..] s; 11 files in all, among them report.html
-To reproduce: vastsim run six-providers-6s.json --sessions 3001 --seed 42
+To reproduce, in the folder of the scenario: vastsim run six-providers-6s.json --sessions 3001 --seed 42
 
 "#]]);
 }

@@ -133,7 +133,7 @@ fn write_made(result: &StoredResult, to: &mut String) -> fmt::Result {
     let command = block(&RunCommand::of(run).to_string());
     writeln!(
         to,
-        "\n<details><summary>How it was made</summary>\n\n{command}\n"
+        "\n<details><summary>How it was made</summary>\n\nIn the folder of the scenario:\n\n{command}\n"
     )?;
     writeln!(to, "| file | SHA-256 |\n| :-- | :-- |")?;
     writeln!(

@@ -33,6 +33,8 @@ fn a_result_is_a_verdict_and_tables() {
 
     <details><summary>How it was made</summary>
 
+    In the folder of the scenario:
+
     ```text
     vastsim run six-providers.json --sessions 2000 --seed 18446744073709551615
     ```

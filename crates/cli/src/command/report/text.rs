@@ -2,12 +2,13 @@
 
 use super::Other;
 use crate::args::ReportFormat;
+use crate::command::run::in_its_folder;
 use crate::compare;
 use crate::exit::Usage;
 use crate::output::Page;
 use crate::summary::Summary;
 use std::path::Path;
-use vastsim_report::{Extent, RunCommand, StoredResult, Untrusted, markdown, purpose, report_json};
+use vastsim_report::{Extent, StoredResult, Untrusted, markdown, report_json};
 use vastsim_run::reports;
 
 /// Which text.
@@ -66,8 +67,8 @@ impl Shown<'_> {
         let (run, written) = (&self.stored.manifest.run, self.written);
         let Some(other) = self.other else {
             let summary = Summary::of(run, &self.stored.cells, page).render();
-            let (purpose, again) = (purpose(run), RunCommand::of(run));
-            return format!("{summary}\n{written}\n{purpose}: {again}\n");
+            let again = in_its_folder(run);
+            return format!("{summary}\n{written}\n{again}\n");
         };
         let name = |path: &Path| Untrusted(&path.display().to_string()).to_string();
         let report = compare::Report {

@@ -3,7 +3,7 @@
 use crate::args::RowsTo;
 use std::fmt;
 use std::path::Path;
-use vastsim_report::{RunCommand, RunIdentity, Untrusted, quoted};
+use vastsim_report::{RunCommand, RunIdentity, RunRecord, Untrusted, purpose, quoted};
 use vastsim_stats::Confidence;
 
 /// The command line of a run, with the paths that it was given.
@@ -33,6 +33,12 @@ impl fmt::Display for Again<'_> {
         };
         command.fmt(f)
     }
+}
+
+/// The last line of a result, which knows its scenario by its name alone.
+pub(in crate::command) fn in_its_folder(run: &RunRecord) -> String {
+    let (purpose, again) = (purpose(run), RunCommand::of(run));
+    format!("{purpose}, in the folder of the scenario: {again}")
 }
 
 /// The flag that asks for rows.

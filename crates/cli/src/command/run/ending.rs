@@ -1,6 +1,5 @@
 //! What a run says when it is over.
 
-use super::Again;
 use crate::disagreement::Named;
 use crate::exit::Exit;
 use crate::figures::grouped;
@@ -10,7 +9,7 @@ use std::path::Path;
 use vastsim_montecarlo::Shards;
 use vastsim_report::html::REPORT_FILE;
 use vastsim_report::rows::RowsWritten;
-use vastsim_report::{MANIFEST_FILE, Manifest, TIMING_FILE, Timing, Untrusted, purpose};
+use vastsim_report::{MANIFEST_FILE, Manifest, TIMING_FILE, Timing, Untrusted};
 use vastsim_run::CellOutcome;
 
 /// A run that is over.
@@ -19,7 +18,8 @@ pub(in crate::command) struct Ending<'a> {
     pub(in crate::command) outcomes: &'a [CellOutcome],
     /// What was done, and where the files are.
     pub(in crate::command) written: &'a str,
-    pub(in crate::command) again: Again<'a>,
+    /// How to make the same again.
+    pub(in crate::command) again: String,
     /// Whether stdout is for other data.
     pub(in crate::command) leaves_stdout: bool,
 }
@@ -71,10 +71,8 @@ impl Ending<'_> {
         let run = &self.manifest.run;
         let cells = self.outcomes.iter().map(|outcome| &outcome.record);
         let summary = Summary::of(run, cells, terminal.page()).render();
-        let written = self.written;
-        let purpose = purpose(run);
-        let again = &self.again;
-        format!("{summary}\n{written}\n{purpose}: {again}\n")
+        let (written, again) = (self.written, &self.again);
+        format!("{summary}\n{written}\n{again}\n")
     }
 }
 

@@ -19,14 +19,15 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use vastsim_montecarlo::{Engine, RunOptions, run_recorded};
 use vastsim_report::rows::RowsWritten;
-use vastsim_report::{Overwrite, ResultFolder, RunIdentity, RunRecord, Staged, Timing};
+use vastsim_report::{Overwrite, ResultFolder, RunIdentity, RunRecord, Staged, Timing, purpose};
 use vastsim_run::{
     CellOutcome, CellTables, Tabulated, cells, check_total, identity, reports, run_record,
     sessions_planned,
 };
 use vastsim_scenario::{Disk, Override, Scenario};
 
-pub(super) use again::Again;
+use again::Again;
+pub(super) use again::in_its_folder;
 pub(super) use ending::{Ending, PartEnding, files_in, files_with};
 pub(super) use stopwatch::Stopwatch;
 
@@ -138,7 +139,7 @@ impl Job<'_> {
             manifest: &manifest,
             outcomes,
             written: &format!("{remark}{played}{}", ending::rows_written(rows)),
-            again: self.again(),
+            again: format!("{}: {}", purpose(&manifest.run), self.again()),
             leaves_stdout: self.args.rows.take_stdout(),
         };
         ending.tell(self.terminal, self.args.json)
