@@ -271,7 +271,7 @@ error: `set` is of another run than `first`: its `--set` is `playback.speed=2`, 
 error: `confidence` is of another run than `first`: its confidence level is 0.9, not 0.95
 error: `cut` is of another run than `first`: it was cut into 4 shards, not 3
 error: `whole` cannot be merged: it is a whole result, not a shard
-error: `empty` has no `manifest.json`, so it is not a finished result; run the scenario again
+error: `empty` has no `manifest.json`, so it is not a finished result; name the folder of one, or run the scenario again
 
 "#]]
     );

@@ -83,10 +83,9 @@ pub(crate) fn verify_some(
 fn verify_file(path: PathBuf, entry: &FileEntry) -> Result<(), FolderError> {
     match is_as_listed(&path, entry) {
         Ok(true) => Ok(()),
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(FolderError::io("read", &path)(error))
-        }
-        _ => Err(FolderError::Damaged { path }),
+        Ok(false) => Err(FolderError::Damaged { path }),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(FolderError::Missing { path }),
+        Err(error) => Err(FolderError::io("read", &path)(error)),
     }
 }
 

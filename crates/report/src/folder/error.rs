@@ -58,25 +58,33 @@ pub enum FolderError {
     /// The folder has no manifest, so it is not a finished result.
     #[error(
         "`{path}` has no `manifest.json`, so it is not a finished result; \
-         run the scenario again"
+         name the folder of one, or run the scenario again"
     )]
     Unfinished {
         /// The folder.
         path: PathBuf,
     },
     /// The folder's manifest cannot be read.
-    #[error("`{path}` is not a manifest this version reads; run the scenario again")]
+    #[error(
+        "`{path}` is not a manifest this version reads; \
+         name the folder of a result, or run the scenario again"
+    )]
     Manifest {
         /// The manifest.
         path: PathBuf,
         /// What is wrong with it.
         source: ManifestError,
     },
-    /// A file is missing or differs from what the manifest lists.
+    /// A file that a result has is not there, or its manifest does not list it.
     #[error(
-        "`{path}` {}; run the scenario again",
-        if .path.exists() { "is not the file its manifest lists" } else { "is missing, and its manifest lists it" }
+        "`{path}` is missing; name a folder with all files of a result, or run the scenario again"
     )]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file differs from what the manifest lists.
+    #[error("`{path}` is not the file its manifest lists; run the scenario again")]
     Damaged {
         /// The file.
         path: PathBuf,

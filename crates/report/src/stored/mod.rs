@@ -54,7 +54,7 @@ impl StoredResult {
     /// manifest, but for what can be [made again](is_made_of_tables).
     ///
     /// # Errors
-    /// As [`ResultFolder::verify`](crate::ResultFolder::verify); and [`FolderError::Damaged`] for a table that is
+    /// As [`ResultFolder::verify`](crate::ResultFolder::verify); and [`FolderError::Missing`] for a table that is
     /// not listed, as those of a part of a run, [`FolderError::Table`] for one that
     /// cannot be understood.
     pub fn read(folder: &Path, extent: Extent) -> Result<Self, FolderError> {

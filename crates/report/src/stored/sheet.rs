@@ -25,7 +25,7 @@ impl Sheet {
         let path = folder.join(name);
         let is_it = |file: &&crate::FileEntry| file.name == name;
         let Some(entry) = manifest.files.iter().find(is_it) else {
-            return Err(FolderError::Damaged { path });
+            return Err(FolderError::Missing { path });
         };
         let mut reader = Reader::from_reader(open_listed(folder, entry)?);
         let columns = match reader.headers() {

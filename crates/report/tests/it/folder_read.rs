@@ -13,7 +13,7 @@ fn a_folder_without_a_manifest_is_no_result() {
     fs::remove_file(target.join("manifest.json")).unwrap();
     let error = ResultFolder::verify(&target).unwrap_err();
     assert!(error.is_usage());
-    assert_snapshot!(message(&error, &scratch), @"`…/out` has no `manifest.json`, so it is not a finished result; run the scenario again");
+    assert_snapshot!(message(&error, &scratch), @"`…/out` has no `manifest.json`, so it is not a finished result; name the folder of one, or run the scenario again");
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn a_manifest_of_another_schema_is_refused() {
     .unwrap();
     let error = ResultFolder::read_manifest(&target).unwrap_err();
     assert!(error.is_usage());
-    assert_snapshot!(message(&error, &scratch), @"`…/out/manifest.json` is not a manifest this version reads; run the scenario again");
+    assert_snapshot!(message(&error, &scratch), @"`…/out/manifest.json` is not a manifest this version reads; name the folder of a result, or run the scenario again");
 }
 
 #[test]
@@ -47,7 +47,9 @@ fn any_change_to_a_file_is_noticed() {
     fs::remove_file(&path).unwrap();
     let error = ResultFolder::verify(&target).unwrap_err();
     assert!(error.is_usage());
-    assert_snapshot!(message(&error, &scratch), @"`…/out/summary.csv` is missing, and its manifest lists it; run the scenario again");
+    // What is said of it does not change with the folder.
+    fs::write(&path, content).unwrap();
+    assert_snapshot!(message(&error, &scratch), @"`…/out/summary.csv` is missing; name a folder with all files of a result, or run the scenario again");
 }
 
 #[test]

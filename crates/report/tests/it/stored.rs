@@ -99,7 +99,7 @@ fn a_folder_without_a_table_is_refused() {
     write(&target, &files);
     let error = StoredResult::read(&target, Extent::ALL).unwrap_err();
     assert!(error.is_usage());
-    assert_snapshot!(message(&error, &scratch), @"`…/out/quartiles.csv` is missing, and its manifest lists it; run the scenario again");
+    assert_snapshot!(message(&error, &scratch), @"`…/out/quartiles.csv` is missing; name a folder with all files of a result, or run the scenario again");
 }
 
 /// As their manifests list them, for somebody made both.

@@ -123,7 +123,7 @@ fn a_folder_without_a_result() {
     std::fs::create_dir(desk.path("empty")).unwrap();
     let compare = desk.vastsim(&["compare", "before", "empty"]);
     compare.assert().code(2).stdout_eq("").stderr_eq(str![[r#"
-error: `empty` has no `manifest.json`, so it is not a finished result; run the scenario again
+error: `empty` has no `manifest.json`, so it is not a finished result; name the folder of one, or run the scenario again
 
 "#]]);
 }
