@@ -3,25 +3,17 @@
 # frictionless, LibreOffice. Needs Python 3.10 with venv, and a network for pip; without,
 # it says so and ends well. check.py says what has to hold.
 #   crates/cli/tests/consumers/run.sh [VASTSIM]
-# VASTSIM is the released binary unless told otherwise.
-set -euo pipefail
-root=$(cd "$(dirname "$0")/../../../.." && pwd)
-vastsim=$(realpath "${1:-${CARGO_TARGET_DIR:-$root/target}/release/vastsim}")
-cd "$root/crates/cli/tests/consumers"
-export PYTHONDONTWRITEBYTECODE=1
+source "$(dirname "$0")/../head.sh"
 
-if ! python3 -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
-  echo "skipped: Python is not installed (3.10 or later, with venv)"
-  exit 0
-fi
+python3 -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null ||
+  skip "Python is not installed (3.10 or later, with venv)"
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 python3 -m venv "$out/venv"
 install=("$out/venv/bin/pip" install --quiet --disable-pip-version-check -r requirements.txt)
 if ! "${install[@]}" 2>"$out/pip"; then
   if grep -Eqi 'connection|resolve host|timed out|unreachable|from versions: none' "$out/pip"; then
-    echo "skipped: without a network, pip cannot install what requirements.txt lists"
-    exit 0
+    skip "without a network, pip cannot install what requirements.txt lists"
   fi
   cat "$out/pip" >&2
   exit 1
