@@ -25,14 +25,12 @@ pub(crate) struct PartArgs {
     #[arg(long, env = "VASTSIM_RESUME", value_parser = switch)]
     pub(crate) resume: bool,
 
-    /// Play one of N parts of the sessions of every cell, for `vastsim merge`. `auto`,
-    /// or no value, is the part that Kubernetes or Slurm says; `auto/N` of so many.
+    /// Play one of N parts of the sessions of every cell, for `vastsim merge`. `auto` is
+    /// the part that Kubernetes or Slurm says; `auto/N` of so many.
     #[arg(
         long,
         env = "VASTSIM_SHARD",
         value_name = "I/N",
-        num_args = 0..=1,
-        default_missing_value = "auto",
         value_parser = scheduler::shard
     )]
     pub(crate) shard: Option<Shard>,

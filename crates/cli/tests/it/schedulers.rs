@@ -57,7 +57,6 @@ fn array(values: [&str; 4]) -> Vec<(&'static str, &str)> {
 #[test]
 fn a_job_of_kubernetes_numbers_its_shards_from_0() {
     let job = [("JOB_COMPLETION_INDEX", "2"), ("JOB_COMPLETIONS", "4")];
-    plays(&["--shard"], &job, "3-of-4");
     plays(&["--shard", "auto"], &job, "3-of-4");
     plays(&["--shard", "auto/5"], &job[..1], "3-of-5");
     plays(&["--shard", "1/2"], &job, "1-of-2");
@@ -65,13 +64,24 @@ fn a_job_of_kubernetes_numbers_its_shards_from_0() {
     plays(&[], &from_environment, "3-of-4");
 }
 
+/// A flag that may go without a value would take a scenario behind it for one.
+#[test]
+fn the_shard_is_always_named() {
+    let job = [("JOB_COMPLETION_INDEX", "2"), ("JOB_COMPLETIONS", "4")];
+    let desk = desk();
+    let refused = run(desk.path(), &["--shard"], &job).code(2);
+    let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+    let why = "a value is required for '--shard <I/N>' but none was supplied";
+    assert!(said.contains(why), "{said}");
+}
+
 #[test]
 fn an_array_of_slurm_may_begin_anywhere_and_have_a_step() {
-    plays(&["--shard"], &array(["1", "4", "1", "4"]), "1-of-4");
-    plays(&["--shard"], &array(["3", "4", "0", "3"]), "4-of-4");
+    plays(&["--shard", "auto"], &array(["1", "4", "1", "4"]), "1-of-4");
+    plays(&["--shard", "auto"], &array(["3", "4", "0", "3"]), "4-of-4");
     let step = [("SLURM_ARRAY_TASK_STEP", "4")];
     let apart = [&array(["9", "3", "1", "9"])[..], &step].concat();
-    plays(&["--shard"], &apart, "3-of-3");
+    plays(&["--shard", "auto"], &apart, "3-of-3");
 }
 
 #[test]

@@ -349,7 +349,7 @@ fn what_names_no_shard_is_a_usage_error() {
     for shard in ["0/3", "4/3", "3", "1/100001"] {
         let run = vastsim().args(["run", SCENARIO, "--shard", shard]);
         run.assert().code(2).stdout_eq("").stderr_eq(str![[r#"
-error: invalid value '[..]' for '--shard [<I/N>]': a shard is written `2/16`, its number from 1, of at most 100000 shards; `auto` is what a scheduler says
+error: invalid value '[..]' for '--shard <I/N>': a shard is written `2/16`, its number from 1, of at most 100000 shards; `auto` is what a scheduler says
 
 For more information, try '--help'.
 
