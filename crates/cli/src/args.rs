@@ -2,6 +2,7 @@
 
 mod color;
 mod compare;
+mod confidence;
 mod engine;
 mod fit;
 mod observed;

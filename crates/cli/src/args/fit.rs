@@ -1,11 +1,13 @@
 //! Flags of `fit`.
 
+use super::confidence::confidence;
 use super::observed::ObservedArgs;
-use super::{share, switch};
+use super::switch;
 use clap::ValueEnum;
 use std::path::PathBuf;
 use std::str::FromStr;
 use vastsim_engine::SimTime;
+use vastsim_stats::Confidence;
 use vastsim_stats::interval::IntervalMethod;
 use vastsim_validation::fit::{FitModel, LossRates, Selection};
 use vastsim_vast::parse_standard_duration;
@@ -74,8 +76,8 @@ pub(crate) struct FitArgs {
     pub(crate) interval: IntervalArg,
 
     /// How often an interval is to hold the truth.
-    #[arg(long, env = "VASTSIM_CONFIDENCE", default_value = "0.95", value_name = "LEVEL", value_parser = share, allow_hyphen_values = true)]
-    pub(crate) confidence: f64,
+    #[arg(long, env = "VASTSIM_CONFIDENCE", default_value_t = Confidence::default(), value_name = "LEVEL", value_parser = confidence, allow_hyphen_values = true)]
+    pub(crate) confidence: Confidence,
 
     /// The file that gets the profile; standard output if left out.
     #[arg(short, long, env = "VASTSIM_OUT", value_name = "FILE")]

@@ -1,5 +1,6 @@
 //! Flags of `run`.
 
+use super::confidence::confidence;
 use super::rows::RowArgs;
 use super::{EngineArg, FileArgs, PartArgs, SetArgs, seed, switch};
 use std::num::NonZeroUsize;
@@ -103,11 +104,4 @@ pub(super) fn threads(text: &str) -> Result<NonZeroUsize, String> {
         .ok()
         .filter(|threads: &NonZeroUsize| threads.get() <= MOST);
     threads.ok_or_else(|| format!("a number of threads is an integer from 1 to {MOST}"))
-}
-
-fn confidence(text: &str) -> Result<Confidence, String> {
-    let level = text
-        .parse()
-        .map_err(|_| format!("`{text}` is not a number"))?;
-    Confidence::new(level).map_err(|error| error.to_string())
 }

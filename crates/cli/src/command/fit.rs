@@ -1,12 +1,11 @@
 //! `vastsim fit`: a profile from observed sessions.
 
 use crate::args::FitArgs;
-use crate::exit::{Exit, Usage};
+use crate::exit::Exit;
 use crate::fit::{Fit, Place, summary, windows};
 use crate::observed::{Source, mapping};
 use crate::output::Terminal;
 use vastsim_report::replace_file;
-use vastsim_stats::Confidence;
 use vastsim_validation::Resolution;
 use vastsim_validation::fit::{
     FitCollector, FitOptions, LossRates, Sample, UnusableRow, fit as fit_sample,
@@ -80,10 +79,9 @@ fn sample(args: &FitArgs, terminal: Terminal) -> anyhow::Result<Option<(Sample, 
 }
 
 fn options(args: &FitArgs, read: &Summary, terminal: Terminal) -> anyhow::Result<FitOptions> {
-    let confidence = Confidence::new(args.confidence).map_err(|error| Usage(error.to_string()))?;
     Ok(FitOptions {
         model: args.model.map(Into::into),
-        confidence,
+        confidence: args.confidence,
         interval: args.interval.into(),
         resolution: Resolution::of(read, args.data.rounding.into()),
         loss: args.loss.unwrap_or(LossRates::NONE),

@@ -23,7 +23,7 @@ pub(super) fn fit_entry(fit: &Fit<'_>) -> Item {
     Item::object([
         ("model", Item::text(fitted.model.kind().as_str())),
         ("observed", observed(fit)),
-        ("confidence", Item::number(fit.args.confidence)),
+        ("confidence", Item::number(fit.args.confidence.level())),
         ("interval", Item::text(method.name())),
     ])
     .with("clusters", clusters(fit))

@@ -36,7 +36,7 @@ fn title(fit: &Fit<'_>) -> String {
 }
 
 fn segments(fit: &Fit<'_>) -> String {
-    let interval = format!("{} % interval", fit.args.confidence * 100.0);
+    let interval = format!("{} % interval", fit.args.confidence.level() * 100.0);
     let headings = [
         "segment",
         "entered",
@@ -73,7 +73,7 @@ fn rules(fit: &Fit<'_>) -> String {
     let FittedModel::Window(window) = &fit.fitted.model else {
         return String::new();
     };
-    let interval = format!("{} % interval", fit.args.confidence * 100.0);
+    let interval = format!("{} % interval", fit.args.confidence.level() * 100.0);
     let mut sheet = Sheet::new(["rule", "probability", &interval, "window"], 1);
     for rule in &window.rules {
         let Interval { low, high } = rule.interval;

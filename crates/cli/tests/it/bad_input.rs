@@ -321,6 +321,41 @@ error: invalid value '2' for '--confidence <LEVEL>': confidence is `2`, but must
     desk.assert_untouched();
 }
 
+/// The fraction that is meant is the one that the message says.
+#[test]
+fn confidence_in_percent() {
+    let desk = Desk::with(SPOT);
+    for (given, meant) in [
+        ("95%", "0.95"),
+        ("95", "0.95"),
+        ("99.9", "0.999"),
+        ("1 %", "0.01"),
+    ] {
+        let confidence = format!("--confidence={given}");
+        for command in [
+            &["run", "scenario.json"][..],
+            &["fit", "--observed=r.csv", "--provider=acme"],
+        ] {
+            let run = desk.command().args(command).arg(&confidence);
+            let run = run.output().unwrap();
+            assert_eq!(run.status.code(), Some(2));
+            let stderr = String::from_utf8(run.stderr).unwrap();
+            let said = format!(
+                "error: invalid value '{given}' for '--confidence <LEVEL>': \
+                 a confidence level lies between 0 and 1; write `{meant}`\n"
+            );
+            assert!(stderr.starts_with(&said), "{stderr}");
+        }
+    }
+    for given in ["100", "2", "-1", "NaN", "%", "200%"] {
+        let run = desk.command().args(["run", "scenario.json"]);
+        let run = run.arg(format!("--confidence={given}")).output().unwrap();
+        let stderr = String::from_utf8(run.stderr).unwrap();
+        assert!(!stderr.contains("; write"), "{stderr}");
+    }
+    desk.assert_untouched();
+}
+
 #[test]
 fn folder_that_vastsim_did_not_write() {
     let desk = Desk::with(SPOT);
