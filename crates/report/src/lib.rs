@@ -56,8 +56,8 @@ pub use column::{Column, Kind, Presence, Unit};
 pub use digest::{Sha256Hex, sha256_hex};
 pub use file::ResultFile;
 pub use folder::{
-    CellTurn, CheckpointFolder, FolderError, MANIFEST_FILE, Overwrite, ResultFolder, RowPart,
-    RowParts, RowPartsError, Staged, TIMING_FILE, TableWriter, is_made_of_tables, replace_file,
+    CellTurn, CheckpointFolder, Derived, FolderError, MANIFEST_FILE, Overwrite, ResultFolder,
+    RowPart, RowParts, RowPartsError, Staged, TIMING_FILE, TableWriter, replace_file,
 };
 pub use manifest::{
     AdEntry, CellEntry, FileEntry, InputEntry, Manifest, ManifestError, RunRecord, ScenarioEntry,

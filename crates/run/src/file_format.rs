@@ -1,6 +1,6 @@
 //! Which files a result has beside its tables.
 
-use vastsim_report::html;
+use vastsim_report::Derived;
 
 /// Files that are made of the tables of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +23,28 @@ impl FileFormat {
         Self::Parquet,
     ];
 
-    /// Whether a file of a result, by its name, is one of these.
-    pub fn owns(self, name: &str) -> bool {
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Html => name == html::REPORT_FILE,
-            Self::Csv => false,
+            Self::Html => "html",
+            Self::Csv => "csv",
             #[cfg(feature = "parquet")]
-            Self::Parquet => name.ends_with(".parquet"),
+            Self::Parquet => "parquet",
+        }
+    }
+
+    /// The one that people call so.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.name() == name)
+    }
+
+    /// The one that a file of a result is of, by its name, if it is of any.
+    pub(crate) fn of(file: &str) -> Option<Self> {
+        match Derived::of(file)? {
+            Derived::Page => Some(Self::Html),
+            #[cfg(feature = "parquet")]
+            Derived::Parquet => Some(Self::Parquet),
+            _ => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use vastsim_report::comparison::ComparisonRecord;
 use vastsim_report::html::{self, CHARTED_ADS_MAX, LISTED_ADS_MAX};
 use vastsim_report::{
-    Extent, FileEntry, FolderError, ResultFile, ResultFolder, RunRecord, Staged, StoredResult,
+    Extent, FolderError, ResultFile, ResultFolder, RunRecord, Staged, StoredResult,
 };
 
 /// What a page shows.
@@ -49,7 +49,10 @@ pub fn renew(
 ) -> Result<Staged, FolderError> {
     let adopt = |of: Option<FileFormat>| {
         let files = stored.manifest.files.iter();
-        folder.adopt(result, files.filter(move |file| format_of(file) == of))
+        folder.adopt(
+            result,
+            files.filter(move |file| FileFormat::of(&file.name) == of),
+        )
     };
     let tables = adopt(None)?;
     let page = || Ok(html::page(stored, None));
@@ -82,12 +85,6 @@ pub fn compare(
     folder
         .adopt(result, others)?
         .and(folder.stage(std::slice::from_ref(&page))?)
-}
-
-/// What a file is, if it is made of tables.
-fn format_of(file: &FileEntry) -> Option<FileFormat> {
-    let mut formats = FileFormat::ALL.iter().copied();
-    formats.find(|format| format.owns(&file.name))
 }
 
 #[cfg_attr(

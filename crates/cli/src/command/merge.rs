@@ -76,7 +76,7 @@ impl Sum<'_> {
         let tabulated = CellTables::of_counted(&self.folder, of, merging.counted(), threads())?;
         let Tabulated { staged, outcomes } = tabulated;
         let run = self.record(&outcomes);
-        let staged = reports::add(&self.folder, staged, &run, &self.args.files.formats())?;
+        let staged = reports::add(&self.folder, staged, &run, &self.args.files.format)?;
         let (manifest, written) = self.commit(staged, run)?;
         let ending = Ending {
             manifest: &manifest,

@@ -21,7 +21,7 @@ use vastsim_run::reports;
 use vastsim_validation::Criteria;
 
 pub(crate) fn report(args: &ReportArgs, terminal: Terminal) -> anyhow::Result<Exit> {
-    let text = Text::asked(&args.format)?;
+    let text = Text::asked(&args.formats.format)?;
     let stored = read_result(&args.folder, text.extent())?;
     let other = args.compare.as_deref();
     let other = other.map(|other| compared_with(other, &stored, args));
@@ -50,7 +50,7 @@ fn compared_with<'a>(
     args: &ReportArgs,
 ) -> anyhow::Result<Other<'a>> {
     let is_of_one = |format: &ReportFormat| !format.compares();
-    if args.format.iter().any(is_of_one) {
+    if args.formats.format.iter().any(is_of_one) {
         return Err(Usage(
             "with `--compare` a report is `html`, `md` or `json`; tables of differences are what \
              `vastsim compare A B --out DIR` writes"
@@ -74,7 +74,12 @@ fn write_files(
     stored: &StoredResult,
     other: Option<&Other<'_>>,
 ) -> anyhow::Result<String> {
-    let formats: Vec<_> = args.format.iter().filter_map(|it| it.file()).collect();
+    let formats: Vec<_> = args
+        .formats
+        .format
+        .iter()
+        .filter_map(|it| it.file())
+        .collect();
     if formats.is_empty() {
         return Ok(String::new());
     }

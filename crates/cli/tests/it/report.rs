@@ -331,10 +331,7 @@ fn what_lies_halfway_is_rounded_as_the_run_has_rounded_it() {
     let run = run.args(["-n", "100k", "--out"]).arg(desk.path("out"));
     let said = stdout(&run.assert().success());
     let report = stdout(&desk.report("out", &[]).success());
-    assert!(
-        report.starts_with(before_the_last_lines(&said)),
-        "{report}"
-    );
+    assert!(report.starts_with(before_the_last_lines(&said)), "{report}");
     let page = read(&desk.path("out"), "report.html");
     assert!(said.contains(" 91.11 %") && page.contains("91.11"));
 }
@@ -351,4 +348,18 @@ fn the_command_that_makes_a_result_again_is_for_the_folder_of_its_scenario() {
     let said = stdout(&desk.report("out", &["--format", "md"]).success());
     let block = format!("In the folder of the scenario:\n\n```text\n{again}```\n");
     assert!(said.contains(&block), "{said}");
+}
+
+/// What a run makes of its tables, and texts beside that.
+#[test]
+fn a_report_has_the_forms_of_a_run_and_two_more() {
+    let forms = |command: &str| {
+        let asked = vastsim().args([command, "anything", "--format", "html,gif"]);
+        let said = asked.assert().code(2).get_output().stderr.clone();
+        let said = String::from_utf8(said).unwrap();
+        assert!(said.starts_with("error: invalid value 'gif' for '--format <FORMAT>'"));
+        let (_, values) = said.split_once("[possible values: ").unwrap();
+        values.split_once(']').unwrap().0.to_owned()
+    };
+    assert_eq!(forms("report"), format!("{}, json, md", forms("run")));
 }

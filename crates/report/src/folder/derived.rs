@@ -8,15 +8,40 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-/// Whether a file of a result, by its name, is made of the tables: it can be made again.
-pub fn is_made_of_tables(name: &str) -> bool {
-    [REPORT_FILE, COMPARISON_FILE].contains(&name) || name.ends_with(".parquet")
+/// A file that is made of the tables of a result, so that it can be made again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derived {
+    /// `report.html`.
+    Page,
+    /// `comparison.html`.
+    Comparison,
+    /// A table as a Parquet file.
+    Parquet,
+}
+
+impl Derived {
+    /// What a file of a result is, by its name; `None` for a table, and whatever else no
+    /// table tells.
+    ///
+    /// ```
+    /// use vastsim_report::Derived;
+    ///
+    /// assert_eq!(Derived::of("report.html"), Some(Derived::Page));
+    /// assert_eq!(Derived::of("summary.parquet"), Some(Derived::Parquet));
+    /// assert_eq!(Derived::of("summary.csv"), None);
+    /// ```
+    pub fn of(name: &str) -> Option<Self> {
+        match name {
+            REPORT_FILE => Some(Self::Page),
+            COMPARISON_FILE => Some(Self::Comparison),
+            _ => name.ends_with(".parquet").then_some(Self::Parquet),
+        }
+    }
 }
 
 impl ResultFolder {
     /// Takes over files of a result, of this folder or another one, which are as
-    /// their entries say. What is [made of tables](is_made_of_tables) and gone is left
-    /// out.
+    /// their entries say. What is [made of tables](Derived) and gone is left out.
     ///
     /// # Errors
     /// If another one is missing, or one differs or cannot be copied: drop the folder.
@@ -25,7 +50,7 @@ impl ResultFolder {
         result: &Path,
         files: impl IntoIterator<Item = &'f FileEntry>,
     ) -> Result<Staged, FolderError> {
-        let is_gone = |name: &str| is_made_of_tables(name) && !result.join(name).exists();
+        let is_gone = |name: &str| Derived::of(name).is_some() && !result.join(name).exists();
         let files = files.into_iter().filter(|entry| !is_gone(&entry.name));
         let is_own = is_same(result, &self.target);
         let adopt = |entry| self.adopt_file((result, is_own), entry);

@@ -29,7 +29,7 @@ use sweep::sweep;
 
 pub(crate) use check::{open_listed, verify_some};
 pub use checkpoint::CheckpointFolder;
-pub use derived::is_made_of_tables;
+pub use derived::Derived;
 pub use error::FolderError;
 pub use row_parts::{RowPart, RowParts, RowPartsError};
 pub use single::replace_file;

@@ -1,6 +1,6 @@
 //! How a result was made, and how to make it again.
 
-use crate::{FileEntry, InputEntry, Manifest, grouped, is_made_of_tables};
+use crate::{Derived, FileEntry, InputEntry, Manifest, grouped};
 use serde::Serialize;
 
 /// The last section.
@@ -35,7 +35,7 @@ impl<'a> Made<'a> {
             .map(|InputEntry { file, sha256 }| (file.as_str(), sha256.as_str()));
         // A page cannot have its own hash, and what is made later is none of the run's.
         let files = manifest.files.iter();
-        let files = files.filter(|file| !is_made_of_tables(&file.name));
+        let files = files.filter(|file| Derived::of(&file.name).is_none());
         Self {
             facts: facts(manifest),
             inputs: scenario.into_iter().chain(others).collect(),

@@ -5,7 +5,7 @@ mod places;
 mod row;
 mod sheet;
 
-use crate::folder::{FolderError, is_made_of_tables, verify_some};
+use crate::folder::{Derived, FolderError, verify_some};
 use crate::tables::{self, AdsPerCell};
 use crate::{CellRecord, Manifest, Table};
 use sheet::Sheet;
@@ -51,14 +51,14 @@ impl Extent {
 
 impl StoredResult {
     /// Reads the result in a folder, every file of which is compared with its
-    /// manifest, but for what can be [made again](is_made_of_tables).
+    /// manifest, but for what can be [made again](Derived).
     ///
     /// # Errors
     /// As [`ResultFolder::verify`](crate::ResultFolder::verify); and [`FolderError::Missing`] for a table that is
     /// not listed, as those of a part of a run, [`FolderError::Table`] for one that
     /// cannot be understood.
     pub fn read(folder: &Path, extent: Extent) -> Result<Self, FolderError> {
-        let manifest = verify_some(folder, |name| !is_made_of_tables(name))?;
+        let manifest = verify_some(folder, |name| Derived::of(name).is_none())?;
         Self::of(folder, manifest, extent)
     }
 

@@ -132,7 +132,7 @@ impl Job<'_> {
         remark: &str,
         rows: &[RowsWritten],
     ) -> anyhow::Result<Exit> {
-        let staged = reports::add(&folder, staged, &run, &self.args.files.formats())?;
+        let staged = reports::add(&folder, staged, &run, &self.args.files.format)?;
         let manifest = folder.commit(staged, run, Some(timing))?;
         let played = ending::played(timing, &manifest, self.out);
         let ending = Ending {
