@@ -118,8 +118,9 @@ fn write_reach(ads: &[Ad<'_>], to: &mut String) -> fmt::Result {
     let right = " --: |".repeat(names.len());
     writeln!(to, "| cell | {headers} |\n| :-- |{right}")?;
     for ad in ads.iter().take(LISTED_MAX) {
+        let digits = ad.reach_digits();
         let reached = |name: &&str| {
-            let share = ad.reach(name).map(Estimate::in_percent);
+            let share = ad.reach(name).map(|it| it.in_percent_to(digits));
             cell(&(share, "%"), |it| it.value.clone())
         };
         let cells: Vec<_> = names.iter().map(reached).collect();

@@ -101,6 +101,15 @@ impl<'a> Ad<'a> {
         self.of_sessions(record.reached, record.expected)
     }
 
+    /// Decimals of percentages of sessions that reach a milestone: of all as many as the
+    /// widest interval supports.
+    pub(crate) fn reach_digits(self) -> usize {
+        let milestones = self.record.milestones.iter();
+        let estimates = milestones.filter_map(|it| self.of_sessions(it.reached, None));
+        let digits = estimates.map(Estimate::percent_digits).min();
+        digits.unwrap_or(1)
+    }
+
     /// The share that completed, among those who started.
     pub(crate) fn vcr(self) -> Option<Estimate> {
         let (started, completed) = self.started_and_completed();

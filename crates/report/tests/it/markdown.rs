@@ -29,7 +29,7 @@ fn a_result_is_a_verdict_and_tables() {
 
     | cell | `start` | `midpoint` | `complete` |
     | :-- | --: | --: | --: |
-    | `provider=google` | 100.00 % | 85.0 % | 80.0 % |
+    | `provider=google` | 100.0 % | 85.0 % | 80.0 % |
 
     <details><summary>How it was made</summary>
 

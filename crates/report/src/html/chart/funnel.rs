@@ -23,7 +23,7 @@ const BARS: Scale = Scale {
 /// A bar for each milestone of an ad.
 pub(in crate::html) fn funnel(ad: Ad<'_>) -> Chart {
     let milestones = &ad.record.milestones;
-    let digits = digits(ad);
+    let digits = ad.reach_digits();
     let mut svg = Svg::new();
     let title = "Milestones reached";
     let mut sheet = Sheet::new(title, HEADERS);
@@ -60,14 +60,6 @@ const HEADERS: &[&str] = &[
     "expected, %",
     "z",
 ];
-
-/// Decimals of all rows: as many as the widest interval supports.
-fn digits(ad: Ad<'_>) -> usize {
-    let milestones = ad.record.milestones.iter();
-    let estimates = milestones.filter_map(|it| ad.of_sessions(it.reached, None));
-    let digits = estimates.map(Estimate::percent_digits).min();
-    digits.unwrap_or(1)
-}
 
 fn middle(row: usize) -> f64 {
     TOP + STEP * (row as f64 + 0.5)
