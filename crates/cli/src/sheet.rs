@@ -11,11 +11,11 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     /// With these headings, of which this many begin at the left.
-    pub(crate) fn new<const N: usize>(headings: [&str; N], left: usize) -> Self {
+    pub(crate) fn new(headings: impl IntoIterator<Item: ToString>, left: usize) -> Self {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Disabled);
-        table.set_header(headings);
+        table.set_header(headings.into_iter().map(|it| it.to_string()));
         for column in table.column_iter_mut().skip(left) {
             column.set_cell_alignment(CellAlignment::Right);
         }
@@ -26,7 +26,7 @@ impl Sheet {
     }
 
     /// A row, and what stands behind it.
-    pub(crate) fn row<const N: usize>(&mut self, cells: [String; N], suffix: String) {
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>, suffix: String) {
         self.table.add_row(cells);
         self.suffixes.push(suffix);
     }

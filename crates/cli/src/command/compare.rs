@@ -196,9 +196,12 @@ impl Found<'_> {
         let text = if args.json {
             visible(&String::from_utf8(record.to_json())?)
         } else {
-            let names = self.names.clone();
-            let report = Report { comparison, names }.render();
-            let report = terminal.charset().shown(&report);
+            let report = Report {
+                comparison,
+                names: self.names.clone(),
+                page: terminal.page(),
+            };
+            let report = report.render();
             let separator = if self.ending.is_empty() { "" } else { "\n" };
             format!("{report}{separator}{}", self.ending)
         };

@@ -1,11 +1,14 @@
 //! The summary of a comparison on the terminal.
 
+mod fit;
 mod line;
 mod verdict;
 
 use super::{ComparedAd, ComparedCell, Comparison};
 use crate::figures::{grouped, margin};
+use crate::output::Page;
 use crate::sheet::Sheet;
+use fit::{Fit, Widths};
 use line::Line;
 use vastsim_report::Untrusted;
 use vastsim_validation::comparison::{Metric, RateComparison};
@@ -22,11 +25,17 @@ pub(crate) struct Report<'a> {
     pub(crate) comparison: &'a Comparison,
     /// What A and B are called.
     pub(crate) names: [String; 2],
+    /// What it is shown on.
+    pub(crate) page: Page,
 }
 
 impl Report<'_> {
     /// The tables, then the verdict.
     pub(crate) fn render(&self) -> String {
+        self.page.charset.shown(&self.text())
+    }
+
+    fn text(&self) -> String {
         let full = self.is_in_full();
         let sections = [
             self.title(),
@@ -126,23 +135,20 @@ impl Report<'_> {
         if lines.is_empty() {
             return String::new();
         }
-        let table = if self.comparison.paired_seed.is_some() {
-            let headings = [
-                "cell", what, "A", "B", "B − A", "interval", "exact", "narrowed",
-            ];
-            let mut sheet = Sheet::new(headings, 2);
-            fill(lines, |line| sheet.row(line.figures, line.suffix));
-            sheet.render()
-        } else {
-            let headings = ["cell", what, "A", "B", "B − A", "interval", "exact"];
-            let mut sheet = Sheet::new(headings, 2);
-            fill(lines, |line| {
-                let [figures @ .., _narrowing] = line.figures;
-                sheet.row(figures, line.suffix);
-            });
-            sheet.render()
-        };
-        format!("{title}\n{table}")
+        let headings = [
+            "cell", what, "A", "B", "B − A", "interval", "exact", "narrowed",
+        ];
+        let is_paired = self.comparison.paired_seed.is_some();
+        let widths = Widths::of(headings, &lines, self.page);
+        let fit = Fit::of(&widths, is_paired, self.page.width);
+        let mut sheet = Sheet::new(fit.shown(headings), 2);
+        fill(lines, |line| {
+            sheet.row(
+                fit.shown(line.figures.each_ref().map(String::as_str)),
+                line.suffix,
+            );
+        });
+        format!("{title}\n{}", sheet.render())
     }
 }
 

@@ -99,7 +99,7 @@ impl Widths {
 }
 
 /// The text or, where that is too wide, its beginning and its end.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+pub(crate) fn shortened(text: &str, most: usize) -> String {
     if text.width() <= most {
         return text.to_owned();
     }

@@ -21,6 +21,7 @@ use vastsim_stats::Confidence;
 use vastsim_validation::distance;
 
 pub(crate) use ads::cell_label;
+pub(crate) use fit::shortened;
 pub(crate) use title::cells;
 
 /// With more ads than this only the lowest and the highest rates are shown.

@@ -3,6 +3,7 @@
 mod errors;
 mod files;
 mod folders;
+mod narrow;
 mod said;
 #[cfg(target_os = "linux")]
 mod stopped;
@@ -42,7 +43,9 @@ impl Desk {
 
     /// `vastsim` in that folder.
     pub fn vastsim(&self, args: &[&str]) -> snapbox::cmd::Command {
-        vastsim().current_dir(self.folder.path()).args(args)
+        // As wide as a table may be.
+        let vastsim = vastsim().env("COLUMNS", "160");
+        vastsim.current_dir(self.folder.path()).args(args)
     }
 
     pub fn run(&self, scenario: &str, out: &str, flags: &[&str]) {

@@ -74,8 +74,8 @@ impl Shown<'_> {
         let report = compare::Report {
             comparison: &other.comparison,
             names: [name(self.folder), name(other.folder)],
+            page,
         };
-        let text = page.charset.shown(&report.render());
-        format!("{text}\n{written}\n")
+        format!("{}\n{written}\n", report.render())
     }
 }

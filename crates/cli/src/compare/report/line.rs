@@ -5,10 +5,13 @@ use crate::validate::marked;
 use vastsim_stats::Interval;
 use vastsim_validation::comparison::{RateComparison, WatchedComparison};
 
+/// How many texts there are.
+pub(super) const COLUMNS: usize = 8;
+
 /// What stands in a line: cell, what, A, B, difference, interval, exact difference,
 /// narrowing.
 pub(super) struct Line {
-    pub(super) figures: [String; 8],
+    pub(super) figures: [String; COLUMNS],
     pub(super) suffix: String,
 }
 
