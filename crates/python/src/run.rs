@@ -7,7 +7,9 @@ use crate::result::Result;
 use crate::watch::{Told, play};
 use pyo3::exceptions::PyKeyboardInterrupt;
 use pyo3::prelude::*;
-use vastsim_run::{WholeRun, count_range, merge_ranges, sessions_planned};
+use std::path::PathBuf;
+use vastsim_report::TallyFile;
+use vastsim_run::{PartFolder, WholeRun, count_range, merge_ranges, sessions_planned};
 
 /// Play all cells of a scenario.
 ///
@@ -147,10 +149,11 @@ pub(crate) fn run_range(
 ///
 /// Parameters
 /// ----------
-/// parts : iterable of Part
-///     All parts of one run, in any order.
-/// threads : int, optional
-///     Worker threads, one per core if left out.
+/// parts : iterable of Part, str or os.PathLike
+///     All parts of one run, in any order; folders are those that ``vastsim run --shard``
+///     has written.
+/// threads, progress
+///     As for `simulate`; told is how many sessions were merged.
 ///
 /// Returns
 /// -------
@@ -161,22 +164,48 @@ pub(crate) fn run_range(
 /// ------
 /// PartError
 ///     If sessions are missing or were played twice, or if a part is of another run.
+/// KeyboardInterrupt
+///     If Ctrl-C was pressed.
 ///
 /// Examples
 /// --------
 /// See `run_range`.
 #[pyfunction]
-#[pyo3(signature = (parts, *, threads=None))]
-pub(crate) fn merge(parts: &Bound<'_, PyAny>, threads: Option<usize>) -> PyResult<Result> {
+#[pyo3(signature = (parts, *, threads=None, progress=None))]
+pub(crate) fn merge(
+    parts: &Bound<'_, PyAny>,
+    threads: Option<usize>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Result> {
     let (py, options) = (parts.py(), options(threads)?);
-    let parts = parts
-        .try_iter()?
-        .map(|part| Ok(part?.cast::<Part>()?.get().file().clone()));
+    let parts = parts.try_iter()?.map(|part| counts(&part?));
     let parts: Vec<_> = parts.collect::<PyResult<_>>()?;
-    let whole = py.detach(|| merge_ranges(&parts, options.threads));
-    whole
-        .map(Result::from)
-        .map_err(|error| errors::part(py, &error))
+    let told = Told {
+        progress,
+        sessions: parts.first().map_or(0, sessions_of_run),
+    };
+    let whole = play(py, &told, |watch| {
+        merge_ranges(&parts, options.threads, watch)
+    })?;
+    let whole = whole.map_err(|error| errors::part(py, &error))?;
+    whole.map(Result::from).ok_or_else(stopped)
+}
+
+/// Of a part, or of the folder of one.
+fn counts(part: &Bound<'_, PyAny>) -> PyResult<TallyFile> {
+    if let Ok(part) = part.cast::<Part>() {
+        return Ok(part.get().file().clone());
+    }
+    let folder = PartFolder::read(&part.extract::<PathBuf>()?);
+    let folder = folder.map_err(|error| errors::part(part.py(), &error))?;
+    Ok(folder.file)
+}
+
+/// Those of all cells of the run that a part is of.
+fn sessions_of_run(part: &TallyFile) -> u64 {
+    part.identity
+        .sessions
+        .saturating_mul(part.cells.len() as u64)
 }
 
 /// Nobody stops a run but Python, whose exception is raised before.

@@ -1,12 +1,15 @@
 """However a run is cut, and wherever its parts were, the result is the same."""
 
 import concurrent.futures
+import json
 import multiprocessing
 import pickle
+import subprocess
+from pathlib import Path
 
 import pyarrow
 import pytest
-from conftest import TWO_PROVIDERS
+from conftest import COMMAND, TWO_PROVIDERS
 
 import vastsim
 
@@ -59,7 +62,21 @@ def test_parts_that_make_no_whole_are_refused() -> None:
     with pytest.raises(vastsim.PartError, match="no parts"):
         vastsim.merge([])
     with pytest.raises(TypeError):
-        vastsim.merge(["part"])  # type: ignore[list-item]
+        vastsim.merge([7])  # type: ignore[list-item]
+    with pytest.raises(vastsim.PartError, match="could not read `nowhere`"):
+        vastsim.merge(["nowhere"])
+
+
+@pytest.mark.skipif(COMMAND is None, reason="there is no command line")
+def test_folders_of_shards_are_parts(result: vastsim.Result, tmp_path: Path) -> None:
+    scenario, shard = tmp_path / "scenario.json", tmp_path / "shard"
+    scenario.write_text(json.dumps(TWO_PROVIDERS))
+    run = [str(COMMAND), "run", str(scenario), "--seed", "7", "--shard", "1/3", "--out", str(shard)]
+    subprocess.run(run, check=True, capture_output=True)
+    ((_, stop),) = vastsim.Part.from_bytes((shard / "tally.bin").read_bytes()).ranges
+    rest = vastsim.run_range(scenario, 7, stop, 20_000)
+    assert vastsim.merge([shard, rest]).digest == result.digest
+    assert vastsim.merge([rest, str(shard)]).digest == result.digest
 
 
 def test_bytes_that_were_changed_are_no_part() -> None:

@@ -23,6 +23,16 @@ def test_progress_ends_with_all_sessions() -> None:
     assert told == sorted(told)
 
 
+def test_progress_of_a_merge_ends_with_all_sessions() -> None:
+    ranges = [(0, 5_000), (5_000, 20_000)]
+    parts = [vastsim.run_range(TWO_PROVIDERS, 1, *some) for some in ranges]
+    told: list[tuple[int, int]] = []
+    vastsim.merge(parts, progress=lambda merged, planned: told.append((merged, planned)))
+    assert told[-1] == (40_000, 40_000)
+    with pytest.raises(KeyboardInterrupt):
+        vastsim.merge(parts, progress=lambda *_: signal.raise_signal(signal.SIGINT))
+
+
 def test_what_progress_raises_stops_the_run() -> None:
     def refuse(played: int, planned: int) -> None:
         raise LookupError("enough")

@@ -38,20 +38,22 @@ impl WholeRun {
         Ok(whole.filter(|whole| whole.record().complete))
     }
 
-    /// The same of what was counted before, cell by cell.
+    /// The same of what was counted before, cell by cell; `None` if it was stopped.
     ///
     /// # Errors
     /// [`RunError::Threads`].
     pub fn of_counted(
         scenario: &Scenario,
-        identity: &RunIdentity,
-        confidence: Confidence,
+        (identity, confidence): (&RunIdentity, Confidence),
         (counted, threads): (&[Counted], NonZeroUsize),
-    ) -> Result<Self, RunError> {
+        progress: &impl Progress,
+    ) -> Result<Option<Self>, RunError> {
         let outcomes = map_each(counted.len(), threads, |cell| {
-            outcome(scenario, cell, counted[cell].tally())
+            let goes_on = !progress.is_cancelled();
+            goes_on.then(|| outcome(scenario, cell, counted[cell].tally()))
         })?;
-        Ok(Self::of(scenario, identity, confidence, outcomes))
+        let outcomes: Option<Vec<_>> = outcomes.into_iter().collect();
+        Ok(outcomes.map(|them| Self::of(scenario, identity, confidence, them)))
     }
 
     fn of(

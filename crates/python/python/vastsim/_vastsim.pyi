@@ -37,7 +37,12 @@ def run_range(
     threads: int | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> Part: ...
-def merge(parts: Iterable[Part], *, threads: int | None = None) -> Result: ...
+def merge(
+    parts: Iterable[Part | str | PathLike[str]],
+    *,
+    threads: int | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> Result: ...
 def sessions(
     scenario: Mapping[str, Any] | str | PathLike[str] | Part,
     *,

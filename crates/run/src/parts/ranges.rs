@@ -7,7 +7,9 @@ use crate::run_cells::cells;
 use crate::whole_run::WholeRun;
 use std::num::NonZeroUsize;
 use std::ops::Range;
-use vastsim_montecarlo::{Counted, Progress, RunError, RunOptions, Shard, Shards, count};
+use vastsim_montecarlo::{
+    Advance, Cell, Counted, Progress, RunError, RunOptions, Shard, Shards, count,
+};
 use vastsim_report::{RunIdentity, TallyFile};
 use vastsim_scenario::Scenario;
 use vastsim_stats::Confidence;
@@ -94,36 +96,50 @@ pub fn scenario_of(part: &TallyFile) -> Result<(Scenario, Confidence), PartError
     Ok((scenario, confidence))
 }
 
-/// The result of a run of which these parts have all sessions, in any order.
+/// The result of a run of which these parts have all sessions, in any order; `None` if it was
+/// stopped before. What advances are sessions that are merged.
+///
+/// Shards are ranges too.
 ///
 /// # Errors
 /// [`PartError`] if a part is of another run than the first one, was changed, or has sessions
 /// that another one has, and if sessions are missing.
-pub fn merge_ranges(parts: &[TallyFile], threads: NonZeroUsize) -> Result<WholeRun, PartError> {
+pub fn merge_ranges(
+    parts: &[TallyFile],
+    threads: NonZeroUsize,
+    progress: &impl Progress,
+) -> Result<Option<WholeRun>, PartError> {
     let first = parts.first().ok_or(PartError::Nothing)?;
     let (scenario, confidence) = scenario_of(first)?;
-    let mut sums: Vec<_> = cells(&scenario)
-        .iter()
-        .map(|cell| Counted::nothing(&cell.mix))
-        .collect();
-    for (number, part) in parts.iter().enumerate() {
-        refuse_foreign(number, part, &first.identity)?;
-        for (sum, counted) in sums.iter_mut().zip(counted(number, part, &scenario)?) {
-            sum.merge(&counted)?;
-        }
-    }
+    let Some(sums) = sums(parts, &scenario, progress)? else {
+        return Ok(None);
+    };
     refuse_gaps(&sums, scenario.sessions.get())?;
-    whole(&scenario, &first.identity, confidence, (&sums, threads))
+    let of = (&first.identity, confidence);
+    let whole = WholeRun::of_counted(&scenario, of, (&sums, threads), progress);
+    Ok(whole?)
 }
 
-fn whole(
+/// What all parts have counted, cell by cell; `None` if this was stopped.
+fn sums(
+    parts: &[TallyFile],
     scenario: &Scenario,
-    identity: &RunIdentity,
-    confidence: Confidence,
-    (counted, threads): (&[Counted], NonZeroUsize),
-) -> Result<WholeRun, PartError> {
-    let whole = WholeRun::of_counted(scenario, identity, confidence, (counted, threads));
-    Ok(whole?)
+    progress: &impl Progress,
+) -> Result<Option<Vec<Counted>>, PartError> {
+    let cells = cells(scenario);
+    let nothing = cells.iter().map(|cell| Counted::nothing(&cell.mix));
+    let mut sums: Vec<_> = nothing.collect();
+    for (number, part) in parts.iter().enumerate() {
+        refuse_foreign(number, part, &parts[0].identity)?;
+        for (sum, counted) in sums.iter_mut().zip(counted(number, part, &cells)?) {
+            if progress.is_cancelled() {
+                return Ok(None);
+            }
+            sum.merge(&counted)?;
+            progress.advance(Advance::of(counted.tally()));
+        }
+    }
+    Ok(Some(sums))
 }
 
 /// Parts have no names; people count from 1.
@@ -144,13 +160,9 @@ fn refuse_foreign(number: usize, part: &TallyFile, ours: &RunIdentity) -> Result
     })
 }
 
-fn counted(
-    number: usize,
-    part: &TallyFile,
-    scenario: &Scenario,
-) -> Result<Vec<Counted>, PartError> {
+fn counted(number: usize, part: &TallyFile, cells: &[Cell<'_>]) -> Result<Vec<Counted>, PartError> {
     let all = Shards::from(Shard::WHOLE);
-    let counted = restored(&cells(scenario), &part.cells, &all, false);
+    let counted = restored(cells, &part.cells, &all, false);
     counted.map_err(|error| PartError::refused(&place(number), &error.to_string()))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::scenarios::{identity_of, played, scenario};
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 use vastsim_montecarlo::{Advance, Progress, RunOptions};
 use vastsim_report::{Extent, Overwrite, ResultFile, ResultFolder, StoredResult, TallyFile};
 use vastsim_run::{FileFormat, PartError, WholeRun, count_range, merge_ranges, scenario_of};
@@ -23,7 +24,8 @@ fn part_of_seed(seed: u64, range: Range<u64>) -> TallyFile {
 }
 
 fn merge(parts: &[TallyFile]) -> Result<WholeRun, PartError> {
-    merge_ranges(parts, RunOptions::default().threads)
+    let merged = merge_ranges(parts, RunOptions::default().threads, &());
+    merged.map(Option::unwrap)
 }
 
 fn refused(parts: &[TallyFile]) -> String {
@@ -110,6 +112,36 @@ fn a_range_that_was_stopped_is_no_part() {
         &Stopped,
     );
     assert_eq!(counted.unwrap(), None);
+}
+
+/// Stops what is merged once that many viewings were.
+struct StoppedAfter(u64, AtomicU64);
+
+impl Progress for StoppedAfter {
+    fn advance(&self, more: Advance) {
+        self.1.fetch_add(more.viewings, Ordering::Relaxed);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.1.load(Ordering::Relaxed) >= self.0
+    }
+}
+
+#[test]
+fn a_merge_that_is_stopped_reads_no_further() {
+    let parts = [part(0..10), part(10..400), part(400..1000)];
+    let merged = |most: u64| {
+        let progress = StoppedAfter(most, AtomicU64::new(0));
+        let merged = merge_ranges(&parts, RunOptions::default().threads, &progress);
+        (merged.unwrap().is_some(), progress.1.into_inner())
+    };
+    let (is_whole, all) = merged(u64::MAX);
+    assert!(is_whole);
+    let cells = all / 1000;
+    assert_eq!(merged(1), (false, 10));
+    assert_eq!(merged(10 * cells + 1), (false, 10 * cells + 390));
+    // Nor are tables made.
+    assert_eq!(merged(all), (false, all));
 }
 
 #[test]
