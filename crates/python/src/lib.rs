@@ -7,11 +7,13 @@ mod arrow;
 mod columns;
 mod errors;
 mod given;
+mod json;
 mod part;
 mod reader;
 mod result;
 mod rows;
 mod run;
+mod sessions_events;
 mod table;
 mod watch;
 
@@ -23,9 +25,11 @@ mod _vastsim {
     #[pymodule_export]
     use crate::result::Result;
     #[pymodule_export]
-    use crate::rows::{Rows, events, sessions};
+    use crate::rows::Rows;
     #[pymodule_export]
     use crate::run::{merge, run_range, simulate};
+    #[pymodule_export]
+    use crate::sessions_events::{events, sessions};
     #[pymodule_export]
     use crate::table::Table;
 }

@@ -1,8 +1,9 @@
-//! Rows of single sessions and events, played while they are read.
+//! Rows that are played while they are read.
 
 use crate::columns::Columns;
 use crate::errors;
 use crate::given::{Given, options};
+use crate::json::{from_python, python_of};
 use crate::reader::RowReader;
 use crate::table::Table;
 use crate::watch::{Told, play};
@@ -12,116 +13,11 @@ use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
-use serde::Serialize;
 use std::path::PathBuf;
 use vastsim_montecarlo::RunOptions;
-use vastsim_report::rows::{RowFormat, RowPartEntry, RowTable};
+use vastsim_report::rows::{RowFormat, RowTable};
 use vastsim_report::{RowParts, RunIdentity};
 use vastsim_run::rows::PlayedRows;
-
-/// A row for every session of an ad.
-///
-/// Nothing is played until the rows are read: they are an Arrow stream, which memory need not
-/// hold. Each reading plays them again, to the same values.
-///
-/// Parameters
-/// ----------
-/// scenario : mapping, str, os.PathLike or Part
-///     As for `run_range`.
-/// seed : int, optional
-///     As for `simulate`.
-/// sessions : int or str, optional
-///     As for `simulate`.
-/// start, stop : int, optional
-///     Only the sessions ``start`` to ``stop - 1`` of each cell.
-/// threads : int, optional
-///     Worker threads, one per core if left out. Rows do not depend on it.
-///
-/// Returns
-/// -------
-/// Rows
-///     With the columns ``cell``, ``session``, ``ad_index``, ``ad_id``, ``offset_ns``,
-///     ``segment``, ``reason``, ``completed`` and ``watched_ns``.
-///
-/// Raises
-/// ------
-/// ScenarioError
-///     If the scenario is wrong.
-/// PartError
-///     If the cells do not have these sessions.
-///
-/// Examples
-/// --------
-/// >>> import vastsim
-/// >>> spot = {"name": "spot", "ad": {"duration": "00:00:15"}, "provider": "google"}
-/// >>> rows = vastsim.sessions(spot, seed=42, sessions="10k")
-/// >>> rows.to_polars().get_column("completed").sum()
-/// 9179
-/// >>> sum(batch.num_rows for batch in rows)
-/// 10000
-#[pyfunction]
-#[pyo3(signature = (scenario, *, seed=None, sessions=None, start=0, stop=None, threads=None))]
-pub(crate) fn sessions(
-    scenario: &Bound<'_, PyAny>,
-    seed: Option<u64>,
-    sessions: Option<&Bound<'_, PyAny>>,
-    start: u64,
-    stop: Option<u64>,
-    threads: Option<usize>,
-) -> PyResult<Rows> {
-    let given = Given::read(scenario, seed, sessions)?;
-    Rows::new(
-        scenario.py(),
-        given,
-        RowTable::Sessions,
-        (start, stop, threads),
-    )
-}
-
-/// A row for every event that fired.
-///
-/// Parameters
-/// ----------
-/// scenario, seed, sessions, start, stop, threads
-///     As for `sessions`.
-///
-/// Returns
-/// -------
-/// Rows
-///     With the columns ``cell``, ``session``, ``ad_index``, ``event`` and ``offset_ns``.
-///
-/// Raises
-/// ------
-/// ScenarioError
-///     If the scenario is wrong.
-/// PartError
-///     If the cells do not have these sessions.
-///
-/// Examples
-/// --------
-/// >>> import vastsim
-/// >>> spot = {"name": "spot", "ad": {"duration": "00:00:15"}}
-/// >>> events = vastsim.events(spot, sessions=1)
-/// >>> events.to_arrow()["event"].to_pylist()[:2]
-/// ['creativeView', 'start']
-#[pyfunction]
-#[pyo3(signature = (scenario, *, seed=None, sessions=None, start=0, stop=None, threads=None))]
-pub(crate) fn events(
-    scenario: &Bound<'_, PyAny>,
-    seed: Option<u64>,
-    sessions: Option<&Bound<'_, PyAny>>,
-    start: u64,
-    stop: Option<u64>,
-    threads: Option<usize>,
-) -> PyResult<Rows> {
-    let given = Given::read(scenario, seed, sessions)?;
-    Rows::new(
-        scenario.py(),
-        given,
-        RowTable::Events,
-        (start, stop, threads),
-    )
-}
 
 /// Rows of sessions or events, as an Arrow stream.
 ///
@@ -138,7 +34,7 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    fn new(
+    pub(crate) fn new(
         py: Python<'_>,
         given: Given,
         table: RowTable,
@@ -373,7 +269,7 @@ impl Rows {
         parts: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = parts.py();
-        let entries = parts.try_iter()?.map(|part| entry_of(&part?));
+        let entries = parts.try_iter()?.map(|part| from_python(&part?));
         let entries = entries.collect::<PyResult<_>>()?;
         let files = self.parts(folder);
         let closed = py.detach(|| files.close(entries));
@@ -388,21 +284,4 @@ impl Rows {
             range.start, range.end
         )
     }
-}
-
-/// The same in Python.
-fn python_of<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
-    let text = serde_json::to_string(value);
-    let text = text.map_err(|error| errors::other(py, &error))?;
-    py.import("json")?.call_method1("loads", (text,))
-}
-
-fn entry_of(part: &Bound<'_, PyAny>) -> PyResult<RowPartEntry> {
-    let text: String = part
-        .py()
-        .import("json")?
-        .call_method1("dumps", (part,))?
-        .extract()?;
-    let entry = serde_json::from_str(&text);
-    entry.map_err(|error| PyValueError::new_err(format!("this is no part of rows: {error}")))
 }
