@@ -245,6 +245,8 @@ pub(crate) enum SchemaOf {
     Session,
     /// The manifest of a result folder.
     Manifest,
+    /// The manifest of rows in many files, which Python writes.
+    Rows,
     /// What `compare` found.
     Comparison,
     /// What `validate` found.

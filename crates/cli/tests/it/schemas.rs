@@ -4,13 +4,14 @@ use crate::{root, vastsim};
 use snapbox::Data;
 use snapbox::data::DataFormat;
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "scenario",
     "profile",
     "publishers",
     "script",
     "session",
     "manifest",
+    "rows",
 ];
 
 /// `SNAPSHOTS=overwrite cargo test -p vastsim schemas` makes them anew.

@@ -15,6 +15,7 @@ mod html;
 mod manifest;
 mod markdown;
 mod package;
+mod row_parts;
 #[cfg(feature = "parquet")]
 mod rows_parquet;
 mod session;
