@@ -32,11 +32,11 @@ pub(crate) use settings::{ExplainArgs, SetArgs};
 pub(crate) use sweep::SweepArgs;
 pub(crate) use validate::ValidateArgs;
 
-use crate::inspect::Mapping;
 use crate::log::LogArgs;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use vastsim_inspect::Mapping;
 use vastsim_vast::PlayerPreset;
 
 /// Simulate VAST ad playback: deterministic, headless, millions of sessions a

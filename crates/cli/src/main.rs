@@ -1,5 +1,6 @@
 //! The `vastsim` command line.
 
+mod advice;
 mod args;
 mod cell_choice;
 mod charset;
@@ -10,9 +11,9 @@ mod ended;
 mod exit;
 mod explain;
 mod figures;
+mod findings;
 mod fit;
 mod input;
-mod inspect;
 mod json;
 mod lines;
 mod log;
@@ -34,7 +35,6 @@ mod summary;
 mod targets;
 mod validate;
 mod variable;
-mod web;
 
 use args::{Args, Command};
 use clap::Parser;

@@ -7,7 +7,7 @@
 //!
 //! A [`HttpClient`] requests what an [`AddressPolicy`] lets it. [`HttpFetch`]
 //! brings documents to the resolution of wrappers, and a [`BeaconSender`] sends
-//! tracking requests off the playback path.
+//! tracking requests off the playback path. [`Web`] requests the documents of one viewing.
 //!
 //! ```
 //! use std::time::Duration;
@@ -47,6 +47,7 @@ mod requested;
 mod requests;
 mod story;
 mod told;
+mod web;
 
 pub use address::{
     AddressKind, AddressPolicy, HostList, HostPatternError, HttpUrl, Lookup, Refused, SystemLookup,
@@ -67,3 +68,4 @@ pub use requested::{Requested, RequestedUrls};
 pub use requests::{Moment, Requests};
 pub use story::Story;
 pub use told::{Listener, Told};
+pub use web::{Requester, Web, WebError, url_of};

@@ -1,28 +1,39 @@
 //! `vastsim inspect`: what is in these documents?
 
+use crate::advice::{advised, not_fetched, unmapped};
 use crate::args::InspectArgs;
 use crate::exit::Exit;
-use crate::inspect::{Findings, Following, Inspection, Layout, Mapping, Opened, tree};
+use crate::findings::Findings;
+use crate::input::Input;
 use crate::json;
 use crate::output::Terminal;
-use crate::web::{Requester, Web};
+use std::path::Path;
+use vastsim_inspect::{
+    BYTES_MAX, Following, Inspection, Layout, Mapping, OpenError, Opened, Opening, tree,
+};
+use vastsim_player::{Requester, Web};
 
 /// Shows every document, and ends as the worst of them.
 pub(crate) fn inspect(args: &InspectArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let map = Mapping::together(&args.map);
-    let web = Web::new(args.allow_private, Requester::default());
     let following = args.resolve.then_some(Following {
         player: args.player,
         map: &map,
         may_fetch: args.fetch,
+        unmapped,
     });
+    let opening = Opening {
+        strict: args.strict,
+        web: &Web::new(args.allow_private, Requester::default(), advised),
+        following,
+    };
     if args.fetch && !args.resolve {
         terminal.note("no wrapper is followed: `--fetch` matters to `--resolve`");
     }
     let mut separator = "";
     let mut worst = Exit::Done;
     for file in &args.files {
-        let exit = match Opened::open(file, args.strict, &web, following) {
+        let exit = match open(file, &opening) {
             Ok(opened) => {
                 if args.json {
                     show_json(&opened, args, terminal)?;
@@ -38,8 +49,21 @@ pub(crate) fn inspect(args: &InspectArgs, terminal: Terminal) -> anyhow::Result<
     Ok(worst)
 }
 
+/// Opens a file, or standard input where it is called `-`, or requests a URL.
+fn open(file: &Path, opening: &Opening<'_>) -> anyhow::Result<Opened> {
+    if file == Path::new("-") {
+        let Input { path, bytes } = Input::read(file, BYTES_MAX)?;
+        return Ok(opening.read(path, &bytes));
+    }
+    opening.open(file).map_err(|error| match error {
+        OpenError::Web(error) => not_fetched(error),
+        OpenError::File(error) => error.into(),
+        error => error.into(),
+    })
+}
+
 fn exit(opened: &Opened) -> Exit {
-    if opened.document.is_some() {
+    if opened.is_valid() {
         Exit::Done
     } else {
         Exit::BadInput

@@ -1,7 +1,7 @@
 //! What came of the tracking requests of a viewing: for people, and in records.
 
+use crate::advice::advised;
 use crate::output::Terminal;
-use crate::web::advised;
 use std::collections::BTreeMap;
 use std::fmt;
 use vastsim_player as player;

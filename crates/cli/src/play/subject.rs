@@ -1,12 +1,13 @@
 //! What is played: a cell of a scenario, or an ad by itself.
 
 use super::world::World;
+use crate::advice::not_fetched;
 use crate::args::PlayArgs;
 use crate::cell_choice::chosen_cell;
 use crate::overrides::overrides;
-use crate::web::url_of;
 use anyhow::Context;
 use std::path::{Path, PathBuf};
+use vastsim_player::url_of;
 use vastsim_report::sha256_hex;
 use vastsim_scenario::{Cell, Disk, FileKind, Files, Group, Scenario, Tracker, kind_of, load_set};
 
@@ -67,7 +68,7 @@ fn scenario(args: &PlayArgs) -> anyhow::Result<(Scenario, bool)> {
     let path = &args.subject;
     if let Some(url) = url_of(path) {
         let world = World::of_ad(args, true);
-        let document = world.web.document(url, BYTES_MAX)?;
+        let document = world.web.document(url, BYTES_MAX).map_err(not_fetched)?;
         let name = url.replace("://", ":");
         let (world, around) = around(world, Path::new(""), &name, document);
         return Ok((load_set(&around, &world, &overrides)?, true));

@@ -1,13 +1,13 @@
 //! What playing may read: files, and documents behind wrappers where the user lets
 //! them be requested.
 
+use crate::advice::advised;
 use crate::args::{ModeArg, PlayArgs};
 use crate::pace::Pace;
-use crate::web::{Requester, Web};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
-use vastsim_player::Mode;
+use vastsim_player::{Mode, Requester, Web};
 use vastsim_scenario::{Disk, Files, ReadError};
 use vastsim_vast::{FetchError, FetchRequest, Fetched, Tag, UrlTooLong};
 
@@ -46,7 +46,7 @@ impl World {
             },
         };
         Self {
-            web: Web::new(args.beacons.allow_private, requester),
+            web: Web::new(args.beacons.allow_private, requester, advised),
             may_fetch,
             known: BTreeMap::new(),
         }
