@@ -66,6 +66,7 @@ mod assign;
 mod beacons;
 mod break_left_out;
 mod break_order;
+mod cell_choice;
 mod check;
 mod compile;
 mod config;
@@ -114,6 +115,7 @@ mod usage;
 mod vast_file;
 mod vmap_file;
 
+pub use cell_choice::UnknownCell;
 pub use check::{Checked, check, check_with};
 pub use config::{Config, Level, NotSet, Override, OverrideError, ResolvedValue, Setting};
 pub use config_path::{ConfigPath, PathError, PathStep};

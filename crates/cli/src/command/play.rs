@@ -5,18 +5,19 @@ use crate::exit::Exit;
 use crate::json;
 use crate::output::Terminal;
 use crate::pace::Pace;
-use crate::play::{Delivered, EventLines, Forwarder, Keys, Recorder, Stage, Subject, at_speed};
+use crate::play::{Delivered, EventLines, Forwarder, Keys, Stage, at_speed, subject};
 use crate::signals;
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
-use vastsim_engine::{Script, Viewing};
-use vastsim_player::{Listener, Log, Mode, Requests, Story, Unpaced, drive};
+use vastsim_engine::Script;
+use vastsim_player::{Listener, Log, Mode, drive};
 use vastsim_report::Untrusted;
 use vastsim_report::session::{Seconds, SessionRecord, TrackingRequest};
 use vastsim_scenario::{PlayerScript, load_script};
+use vastsim_viewing::{Played, Recorded, Recorder, Subject, play_headless, script_warnings};
 
 /// How many steps of a script are told of that had no effect.
 const SCRIPT_WARNINGS_MAX: usize = 20;
@@ -25,8 +26,8 @@ const SCRIPT_WARNINGS_MAX: usize = 20;
 const UNRECORDED_MAX: usize = 20;
 
 pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> {
-    let subject = Subject::load(args)?;
-    terminal.problems(&subject.scenario.warnings);
+    let subject = subject(args)?;
+    terminal.problems(&subject.scenario().warnings);
     let script = args.script.as_deref().map(load_script).transpose()?;
     let settings = subject.group().playback;
     let pace = args.pace.or(Pace::from(&settings));
@@ -62,7 +63,7 @@ pub(crate) fn play(args: &PlayArgs, terminal: Terminal) -> anyhow::Result<Exit> 
         delivered.report(terminal);
     }
     if settings.persist_sessions && !played.records.is_empty() {
-        keep(&subject, args.session, &played.records, terminal)?;
+        keep(&subject, &played.records, terminal)?;
     }
     played.printed?;
     Ok(played.exit)
@@ -84,14 +85,9 @@ fn tell_unrecorded(requests: &[TrackingRequest], terminal: Terminal) {
 }
 
 /// Writes the records to a file of their own.
-fn keep(
-    subject: &Subject,
-    session: u64,
-    records: &[SessionRecord],
-    terminal: Terminal,
-) -> anyhow::Result<()> {
-    let (name, seed) = (&subject.scenario.name, subject.cell().seed);
-    let cell = subject.cell_number();
+fn keep(subject: &Subject, records: &[SessionRecord], terminal: Terminal) -> anyhow::Result<()> {
+    let (name, seed) = (&subject.scenario().name, subject.cell().seed);
+    let (cell, session) = (subject.cell_number(), subject.session());
     let name = format!("{name}-cell{cell}-seed{seed}-{session}");
     let text = json::records(records);
     let path = free_for(&Path::new("sessions").join(name), &text);
@@ -124,7 +120,7 @@ struct Playing<'a> {
 }
 
 /// What came of it.
-struct Played {
+struct Ended {
     records: Vec<SessionRecord>,
     /// What was requested and is in none of them.
     unrecorded: Vec<TrackingRequest>,
@@ -134,47 +130,47 @@ struct Played {
     exit: Exit,
 }
 
-type Listeners<'s, S> = (
-    ((Recorder<'s>, Log<'s>), Option<Forwarder>),
-    (Option<EventLines<'s>>, S),
-);
+/// Who listens beside the recorder.
+type Listeners<'s, S> = ((Log<'s>, Option<Forwarder>), (Option<EventLines<'s>>, S));
 
 impl<'a> Playing<'a> {
-    fn headless(mut self, forwarder: Option<Forwarder>) -> Played {
-        let began = Seconds::ZERO;
-        let listeners = self.listeners(began, true, forwarder, ());
-        let mut viewing = self.viewing();
-        let mut story = self.story(0, listeners);
-        drive(&mut viewing, &mut Unpaced, &mut self.script, &mut story);
-        if !viewing.is_over() {
+    fn headless(mut self, forwarder: Option<Forwarder>) -> Ended {
+        let listeners = self.listeners(true, forwarder, ());
+        let Played {
+            recorded,
+            is_over,
+            listener,
+        } = play_headless(self.subject, &mut self.script, listeners);
+        if !is_over {
             self.terminal
                 .note("the viewing stays paused: nothing lets it go on");
         }
-        self.played(story.into_listener(), Exit::Done)
+        self.ended(recorded, listener, Exit::Done)
     }
 
-    fn in_real_time(mut self, forwarder: Option<Forwarder>) -> anyhow::Result<Played> {
+    fn in_real_time(mut self, forwarder: Option<Forwarder>) -> anyhow::Result<Ended> {
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
         let since_1970 = since_1970.context("the clock is set before 1970")?;
         let mut clock = self.pace.clock();
         let shows_line = self.shows_line();
         let keys = shows_line.then(|| Keys::read(clock.commands())).flatten();
-        let terminal = self.terminal;
+        let (subject, terminal) = (self.subject, self.terminal);
         let stop = Arc::clone(&self.stop);
-        let stage = Stage::new(self.subject, terminal, shows_line, stop, clock.commands());
+        let stage = Stage::new(subject, terminal, shows_line, stop, clock.commands());
         let began = Seconds::from_nanos(since_1970.as_nanos() as u64);
-        let listeners = self.listeners(began, false, forwarder, stage);
-        let mut viewing = self.viewing();
-        let mut story = self.story(since_1970.as_millis() as i64, listeners);
+        let recorder = Recorder::new(subject, began, false);
+        let listeners = (recorder, self.listeners(false, forwarder, stage));
+        let mut viewing = subject.viewing();
+        let mut story = subject.story(since_1970.as_millis() as i64, listeners);
         drive(&mut viewing, &mut clock, &mut self.script, &mut story);
         drop(keys);
-        let listener = story.into_listener();
-        let exit = if listener.1.1.was_stopped() {
+        let (recorder, listeners) = story.into_listener();
+        let exit = if listeners.1.1.was_stopped() {
             Exit::Interrupted
         } else {
             Exit::Done
         };
-        Ok(self.played(listener, exit))
+        Ok(self.ended(recorder.into_recorded(), listeners, exit))
     }
 
     /// A moving line needs a terminal, and data on stdout nothing beside it.
@@ -184,13 +180,11 @@ impl<'a> Playing<'a> {
 
     fn listeners<S: Listener>(
         &self,
-        began: Seconds,
         is_unpaced: bool,
         forwarder: Option<Forwarder>,
         stage: S,
     ) -> Listeners<'a, S> {
         let (args, subject) = (self.args, self.subject);
-        let recorder = Recorder::new(subject, args.session, began, is_unpaced);
         let group = subject.group();
         let has_room = is_unpaced || !self.shows_line();
         let shows_events = !args.json && has_room && group.playback.emit_events;
@@ -198,38 +192,22 @@ impl<'a> Playing<'a> {
         let lines = shows_events.then(|| EventLines::new(subject, self.terminal, shows_urls));
         let ad_ids = group.ads.iter().map(|ad| ad.id.as_str());
         let log = Log::new(&group.program, ad_ids);
-        (((recorder, log), forwarder), (lines, stage))
+        ((log, forwarder), (lines, stage))
     }
 
-    fn viewing(&self) -> Viewing<'a> {
-        let (cell, group) = (self.subject.cell(), self.subject.group());
-        Viewing::new(&group.program, cell.seed, self.args.session)
-    }
-
-    fn story<L: Listener>(&self, began_unix_ms: i64, listener: L) -> Story<'a, L> {
-        let (cell, group) = (self.subject.cell(), self.subject.group());
-        let session = self.args.session;
-        let requests = Requests::new(group.macros.clone(), cell.seed, session, began_unix_ms);
-        let known = group.ads.iter().map(|ad| &ad.macros);
-        let story = Story::new(known, requests, listener);
-        let story = story.with_known_between(group.macros_between());
-        if self.subject.tracker().enabled {
-            story
-        } else {
-            story.without_requests()
-        }
-    }
-
-    fn played<S>(self, listeners: Listeners<'_, S>, exit: Exit) -> Played {
-        let (((recorder, _), forwarder), (lines, _)) = listeners;
+    fn ended<S>(self, recorded: Recorded, listeners: Listeners<'_, S>, exit: Exit) -> Ended {
+        let ((_, forwarder), (lines, _)) = listeners;
         let delivered = forwarder.map(|forwarder| forwarder.drain(&self.stop));
         let is_stopped = self.stop.load(Ordering::Relaxed);
         let exit = if is_stopped { Exit::Interrupted } else { exit };
-        let (mut records, unrecorded) = recorder.into_records();
+        let Recorded {
+            mut records,
+            unrecorded,
+        } = recorded;
         if let Some(delivered) = &delivered {
             delivered.note_in(&mut records);
         }
-        Played {
+        Ended {
             records,
             unrecorded,
             script: self.script,
@@ -242,17 +220,11 @@ impl<'a> Playing<'a> {
 
 fn warn_of_script(read: Option<&PlayerScript>, played: &Script, terminal: Terminal) {
     let Some(read) = read else { return };
-    let refused = played.refused().iter().map(|refused| {
-        let message = format!("refused at {}: {}", refused.clock, refused.refusal);
-        read.warning(refused.index, &message)
-    });
-    let never = played.never_due();
-    let never = never.map(|index| read.warning(index, "the step was never due"));
-    let mut warnings = refused.chain(never).flatten();
-    let shown: Vec<_> = warnings.by_ref().take(SCRIPT_WARNINGS_MAX).collect();
-    terminal.problems(&shown);
-    match warnings.count() {
-        0 => {}
-        more => terminal.note(&format!("{more} more steps of the script had no effect")),
+    let mut warnings = script_warnings(read, played);
+    let more = warnings.len().saturating_sub(SCRIPT_WARNINGS_MAX);
+    warnings.truncate(SCRIPT_WARNINGS_MAX);
+    terminal.problems(&warnings);
+    if more > 0 {
+        terminal.note(&format!("{more} more steps of the script had no effect"));
     }
 }

@@ -1,8 +1,8 @@
 //! How the session of an ad ended, in words.
 
-use super::subject::Subject;
 use crate::ended::Ended;
 use vastsim_engine::Ending;
+use vastsim_viewing::Subject;
 
 /// The words for the ad of a turn.
 pub(crate) fn in_words(subject: &Subject, turn: usize, ending: Ending) -> String {

@@ -1,11 +1,11 @@
 //! A viewing in lines, one for each event.
 
 use super::ending;
-use super::subject::Subject;
 use crate::lines::{AdLine, EventLine, Lines};
 use crate::output::Terminal;
 use vastsim_engine::SimTime;
 use vastsim_player::{Listener, Told};
+use vastsim_viewing::Subject;
 
 /// Prints a line for each event as it happens.
 #[derive(Debug)]

@@ -7,7 +7,6 @@ mod outcome;
 
 pub(crate) use keys::Keys;
 
-use super::subject::Subject;
 use crate::output::Terminal;
 use between::Between;
 use line::{Remark, Shown};
@@ -18,6 +17,7 @@ use std::sync::mpsc::Sender;
 use vastsim_engine::{Input, Phase, Refusal, SimTime, Viewing};
 use vastsim_player::{Command, Listener, Told};
 use vastsim_report::Untrusted;
+use vastsim_viewing::Subject;
 
 /// Shows how a viewing goes, and stops it when a signal asks for that.
 #[derive(Debug)]

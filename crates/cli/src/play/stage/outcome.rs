@@ -1,10 +1,10 @@
 //! What is left on the screen when a viewing is over.
 
 use crate::play::ending;
-use crate::play::subject::Subject;
 use vastsim_engine::SimTime;
 use vastsim_player::Told;
 use vastsim_report::Untrusted;
+use vastsim_viewing::Subject;
 
 /// How each ad ended, how much of it was watched and what it requested.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! From what is told of a viewing to session records.
 
-use super::subject::Subject;
+use crate::subject::Subject;
 use vastsim_engine::{Ending, EventKind, Milestone, Progress, SimTime, VALUE_VERSION};
 use vastsim_player::{Listener, Requested, Told};
 use vastsim_report::session::{
@@ -10,9 +10,8 @@ use vastsim_report::session::{
 
 /// Writes down the sessions of a viewing, one record for each ad.
 #[derive(Debug)]
-pub(crate) struct Recorder<'s> {
+pub struct Recorder<'s> {
     subject: &'s Subject,
-    index: u64,
     /// When the viewing began, since 1970.
     began: Seconds,
     is_unpaced: bool,
@@ -23,11 +22,20 @@ pub(crate) struct Recorder<'s> {
     turn: Option<usize>,
 }
 
+/// What was written down of a viewing.
+#[derive(Debug, Clone, Default)]
+pub struct Recorded {
+    /// The sessions of its ads, in their order.
+    pub records: Vec<SessionRecord>,
+    /// What was requested and is in none of them, where no ad came.
+    pub unrecorded: Vec<TrackingRequest>,
+}
+
 impl<'s> Recorder<'s> {
-    pub(crate) fn new(subject: &'s Subject, index: u64, began: Seconds, is_unpaced: bool) -> Self {
+    /// Listens to a viewing that began at this time since 1970, and is played at once or not.
+    pub fn new(subject: &'s Subject, began: Seconds, is_unpaced: bool) -> Self {
         Self {
             subject,
-            index,
             began,
             is_unpaced,
             records: Vec::new(),
@@ -36,15 +44,16 @@ impl<'s> Recorder<'s> {
         }
     }
 
-    /// The records so far, in the order of the ads, and what no record has: that is
-    /// what was requested where no ad came.
-    ///
-    /// What was requested before an ad that did not come is with the last one.
-    pub(crate) fn into_records(mut self) -> (Vec<SessionRecord>, Vec<TrackingRequest>) {
+    /// What was written down so far. What was requested before an ad that did not come is
+    /// with the last one.
+    pub fn into_recorded(mut self) -> Recorded {
         if let Some(last) = self.records.last_mut() {
             last.provenance_mut().tracking.append(&mut self.pending);
         }
-        (self.records, self.pending)
+        Recorded {
+            records: self.records,
+            unrecorded: self.pending,
+        }
     }
 
     fn at(&self, clock: SimTime) -> Seconds {
@@ -55,15 +64,15 @@ impl<'s> Recorder<'s> {
         let subject = self.subject;
         let (group, cell) = (subject.group(), subject.cell());
         let plan = &group.program.turns()[turn].plan;
-        let id = SessionId::derive(cell.seed, self.index, turn as u32);
+        let id = SessionId::derive(cell.seed, subject.session(), turn as u32);
         let (ad_id, start) = (group.ads[turn].id.as_str(), self.at(clock));
         let mut record = SessionRecord::new(id, ad_id, seconds(plan.duration()), start);
         let provenance = record.provenance_mut();
         provenance.seed = Some(cell.seed);
-        provenance.session = Some(self.index);
+        provenance.session = Some(subject.session());
         provenance.group = Some(group.name.clone()).filter(|name| !name.is_empty());
         provenance.ad_index = Some(turn as u32);
-        provenance.scenario_sha256.clone_from(&subject.sha256);
+        provenance.scenario_sha256 = subject.sha256().map(str::to_owned);
         provenance.value_version = Some(VALUE_VERSION);
         provenance.unpaced = Some(self.is_unpaced);
         provenance.tracking = std::mem::take(&mut self.pending);
