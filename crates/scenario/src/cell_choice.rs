@@ -17,6 +17,25 @@ impl Scenario {
     /// The index of the cell of a label, or of a number from 1; without either that of the
     /// first one.
     ///
+    /// ```
+    /// use std::path::Path;
+    /// # use vastsim_scenario::{Files, ReadError, load_with};
+    /// # struct Text(&'static str);
+    /// # impl Files for Text {
+    /// #     fn read(&self, _: &Path, _: u64) -> Result<Vec<u8>, ReadError> {
+    /// #         Ok(self.0.into())
+    /// #     }
+    /// # }
+    /// let text = r#"{ "name": "spot", "ad": { "duration": "00:00:15" },
+    ///                 "matrix": { "provider": ["google", "tiger"] } }"#;
+    /// let scenario = load_with(Path::new("spot.json"), &Text(text))?;
+    /// assert_eq!(scenario.cell_index(None), Ok(0));
+    /// assert_eq!(scenario.cell_index(Some("2")), Ok(1));
+    /// assert_eq!(scenario.cell_index(Some("provider=tiger")), Ok(1));
+    /// assert!(scenario.cell_index(Some("0")).is_err());
+    /// # Ok::<(), vastsim_scenario::LoadError>(())
+    /// ```
+    ///
     /// # Errors
     /// If there is no such cell.
     pub fn cell_index(&self, asked: Option<&str>) -> Result<usize, UnknownCell> {
