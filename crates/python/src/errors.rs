@@ -57,6 +57,11 @@ pub(crate) fn problems<'py>(
     problems.iter().map(problem).collect()
 }
 
+/// A document that cannot be read, or requested.
+pub(crate) fn document(py: Python<'_>, file: &str, error: &dyn Error) -> PyErr {
+    raised(py, "DocumentError", (with_causes(error), file))
+}
+
 /// A result folder that cannot be written.
 pub(crate) fn folder(py: Python<'_>, error: &FolderError) -> PyErr {
     raised(py, "FolderError", (with_causes(error),))

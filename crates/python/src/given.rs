@@ -10,13 +10,10 @@ use std::path::{Path, PathBuf};
 use vastsim_montecarlo::RunOptions;
 use vastsim_report::RunIdentity;
 use vastsim_run::{check_total, identity, overrides_of, scenario_of};
-use vastsim_scenario::{Disk, Files, ReadError, Scenario, Sessions, load_set};
+use vastsim_scenario::{Disk, Files, Problem, ReadError, Scenario, Sessions, load_set};
 use vastsim_stats::Confidence;
 
 const THREADS_MOST: usize = 1024;
-
-/// What a scenario is called that has no file; other files are beside it.
-const UNNAMED: &str = "scenario.json";
 
 /// A scenario, and which run of it.
 pub(crate) struct Given {
@@ -37,11 +34,11 @@ impl Given {
             return Self::of_part(py, part.get(), seed, sessions.is_some());
         }
         let overrides = overrides_of(&[], seed, sessions.map(sessions_of).transpose()?);
-        let source = Source::of(scenario)?;
+        let source = Source::of(scenario, "scenario")?;
         let loaded = py.detach(|| load_set(source.path(), &source, &overrides));
         let scenario = loaded.map_err(|error| errors::scenario(py, &error))?;
         check_total(&scenario).map_err(|error| PyValueError::new_err(error.to_string()))?;
-        warn(py, &scenario)?;
+        warn(py, &scenario.warnings)?;
         let confidence = Confidence::default();
         let identity = identity(&scenario, Vec::new(), confidence);
         Ok(Self {
@@ -74,12 +71,13 @@ impl Given {
     }
 }
 
-fn warn(py: Python<'_>, scenario: &Scenario) -> PyResult<()> {
-    if scenario.warnings.is_empty() {
+/// Warns of what may not be meant.
+pub(crate) fn warn(py: Python<'_>, warnings: &[Problem]) -> PyResult<()> {
+    if warnings.is_empty() {
         return Ok(());
     }
     let warn = py.import("vastsim._errors")?.getattr("warn_of")?;
-    warn.call1((errors::problems(py, &scenario.warnings)?,))?;
+    warn.call1((errors::problems(py, warnings)?,))?;
     Ok(())
 }
 
@@ -103,36 +101,38 @@ pub(crate) fn options(threads: Option<usize>) -> PyResult<RunOptions> {
     Ok(RunOptions { threads, ..default })
 }
 
-/// Where a scenario stands.
-enum Source {
+/// Where a scenario stands, or a script.
+pub(crate) enum Source {
     File(PathBuf),
-    Text(String),
+    /// One without a file, and what it is called; other files are beside it.
+    Text {
+        path: PathBuf,
+        text: String,
+    },
 }
 
 impl Source {
     /// A mapping, JSON text or a path; a text is JSON if it begins as an object.
-    fn of(scenario: &Bound<'_, PyAny>) -> PyResult<Self> {
-        if scenario.cast::<PyMapping>().is_ok() {
-            let json = scenario
-                .py()
-                .import("vastsim._errors")?
-                .getattr("json_of")?;
-            return Ok(Self::Text(json.call1((scenario,))?.extract()?));
+    pub(crate) fn of(given: &Bound<'_, PyAny>, what: &str) -> PyResult<Self> {
+        let path = PathBuf::from(format!("{what}.json"));
+        if given.cast::<PyMapping>().is_ok() {
+            let json = given.py().import("vastsim._errors")?.getattr("json_of")?;
+            let text = json.call1((given,))?.extract()?;
+            return Ok(Self::Text { path, text });
         }
-        if let Ok(text) = scenario.cast::<PyString>() {
+        if let Ok(text) = given.cast::<PyString>() {
             let text: String = text.extract()?;
             if text.trim_start().starts_with('{') {
-                return Ok(Self::Text(text));
+                return Ok(Self::Text { path, text });
             }
         }
-        let path = scenario.extract().map(Self::File);
-        path.map_err(|_| PyTypeError::new_err("a scenario is a dict, JSON text or a path"))
+        let file = given.extract().map(Self::File);
+        file.map_err(|_| PyTypeError::new_err(format!("a {what} is a dict, JSON text or a path")))
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         match self {
-            Self::File(path) => path,
-            Self::Text(_) => Path::new(UNNAMED),
+            Self::File(path) | Self::Text { path, .. } => path,
         }
     }
 }
@@ -140,7 +140,7 @@ impl Source {
 impl Files for Source {
     fn read(&self, path: &Path, limit_bytes: u64) -> Result<Vec<u8>, ReadError> {
         match self {
-            Self::Text(text) if path == Path::new(UNNAMED) => Ok(text.clone().into()),
+            Self::Text { path: own, text } if path == own => Ok(text.clone().into()),
             _ => Disk.read(path, limit_bytes),
         }
     }

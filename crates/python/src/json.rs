@@ -13,7 +13,12 @@ pub(crate) fn python_of<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let text = serde_json::to_string(record);
     let text = text.map_err(|error| errors::other(py, &error))?;
-    py.import("json")?.call_method1("loads", (text,))
+    loads(py, &text)
+}
+
+/// What a text says, as Python's own reader understands it.
+pub(crate) fn loads<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
+    py.import("json")?.call_method1("loads", (json,))
 }
 
 /// The same from Python.

@@ -1,14 +1,19 @@
 //! `vastsim._vastsim`: what Python needs of the crates, and nothing that they do not have.
 //!
 //! Arguments become a scenario ([`given`]), a run is played while Python may be interrupted
-//! ([`watch`]), tables become Arrow ([`mod@arrow`]), rows a stream of it ([`reader`]), errors become exceptions ([`errors`]).
+//! ([`watch`]), tables become Arrow ([`mod@arrow`]), rows a stream of it ([`reader`]), errors become
+//! exceptions ([`errors`]). What is JSON on the command line is read by Python ([`json`]).
 
+mod advice;
 mod arrow;
 mod columns;
+mod document;
 mod errors;
 mod given;
+mod inspect;
 mod json;
 mod part;
+mod play;
 mod reader;
 mod result;
 mod rows;
@@ -21,7 +26,11 @@ mod watch;
 #[pyo3::pymodule]
 mod _vastsim {
     #[pymodule_export]
+    use crate::inspect::inspect;
+    #[pymodule_export]
     use crate::part::Part;
+    #[pymodule_export]
+    use crate::play::play;
     #[pymodule_export]
     use crate::result::Result;
     #[pymodule_export]

@@ -14,6 +14,7 @@ Tables are Arrow tables, which ``pyarrow.table(result.summary)``,
 """
 
 from ._errors import (
+    DocumentError,
     FolderError,
     PartError,
     Problem,
@@ -21,9 +22,22 @@ from ._errors import (
     ScenarioWarning,
     VastsimError,
 )
-from ._vastsim import Part, Result, Rows, Table, events, merge, run_range, sessions, simulate
+from ._vastsim import (
+    Part,
+    Result,
+    Rows,
+    Table,
+    events,
+    inspect,
+    merge,
+    play,
+    run_range,
+    sessions,
+    simulate,
+)
 
 __all__ = [
+    "DocumentError",
     "FolderError",
     "Part",
     "PartError",
@@ -35,7 +49,9 @@ __all__ = [
     "Table",
     "VastsimError",
     "events",
+    "inspect",
     "merge",
+    "play",
     "run_range",
     "sessions",
     "simulate",

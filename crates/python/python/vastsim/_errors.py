@@ -74,6 +74,28 @@ class ScenarioError(VastsimError, ValueError):
         return str(self.args[0])
 
 
+class DocumentError(VastsimError, ValueError):
+    """There is no document: its file cannot be read, or its URL brings none.
+
+    Attributes
+    ----------
+    file : str
+        The file, or the URL, as it was named.
+    """
+
+    def __init__(self, message: str, file: str) -> None:
+        super().__init__(message, file)
+
+    @property
+    def file(self) -> str:
+        """The file, or the URL, as it was named."""
+        file: str = self.args[1]
+        return file
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 class FolderError(VastsimError):
     """A result folder cannot be written; it is as it was."""
 

@@ -13,7 +13,9 @@ __all__ = [
     "Rows",
     "Table",
     "events",
+    "inspect",
     "merge",
+    "play",
     "run_range",
     "sessions",
     "simulate",
@@ -37,6 +39,26 @@ def run_range(
     threads: int | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> Part: ...
+def inspect(
+    vast: str | bytes | PathLike[str],
+    *,
+    resolve: bool = False,
+    strict: bool = False,
+    fetch: bool = False,
+    map: Mapping[str, str | PathLike[str]] | None = None,
+    player: str = "standard",
+    allow_private: bool = False,
+) -> dict[str, Any]: ...
+def play(
+    subject: Mapping[str, Any] | str | bytes | PathLike[str],
+    *,
+    session: int = 0,
+    seed: int | None = None,
+    cell: str | int | None = None,
+    script: Mapping[str, Any] | str | PathLike[str] | None = None,
+    fetch: bool = False,
+    allow_private: bool = False,
+) -> list[dict[str, Any]]: ...
 def merge(
     parts: Iterable[Part | str | PathLike[str]],
     *,

@@ -1,0 +1,30 @@
+//! What the messages of the crates advise: arguments.
+
+use vastsim_player::Refused;
+use vastsim_viewing::Advice;
+
+/// For `play`.
+pub(crate) const ADVICE: Advice = Advice {
+    refused,
+    not_fetched: "no file is mapped to it, and `fetch=True` is not given",
+};
+
+/// Why an address is not contacted, and the argument that would let it be.
+pub(crate) fn refused(refused: &Refused) -> String {
+    match refused {
+        Refused::Nearby {
+            host,
+            address,
+            kind,
+        } => format!("`{host:.255}` is {address}, {kind}; allow it with `allow_private=True`"),
+        other => other.to_string(),
+    }
+}
+
+/// A URL that no file is mapped to, and the arguments that bring its document.
+pub(crate) fn unmapped(url: &str, address: &str) -> String {
+    format!(
+        "nothing is mapped to `{url}`; request it with `fetch=True`, or save its document and \
+         give `map={{\"{address}\": FILE}}`"
+    )
+}
