@@ -131,7 +131,7 @@ fn files_that_are_no_whole_run_have_no_manifest() {
     );
     let twice = refused(&[first.clone(), part(4..6), last.clone(), part(5..10)]);
     assert!(
-        matches!(twice, RowPartsError::Twice { start: 6, .. }),
+        matches!(twice, RowPartsError::Twice { start: 5, .. }),
         "{twice}"
     );
     assert!(matches!(
