@@ -2,6 +2,7 @@
 
 use crate::errors;
 use crate::part::Part;
+use crate::settings::settings;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyMapping, PyString};
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use vastsim_montecarlo::RunOptions;
 use vastsim_report::RunIdentity;
 use vastsim_run::{check_total, identity, overrides_of, scenario_of};
-use vastsim_scenario::{Disk, Files, Problem, ReadError, Scenario, Sessions, load_set};
+use vastsim_scenario::{Disk, Files, Override, Problem, ReadError, Scenario, Sessions, load_set};
 use vastsim_stats::Confidence;
 
 const THREADS_MOST: usize = 1024;
@@ -22,25 +23,41 @@ pub(crate) struct Given {
     pub(crate) confidence: Confidence,
 }
 
+/// What is said instead of the scenario, and of its result.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Said<'a, 'py> {
+    pub(crate) seed: Option<u64>,
+    pub(crate) sessions: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) set: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) confidence: Option<f64>,
+}
+
+impl<'a, 'py> Said<'a, 'py> {
+    /// Which run of it, and nothing else.
+    pub(crate) fn run(seed: Option<u64>, sessions: Option<&'a Bound<'py, PyAny>>) -> Self {
+        Self {
+            seed,
+            sessions,
+            ..Self::default()
+        }
+    }
+}
+
 impl Given {
     /// Reads the scenario, and warns of what may not be meant.
-    pub(crate) fn read(
-        scenario: &Bound<'_, PyAny>,
-        seed: Option<u64>,
-        sessions: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<Self> {
+    pub(crate) fn read(scenario: &Bound<'_, PyAny>, said: Said<'_, '_>) -> PyResult<Self> {
         let py = scenario.py();
         if let Ok(part) = scenario.cast::<Part>() {
-            return Self::of_part(py, part.get(), seed, sessions.is_some());
+            return Self::of_part(py, part.get(), said);
         }
-        let overrides = overrides_of(&[], seed, sessions.map(sessions_of).transpose()?);
-        let source = Source::of(scenario, "scenario")?;
-        let loaded = py.detach(|| load_set(source.path(), &source, &overrides));
-        let scenario = loaded.map_err(|error| errors::scenario(py, &error))?;
+        let set = said.set.map(settings).transpose()?.unwrap_or_default();
+        let sessions = said.sessions.map(sessions_of).transpose()?;
+        let scenario = loaded(scenario, &overrides_of(&set, said.seed, sessions))?;
         check_total(&scenario).map_err(|error| PyValueError::new_err(error.to_string()))?;
-        warn(py, &scenario.warnings)?;
-        let confidence = Confidence::default();
-        let identity = identity(&scenario, Vec::new(), confidence);
+        let confidence = said.confidence.map(confidence_of).transpose()?;
+        let confidence = confidence.unwrap_or_default();
+        let set = set.iter().map(Override::to_string).collect();
+        let identity = identity(&scenario, set, confidence);
         Ok(Self {
             scenario,
             identity,
@@ -49,15 +66,12 @@ impl Given {
     }
 
     /// The run that a part is of, whose seed and sessions are settled.
-    fn of_part(
-        py: Python<'_>,
-        part: &Part,
-        seed: Option<u64>,
-        has_sessions: bool,
-    ) -> PyResult<Self> {
+    fn of_part(py: Python<'_>, part: &Part, said: Said<'_, '_>) -> PyResult<Self> {
         let file = part.file();
-        if has_sessions || seed.is_some_and(|seed| seed != file.identity.seed) {
-            let message = "a part has its run's seed and sessions; leave them out";
+        let has_more = said.sessions.is_some() || said.set.is_some() || said.confidence.is_some();
+        if has_more || said.seed.is_some_and(|seed| seed != file.identity.seed) {
+            let message = "a part has its run's seed and sessions, what was set and the \
+                           confidence; leave them out";
             return Err(PyValueError::new_err(message));
         }
         let read = py.detach(|| scenario_of(file));
@@ -69,6 +83,15 @@ impl Given {
             confidence,
         })
     }
+}
+
+/// The scenario with these values, after a warning of what may not be meant.
+pub(crate) fn loaded(scenario: &Bound<'_, PyAny>, set: &[Override]) -> PyResult<Scenario> {
+    let (py, source) = (scenario.py(), Source::of(scenario, "scenario")?);
+    let loaded = py.detach(|| load_set(source.path(), &source, set));
+    let scenario = loaded.map_err(|error| errors::scenario(py, &error))?;
+    warn(py, &scenario.warnings)?;
+    Ok(scenario)
 }
 
 /// Warns of what may not be meant.
@@ -85,6 +108,10 @@ pub(crate) fn warn(py: Python<'_>, warnings: &[Problem]) -> PyResult<()> {
 fn sessions_of(sessions: &Bound<'_, PyAny>) -> PyResult<Sessions> {
     let sessions = sessions.str()?.to_string().parse::<Sessions>();
     sessions.map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+pub(crate) fn confidence_of(level: f64) -> PyResult<Confidence> {
+    Confidence::new(level).map_err(|error| PyValueError::new_err(error.to_string()))
 }
 
 /// How to play, with so many threads; one per core unless they are given.

@@ -19,6 +19,7 @@ mod result;
 mod rows;
 mod run;
 mod sessions_events;
+mod settings;
 mod table;
 mod watch;
 

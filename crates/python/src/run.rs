@@ -1,7 +1,7 @@
 //! The functions of the package.
 
 use crate::errors;
-use crate::given::{Given, options};
+use crate::given::{Given, Said, options};
 use crate::part::Part;
 use crate::result::Result;
 use crate::watch::{Told, play};
@@ -22,6 +22,12 @@ use vastsim_run::{PartFolder, WholeRun, count_range, merge_ranges, sessions_plan
 ///     Where randomness starts, instead of the scenario's.
 /// sessions : int or str, optional
 ///     Sessions of each cell, instead of the scenario's; texts may be ``"10m"``.
+/// set : mapping or sequence of str, optional
+///     Values of the scenario, instead of what it says: ``{"ad.duration": "00:00:15"}``, or
+///     ``["ad.duration=00:00:15"]`` as they follow ``vastsim run --set``. None goes back to
+///     the level below.
+/// confidence : float, optional
+///     How often intervals are meant to hold the truth.
 /// threads : int, optional
 ///     Worker threads, one per core if left out. Results do not depend on it.
 /// progress : callable, optional
@@ -55,20 +61,28 @@ use vastsim_run::{PartFolder, WholeRun, count_range, merge_ranges, sessions_plan
 /// >>> result.summary.column_names[:3]
 /// ['scenario', 'cell', 'provider']
 #[pyfunction]
-#[pyo3(signature = (scenario, *, seed=None, sessions=None, threads=None, progress=None))]
+#[pyo3(signature = (scenario, *, seed=None, sessions=None, set=None, confidence=0.95, threads=None, progress=None))]
 pub(crate) fn simulate(
     scenario: &Bound<'_, PyAny>,
     seed: Option<u64>,
     sessions: Option<&Bound<'_, PyAny>>,
+    set: Option<&Bound<'_, PyAny>>,
+    confidence: f64,
     threads: Option<usize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Result> {
     let (py, options) = (scenario.py(), options(threads)?);
+    let said = Said {
+        seed,
+        sessions,
+        set,
+        confidence: Some(confidence),
+    };
     let Given {
         scenario,
         identity,
         confidence,
-    } = &Given::read(scenario, seed, sessions)?;
+    } = &Given::read(scenario, said)?;
     let told = Told {
         progress,
         sessions: sessions_planned(scenario),
@@ -91,12 +105,14 @@ pub(crate) fn simulate(
 ///     all files, so that it can be played where they are not.
 /// seed : int or None
 ///     As for `simulate`; the same for all parts. None if ``scenario`` is a part, as are
-///     ``sessions``.
+///     ``sessions``, ``set`` and ``confidence``.
 /// start, stop : int
 ///     The sessions ``start`` to ``stop - 1`` of each cell.
 /// sessions : int or str, optional
 ///     How many sessions a cell has in the whole run, instead of the scenario's; the same
 ///     for all parts.
+/// set, confidence
+///     As for `simulate`; the same for all parts. A confidence of None is 0.95.
 /// threads, progress
 ///     As for `simulate`.
 ///
@@ -119,20 +135,29 @@ pub(crate) fn simulate(
 /// >>> vastsim.merge(parts).digest == vastsim.simulate(spot, seed=42).digest
 /// True
 #[pyfunction]
-#[pyo3(signature = (scenario, seed, start, stop, *, sessions=None, threads=None, progress=None))]
+#[pyo3(signature = (scenario, seed, start, stop, *, sessions=None, set=None, confidence=None, threads=None, progress=None))]
+#[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
 pub(crate) fn run_range(
     scenario: &Bound<'_, PyAny>,
     seed: Option<u64>,
     start: u64,
     stop: u64,
     sessions: Option<&Bound<'_, PyAny>>,
+    set: Option<&Bound<'_, PyAny>>,
+    confidence: Option<f64>,
     threads: Option<usize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Part> {
     let (py, options) = (scenario.py(), options(threads)?);
+    let said = Said {
+        seed,
+        sessions,
+        set,
+        confidence,
+    };
     let Given {
         scenario, identity, ..
-    } = &Given::read(scenario, seed, sessions)?;
+    } = &Given::read(scenario, said)?;
     let cells = scenario.cells.len() as u64;
     let told = Told {
         progress,

@@ -1,6 +1,6 @@
 //! The functions that give rows of single sessions and events.
 
-use crate::given::Given;
+use crate::given::{Given, Said};
 use crate::rows::Rows;
 use pyo3::prelude::*;
 use vastsim_report::rows::RowTable;
@@ -55,7 +55,7 @@ pub(crate) fn sessions(
     stop: Option<u64>,
     threads: Option<usize>,
 ) -> PyResult<Rows> {
-    let given = Given::read(scenario, seed, sessions)?;
+    let given = Given::read(scenario, Said::run(seed, sessions))?;
     Rows::new(
         scenario.py(),
         given,
@@ -100,7 +100,7 @@ pub(crate) fn events(
     stop: Option<u64>,
     threads: Option<usize>,
 ) -> PyResult<Rows> {
-    let given = Given::read(scenario, seed, sessions)?;
+    let given = Given::read(scenario, Said::run(seed, sessions))?;
     Rows::new(
         scenario.py(),
         given,

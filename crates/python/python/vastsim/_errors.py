@@ -114,9 +114,9 @@ def warn_of(problems: Sequence[Problem]) -> None:
         warnings.warn(str(problem), ScenarioWarning, stacklevel=2)
 
 
-def json_of(scenario: Mapping[str, Any]) -> str:
-    """The text of a scenario that is given as a mapping; paths in it may be objects."""
-    return json.dumps(scenario, default=_plain, allow_nan=False, indent=2)
+def json_of(value: Any) -> str:
+    """The text of a scenario, or of a value of one; paths in it may be objects."""
+    return json.dumps(value, default=_plain, allow_nan=False, indent=2)
 
 
 def _plain(value: Any) -> Any:

@@ -26,6 +26,8 @@ def simulate(
     *,
     seed: int | None = None,
     sessions: int | str | None = None,
+    set: Mapping[str, Any] | Sequence[str] | None = None,
+    confidence: float = 0.95,
     threads: int | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> Result: ...
@@ -36,6 +38,8 @@ def run_range(
     stop: int,
     *,
     sessions: int | str | None = None,
+    set: Mapping[str, Any] | Sequence[str] | None = None,
+    confidence: float | None = None,
     threads: int | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> Part: ...
