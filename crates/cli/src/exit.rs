@@ -3,7 +3,7 @@
 use crate::output::Terminal;
 use std::process::ExitCode;
 use vastsim_report::FolderError;
-use vastsim_run::{PartError, TooManySessions};
+use vastsim_run::{PartError, StoredError, TooManySessions};
 use vastsim_scenario::LoadError;
 
 /// The meaning of an exit code; of several files, the greatest counts.
@@ -46,9 +46,11 @@ impl Exit {
         let load: Option<&LoadError> = error.downcast_ref();
         let folder: Option<&FolderError> = error.downcast_ref();
         let part: Option<&PartError> = error.downcast_ref();
+        let stored: Option<&StoredError> = error.downcast_ref();
         let usage = load.is_some_and(LoadError::is_usage)
             || folder.is_some_and(FolderError::is_usage)
             || part.is_some_and(PartError::is_usage)
+            || stored.is_some_and(StoredError::is_usage)
             || error.is::<TooManySessions>()
             || error.is::<Usage>();
         if usage { Self::BadInput } else { Self::System }

@@ -30,7 +30,6 @@ mod replay;
 mod rows;
 mod sheet;
 mod signals;
-mod stored_result;
 mod summary;
 mod targets;
 mod validate;

@@ -68,7 +68,7 @@ pub use package::PACKAGE_FILE;
 pub use report_json::report_json;
 pub use run_command::{RunCommand, purpose, quoted};
 pub use shown::cell_values;
-pub use stored::{Extent, StoredResult};
+pub use stored::{Extent, StoredResult, StoredTables};
 pub use table::{Rows, Table, Value};
 pub use tally_file::{
     CellState, Difference, InputCopy, RunIdentity, TALLY_FILE, TallyFile, TallyFileError,

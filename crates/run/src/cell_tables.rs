@@ -110,7 +110,7 @@ impl<'s> CellTables<'s> {
     }
 }
 
-fn ads_per_cell(scenario: &Scenario) -> AdsPerCell {
+pub(crate) fn ads_per_cell(scenario: &Scenario) -> AdsPerCell {
     let mut cells = scenario.cells.iter();
     if cells.any(|cell| cell.groups[0].ads.len() > 1) {
         AdsPerCell::Several

@@ -27,7 +27,8 @@
 //! and its digest. [`CellTables`] writes the rows of cells while others are still counted,
 //! [`reports`] adds what is made of them. What was counted of some sessions is a [`Part`];
 //! [`Merging`] makes a whole of shards, [`merge_ranges`] of any ranges. A [`WholeRun`] is a result
-//! in memory, which [`WholeRun::write`] puts into a folder. Single sessions and their events are
+//! in memory, which [`WholeRun::write`] puts into a folder; [`read_result`] reads one from there. A
+//! [`ClosedForm`] is what is expected of all of them. Single sessions and their events are
 //! [`rows`], for files and for whoever takes them as they are played.
 //!
 //! Whoever calls decides what is said about it, and when to stop: this crate knows no
@@ -35,6 +36,7 @@
 
 mod agreement;
 mod cell_tables;
+mod closed_form;
 mod file_format;
 mod kept;
 mod overrides;
@@ -44,10 +46,12 @@ mod records;
 pub mod reports;
 pub mod rows;
 mod run_cells;
+mod stored_result;
 mod whole_run;
 
 pub use agreement::agreement;
 pub use cell_tables::{CellTables, TabulateError, Tabulated, Watched};
+pub use closed_form::ClosedForm;
 pub use file_format::FileFormat;
 pub use kept::{ADS_IN_FULL_MAX, is_completion};
 pub use overrides::overrides_of;
@@ -60,4 +64,5 @@ pub use record::{
 };
 pub use records::{CellOutcome, run_digest};
 pub use run_cells::{cells, outcome, outcomes};
+pub use stored_result::{StoredError, read_result};
 pub use whole_run::WholeRun;

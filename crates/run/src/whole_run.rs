@@ -5,11 +5,13 @@ use crate::record::run_record;
 use crate::records::CellOutcome;
 use crate::reports;
 use crate::run_cells::{cells, outcome};
+use crate::stored_result::{StoredError, read_result};
 use std::num::NonZeroUsize;
+use std::path::Path;
 use vastsim_montecarlo::{Counted, Progress, RunError, RunOptions, map_each, run};
 use vastsim_report::{
-    FolderError, Manifest, ResultFile, ResultFolder, RunIdentity, RunRecord, StoredResult, Table,
-    html,
+    Extent, FolderError, Manifest, ResultFile, ResultFolder, RunIdentity, RunRecord, StoredResult,
+    StoredTables, Table, html,
 };
 use vastsim_scenario::Scenario;
 use vastsim_stats::Confidence;
@@ -18,6 +20,8 @@ use vastsim_stats::Confidence;
 #[derive(Debug, Clone)]
 pub struct WholeRun {
     stored: StoredResult,
+    /// Its tables, if they were read: what is computed of other columns has more digits there.
+    read: Option<StoredTables>,
 }
 
 impl WholeRun {
@@ -69,7 +73,18 @@ impl WholeRun {
                 manifest: Manifest { run, files },
                 cells: cells.collect(),
             },
+            read: None,
         }
+    }
+
+    /// The result in a folder, whole or of a run that was stopped.
+    ///
+    /// # Errors
+    /// As [`read_result`].
+    pub fn read(folder: &Path) -> Result<Self, StoredError> {
+        let stored = read_result(folder, Extent::ALL)?;
+        let read = Some(StoredTables::read(folder, &stored.manifest)?);
+        Ok(Self { stored, read })
     }
 
     /// What was run, and its digest.
@@ -82,7 +97,8 @@ impl WholeRun {
     /// # Panics
     /// Never: what was counted does not contradict itself.
     pub fn tables(&self) -> [Table<'_>; 7] {
-        self.stored.tables()
+        let read = self.read.as_ref();
+        read.map_or_else(|| self.stored.tables(), StoredTables::tables)
     }
 
     /// `report.html`, which lists no files.

@@ -11,12 +11,11 @@ use crate::json::visible;
 use crate::output::Terminal;
 use crate::progress::RunProgress;
 use crate::signals;
-use crate::stored_result::read_result;
 use again::{Again, paired_instead};
 use std::path::Path;
 use vastsim_montecarlo::RunOptions;
 use vastsim_report::{Extent, ResultFile, Untrusted, comparison, replace_file};
-use vastsim_run::{check_total, overrides_of};
+use vastsim_run::{check_total, overrides_of, read_result};
 use vastsim_scenario::{Disk, Override, Scenario, load_set};
 use vastsim_validation::Criteria;
 

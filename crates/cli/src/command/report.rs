@@ -8,7 +8,6 @@ use crate::args::{ReportArgs, ReportFormat};
 use crate::compare::{Comparison, compare_folders, record};
 use crate::exit::{Exit, Usage};
 use crate::output::Terminal;
-use crate::stored_result::read_result;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use text::Text;
@@ -17,7 +16,7 @@ use vastsim_report::html::COMPARISON_FILE;
 use vastsim_report::{
     Extent, FolderError, Manifest, ResultFolder, Staged, StoredResult, Untrusted,
 };
-use vastsim_run::reports;
+use vastsim_run::{read_result, reports};
 use vastsim_validation::Criteria;
 
 pub(crate) fn report(args: &ReportArgs, terminal: Terminal) -> anyhow::Result<Exit> {

@@ -4,6 +4,7 @@ mod ads;
 mod places;
 mod row;
 mod sheet;
+mod verbatim;
 
 use crate::folder::{Derived, FolderError, verify_some};
 use crate::tables::{self, AdsPerCell};
@@ -12,11 +13,13 @@ use sheet::Sheet;
 use std::path::Path;
 use vastsim_stats::Confidence;
 
+pub use verbatim::StoredTables;
+
 /// What the tables of a result say.
 ///
-/// The tables of these [cells](Self::cells) are those that were read, to the byte:
-/// counts and instants are exact, and of a decimal number there are the twelve digits
-/// that the table has.
+/// Of these [cells](Self::cells) counts and instants are exact, and of a decimal number there are
+/// the twelve digits that the table has. Tables of them are those that were read, but for the last
+/// digits of what is computed of such numbers; [`StoredTables`] has those too.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredResult {
     /// What was run.

@@ -67,7 +67,7 @@ impl<'r> Row<'r> {
 }
 
 /// A decimal number with at most nine digits behind its point, times 10^9.
-fn nanos(seconds: &str) -> Option<u64> {
+pub(super) fn nanos(seconds: &str) -> Option<u64> {
     const NANOS_PER_SECOND: u64 = 1_000_000_000;
     const DIGITS: usize = 9;
     let (whole, fraction) = seconds.split_once('.').unwrap_or((seconds, ""));

@@ -44,6 +44,14 @@ impl Sheet {
         FolderError::Table { path: self.path }
     }
 
+    /// The header, and all rows as they stand in the file.
+    pub(super) fn records(mut self) -> Result<(StringRecord, Vec<StringRecord>), FolderError> {
+        let header = self.reader.headers().cloned();
+        let rows = self.reader.records().collect::<Result<_, _>>();
+        let all = header.and_then(|header| Ok((header, rows?)));
+        all.map_err(|error| unreadable(self.path, error))
+    }
+
     /// Reads row by row until one of them is too much.
     pub(super) fn each(
         mut self,

@@ -60,6 +60,14 @@ pub fn columns_of(table: &str) -> Option<Columns> {
     })
 }
 
+/// Which columns of a table a header names: with or without `ad_index`.
+pub(crate) fn named(table: &str, header: &csv::StringRecord) -> Option<&'static [Column]> {
+    let known = columns_of(table)?;
+    let known = [known.of_single_ads, known.of_several_ads];
+    let mut known = known.into_iter();
+    known.find(|columns| header.iter().eq(columns.iter().map(|column| column.name)))
+}
+
 /// How many ads the cells of a result show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AdsPerCell {

@@ -5,7 +5,9 @@ use crate::folder::{message, scratch, write};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use std::path::Path;
-use vastsim_report::{AdRecord, CellRecord, Extent, ResultFile, StoredResult};
+use vastsim_report::{
+    AdRecord, CellRecord, Extent, ResultFile, ResultFolder, StoredResult, StoredTables,
+};
 
 fn files_of(cells: &[CellRecord]) -> Vec<ResultFile> {
     all_tables(cells)
@@ -33,6 +35,8 @@ fn tables_read_back_are_written_again_to_the_byte() {
         assert_eq!(stored.cells.len(), cells.len());
         assert_eq!(stored.cells[0].key, cells[0].key);
         assert_eq!(files_of(&stored.cells), files);
+        let tables = StoredTables::read(&target, &stored.manifest).unwrap();
+        assert_eq!(tables.tables().map(ResultFile::from).to_vec(), files);
     }
 }
 
@@ -59,7 +63,10 @@ proptest! {
         let files = files_of(&[cell]);
         let (_scratch, target) = scratch();
         write(&target, &files);
-        prop_assert_eq!(files_of(&read(&target).cells), files);
+        let stored = read(&target);
+        prop_assert_eq!(files_of(&stored.cells), files.clone());
+        let tables = StoredTables::read(&target, &stored.manifest).unwrap();
+        prop_assert_eq!(tables.tables().map(ResultFile::from).to_vec(), files);
     }
 }
 
@@ -103,6 +110,31 @@ fn a_folder_without_a_table_is_refused() {
 }
 
 /// As their manifests list them, for somebody made both.
+/// Also where it would be understood.
+#[test]
+fn tables_that_are_written_otherwise_are_refused() {
+    let changes = [
+        ("quartiles.csv", ",0.85,", ",0.850,"),
+        ("quartiles.csv", ",0.85,", ",8.5e-1,"),
+        ("summary.csv", ",1000,800,", ",1000,0800,"),
+        ("summary.csv", ",30.0,1000,", ",30,1000,"),
+        ("summary.csv", ",sessions,", ",viewings,"),
+        ("survival.csv", ",15.007743999,", ",inf,"),
+    ];
+    for (name, from, to) in changes {
+        let (_scratch, target) = scratch();
+        let mut files = files_of(&[cell()]);
+        let file = files.iter_mut().find(|file| file.name == name).unwrap();
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert!(text.contains(from), "{name}: {from} in {text}");
+        file.bytes = text.replacen(from, to, 1).into_bytes();
+        write(&target, &files);
+        let manifest = ResultFolder::read_manifest(&target).unwrap();
+        let error = StoredTables::read(&target, &manifest).unwrap_err();
+        assert!(error.is_usage(), "{name}: {to}");
+    }
+}
+
 #[test]
 fn tables_that_contradict_themselves_are_refused() {
     let changes = [

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+mod closed_form;
 mod merging;
+mod reading;
 mod rows;
 mod scenarios;

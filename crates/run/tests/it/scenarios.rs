@@ -15,16 +15,15 @@ impl Files for Text {
     }
 }
 
-pub(crate) fn scenario(seed: u64) -> Scenario {
-    let text = format!(
-        r#"{{ "name": "two", "seed": {seed}, "sessions": 1000, "ad": {{ "duration": "00:00:15" }},
-              "matrix": {{ "provider": ["google", "tiger"] }} }}"#
-    );
-    loaded(&text)
-}
-
 pub(crate) fn loaded(text: &str) -> Scenario {
     load_with(Path::new("two.json"), &Text(text.to_owned())).unwrap()
+}
+
+pub(crate) fn scenario(seed: u64) -> Scenario {
+    loaded(&format!(
+        r#"{{ "name": "two", "seed": {seed}, "sessions": 1000, "ad": {{ "duration": "00:00:15" }},
+              "matrix": {{ "provider": ["google", "tiger"] }} }}"#
+    ))
 }
 
 pub(crate) fn identity_of(scenario: &Scenario) -> RunIdentity {

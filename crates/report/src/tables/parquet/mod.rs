@@ -3,8 +3,7 @@
 mod gathered;
 mod schema;
 
-use super::columns_of;
-use crate::Column;
+use super::named;
 use crate::parquet_file::RowGroups;
 use csv::{ReaderBuilder, StringRecord};
 use gathered::Gathered;
@@ -29,7 +28,7 @@ const BUFFER_BYTES: usize = 64 * 1024;
 pub(crate) fn convert(table: &str, csv: impl Read, to: impl Write) -> Result<u64, Fault> {
     let mut builder = ReaderBuilder::new();
     let mut csv = builder.buffer_capacity(BUFFER_BYTES).from_reader(csv);
-    let columns = columns(table, csv.headers()?)?;
+    let columns = named(table, csv.headers()?).ok_or(Fault::Damaged)?;
     let layout = schema::layout(table, columns).map_err(Fault::encoding)?;
     let mut file = RowGroups::new(to, &layout).map_err(Fault::Write)?;
     let mut gathered = Gathered::of(columns);
@@ -46,15 +45,6 @@ pub(crate) fn convert(table: &str, csv: impl Read, to: impl Write) -> Result<u64
     file.append(group).map_err(Fault::Write)?;
     file.close().map_err(Fault::Write)?;
     Ok(rows)
-}
-
-/// The columns that a header names: with or without `ad_index`.
-fn columns(table: &str, header: &StringRecord) -> Result<&'static [Column], Fault> {
-    let known = columns_of(table).ok_or(Fault::Damaged)?;
-    let known = [known.of_single_ads, known.of_several_ads];
-    let mut known = known.into_iter();
-    let named = known.find(|columns| header.iter().eq(columns.iter().map(|column| column.name)));
-    named.ok_or(Fault::Damaged)
 }
 
 impl Fault {
