@@ -22,6 +22,7 @@ pub(crate) use compare::CompareArgs;
 pub(crate) use engine::EngineArg;
 pub(crate) use fit::{FitArgs, ModelArg};
 pub(crate) use format::{FileArgs, FormatArgs, ReportFormat};
+pub(crate) use observed::ObservedArgs;
 pub(crate) use parts::{MergeArgs, PartArgs};
 pub(crate) use playback::{BeaconArgs, BeaconsArg, ModeArg, PaceArgs, PlayArgs, ReplayArgs};
 pub(crate) use power::PowerArgs;
@@ -37,6 +38,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use vastsim_inspect::Mapping;
+use vastsim_run::validate::share;
 use vastsim_vast::PlayerPreset;
 
 /// Simulate VAST ad playback: deterministic, headless, millions of sessions a
@@ -285,12 +287,4 @@ fn players() -> impl TypedValueParser<Value = PlayerPreset> {
 fn seed(text: &str) -> Result<u64, String> {
     text.parse()
         .map_err(|_| "a seed is an integer from 0 to 2^64 - 1".to_owned())
-}
-
-/// A probability strictly between 0 and 1.
-fn share(text: &str) -> Result<f64, String> {
-    let share = text.parse::<f64>().ok();
-    share
-        .filter(|share| *share > 0.0 && *share < 1.0)
-        .ok_or_else(|| "a probability lies between 0 and 1, as `0.9`".to_owned())
 }

@@ -1,10 +1,13 @@
 //! How the process ends.
 
+use crate::observed;
 use crate::output::Terminal;
 use std::process::ExitCode;
 use vastsim_report::FolderError;
+use vastsim_run::fit::FitError;
+use vastsim_run::observed::ObservedError;
 use vastsim_run::{PartError, StoredError, TooManySessions};
-use vastsim_scenario::LoadError;
+use vastsim_scenario::{LoadError, UnknownCell};
 
 /// The meaning of an exit code; of several files, the greatest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,9 +37,14 @@ impl Exit {
 
     /// Prints an error and says what it means for the exit code.
     pub(crate) fn report(error: &anyhow::Error, terminal: Terminal) -> Self {
-        match error.downcast_ref::<LoadError>() {
-            Some(LoadError::Invalid(problems)) => terminal.problems(problems),
-            _ => terminal.error(&format!("{error:#}")),
+        if let Some(error) = error.downcast_ref::<FitError>() {
+            observed::tell_of_fit(error, terminal);
+        } else if let Some(error) = error.downcast_ref::<ObservedError>() {
+            observed::tell(error, terminal);
+        } else if let Some(LoadError::Invalid(problems)) = error.downcast_ref::<LoadError>() {
+            terminal.problems(problems);
+        } else {
+            terminal.error(&format!("{error:#}"));
         }
         Self::of(error)
     }
@@ -47,11 +55,16 @@ impl Exit {
         let folder: Option<&FolderError> = error.downcast_ref();
         let part: Option<&PartError> = error.downcast_ref();
         let stored: Option<&StoredError> = error.downcast_ref();
+        let observed: Option<&ObservedError> = error.downcast_ref();
+        let fit: Option<&FitError> = error.downcast_ref();
         let usage = load.is_some_and(LoadError::is_usage)
             || folder.is_some_and(FolderError::is_usage)
             || part.is_some_and(PartError::is_usage)
             || stored.is_some_and(StoredError::is_usage)
+            || observed.is_some_and(ObservedError::is_usage)
+            || fit.is_some_and(FitError::is_usage)
             || error.is::<TooManySessions>()
+            || error.is::<UnknownCell>()
             || error.is::<Usage>();
         if usage { Self::BadInput } else { Self::System }
     }

@@ -2,6 +2,7 @@
 
 use vastsim_report::percentage;
 pub(crate) use vastsim_report::{digits_of, grouped};
+pub(crate) use vastsim_run::{finite, log10_of};
 
 /// A number with so many decimals and its unit, then blanks for the point and the
 /// decimals up to `widest`.
@@ -38,16 +39,6 @@ pub(crate) fn log10(ln: f64) -> String {
 pub(crate) fn margin(margin: f64) -> String {
     const DIGITS: f64 = 1e9;
     format!("{} pp", (100.0 * margin * DIGITS).round() / DIGITS)
-}
-
-/// JSON has no infinity.
-pub(crate) fn finite(number: f64) -> Option<f64> {
-    number.is_finite().then_some(number)
-}
-
-/// The common logarithm of what a natural one is of, for JSON.
-pub(crate) fn log10_of(ln: f64) -> Option<f64> {
-    finite(ln / core::f64::consts::LN_10)
 }
 
 /// How many times, to two significant digits: `×5.1`, `×120`; `–` where that is

@@ -31,7 +31,6 @@ mod rows;
 mod sheet;
 mod signals;
 mod summary;
-mod targets;
 mod validate;
 mod variable;
 

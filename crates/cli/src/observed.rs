@@ -1,28 +1,33 @@
 //! Files of observed data: opened, read with a bar, and what is wrong with them
 //! shown.
 
-use crate::exit::Usage;
+use crate::args::ObservedArgs;
 use crate::output::Terminal;
 use crate::problems;
-use anyhow::Context;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::fmt::Display;
-use std::fs::File;
+use std::fs::Metadata;
 use std::io::{self, Read};
 use std::path::Path;
-use vastsim_validation::observed::{
-    Mapping, ObservedProblem, ReadError, ReadOptions, Row, Severity, Summary, read,
-};
-use vastsim_validation::{Contradiction, Unfit};
+use vastsim_run::fit::FitError;
+use vastsim_run::observed::{Observed, ObservedError, ObservedName, ObservedOptions};
+use vastsim_validation::observed::ObservedProblem;
 
 const TEMPLATE: &str = "{bar:32} {percent:>3} %  {bytes} of {total_bytes} read, {eta} left";
 
-/// A mapping file is a page; one of this size is something else.
-const MAPPING_BYTES_MAX: u64 = 1 << 20;
+/// How the flags say that data are to be understood.
+pub(crate) fn options(args: &ObservedArgs) -> Result<ObservedOptions, ObservedError> {
+    let mapping = args.mapping.as_deref();
+    Ok(ObservedOptions {
+        format: args.format.map(Into::into),
+        mapping: mapping.map(ObservedOptions::read_mapping).transpose()?,
+        cluster: args.cluster.clone(),
+        rounding: args.rounding.into(),
+    })
+}
 
 /// A file of observed data, about to be read.
 pub(crate) struct Source {
-    name: String,
+    name: ObservedName,
     bytes: Box<dyn Read>,
     bar: ProgressBar,
     terminal: Terminal,
@@ -30,20 +35,15 @@ pub(crate) struct Source {
 
 impl Source {
     /// Opens a file, or standard input where it is called `-`.
-    pub(crate) fn open(path: &Path, terminal: Terminal) -> anyhow::Result<Self> {
-        let is_stdin = path == Path::new("-");
-        let name = if is_stdin {
-            "<stdin>".to_owned()
+    pub(crate) fn open(path: &Path, terminal: Terminal) -> Result<Self, ObservedError> {
+        let (name, bytes, length): (_, Box<dyn Read>, _) = if path == Path::new("-") {
+            let name = ObservedName::of_no_file("<stdin>");
+            (name, Box::new(io::stdin()), None)
         } else {
-            path.display().to_string()
-        };
-        let (bytes, length): (Box<dyn Read>, _) = if is_stdin {
-            (Box::new(io::stdin()), None)
-        } else {
-            let file = File::open(path).map_err(|error| unreadable(&name, error))?;
-            let metadata = file.metadata();
-            let length = metadata.ok().filter(std::fs::Metadata::is_file);
-            (Box::new(file), length.map(|metadata| metadata.len()))
+            let file = ObservedOptions::open(path)?;
+            let metadata = file.metadata().ok().filter(Metadata::is_file);
+            let length = metadata.map(|metadata| metadata.len());
+            (path.into(), Box::new(file), length)
         };
         Ok(Self {
             name,
@@ -53,60 +53,19 @@ impl Source {
         })
     }
 
-    /// Reads all of it; `None` if it cannot be understood, which is shown.
-    pub(crate) fn read(
-        &mut self,
-        options: &ReadOptions<'_>,
-        visit: impl FnMut(Row<'_>),
-    ) -> anyhow::Result<Option<Summary>> {
-        let source = self.bar.wrap_read(&mut self.bytes);
-        let outcome = read(source, &self.name, options, visit);
+    /// Hands over its name and its bytes, with a bar while they are read; what may be wrong
+    /// with them is shown.
+    pub(crate) fn read<T>(
+        self,
+        read: impl FnOnce((ObservedName, Box<dyn Read>)) -> Result<Observed<T>, ObservedError>,
+    ) -> Result<Observed<T>, ObservedError> {
+        let bytes = Box::new(self.bar.wrap_read(self.bytes));
+        let observed = read((self.name, bytes));
         self.bar.finish_and_clear();
-        match outcome {
-            Ok(summary) => {
-                show(&summary.warnings, self.terminal);
-                Ok(Some(summary))
-            }
-            Err(ReadError::Invalid(problems)) => {
-                show(&problems, self.terminal);
-                Ok(None)
-            }
-            Err(ReadError::Io(error)) => {
-                Err(error).with_context(|| format!("cannot read {}", self.name))
-            }
-        }
+        let observed = observed?;
+        show(&observed.summary.warnings, self.terminal);
+        Ok(observed)
     }
-
-    /// Shows the rows that cannot be `used`, and a hint for each.
-    pub(crate) fn report_unfit<W: Display>(
-        &self,
-        unfit: &Unfit<W>,
-        hint: impl Fn(&W) -> &'static str,
-        used: &str,
-    ) {
-        let problems = unfit.named.iter().map(|(line, why)| ObservedProblem {
-            file: self.name.clone(),
-            line: *line,
-            column: None,
-            line_text: String::new(),
-            severity: Severity::Error,
-            message: why.to_string(),
-            hint: Some(hint(why).to_owned()),
-        });
-        show(&problems.collect::<Vec<_>>(), self.terminal);
-        let rows = crate::figures::grouped(unfit.rows);
-        let plural = if unfit.rows == 1 { "" } else { "s" };
-        self.terminal
-            .error(&format!("{rows} row{plural} cannot be {used}"));
-    }
-}
-
-/// A path that names nothing is a mistake of the one who wrote it.
-fn unreadable(name: &str, error: io::Error) -> anyhow::Error {
-    if error.kind() == io::ErrorKind::NotFound {
-        return Usage(format!("cannot read {name}: there is no such file")).into();
-    }
-    anyhow::Error::new(error).context(format!("cannot read {name}"))
 }
 
 /// Without a length there is nothing to see.
@@ -128,41 +87,42 @@ fn show(problems: &[ObservedProblem], terminal: Terminal) {
     }
 }
 
-/// Reads a mapping file, if there is one; `Err(problems shown)` ends with exit
-/// code 2.
-pub(crate) fn mapping(
-    path: Option<&Path>,
-    terminal: Terminal,
-) -> anyhow::Result<Result<Option<Mapping>, MappingInvalid>> {
-    let Some(path) = path else {
-        return Ok(Ok(None));
-    };
-    let name = path.display().to_string();
-    let mut text = String::new();
-    let file = File::open(path).map_err(|error| unreadable(&name, error))?;
-    file.take(MAPPING_BYTES_MAX)
-        .read_to_string(&mut text)
-        .with_context(|| format!("cannot read {name}"))?;
-    Ok(match Mapping::parse(&text, &name) {
-        Ok(mapping) => Ok(Some(mapping)),
-        Err(problems) => {
-            show(&problems, terminal);
-            Err(MappingInvalid)
+/// Shows why nothing can be said of observed data.
+pub(crate) fn tell(error: &ObservedError, terminal: Terminal) {
+    show(error.problems(), terminal);
+    match error {
+        ObservedError::Invalid(_) => {}
+        ObservedError::Contradicts(contradictions) => {
+            for contradiction in contradictions {
+                terminal.error(&contradiction.to_string());
+            }
+            terminal.note(ObservedError::CONTRADICTION_HINT);
         }
-    })
+        ObservedError::Io { source, .. } => terminal.error(&format!("{error}: {source}")),
+        _ => terminal.error(&error.to_string()),
+    }
 }
 
-/// A mapping file is not what it should be, which was shown.
-#[derive(Debug)]
-pub(crate) struct MappingInvalid;
-
-/// Shows counts that no sessions can have.
-pub(crate) fn report_contradictions(contradictions: &[Contradiction], terminal: Terminal) {
-    for contradiction in contradictions {
-        terminal.error(&contradiction.to_string());
+/// The same of a fit; other profiles have problems of their own.
+pub(crate) fn tell_of_fit(error: &FitError, terminal: Terminal) {
+    match error {
+        FitError::Observed(error) => tell(error, terminal),
+        FitError::Refused(refusals) => {
+            for refusal in refusals {
+                terminal.error(&refusal.to_string());
+                terminal.note(refusal.hint());
+            }
+        }
+        FitError::Load(vastsim_scenario::LoadError::Invalid(problems)) => {
+            terminal.problems(problems);
+        }
+        _ => terminal.error(&chain(error)),
     }
-    terminal.note(
-        "counts that grow along the funnel come of beacons that are lost or sent twice; \
-         `fit --loss` corrects known losses",
-    );
+}
+
+/// An error and why.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    let causes: Vec<_> = causes.map(ToString::to_string).collect();
+    causes.join(": ")
 }

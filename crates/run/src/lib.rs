@@ -29,7 +29,8 @@
 //! [`Merging`] makes a whole of shards, [`merge_ranges`] of any ranges. A [`WholeRun`] is a result
 //! in memory, which [`WholeRun::write`] puts into a folder; [`read_result`] reads one from there. A
 //! [`ClosedForm`] is what is expected of all of them. Single sessions and their events are
-//! [`rows`], for files and for whoever takes them as they are played.
+//! [`rows`], for files and for whoever takes them as they are played. [`mod@validate`] compares
+//! [`observed`] data with what is expected, and [`mod@fit`] makes a profile of them.
 //!
 //! Whoever calls decides what is said about it, and when to stop: this crate knows no
 //! terminal, no flags and no signals.
@@ -38,7 +39,10 @@ mod agreement;
 mod cell_tables;
 mod closed_form;
 mod file_format;
+pub mod fit;
+mod json;
 mod kept;
+pub mod observed;
 mod overrides;
 mod parts;
 mod record;
@@ -47,12 +51,15 @@ pub mod reports;
 pub mod rows;
 mod run_cells;
 mod stored_result;
+mod targets;
+pub mod validate;
 mod whole_run;
 
 pub use agreement::agreement;
 pub use cell_tables::{CellTables, TabulateError, Tabulated, Watched};
 pub use closed_form::ClosedForm;
 pub use file_format::FileFormat;
+pub use json::{finite, log10_of, visible_json};
 pub use kept::{ADS_IN_FULL_MAX, is_completion};
 pub use overrides::overrides_of;
 pub use parts::{
@@ -65,4 +72,5 @@ pub use record::{
 pub use records::{CellOutcome, run_digest};
 pub use run_cells::{cells, outcome, outcomes};
 pub use stored_result::{StoredError, read_result};
+pub use targets::targets;
 pub use whole_run::WholeRun;

@@ -7,10 +7,10 @@ use clap::ValueEnum;
 use std::path::PathBuf;
 use std::str::FromStr;
 use vastsim_engine::SimTime;
+use vastsim_run::fit::duration;
 use vastsim_stats::Confidence;
 use vastsim_stats::interval::IntervalMethod;
 use vastsim_validation::fit::{FitModel, LossRates, Selection};
-use vastsim_vast::parse_standard_duration;
 
 pub(super) const FIT_EXAMPLES: &str = "\
 The profile goes to standard output or a file, what is known of its numbers and
@@ -130,33 +130,4 @@ impl From<IntervalArg> for IntervalMethod {
             IntervalArg::Jeffreys => Self::Jeffreys,
         }
     }
-}
-
-/// `30s`, `29.97s`, `1500ms` or `HH:MM:SS.mmm`, above 0.
-fn duration(text: &str) -> Result<SimTime, String> {
-    let text = text.trim();
-    let nanos = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
-        (Some(number), _) => scaled(number, 6),
-        (None, Some(number)) => scaled(number, 9),
-        (None, None) => {
-            let duration = parse_standard_duration(text).ok();
-            duration.and_then(|duration| u64::try_from(duration.as_nanos()).ok())
-        }
-    };
-    nanos
-        .map(SimTime::from_nanos)
-        .filter(|duration| (SimTime::from_nanos(1)..=SimTime::MAX_DURATION).contains(duration))
-        .ok_or_else(|| "write `30s`, `29.97s` or `00:00:30`, up to 24 hours".to_owned())
-}
-
-/// A decimal number of at most ten digits before its point, times a power of 10
-/// that leaves no fraction.
-fn scaled(number: &str, power: usize) -> Option<u64> {
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = (1..=10).contains(&whole.len()) && fraction.len() <= power;
-    if !(fits && digits(whole) && digits(fraction)) {
-        return None;
-    }
-    format!("{whole}{fraction:0<power$}").parse().ok()
 }

@@ -3,6 +3,7 @@
 use super::observed::ObservedArgs;
 use super::{SetArgs, share, switch};
 use std::path::PathBuf;
+pub(super) use vastsim_run::validate::{alpha, margin, points};
 
 pub(super) const VALIDATE_EXAMPLES: &str = "\
 A profile holds if the rate of interruption in each segment is shown to be within
@@ -63,32 +64,4 @@ pub(crate) struct ValidateArgs {
     /// Print `validation.json` instead of the summary.
     #[arg(long, env = "VASTSIM_JSON", value_parser = switch)]
     pub(crate) json: bool,
-}
-
-/// The greatest difference of two rates that does not matter.
-pub(super) fn margin(text: &str) -> Result<f64, String> {
-    points(text)
-        .filter(|margin| *margin > 0.0 && *margin < 1.0)
-        .ok_or_else(|| {
-            "a margin lies between 0 and 1, as `0.005`, or in percentage points as `0.5pp`"
-                .to_owned()
-        })
-}
-
-/// A fraction, or percentage points.
-pub(super) fn points(text: &str) -> Option<f64> {
-    let (number, scale) = match text.trim().strip_suffix("pp") {
-        Some(points) => (points.trim(), 0.01),
-        None => (text.trim(), 1.0),
-    };
-    Some(number.parse::<f64>().ok()? * scale)
-}
-
-/// Below the least one, intervals are all that there is.
-pub(super) fn alpha(text: &str) -> Result<f64, String> {
-    const LEAST: f64 = 1e-12;
-    let alpha = text.parse::<f64>().ok();
-    alpha
-        .filter(|alpha| *alpha >= LEAST && *alpha < 0.5)
-        .ok_or_else(|| "an error probability lies from 1e-12 to below 0.5, as `0.05`".to_owned())
 }

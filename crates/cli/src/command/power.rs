@@ -6,9 +6,9 @@ use crate::figures::margin as points;
 use crate::output::Terminal;
 use crate::overrides::overrides;
 use crate::power::{PlannedAd, PowerPlan};
-use crate::targets::chosen_targets;
 use std::path::Path;
 use vastsim_engine::Milestone;
+use vastsim_run::targets;
 use vastsim_scenario::{Disk, Sessions, load_set};
 use vastsim_validation::Criteria;
 use vastsim_validation::planning::{Arms, Design, SegmentRate};
@@ -61,7 +61,7 @@ fn of_scenario(
 ) -> anyhow::Result<PowerPlan> {
     let scenario = load_set(path, &Disk, &overrides(&args.set, None, None))?;
     terminal.problems(&scenario.warnings);
-    let targets = chosen_targets(&scenario, args.cell.as_deref())?;
+    let targets = targets(&scenario, args.cell.as_deref())?;
     let ads: Vec<_> = targets.iter().map(PlannedAd::of).collect();
     if ads.iter().all(|ad| ad.rates.is_empty()) {
         let nothing = "the ads have no segments that sessions enter, since they have no duration";

@@ -1,31 +1,27 @@
 //! `vastsim validate`: a profile against observed sessions.
 
 use crate::args::ValidateArgs;
-use crate::exit::{Exit, Usage};
-use crate::observed::{Source, mapping, report_contradictions};
+use crate::exit::Exit;
+use crate::observed::{Source, options};
 use crate::output::Terminal;
 use crate::overrides::overrides;
-use crate::targets::chosen_targets;
-use crate::validate::{Compared, Report, record};
+use crate::validate::Report;
 use std::path::{Path, PathBuf};
 use vastsim_report::validation::{ValidationRecord, table};
-use vastsim_report::{ResultFile, Untrusted, replace_file};
+use vastsim_report::{ResultFile, replace_file};
+use vastsim_run::observed::ObservedError;
+use vastsim_run::targets;
+use vastsim_run::validate::{Compared, ValidateOptions};
 use vastsim_scenario::{Disk, Scenario, load_set};
-use vastsim_validation::observed::ReadOptions;
-use vastsim_validation::{
-    AdValidation, Collector, Criteria, ForeignProvider, Resolution, Target, UnfitRow, Verdict,
-    validate as compare,
-};
+use vastsim_validation::{Criteria, Target, Verdict};
 
 pub(crate) fn validate(args: &ValidateArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let overrides = overrides(&args.set, None, None);
     let scenario = load_set(&args.scenario, &Disk, &overrides)?;
     terminal.problems(&scenario.warnings);
-    let targets = chosen_targets(&scenario, args.cell.as_deref())?;
-    let Some(compared) = compared(args, &targets, terminal)? else {
-        return Ok(Exit::BadInput);
-    };
-    let record = record(args, &scenario, &compared);
+    let targets = targets(&scenario, args.cell.as_deref())?;
+    let (options, compared) = compared(args, &targets, terminal)?;
+    let record = compared.record(&options, &scenario, &args.set.set);
     let out = args
         .out
         .clone()
@@ -47,77 +43,29 @@ pub(crate) fn validate(args: &ValidateArgs, terminal: Terminal) -> anyhow::Resul
     })
 }
 
-/// Everything read and compared; `None` if the data do not allow it, which was
-/// reported.
+/// Everything read and compared.
 fn compared<'t>(
     args: &ValidateArgs,
     targets: &'t [Target<'t>],
     terminal: Terminal,
-) -> anyhow::Result<Option<Compared<'t>>> {
-    let Ok(mapping) = mapping(args.data.mapping.as_deref(), terminal)? else {
-        return Ok(None);
+) -> Result<(ValidateOptions, Compared<'t>), ObservedError> {
+    let options = ValidateOptions {
+        data: options(&args.data)?,
+        by: args.by.clone(),
+        sequential: args.sequential,
+        criteria: Criteria {
+            margin: args.margin,
+            alpha: args.alpha,
+            power: args.power,
+        },
     };
-    let options = ReadOptions {
-        format: args.data.format.map(Into::into),
-        mapping: mapping.as_ref(),
-        by: args.by.as_deref(),
-        cluster: args.data.cluster.as_deref(),
-    };
-    let mut source = Source::open(&args.data.observed, terminal)?;
-    let mut collector = Collector::new(targets, args.sequential);
-    let Some(summary) = source.read(&options, |row| collector.row(&row))? else {
-        return Ok(None);
-    };
-    if let Some(foreign) = collector.foreign_provider() {
-        terminal.note(&said_of(foreign));
+    let source = Source::open(&args.data.observed, terminal)?;
+    let observed = source.read(|from| options.read(targets, from))?;
+    if let Some(remark) = observed.rows.remark() {
+        terminal.note(&remark);
     }
-    let data = match collector.finish() {
-        Ok(data) => data,
-        Err(unfit) => {
-            source.report_unfit(&unfit, UnfitRow::hint, "compared");
-            return Ok(None);
-        }
-    };
-    let criteria = Criteria {
-        margin: args.margin,
-        alpha: args.alpha,
-        power: args.power,
-    };
-    let resolution = Resolution::of(&summary, args.data.rounding.into());
-    match compare(targets, &data, resolution, &criteria) {
-        Ok(ads) => {
-            let compared = Compared::new(ads, summary, criteria);
-            check(&compared, args)?;
-            Ok(Some(compared))
-        }
-        Err(contradictions) => {
-            report_contradictions(&contradictions, terminal);
-            Ok(None)
-        }
-    }
-}
-
-fn said_of(foreign: &ForeignProvider) -> String {
-    let ForeignProvider { line, named, own } = foreign;
-    let named = Untrusted(named);
-    format!(
-        "rows name the provider `{named}`, first on line {line}; all are compared with `{own}`, the only one of the scenario"
-    )
-}
-
-/// Refuses what nothing can be said of.
-fn check(compared: &Compared<'_>, args: &ValidateArgs) -> Result<(), Usage> {
-    if compared.ads.is_empty() {
-        let file = args.data.observed.display();
-        return Err(Usage(format!("no session was observed in {file}")));
-    }
-    let is_single = |ad: &AdValidation<'_>| ad.clusters < 2;
-    match &args.data.cluster {
-        Some(column) if compared.ads.iter().any(is_single) => Err(Usage(format!(
-            "the rows of an ad have a single value of `{column}`, which says nothing of how alike its sessions are; choose a column with more, or leave `--cluster` out"
-        ))),
-        _ => Ok(()),
-    }
+    let compared = options.compare(targets, observed)?;
+    Ok((options, compared))
 }
 
 fn default_folder(scenario: &Scenario) -> PathBuf {

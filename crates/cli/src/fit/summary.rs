@@ -1,21 +1,22 @@
 //! The summary of a fit on the terminal.
 
-use super::Fit;
 use crate::figures::{digits_of, grouped};
 use crate::sheet::Sheet;
+use std::path::Path;
 use vastsim_report::Untrusted;
+use vastsim_run::fit::ProfileFit;
 use vastsim_stats::Interval;
 use vastsim_validation::fit::{FittedModel, SegmentFit};
 
 /// The title, the segments, then what is worth knowing.
-pub(crate) fn summary(fit: &Fit<'_>) -> String {
+pub(crate) fn summary(fit: &ProfileFit<'_>, out: Option<&Path>) -> String {
     let notes = fit.fitted.notes.iter();
     let notes = notes.map(|note| format!("  {}\n", Untrusted(note)));
     let notes: String = notes.collect();
-    [title(fit), segments(fit), rules(fit), notes, written(fit)].concat()
+    [title(fit), segments(fit), rules(fit), notes, written(out)].concat()
 }
 
-fn title(fit: &Fit<'_>) -> String {
+fn title(fit: &ProfileFit<'_>) -> String {
     let file = fit.file();
     let sessions = grouped(fit.sessions());
     let rows = match fit.sample.tally.rows {
@@ -28,15 +29,15 @@ fn title(fit: &Fit<'_>) -> String {
     };
     format!(
         "{} from {}: model {}, {sessions} sessions in {rows} ({}){left_out}\n",
-        Untrusted(&fit.args.provider),
-        Untrusted(&file),
+        Untrusted(&fit.request.provider),
+        Untrusted(file),
         fit.fitted.model.kind(),
         fit.read.format
     )
 }
 
-fn segments(fit: &Fit<'_>) -> String {
-    let interval = format!("{} % interval", fit.args.confidence.level() * 100.0);
+fn segments(fit: &ProfileFit<'_>) -> String {
+    let interval = format!("{} % interval", fit.request.confidence.level() * 100.0);
     let headings = [
         "segment",
         "entered",
@@ -69,11 +70,11 @@ fn row(segment: &SegmentFit) -> [String; 6] {
 }
 
 /// The rules of `window`; nothing of other models.
-fn rules(fit: &Fit<'_>) -> String {
+fn rules(fit: &ProfileFit<'_>) -> String {
     let FittedModel::Window(window) = &fit.fitted.model else {
         return String::new();
     };
-    let interval = format!("{} % interval", fit.args.confidence.level() * 100.0);
+    let interval = format!("{} % interval", fit.request.confidence.level() * 100.0);
     let mut sheet = Sheet::new(["rule", "probability", &interval, "window"], 1);
     for rule in &window.rules {
         let Interval { low, high } = rule.interval;
@@ -102,8 +103,8 @@ fn suffix(segment: &SegmentFit) -> String {
     parts.join(", ")
 }
 
-fn written(fit: &Fit<'_>) -> String {
-    let Some(out) = &fit.args.out else {
+fn written(out: Option<&Path>) -> String {
+    let Some(out) = out else {
         return String::new();
     };
     let out = out.display().to_string();

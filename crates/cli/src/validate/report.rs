@@ -4,12 +4,12 @@ mod parts;
 mod segments;
 mod wholes;
 
-use super::Compared;
 use crate::figures::{digits, grouped, log10, margin, percent, points};
 use anstyle::{AnsiColor, Style};
 use std::path::Path;
 use vastsim_report::Untrusted;
 use vastsim_report::validation::ValidationRecord;
+use vastsim_run::validate::Compared;
 use vastsim_stats::Interval;
 use vastsim_validation::{AdValidation, CurveTest, Monitored, SegmentTest, Verdict};
 

@@ -1,16 +1,14 @@
 //! What is known of the numbers of a fitted profile: its key `fit`.
 
-use super::Fit;
+use super::ProfileFit;
 use super::layout::Item;
 use vastsim_engine::Milestone;
-use vastsim_stats::interval::IntervalMethod;
 use vastsim_validation::fit::{
     CurveFit, FittedModel, LossRates, RuleFit, SegmentFit, SpreadFit, WindowFit,
 };
 
-pub(super) fn fit_entry(fit: &Fit<'_>) -> Item {
-    let method: IntervalMethod = fit.args.interval.into();
-    let fitted = fit.fitted;
+pub(super) fn fit_entry(fit: &ProfileFit<'_>) -> Item {
+    let fitted = &fit.fitted;
     let notes = fitted.notes.iter().map(|note| Item::text(note));
     let curve = match &fitted.model {
         FittedModel::Empirical(curve) => Some(self::curve(curve)),
@@ -23,11 +21,11 @@ pub(super) fn fit_entry(fit: &Fit<'_>) -> Item {
     Item::object([
         ("model", Item::text(fitted.model.kind().as_str())),
         ("observed", observed(fit)),
-        ("confidence", Item::number(fit.args.confidence.level())),
-        ("interval", Item::text(method.name())),
+        ("confidence", Item::number(fit.request.confidence.level())),
+        ("interval", Item::text(fit.request.interval.name())),
     ])
     .with("clusters", clusters(fit))
-    .with("loss", fit.args.loss.map(|loss| self::loss(&loss)))
+    .with("loss", fit.request.loss.map(|loss| self::loss(&loss)))
     .with("segments", Some(segments(&fitted.segments)))
     .with("windows", windows)
     .with("curve", curve)
@@ -35,11 +33,11 @@ pub(super) fn fit_entry(fit: &Fit<'_>) -> Item {
     .with("notes", Some(Item::List(notes.collect())))
 }
 
-fn observed(fit: &Fit<'_>) -> Item {
-    let only = (!fit.args.only.is_empty()).then(|| Item::text(&fit.only()));
+fn observed(fit: &ProfileFit<'_>) -> Item {
+    let only = (!fit.request.only.is_empty()).then(|| Item::text(&fit.only()));
     let duration = fit.sample.duration;
     Item::object([
-        ("file", Item::text(&fit.file())),
+        ("file", Item::text(fit.file())),
         ("sha256", Item::text(&fit.read.sha256)),
         ("format", Item::text(fit.read.format.as_str())),
     ])
@@ -65,8 +63,8 @@ fn clock(nanos: u64) -> String {
     format!("{whole}.{}", &fraction[..kept])
 }
 
-fn clusters(fit: &Fit<'_>) -> Option<Item> {
-    let column = fit.args.data.cluster.as_deref()?;
+fn clusters(fit: &ProfileFit<'_>) -> Option<Item> {
+    let column = fit.request.data.cluster.as_deref()?;
     Some(Item::object([
         ("column", Item::text(column)),
         ("count", Item::count(fit.fitted.clusters as u64)),

@@ -1,35 +1,30 @@
 //! The windows of a profile.
 
-use crate::args::{FitArgs, ModelArg};
-use crate::exit::Usage;
-use crate::output::Terminal;
+use super::{FitError, FitRequest};
 use std::path::Path;
 use vastsim_engine::Milestone;
 use vastsim_scenario::{Config, Disk, Files, LoadError, ReadError, load_with};
-use vastsim_validation::fit::{WindowEnds, Windows};
+use vastsim_validation::fit::{FitModel, WindowEnds, Windows};
 
 /// A scenario that nobody wrote, beside the profiles that are named.
 const UNWRITTEN: &str = "the-windows-of.json";
 
 /// Where the windows of the model are: those of a profile, or to be estimated
 /// from those of the base.
-pub(crate) fn windows(args: &FitArgs, terminal: Terminal) -> anyhow::Result<Windows> {
-    if args.model != Some(ModelArg::Window) {
-        if args.windows_of.is_some() {
-            terminal.note("`--windows-of` has no effect without `--model window`");
-        }
+pub(super) fn windows(request: &FitRequest) -> Result<Windows, FitError> {
+    if request.model != Some(FitModel::Window) {
         return Ok(Windows::Estimated { start: None });
     }
-    if let Some(profile) = &args.windows_of {
+    if let Some(profile) = &request.windows_of {
         return Ok(Windows::Known(windows_of(profile)?));
     }
-    let base = args.extends.as_deref().unwrap_or("generic");
+    let base = request.extends.as_deref().unwrap_or("generic");
     let start = Some(windows_of(base)?);
     Ok(Windows::Estimated { start })
 }
 
 /// As a scenario would have them that names the profile.
-fn windows_of(profile: &str) -> anyhow::Result<[WindowEnds; 5]> {
+fn windows_of(profile: &str) -> Result<[WindowEnds; 5], FitError> {
     let scenario = serde_json::json!({
         "name": "windows",
         "ad": { "duration": "00:00:30" },
@@ -43,25 +38,24 @@ fn windows_of(profile: &str) -> anyhow::Result<[WindowEnds; 5]> {
     let ends = Milestone::ALL.map(|milestone| ends(config, milestone));
     let all: Option<Vec<_>> = ends.into_iter().collect();
     let all = all.and_then(|all| all.try_into().ok());
-    Ok(all.ok_or_else(|| Usage(format!("the profile `{profile}` has no windows")))?)
+    let profile = profile.to_owned();
+    all.ok_or(FitError::NoWindows { profile })
 }
 
-/// A name that is wrong stands on the command line, not in the scenario.
-fn unknown(profile: &str, error: LoadError) -> anyhow::Error {
+/// A name that is wrong is that of the request, not of the scenario.
+fn unknown(profile: &str, error: LoadError) -> FitError {
     let LoadError::Invalid(problems) = &error else {
         return error.into();
     };
     let own = problems.iter().find(|problem| problem.path == "provider");
-    match own {
-        Some(problem) => {
-            let hint = problem.hint.as_deref().unwrap_or("name another one");
-            let message = &problem.message;
-            Usage(format!(
-                "cannot take the windows of `{profile}`: {message}; {hint}"
-            ))
-            .into()
-        }
-        None => error.into(),
+    let Some(problem) = own else {
+        return error.into();
+    };
+    let hint = problem.hint.as_deref().unwrap_or("name another one");
+    FitError::NoProfile {
+        profile: profile.to_owned(),
+        message: problem.message.clone(),
+        hint: hint.to_owned(),
     }
 }
 

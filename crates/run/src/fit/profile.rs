@@ -1,18 +1,18 @@
 //! The file of a fitted profile.
 
-use super::Fit;
+use super::ProfileFit;
 use super::estimates::fit_entry;
 use super::layout::Item;
-use crate::figures::grouped;
 use vastsim_engine::{Milestone, SimTime, Within};
+use vastsim_report::grouped;
 use vastsim_validation::fit::{CurveFit, FittedModel, ReasonFit, RuleFit, WindowFit};
 
-impl Fit<'_> {
+impl ProfileFit<'_> {
     /// All of it.
-    pub(crate) fn profile(&self) -> Item {
+    pub(super) fn profile(&self) -> Item {
         let extends = self.place.extends.as_deref().map(Item::text);
         Item::object([
-            ("name", Item::text(&self.args.provider)),
+            ("name", Item::text(&self.request.provider)),
             ("description", Item::text(&self.description())),
             ("provenance", Item::text(&self.provenance())),
         ])
@@ -22,7 +22,7 @@ impl Fit<'_> {
     }
 
     fn description(&self) -> String {
-        let rows = match self.args.only.as_slice() {
+        let rows = match self.request.only.as_slice() {
             [] => String::new(),
             _ => format!(" ({})", self.only()),
         };
@@ -41,7 +41,7 @@ impl Fit<'_> {
 
     /// Which rows were taken.
     pub(super) fn only(&self) -> String {
-        let only = self.args.only.iter().map(ToString::to_string);
+        let only = self.request.only.iter().map(ToString::to_string);
         only.collect::<Vec<_>>().join(",")
     }
 
@@ -61,7 +61,7 @@ impl Fit<'_> {
 
     /// A base has reasons of its own.
     fn reasons(&self) -> Option<Item> {
-        let has_base = self.args.extends.is_some();
+        let has_base = self.request.extends.is_some();
         match &self.fitted.reasons {
             ReasonFit::Unknown if has_base => None,
             ReasonFit::Unknown | ReasonFit::ByProgress => Some(Item::text("by_progress")),

@@ -1,19 +1,20 @@
 //! The ads of a scenario, which are compared or planned for.
 
-use crate::cell_choice::chosen_cell;
-use crate::exit::Usage;
 use vastsim_engine::MixForm;
-use vastsim_scenario::{Cell, Scenario};
+use vastsim_scenario::{Cell, Scenario, UnknownCell};
 use vastsim_validation::Target;
 
-/// The ads of all cells, or of the one that was chosen.
-pub(crate) fn chosen_targets<'s>(
+/// The ads of all cells, or of the one that is named: by its label, or its number from 1.
+///
+/// # Errors
+/// If there is no such cell.
+pub fn targets<'s>(
     scenario: &'s Scenario,
     cell: Option<&str>,
-) -> Result<Vec<Target<'s>>, Usage> {
+) -> Result<Vec<Target<'s>>, UnknownCell> {
     let cells = match cell {
         Some(_) => {
-            let chosen = chosen_cell(scenario, cell)?;
+            let chosen = scenario.cell_index(cell)?;
             &scenario.cells[chosen..=chosen]
         }
         None => &scenario.cells[..],

@@ -1,39 +1,34 @@
-//! Where the profile goes, and what it may be laid over.
+//! Where a profile is to be, and what it may be laid over.
 
-use crate::args::FitArgs;
-use crate::exit::Usage;
-use anyhow::Context;
+use super::FitError;
 use std::path::{Component, Path, PathBuf};
-use vastsim_scenario::{Disk, FileKind, Files, LoadError, Problem, ReadError, check_with, kind_of};
+use vastsim_scenario::{Disk, Files, LoadError, Problem, ReadError, check_with};
 
-/// A profile is a page; a file of this size is something else.
-const PROFILE_BYTES_MAX: u64 = 1 << 20;
-
-/// The name that a profile has on standard output.
+/// The name of a profile that is in no file yet.
 const UNNAMED: &str = "fitted.json";
 
-/// Where the profile goes.
-#[derive(Debug)]
-pub(crate) struct Place {
+/// Where a profile is to be.
+#[derive(Debug, Clone)]
+pub struct ProfilePlace {
     path: PathBuf,
     /// The profile that is extended, as the file has to name it.
     pub(super) extends: Option<String>,
 }
 
-impl Place {
-    /// Refuses to replace what is no profile.
-    pub(crate) fn of(args: &FitArgs) -> anyhow::Result<Self> {
-        let path = args.out.clone().unwrap_or_else(|| PathBuf::from(UNNAMED));
-        if args.out.is_some() && !args.force {
-            refuse_other(&path)?;
-        }
-        let extends = args.extends.as_deref();
+impl ProfilePlace {
+    /// The place of a file, or of none in the working directory, for a profile that extends
+    /// another one, if any.
+    ///
+    /// # Errors
+    /// [`FitError::Path`] if there is no working directory.
+    pub fn new(file: Option<&Path>, extends: Option<&str>) -> Result<Self, FitError> {
+        let path = file.unwrap_or(Path::new(UNNAMED)).to_owned();
         let extends = extends.map(|base| seen_from(base, &path)).transpose()?;
         Ok(Self { path, extends })
     }
 
     /// What `check` says of the profile, before it is written.
-    pub(crate) fn checked(&self, profile: &str) -> Result<Vec<Problem>, LoadError> {
+    pub(super) fn checked(&self, profile: &str) -> Result<Vec<Problem>, LoadError> {
         let written = Written {
             path: &self.path,
             bytes: profile.as_bytes(),
@@ -42,34 +37,19 @@ impl Place {
     }
 }
 
-fn refuse_other(path: &Path) -> Result<(), Usage> {
-    let shown = path.display();
-    let is_profile = match Disk.read(path, PROFILE_BYTES_MAX) {
-        Ok(bytes) => kind_of(path, &bytes) == FileKind::Profile,
-        Err(ReadError::Directory) => {
-            return Err(Usage(format!("{shown} is a directory; name a file in it")));
-        }
-        // What cannot be read for another reason is refused where it is written.
-        Err(error) => !matches!(error, ReadError::TooLarge { .. }),
-    };
-    if is_profile {
-        return Ok(());
-    }
-    Err(Usage(format!(
-        "{shown} is there and is no profile; `--force` replaces it"
-    )))
-}
-
 /// A profile as the file that extends it has to name it: a path leads from the
 /// folder of that file.
-fn seen_from(base: &str, file: &Path) -> anyhow::Result<String> {
+fn seen_from(base: &str, file: &Path) -> Result<String, FitError> {
     let is_file = Path::new(base).extension().is_some_and(|it| it == "json");
     if !is_file || Path::new(base).is_absolute() {
         return Ok(base.to_owned());
     }
     let absolute = |path: &Path| {
         let absolute = std::path::absolute(path);
-        absolute.with_context(|| format!("cannot find {}", path.display()))
+        absolute.map_err(|source| FitError::Path {
+            path: path.display().to_string(),
+            source,
+        })
     };
     let (target, file) = (absolute(Path::new(base))?, absolute(file)?);
     let folder = file.parent().unwrap_or(&file);

@@ -1,8 +1,7 @@
 //! From what was found to its record.
 
-use super::Compared;
-use crate::args::ValidateArgs;
-use crate::figures::{finite, log10_of as log10};
+use super::{Compared, ValidateOptions};
+use crate::json::{finite, log10_of as log10};
 use std::path::Path;
 use vastsim_report::validation::{
     AdValidationRecord, ChiSquaredEntry, CriteriaEntry, CurveEntry, EffectEntry, MonitorEntry,
@@ -17,32 +16,35 @@ use vastsim_validation::{
     AdValidation, CurveTest, Monitored, ReasonShare, Screened, SegmentTest, ShapeTest, TerminalTest,
 };
 
-/// All of it.
-pub(crate) fn record(
-    args: &ValidateArgs,
-    scenario: &Scenario,
-    compared: &Compared<'_>,
-) -> ValidationRecord {
-    let criteria = compared.criteria;
-    ValidationRecord {
-        schema: ValidationRecord::SCHEMA.to_owned(),
-        vastsim: env!("CARGO_PKG_VERSION").to_owned(),
-        scenario: ScenarioEntry {
-            name: scenario.name.clone(),
-            file: file_name(Path::new(&scenario.inputs[0].path)),
-            sha256: sha256_hex(&scenario.inputs[0].bytes),
-        },
-        set: args.set.set.iter().map(Override::to_string).collect(),
-        observed: observed(args, compared),
-        criteria: CriteriaEntry {
-            margin: criteria.margin,
-            alpha: criteria.alpha,
-            power: criteria.power,
-        },
-        cluster: args.data.cluster.clone(),
-        by: args.by.clone(),
-        verdict: compared.verdict.to_string(),
-        ads: compared.ads.iter().map(ad).collect(),
+impl Compared<'_> {
+    /// The content of `validation.json`, with what was `set` instead of the scenario.
+    pub fn record(
+        &self,
+        options: &ValidateOptions,
+        scenario: &Scenario,
+        set: &[Override],
+    ) -> ValidationRecord {
+        let criteria = self.criteria;
+        ValidationRecord {
+            schema: ValidationRecord::SCHEMA.to_owned(),
+            vastsim: env!("CARGO_PKG_VERSION").to_owned(),
+            scenario: ScenarioEntry {
+                name: scenario.name.clone(),
+                file: file_name(Path::new(&scenario.inputs[0].path)),
+                sha256: sha256_hex(&scenario.inputs[0].bytes),
+            },
+            set: set.iter().map(Override::to_string).collect(),
+            observed: observed(self),
+            criteria: CriteriaEntry {
+                margin: criteria.margin,
+                alpha: criteria.alpha,
+                power: criteria.power,
+            },
+            cluster: options.data.cluster.clone(),
+            by: options.by.clone(),
+            verdict: self.verdict.to_string(),
+            ads: self.ads.iter().map(ad).collect(),
+        }
     }
 }
 
@@ -52,17 +54,10 @@ fn file_name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-fn observed_name(path: &Path) -> String {
-    if path == Path::new("-") {
-        return "<stdin>".to_owned();
-    }
-    file_name(path)
-}
-
-fn observed(args: &ValidateArgs, compared: &Compared<'_>) -> ObservedEntry {
+fn observed(compared: &Compared<'_>) -> ObservedEntry {
     let summary = &compared.summary;
     ObservedEntry {
-        file: observed_name(&args.data.observed),
+        file: compared.name.file().to_owned(),
         sha256: summary.sha256.clone(),
         format: summary.format.to_string(),
         encoding: summary.encoding.to_owned(),

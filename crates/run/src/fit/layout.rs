@@ -1,13 +1,13 @@
 //! JSON as the profiles of the house are written: what is short on one line.
 
-use crate::json::visible;
+use crate::json::visible_json;
 
 /// Where lines end.
 const WIDTH: usize = 100;
 
 /// A JSON value whose keys keep their order.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Item {
+pub(super) enum Item {
     /// A number or a text, as it is written.
     Value(String),
     List(Vec<Self>),
@@ -15,26 +15,26 @@ pub(crate) enum Item {
 }
 
 impl Item {
-    pub(crate) fn text(text: &str) -> Self {
+    pub(super) fn text(text: &str) -> Self {
         Self::Value(quoted(text))
     }
 
-    pub(crate) fn count(count: u64) -> Self {
+    pub(super) fn count(count: u64) -> Self {
         Self::Value(count.to_string())
     }
 
     /// A finite number with all its digits; JSON has no other.
-    pub(crate) fn number(number: f64) -> Self {
+    pub(super) fn number(number: f64) -> Self {
         Self::Value(number.to_string())
     }
 
-    pub(crate) fn object<const N: usize>(entries: [(&str, Self); N]) -> Self {
+    pub(super) fn object<const N: usize>(entries: [(&str, Self); N]) -> Self {
         let entries = entries.into_iter();
         Self::Object(entries.map(|(key, item)| (key.to_owned(), item)).collect())
     }
 
     /// Adds an entry to an object, if there is one.
-    pub(crate) fn with(mut self, key: &str, item: Option<Self>) -> Self {
+    pub(super) fn with(mut self, key: &str, item: Option<Self>) -> Self {
         if let (Self::Object(entries), Some(item)) = (&mut self, item) {
             entries.push((key.to_owned(), item));
         }
@@ -42,10 +42,10 @@ impl Item {
     }
 
     /// The file.
-    pub(crate) fn render(&self) -> String {
+    pub(super) fn render(&self) -> String {
         let mut text = String::new();
         self.write(0, 0, &mut text);
-        visible(&text) + "\n"
+        visible_json(&text) + "\n"
     }
 
     /// Writes at a depth of indentation, behind so many characters.
