@@ -5,8 +5,11 @@ use pyo3::prelude::*;
 use std::error::Error;
 use std::iter::successors;
 use vastsim_report::{FolderError, RowPartsError, TallyFileError};
-use vastsim_run::{PartError, RangeError};
+use vastsim_run::fit::FitError;
+use vastsim_run::observed::ObservedError;
+use vastsim_run::{PartError, RangeError, StoredError};
 use vastsim_scenario::{LoadError, Problem};
+use vastsim_validation::observed::ObservedProblem;
 
 /// The exceptions themselves are Python's, so that they can be pickled and caught by their
 /// bases.
@@ -26,10 +29,7 @@ pub(crate) fn scenario(py: Python<'_>, error: &LoadError) -> PyErr {
 }
 
 /// Findings, as Python sees them.
-pub(crate) fn problems<'py>(
-    py: Python<'py>,
-    problems: &[Problem],
-) -> PyResult<Vec<Bound<'py, PyAny>>> {
+fn problems<'py>(py: Python<'py>, problems: &[Problem]) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let class = py.import(ERRORS)?.getattr("Problem")?;
     let problem = |problem: &Problem| {
         let place = problem.line_column();
@@ -62,8 +62,97 @@ pub(crate) fn document(py: Python<'_>, file: &str, error: &dyn Error) -> PyErr {
     raised(py, "DocumentError", (with_causes(error), file))
 }
 
+/// Observed data of which nothing can be said, with all their problems.
+pub(crate) fn observed(py: Python<'_>, error: &ObservedError) -> PyErr {
+    let told = match error {
+        ObservedError::Invalid(_) => with_causes(error),
+        ObservedError::Contradicts(_) => {
+            format!("{error}; hint: {}", ObservedError::CONTRADICTION_HINT)
+        }
+        _ => {
+            let lines = error.problems().iter().map(|it| format!("\n{it}"));
+            with_causes(error) + &lines.collect::<String>()
+        }
+    };
+    match observed_problems(py, error.problems()) {
+        Ok(problems) => raised(py, "ObservedError", (told, problems)),
+        Err(error) => error,
+    }
+}
+
+/// Data of which no profile can be made, or another profile that is wrong.
+pub(crate) fn fit(py: Python<'_>, error: &FitError) -> PyErr {
+    match error {
+        FitError::Observed(error) => observed(py, error),
+        FitError::Load(error) => scenario(py, error),
+        FitError::Refused(refusals) => {
+            let lines = refusals
+                .iter()
+                .map(|it| format!("{it}; hint: {}", it.hint()));
+            let message = lines.collect::<Vec<_>>().join("\n");
+            raised(py, "ObservedError", (message,))
+        }
+        FitError::NoProfile { .. } | FitError::NoWindows { .. } => {
+            raised(py, "ScenarioError", (with_causes(error),))
+        }
+        _ => other(py, error),
+    }
+}
+
+fn observed_problems<'py>(
+    py: Python<'py>,
+    problems: &[ObservedProblem],
+) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let class = py.import(ERRORS)?.getattr("Problem")?;
+    let problem = |it: &ObservedProblem| {
+        let severity = it.severity.to_string();
+        class.call1((
+            &it.file,
+            it.line,
+            it.column,
+            severity,
+            &it.message,
+            &it.hint,
+        ))
+    };
+    problems.iter().map(problem).collect()
+}
+
+/// Warns of what may not be meant in a scenario.
+pub(crate) fn warn_of_scenario(py: Python<'_>, findings: &[Problem]) -> PyResult<()> {
+    warn(py, "ScenarioWarning", problems(py, findings)?)
+}
+
+/// Warns of what may not be meant in observed data.
+pub(crate) fn warn_of_data(py: Python<'_>, findings: &[ObservedProblem]) -> PyResult<()> {
+    warn(py, "ObservedWarning", observed_problems(py, findings)?)
+}
+
+/// Warns of what rows say all together.
+pub(crate) fn warn_of_rows(py: Python<'_>, remark: Option<String>) -> PyResult<()> {
+    let remark = remark.map(|remark| remark.into_pyobject(py));
+    let remark = remark.transpose()?.map(Bound::into_any);
+    warn(py, "ObservedWarning", remark.into_iter().collect())
+}
+
+/// At the line that called the package.
+fn warn(py: Python<'_>, class: &str, findings: Vec<Bound<'_, PyAny>>) -> PyResult<()> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let errors = py.import(ERRORS)?;
+    let class = errors.getattr(class)?;
+    errors.getattr("warn_of")?.call1((findings, class))?;
+    Ok(())
+}
+
 /// A result folder that cannot be written.
 pub(crate) fn folder(py: Python<'_>, error: &FolderError) -> PyErr {
+    raised(py, "FolderError", (with_causes(error),))
+}
+
+/// A result folder that cannot be read.
+pub(crate) fn stored(py: Python<'_>, error: &StoredError) -> PyErr {
     raised(py, "FolderError", (with_causes(error),))
 }
 

@@ -90,18 +90,8 @@ pub(crate) fn loaded(scenario: &Bound<'_, PyAny>, set: &[Override]) -> PyResult<
     let (py, source) = (scenario.py(), Source::of(scenario, "scenario")?);
     let loaded = py.detach(|| load_set(source.path(), &source, set));
     let scenario = loaded.map_err(|error| errors::scenario(py, &error))?;
-    warn(py, &scenario.warnings)?;
+    errors::warn_of_scenario(py, &scenario.warnings)?;
     Ok(scenario)
-}
-
-/// Warns of what may not be meant.
-pub(crate) fn warn(py: Python<'_>, warnings: &[Problem]) -> PyResult<()> {
-    if warnings.is_empty() {
-        return Ok(());
-    }
-    let warn = py.import("vastsim._errors")?.getattr("warn_of")?;
-    warn.call1((errors::problems(py, warnings)?,))?;
-    Ok(())
 }
 
 /// An integer, or a text such as `10m`.

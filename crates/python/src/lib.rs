@@ -6,12 +6,15 @@
 
 mod advice;
 mod arrow;
+mod closed_form;
 mod columns;
 mod document;
 mod errors;
+mod fit;
 mod given;
 mod inspect;
 mod json;
+mod observed;
 mod part;
 mod play;
 mod reader;
@@ -20,12 +23,18 @@ mod rows;
 mod run;
 mod sessions_events;
 mod settings;
+mod stored;
 mod table;
+mod validate;
 mod watch;
 
 /// The compiled half of the package `vastsim`.
 #[pyo3::pymodule]
 mod _vastsim {
+    #[pymodule_export]
+    use crate::closed_form::{ClosedForm, closed_form};
+    #[pymodule_export]
+    use crate::fit::{Fit, fit};
     #[pymodule_export]
     use crate::inspect::inspect;
     #[pymodule_export]
@@ -41,5 +50,9 @@ mod _vastsim {
     #[pymodule_export]
     use crate::sessions_events::{events, sessions};
     #[pymodule_export]
+    use crate::stored::read;
+    #[pymodule_export]
     use crate::table::Table;
+    #[pymodule_export]
+    use crate::validate::{Validation, validate};
 }

@@ -3,7 +3,7 @@
 use crate::advice::ADVICE;
 use crate::document::{UNNAMED, document_of};
 use crate::errors;
-use crate::given::{Source, warn};
+use crate::given::Source;
 use crate::json::loads;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -88,10 +88,10 @@ pub(crate) fn play<'py>(
     };
     let subject = py.detach(|| Subject::load(played.given(), &asked));
     let subject = subject.map_err(|error| refused(py, &error))?;
-    warn(py, &subject.scenario().warnings)?;
+    errors::warn_of_scenario(py, &subject.scenario().warnings)?;
     let read = script.map(script_of).transpose()?;
     let (records, warnings) = py.detach(|| record(&subject, read.as_ref()));
-    warn(py, &warnings)?;
+    errors::warn_of_scenario(py, &warnings)?;
     loads(py, &format!("[{}]", records.join(",")))
 }
 

@@ -43,7 +43,7 @@ fi
 # Engines have tests of their own, `ci/spark.sh`.
 "$bin/python" -m pytest -q -p no:cacheprovider --strict-markers -W error --ignore=spark .
 "$bin/python" examples.py
-"$bin/python" -m mypy --strict --no-incremental --cache-dir=/dev/null -m vastsim -m vastsim._cut
+"$bin/python" -m mypy --strict --no-incremental --cache-dir=/dev/null -m vastsim -m vastsim._cut -m vastsim._frames
 "$bin/python" -m mypy --strict --no-incremental --cache-dir=/dev/null test_*.py conftest.py
 "$bin/python" -m mypy.stubtest vastsim._vastsim
 # Pyright looks for packages where the first Python of the path does.

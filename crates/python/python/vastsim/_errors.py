@@ -18,8 +18,10 @@ class Problem:
     ----------
     file : str
         The file, as it was named.
-    line, column : int
-        The place, both from 1.
+    line : int
+        The line, from 1.
+    column : int or None
+        The character in that line, from 1; None where it is about the line as a whole.
     severity : str
         ``"error"``, ``"warning"`` or ``"note"``.
     message : str
@@ -34,7 +36,7 @@ class Problem:
 
     file: str
     line: int
-    column: int
+    column: int | None
     severity: str
     message: str
     hint: str | None = None
@@ -44,7 +46,7 @@ class Problem:
     def __str__(self) -> str:
         code = f"[{self.code}]" if self.code else ""
         hint = f"; hint: {self.hint}" if self.hint else ""
-        place = f"{self.file}:{self.line}:{self.column}"
+        place = f"{self.file}:{self.line}" + (f":{self.column}" if self.column else "")
         return f"{place}: {self.severity}{code}: {self.message}{hint}"
 
 
@@ -52,14 +54,8 @@ class VastsimError(Exception):
     """Whatever goes wrong in vastsim; the base of all others."""
 
 
-class ScenarioError(VastsimError, ValueError):
-    """A scenario, or a file that it names, is wrong or cannot be read.
-
-    Attributes
-    ----------
-    problems : tuple of Problem
-        All that was found, file by file; empty if a file cannot be read.
-    """
+class _InputError(VastsimError, ValueError):
+    """Something that was given is wrong, perhaps at several places."""
 
     def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
         super().__init__(message, tuple(problems))
@@ -70,8 +66,47 @@ class ScenarioError(VastsimError, ValueError):
         problems: tuple[Problem, ...] = self.args[1]
         return problems
 
+    @property
+    def file(self) -> str | None:
+        """The file of the first problem; None if there is none."""
+        return self.problems[0].file if self.problems else None
+
+    @property
+    def line(self) -> int | None:
+        """The line of the first problem, from 1; None if there is none."""
+        return self.problems[0].line if self.problems else None
+
+    @property
+    def column(self) -> int | None:
+        """The column of the first problem, from 1; None if there is none."""
+        return self.problems[0].column if self.problems else None
+
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class ScenarioError(_InputError):
+    """A scenario, or a file that it names, is wrong or cannot be read.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        All that was found, file by file; empty if a file cannot be read.
+    file, line, column
+        The place of the first of them; None if there is none.
+    """
+
+
+class ObservedError(_InputError):
+    """Observed data, or a mapping of them, are wrong, cannot be read, or do not tell.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        All that was found, line by line; empty if it is about the data as a whole.
+    file, line, column
+        The place of the first of them; None if there is none.
+    """
 
 
 class DocumentError(VastsimError, ValueError):
@@ -97,7 +132,7 @@ class DocumentError(VastsimError, ValueError):
 
 
 class FolderError(VastsimError):
-    """A result folder cannot be written; it is as it was."""
+    """A result folder cannot be read or written; it is as it was."""
 
 
 class PartError(VastsimError, ValueError):
@@ -108,10 +143,14 @@ class ScenarioWarning(UserWarning):
     """Something in a scenario that may not be meant as it is written."""
 
 
-def warn_of(problems: Sequence[Problem]) -> None:
+class ObservedWarning(UserWarning):
+    """Something in observed data that may not be as it was meant."""
+
+
+def warn_of(findings: Sequence[object], category: type[Warning]) -> None:
     """Warn at the line that called the package: it has no Python frames of its own."""
-    for problem in problems:
-        warnings.warn(str(problem), ScenarioWarning, stacklevel=2)
+    for finding in findings:
+        warnings.warn(str(finding), category, stacklevel=2)
 
 
 def json_of(value: Any) -> str:

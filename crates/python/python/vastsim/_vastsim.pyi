@@ -1,6 +1,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
-from typing import TYPE_CHECKING, Any, final
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, final
 
 if TYPE_CHECKING:
     import pandas
@@ -8,18 +8,31 @@ if TYPE_CHECKING:
     import pyarrow
 
 __all__ = [
+    "ClosedForm",
+    "Fit",
     "Part",
     "Result",
     "Rows",
     "Table",
+    "Validation",
+    "closed_form",
     "events",
+    "fit",
     "inspect",
     "merge",
     "play",
+    "read",
     "run_range",
     "sessions",
     "simulate",
+    "validate",
 ]
+
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+#: A file, or rows in memory.
+_Observed: TypeAlias = str | PathLike[str] | _ArrowStream | pandas.DataFrame | polars.DataFrame
 
 def simulate(
     scenario: Mapping[str, Any] | str | PathLike[str],
@@ -87,6 +100,73 @@ def events(
     stop: int | None = None,
     threads: int | None = None,
 ) -> Rows: ...
+def read(folder: str | PathLike[str]) -> Result: ...
+def closed_form(
+    scenario: Mapping[str, Any] | str | PathLike[str],
+    *,
+    set: Mapping[str, Any] | Sequence[str] | None = None,
+) -> ClosedForm: ...
+def validate(
+    scenario: Mapping[str, Any] | str | PathLike[str],
+    observed: _Observed,
+    *,
+    mapping: str | PathLike[str] | None = None,
+    format: str | None = None,
+    by: str | None = None,
+    cluster: str | None = None,
+    margin: float | str | None = None,
+    alpha: float = 0.05,
+    power: float = 0.9,
+    sequential: bool = False,
+    rounding: str = "nearest",
+    cell: str | int | None = None,
+    set: Mapping[str, Any] | Sequence[str] | None = None,
+) -> Validation: ...
+def fit(
+    observed: _Observed,
+    *,
+    duration: str | float | None = None,
+    model: str | None = None,
+    provider: str = "fitted",
+    extends: str | None = None,
+    windows_of: str | None = None,
+    only: Mapping[str, str] | Sequence[str] | None = None,
+    loss: Mapping[str, float] | str | None = None,
+    interval: str = "wilson",
+    confidence: float = 0.95,
+    mapping: str | PathLike[str] | None = None,
+    format: str | None = None,
+    cluster: str | None = None,
+    rounding: str = "nearest",
+) -> Fit: ...
+@final
+class ClosedForm:
+    @property
+    def summary(self) -> Table: ...
+    @property
+    def quartiles(self) -> Table: ...
+    @property
+    def interruptions(self) -> Table: ...
+    @property
+    def survival(self) -> Table: ...
+    @property
+    def incidence(self) -> Table: ...
+
+@final
+class Validation:
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def table(self) -> Table: ...
+    def to_dict(self) -> dict[str, Any]: ...
+
+@final
+class Fit:
+    @property
+    def profile(self) -> dict[str, Any]: ...
+    def to_json(self) -> str: ...
+    def to_dict(self) -> dict[str, Any]: ...
+
 @final
 class Part:
     @classmethod

@@ -1,0 +1,209 @@
+//! A profile from observed sessions.
+
+use crate::errors;
+use crate::given::confidence_of;
+use crate::observed::{Data, HowRead, one_of};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyMapping;
+use std::path::PathBuf;
+use vastsim_engine::SimTime;
+use vastsim_run::fit::{FitRequest, ProfilePlace, duration};
+use vastsim_stats::interval::IntervalMethod;
+use vastsim_validation::fit::{FitModel, LossRates, Selection};
+
+const MODELS: [FitModel; 3] = [FitModel::Quartile, FitModel::Window, FitModel::Empirical];
+
+/// A profile that was made of observed sessions.
+#[pyclass(frozen, module = "vastsim")]
+pub(crate) struct Fit {
+    said: String,
+    profile: String,
+    report: String,
+}
+
+#[pymethods]
+impl Fit {
+    /// The profile. Its ``playback`` is one of a scenario too.
+    #[getter]
+    fn profile<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("json")?.call_method1("loads", (&self.profile,))
+    }
+
+    /// The profile as the text of its file, which a scenario names as its ``provider``.
+    fn to_json(&self) -> &str {
+        &self.profile
+    }
+
+    /// The profile, and how the data were read: what ``vastsim fit --json`` prints.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("json")?.call_method1("loads", (&self.report,))
+    }
+
+    fn __repr__(&self) -> &str {
+        &self.said
+    }
+}
+
+/// Make a profile of observed sessions.
+///
+/// Parameters
+/// ----------
+/// observed, mapping, format, cluster, rounding
+///     As for `validate`.
+/// duration : str or float, optional
+///     How long the ad is, as ``"30s"`` or ``"00:00:30"``, or in seconds; rows of sessions
+///     need it.
+/// model : str, optional
+///     ``"quartile"``, ``"window"`` or ``"empirical"``; if left out, ``empirical`` for rows of
+///     sessions and ``quartile`` for counts of milestones.
+/// provider : str, optional
+///     The name of the profile, which results show.
+/// extends : str, optional
+///     The profile that says what the data do not, such as macros: a built-in one, or the
+///     path of a profile file.
+/// windows_of : str, optional
+///     The profile whose windows ``window`` is to have; if left out, their ends are estimated
+///     too.
+/// only : mapping or sequence of str, optional
+///     Take only the rows with these values: ``{"provider": "google"}``, or
+///     ``["provider=google"]``.
+/// loss : mapping or str, optional
+///     The shares of beacons that were lost: ``{"start": 0.01}``, or ``"start=0.01"``.
+/// interval : str, optional
+///     How intervals are made: ``"wilson"``, ``"clopper-pearson"`` or ``"jeffreys"``.
+/// confidence : float, optional
+///     How often they are meant to hold the truth.
+///
+/// Returns
+/// -------
+/// Fit
+///
+/// Raises
+/// ------
+/// ObservedError
+///     If the data are wrong, or do not tell what is asked for.
+/// ScenarioError
+///     If another profile is wrong.
+///
+/// Warns
+/// -----
+/// ObservedWarning
+///     Of data that may not be as they were meant.
+///
+/// Examples
+/// --------
+/// >>> import vastsim
+/// >>> spot = {"name": "spot", "ad": {"duration": "00:00:15"}, "provider": "google"}
+/// >>> observed = vastsim.simulate(spot, sessions="200k").quartiles
+/// >>> fit = vastsim.fit(observed, provider="acme")
+/// >>> fit.profile["playback"]["interruptions"]["model"]
+/// 'quartile'
+/// >>> fitted = {**spot, "playback": fit.profile["playback"]}
+/// >>> vastsim.validate(fitted, observed).verdict
+/// 'equivalent'
+#[pyfunction]
+#[pyo3(signature = (observed, *, duration=None, model=None, provider="fitted", extends=None, windows_of=None, only=None, loss=None, interval="wilson", confidence=0.95, mapping=None, format=None, cluster=None, rounding="nearest"))]
+#[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
+pub(crate) fn fit(
+    observed: &Bound<'_, PyAny>,
+    duration: Option<&Bound<'_, PyAny>>,
+    model: Option<&str>,
+    provider: &str,
+    extends: Option<String>,
+    windows_of: Option<String>,
+    only: Option<&Bound<'_, PyAny>>,
+    loss: Option<&Bound<'_, PyAny>>,
+    interval: &str,
+    confidence: f64,
+    mapping: Option<PathBuf>,
+    format: Option<&str>,
+    cluster: Option<String>,
+    rounding: &str,
+) -> PyResult<Fit> {
+    let py = observed.py();
+    let how = HowRead {
+        mapping,
+        format,
+        cluster,
+        rounding,
+    };
+    let request = FitRequest {
+        data: how.options(py)?,
+        model: model
+            .map(|model| one_of("model", model, &MODELS, FitModel::as_str))
+            .transpose()?,
+        duration: duration.map(duration_of).transpose()?,
+        only: only.map(selections).transpose()?.unwrap_or_default(),
+        provider: provider.to_owned(),
+        extends,
+        windows_of,
+        loss: loss.map(losses).transpose()?,
+        interval: one_of(
+            "interval",
+            interval,
+            &IntervalMethod::ALL,
+            IntervalMethod::name,
+        )?,
+        confidence: confidence_of(confidence)?,
+    };
+    fitted(observed, &request)
+}
+
+fn fitted(observed: &Bound<'_, PyAny>, request: &FitRequest) -> PyResult<Fit> {
+    let py = observed.py();
+    let place = ProfilePlace::new(None, request.extends.as_deref());
+    let place = place.map_err(|error| errors::fit(py, &error))?;
+    let data = Data::of(observed)?;
+    let observed = data.read(py, |from| request.read(from))?;
+    let fit = py.detach(|| request.fit(observed, &place));
+    let fit = fit.map_err(|error| errors::fit(py, &error))?;
+    let findings = py.detach(|| fit.checked());
+    let findings = findings.map_err(|error| errors::scenario(py, &error))?;
+    errors::warn_of_scenario(py, &findings)?;
+    let (provider, model, file) = (&request.provider, fit.fitted.model.kind(), fit.file());
+    let sessions = vastsim_report::grouped(fit.sessions());
+    Ok(Fit {
+        said: format!("<vastsim.Fit of {provider}: {model}, {sessions} sessions of {file}>"),
+        profile: fit.profile_json(),
+        report: fit.report_json(),
+    })
+}
+
+/// A text, or a number of seconds.
+fn duration_of(given: &Bound<'_, PyAny>) -> PyResult<SimTime> {
+    let text = match given.extract::<f64>() {
+        Ok(seconds) => format!("{seconds}s"),
+        Err(_) => given.extract()?,
+    };
+    duration(&text).map_err(refused)
+}
+
+fn selections(only: &Bound<'_, PyAny>) -> PyResult<Vec<Selection>> {
+    let selection = |text: &String| text.parse().map_err(refused);
+    pairs(only)?.iter().map(selection).collect()
+}
+
+fn losses(loss: &Bound<'_, PyAny>) -> PyResult<LossRates> {
+    let text = match loss.extract() {
+        Ok(text) => text,
+        Err(_) => pairs(loss)?.join(","),
+    };
+    text.parse().map_err(refused)
+}
+
+/// As the command line has them: `key=value`.
+fn pairs(given: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+    let Ok(mapping) = given.cast::<PyMapping>() else {
+        return given.extract();
+    };
+    let pair = |item: Bound<'_, PyAny>| {
+        let (key, value): (String, Bound<'_, PyAny>) = item.extract()?;
+        Ok(format!("{key}={}", value.str()?))
+    };
+    mapping.items()?.iter().map(pair).collect()
+}
+
+fn refused(error: impl std::error::Error) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}
