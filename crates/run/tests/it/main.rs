@@ -4,6 +4,7 @@
 
 mod closed_form;
 mod merging;
+mod observed;
 mod reading;
 mod rows;
 mod scenarios;
