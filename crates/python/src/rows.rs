@@ -262,7 +262,7 @@ impl Rows {
     /// >>> ranges = [(0, 500), (500, 1000)]
     /// >>> parts = [vastsim.events(spot, start=a, stop=b).write_part(folder) for a, b in ranges]
     /// >>> [part["rows"] for part in run.write_manifest(folder, parts)["files"]]
-    /// [4000, 4000]
+    /// [3500, 3500]
     fn write_manifest<'py>(
         &self,
         folder: PathBuf,

@@ -42,7 +42,7 @@ use vastsim_report::rows::RowTable;
 /// >>> spot = {"name": "spot", "ad": {"duration": "00:00:15"}, "provider": "google"}
 /// >>> rows = vastsim.sessions(spot, seed=42, sessions="10k")
 /// >>> rows.to_polars().get_column("completed").sum()
-/// 9179
+/// 5844
 /// >>> sum(batch.num_rows for batch in rows)
 /// 10000
 #[pyfunction]
@@ -89,7 +89,7 @@ pub(crate) fn sessions(
 /// >>> spot = {"name": "spot", "ad": {"duration": "00:00:15"}}
 /// >>> events = vastsim.events(spot, sessions=1)
 /// >>> events.to_arrow()["event"].to_pylist()[:2]
-/// ['creativeView', 'start']
+/// ['impression', 'start']
 #[pyfunction]
 #[pyo3(signature = (scenario, *, seed=None, sessions=None, start=0, stop=None, threads=None))]
 pub(crate) fn events(
