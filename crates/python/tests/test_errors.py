@@ -24,11 +24,16 @@ def test_all_problems_have_their_places(tmp_path: Path) -> None:
     assert first.message == "unknown key `duraton`"
     assert first.hint == "did you mean `duration`?"
     assert str(first) in str(raised.value)
+    error = raised.value
+    assert (error.file, error.line, error.column) == (str(file), 2, 11)
 
 
 def test_a_file_that_is_not_there_is_a_scenario_error() -> None:
-    with pytest.raises(vastsim.ScenarioError, match="cannot read `nowhere.json`: no such file"):
+    nothing_there = "cannot read `nowhere.json`: no such file"
+    with pytest.raises(vastsim.ScenarioError, match=nothing_there) as raised:
         vastsim.simulate("nowhere.json")
+    error = raised.value
+    assert (error.problems, error.file, error.line, error.column) == ((), None, None, None)
 
 
 def test_exceptions_have_one_base_and_cross_processes() -> None:
