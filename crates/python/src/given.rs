@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use vastsim_montecarlo::RunOptions;
 use vastsim_report::RunIdentity;
 use vastsim_run::{check_total, identity, overrides_of, scenario_of};
-use vastsim_scenario::{Disk, Files, Override, Problem, ReadError, Scenario, Sessions, load_set};
+use vastsim_scenario::{Disk, Files, Override, ReadError, Scenario, Sessions, load_set};
 use vastsim_stats::Confidence;
 
 const THREADS_MOST: usize = 1024;

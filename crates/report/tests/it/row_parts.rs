@@ -43,6 +43,10 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+fn is_manifest(name: &String) -> bool {
+    Path::new(name).extension().is_some_and(|it| it == "json")
+}
+
 #[test]
 fn a_manifest_has_every_file_once_in_the_order_of_sessions() {
     let folder = tempfile::tempdir().unwrap();
@@ -112,11 +116,7 @@ fn files_that_are_no_whole_run_have_no_manifest() {
     let part = |sessions| written(&parts, sessions, b"rows");
     let refused = |files: &[RowPartEntry]| {
         let error = parts.close(files.to_vec()).unwrap_err();
-        assert!(
-            !names(folder.path())
-                .iter()
-                .any(|name| name.ends_with(".json"))
-        );
+        assert!(!names(folder.path()).iter().any(is_manifest));
         error
     };
     let (first, last) = (part(0..4), part(6..10));
