@@ -32,17 +32,6 @@ pub(crate) struct Said<'a, 'py> {
     pub(crate) confidence: Option<f64>,
 }
 
-impl<'a, 'py> Said<'a, 'py> {
-    /// Which run of it, and nothing else.
-    pub(crate) fn run(seed: Option<u64>, sessions: Option<&'a Bound<'py, PyAny>>) -> Self {
-        Self {
-            seed,
-            sessions,
-            ..Self::default()
-        }
-    }
-}
-
 impl Given {
     /// Reads the scenario, and warns of what may not be meant.
     pub(crate) fn read(scenario: &Bound<'_, PyAny>, said: Said<'_, '_>) -> PyResult<Self> {

@@ -18,6 +18,8 @@ use vastsim_report::rows::RowTable;
 ///     As for `simulate`.
 /// sessions : int or str, optional
 ///     As for `simulate`.
+/// set : mapping or sequence of str, optional
+///     As for `simulate`.
 /// start, stop : int, optional
 ///     Only the sessions ``start`` to ``stop - 1`` of each cell.
 /// threads : int, optional
@@ -46,16 +48,17 @@ use vastsim_report::rows::RowTable;
 /// >>> sum(batch.num_rows for batch in rows)
 /// 10000
 #[pyfunction]
-#[pyo3(signature = (scenario, *, seed=None, sessions=None, start=0, stop=None, threads=None))]
+#[pyo3(signature = (scenario, *, seed=None, sessions=None, set=None, start=0, stop=None, threads=None))]
 pub(crate) fn sessions(
     scenario: &Bound<'_, PyAny>,
     seed: Option<u64>,
     sessions: Option<&Bound<'_, PyAny>>,
+    set: Option<&Bound<'_, PyAny>>,
     start: u64,
     stop: Option<u64>,
     threads: Option<usize>,
 ) -> PyResult<Rows> {
-    let given = Given::read(scenario, Said::run(seed, sessions))?;
+    let given = Given::read(scenario, said(seed, sessions, set))?;
     Rows::new(
         scenario.py(),
         given,
@@ -68,7 +71,7 @@ pub(crate) fn sessions(
 ///
 /// Parameters
 /// ----------
-/// scenario, seed, sessions, start, stop, threads
+/// scenario, seed, sessions, set, start, stop, threads
 ///     As for `sessions`.
 ///
 /// Returns
@@ -91,20 +94,34 @@ pub(crate) fn sessions(
 /// >>> events.to_arrow()["event"].to_pylist()[:2]
 /// ['impression', 'start']
 #[pyfunction]
-#[pyo3(signature = (scenario, *, seed=None, sessions=None, start=0, stop=None, threads=None))]
+#[pyo3(signature = (scenario, *, seed=None, sessions=None, set=None, start=0, stop=None, threads=None))]
 pub(crate) fn events(
     scenario: &Bound<'_, PyAny>,
     seed: Option<u64>,
     sessions: Option<&Bound<'_, PyAny>>,
+    set: Option<&Bound<'_, PyAny>>,
     start: u64,
     stop: Option<u64>,
     threads: Option<usize>,
 ) -> PyResult<Rows> {
-    let given = Given::read(scenario, Said::run(seed, sessions))?;
+    let given = Given::read(scenario, said(seed, sessions, set))?;
     Rows::new(
         scenario.py(),
         given,
         RowTable::Events,
         (start, stop, threads),
     )
+}
+
+fn said<'a, 'py>(
+    seed: Option<u64>,
+    sessions: Option<&'a Bound<'py, PyAny>>,
+    set: Option<&'a Bound<'py, PyAny>>,
+) -> Said<'a, 'py> {
+    Said {
+        seed,
+        sessions,
+        set,
+        confidence: None,
+    }
 }

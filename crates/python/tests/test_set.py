@@ -11,6 +11,7 @@ import pytest
 from conftest import COMMAND, TWO_PROVIDERS
 
 import vastsim
+from vastsim import _cut
 
 SHORTER: list[Mapping[str, Any] | Sequence[str]] = [
     {"ad.duration": "00:00:06", "playback": {"speed": 2}},
@@ -74,3 +75,13 @@ def test_settings_that_are_none_are_refused() -> None:
     part = vastsim.run_range(TWO_PROVIDERS, 7, 0, 10)
     with pytest.raises(ValueError, match="leave them out"):
         vastsim.run_range(part, None, 10, 20, set={"playback.speed": 2})
+
+
+def test_rows_and_parts_of_engines_are_of_the_same_run() -> None:
+    short = {"ad.duration": "00:00:06"}
+    whole = vastsim.simulate(TWO_PROVIDERS, set=short, confidence=0.99)
+    run = _cut.begun(TWO_PROVIDERS, None, None, short, 0.99)
+    parts = [_cut.play(run, start, stop, 1) for start, stop in _cut.cut(run.sessions, 3)]
+    assert vastsim.merge(vastsim.Part.from_bytes(part) for part in parts).digest == whole.digest
+    watched = vastsim.sessions(TWO_PROVIDERS, set=short).to_polars().get_column("watched_ns")
+    assert watched.max() == 6_000_000_000

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ._errors import json_of
 from ._vastsim import Part, run_range
 
 
@@ -14,9 +13,13 @@ def begun(
     scenario: Mapping[str, Any] | str | os.PathLike[str],
     seed: int | None,
     sessions: int | str | None,
+    set: Mapping[str, Any] | Sequence[str] | None = None,
+    confidence: float = 0.95,
 ) -> Part:
     """The least part of a run: it carries all that is needed to play the others."""
-    return run_range(scenario, seed, 0, 1, sessions=sessions, threads=1)
+    return run_range(
+        scenario, seed, 0, 1, sessions=sessions, set=set, confidence=confidence, threads=1
+    )
 
 
 def cut(sessions: int, parts: int) -> list[tuple[int, int]]:
@@ -31,11 +34,3 @@ def cut(sessions: int, parts: int) -> list[tuple[int, int]]:
 def play(run: Part, start: int, stop: int, threads: int) -> bytes:
     """These sessions of the run that a part is of, as the bytes of a part."""
     return run_range(run, None, start, stop, threads=threads).to_bytes()
-
-
-def text_of(scenario: Mapping[str, Any] | str | os.PathLike[str]) -> str:
-    """A scenario as the text of an option: JSON, or a path that does not depend on the folder."""
-    if isinstance(scenario, Mapping):
-        return json_of(scenario)
-    text = os.fspath(scenario)
-    return text if text.lstrip().startswith("{") else os.path.abspath(text)

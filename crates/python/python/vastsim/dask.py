@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from typing import Any
 
@@ -20,6 +20,8 @@ def simulate(
     *,
     seed: int | None = None,
     sessions: int | str | None = None,
+    set: Mapping[str, Any] | Sequence[str] | None = None,
+    confidence: float = 0.95,
     partitions: int = 64,
     threads: int = 1,
 ) -> Result:
@@ -27,7 +29,7 @@ def simulate(
 
     Parameters
     ----------
-    scenario, seed, sessions
+    scenario, seed, sessions, set, confidence
         As for `vastsim.simulate`.
     partitions : int, optional
         Into how many tasks the run is cut. The result does not depend on it.
@@ -39,7 +41,7 @@ def simulate(
     Result
         The same as that of `vastsim.simulate`, to the bit.
     """
-    run = _cut.begun(scenario, seed, sessions)
+    run = _cut.begun(scenario, seed, sessions, set, confidence)
     carried, play = delayed(run), delayed(_cut.play, pure=False)
     ranges = _cut.cut(run.sessions, partitions)
     tasks = [play(carried, start, stop, threads) for start, stop in ranges]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from typing import Any
 
@@ -19,6 +19,8 @@ def simulate(
     *,
     seed: int | None = None,
     sessions: int | str | None = None,
+    set: Mapping[str, Any] | Sequence[str] | None = None,
+    confidence: float = 0.95,
     partitions: int = 64,
     threads: int = 1,
 ) -> Result:
@@ -26,7 +28,7 @@ def simulate(
 
     Parameters
     ----------
-    scenario, seed, sessions
+    scenario, seed, sessions, set, confidence
         As for `vastsim.simulate`.
     partitions : int, optional
         Into how many tasks the run is cut. The result does not depend on it.
@@ -38,7 +40,7 @@ def simulate(
     Result
         The same as that of `vastsim.simulate`, to the bit.
     """
-    run = _cut.begun(scenario, seed, sessions)
+    run = _cut.begun(scenario, seed, sessions, set, confidence)
     carried, play = ray.put(run), ray.remote(_cut.play).options(num_cpus=threads)
     ranges = _cut.cut(run.sessions, partitions)
     parts = ray.get([play.remote(carried, start, stop, threads) for start, stop in ranges])

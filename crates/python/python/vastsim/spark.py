@@ -17,7 +17,7 @@ or, as a data frame whose rows are sessions:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
@@ -48,6 +48,8 @@ def simulate(
     *,
     seed: int | None = None,
     sessions: int | str | None = None,
+    set: Mapping[str, Any] | Sequence[str] | None = None,
+    confidence: float = 0.95,
     partitions: int | None = None,
     threads: int = 1,
 ) -> Result:
@@ -57,7 +59,7 @@ def simulate(
     ----------
     spark : SparkSession
         Where to.
-    scenario, seed, sessions
+    scenario, seed, sessions, set, confidence
         As for `vastsim.simulate`.
     partitions : int, optional
         Into how many tasks the run is cut, 64 if left out. The result does not depend on it.
@@ -69,7 +71,7 @@ def simulate(
     Result
         The same as that of `vastsim.simulate`, to the bit.
     """
-    run = _cut.begun(scenario, seed, sessions)
+    run = _cut.begun(scenario, seed, sessions, set, confidence)
     return merge(_played(spark, run, partitions, Task(run, "aggregate", None, threads)))
 
 
@@ -93,6 +95,7 @@ def write(
     output: str = "events",
     seed: int | None = None,
     sessions: int | str | None = None,
+    set: Mapping[str, Any] | Sequence[str] | None = None,
     partitions: int | None = None,
     threads: int = 1,
 ) -> dict[str, Any]:
@@ -104,7 +107,7 @@ def write(
 
     Parameters
     ----------
-    spark, scenario, seed, sessions, partitions, threads
+    spark, scenario, seed, sessions, set, partitions, threads
         As for `simulate`.
     folder : str or os.PathLike
         Where to: a folder that the driver and all executors see under this path.
@@ -118,7 +121,7 @@ def write(
         ``name``, ``start``, ``stop``, ``rows``, ``bytes`` and ``sha256``.
     """
     place = str(Path(fspath(folder)).absolute())
-    run = _cut.begun(scenario, seed, sessions)
+    run = _cut.begun(scenario, seed, sessions, set)
     written = _played(spark, run, partitions, Task(run, output, place, threads)).collect()
     return rows_of(run, output).write_manifest(place, [row.asDict() for row in written])
 
