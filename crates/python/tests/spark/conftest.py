@@ -18,6 +18,8 @@ from pyspark.sql import SparkSession
 
 import vastsim
 
+ROOT = Path(__file__).resolve().parents[4]
+
 #: The command line of the same sources, if there is one.
 COMMAND = os.environ.get("VASTSIM_COMMAND")
 

@@ -1,6 +1,7 @@
 """Whatever engine plays a run, its digest is that of the command line."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from pyspark.sql import SparkSession
 
 import vastsim
 import vastsim.spark
-from conftest import COMMAND, SCENARIO, session
+from conftest import COMMAND, ROOT, SCENARIO, session
 from vastsim import _cut
 
 
@@ -99,3 +100,21 @@ def test_a_run_is_cut_without_gaps() -> None:
     assert _cut.cut(2, 64) == [(0, 1), (1, 2)]
     with pytest.raises(ValueError, match="1 part or more"):
         _cut.cut(10, 0)
+
+
+def test_the_page_about_clusters(
+    spark: SparkSession, scenario_file: Path, tmp_path: Path
+) -> None:
+    ray = pytest.importorskip("ray")
+    text = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
+    for place, here in [("/data/scenario.json", scenario_file), ("/shared", tmp_path)]:
+        assert place in text
+        text = text.replace(place, str(here))
+    text = re.sub(r'sessions="[0-9]+b"', 'sessions="10k"', text)
+    blocks = re.findall(r"^```python(?: skip)?\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    ray.init(num_cpus=2, include_dashboard=False, _node_ip_address="127.0.0.1")
+    try:
+        exec("\n".join(blocks), {"spark": spark})
+    finally:
+        ray.shutdown()
+    assert list((tmp_path / "rows").glob("events-*.json"))
