@@ -46,7 +46,7 @@ pub(crate) fn play(
     cell: &Cell<'_>,
     viewings: Range<u64>,
     observers: &mut impl Observers,
-    mut log: impl ChunkRecorder,
+    log: &mut impl ChunkRecorder,
 ) {
     let only = cell.mix.shares().only();
     let ads = only.map(|group| (group, cell.mix.programs()[group].turns()));
@@ -54,11 +54,10 @@ pub(crate) fn play(
         Some((group, [turn])) => {
             let place = Place::of_ad(group, viewings.start);
             let observer = &mut observers.of_group(group)[0];
-            play_ad(&turn.plan, (cell.seed, viewings, place), observer, &mut log);
+            play_ad(&turn.plan, (cell.seed, viewings, place), observer, log);
         }
-        _ => play_mix(cell, viewings, observers, &mut log),
+        _ => play_mix(cell, viewings, observers, log),
     }
-    log.finish();
 }
 
 /// Which session it is.

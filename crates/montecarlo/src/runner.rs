@@ -8,7 +8,7 @@ use crate::engine::Engine;
 use crate::player::Player;
 use crate::progress::{Advance, Progress};
 use crate::recorded;
-use crate::recorder::{ChunkPlace, Recorder};
+use crate::recorder::{ChunkPlace, ChunkRecorder, Recorder};
 use crate::slot::Slot;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::ops::Range;
@@ -18,7 +18,8 @@ use std::ops::Range;
 pub struct RunOptions {
     /// Worker threads.
     pub threads: NonZeroUsize,
-    /// Sessions per chunk.
+    /// Viewings of one ad per chunk; of several ads so many fewer, but for those that a
+    /// recorder is shown.
     pub chunk_sessions: NonZeroU64,
     /// How sessions are counted.
     pub engine: Engine,
@@ -38,6 +39,16 @@ impl Default for RunOptions {
 }
 
 impl RunOptions {
+    /// With chunks that take about as long, however many ads a viewing has.
+    pub(crate) fn of_ads(&self, cells: &[Cell<'_>]) -> Self {
+        let turns = cells.iter().map(|cell| cell.mix.turns() as u64).max();
+        let chunk_sessions = self.chunk_sessions.get() / turns.unwrap_or(1).max(1);
+        Self {
+            chunk_sessions: NonZeroU64::new(chunk_sessions).unwrap_or(NonZeroU64::MIN),
+            ..*self
+        }
+    }
+
     /// The worker threads.
     pub(crate) fn pool(&self) -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(self.threads.get());
@@ -52,6 +63,16 @@ pub enum RunError {
     /// The operating system gave no threads; nothing was played.
     #[error("cannot start worker threads")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    /// The same of the thread that looks after them.
+    #[error("cannot start a thread")]
+    Thread(#[from] std::io::Error),
+    /// What was begun before a process was forked does not go on in the new one.
+    #[error("what was begun before this process was forked does not go on in it; begin it anew")]
+    Forked,
+    /// A thread that played has panicked, which is a bug of vastsim; what it said is on
+    /// standard error.
+    #[error("a thread that played sessions has panicked; please report it")]
+    Panicked,
     /// [`Engine::Compiled`] was asked for, and a cell shows several ads; nothing was
     /// played.
     #[error(
@@ -90,7 +111,7 @@ pub fn run<R: Send>(
     progress: &impl Progress,
     finish: impl Fn(usize, CellTally) -> R + Sync,
 ) -> Result<Vec<Option<R>>, RunError> {
-    run_recorded(cells, options, progress, &(), finish)
+    run_recorded(cells, &options.of_ads(cells), progress, &(), finish)
 }
 
 /// The same, and shows every session to a recorder; it is counted in the same
@@ -132,7 +153,7 @@ pub fn count(
     progress: &impl Progress,
 ) -> Result<Vec<Option<Counted>>, RunError> {
     assert_eq!(cells.len(), ranges.len(), "a range for each cell");
-    let chunks = Chunks::of(ranges, options.chunk_sessions.get());
+    let chunks = Chunks::of(ranges, options.of_ads(cells).chunk_sessions.get());
     let slots = play(cells, &chunks, options, (progress, &()), &|_, tally| tally)?;
     let counted = |(cell, slot): (usize, Slot<CellTally, CellTally>)| {
         let viewings = chunks.all_but(cell, slot.chunks_left());
@@ -238,10 +259,11 @@ impl<'a, R, F: Fn(usize, CellTally) -> R> Worker<'a, R, F> {
         current.chunks += 1;
         match recorder.begin(&ChunkPlace::from(chunk)) {
             None => current.player.play(chunk.sessions.clone()),
-            Some(log) => {
+            Some(mut log) => {
                 let shown = &mut current.shown;
                 let tally = shown.get_or_insert_with(|| CellTally::of(&cell.mix));
-                recorded::play(cell, chunk.sessions.clone(), tally, log);
+                recorded::play(cell, chunk.sessions.clone(), tally, &mut log);
+                log.finish();
             }
         }
         current.tell(chunk.sessions.end - chunk.sessions.start)

@@ -1,10 +1,10 @@
 //! Viewings that are shown and not counted.
 
 use crate::cell::Cell;
-use crate::chunks::Chunks;
+use crate::chunks::{Chunk, Chunks};
 use crate::progress::{Advance, Progress};
 use crate::recorded::{self, Nobody};
-use crate::recorder::{ChunkPlace, Recorder};
+use crate::recorder::{ChunkPlace, ChunkRecorder, Recorder};
 use crate::runner::{RunError, RunOptions};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,7 +13,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// all were played.
 ///
 /// Nothing is counted, which leaves more time for what the recorder does. Chunks are numbered
-/// from 0, whatever the ranges. A recorder that has failed ends it as cancelling it does.
+/// from 0, whatever the ranges. A recorder that has failed ends it as cancelling it does, in the
+/// middle of a chunk, which is then dropped.
 ///
 /// # Errors
 /// [`RunError::Threads`]: nothing was played.
@@ -30,20 +31,56 @@ pub fn show(
     assert_eq!(cells.len(), ranges.len(), "a range for each cell");
     let chunks = Chunks::of(ranges, options.chunk_sessions.get());
     let is_stopped = AtomicBool::new(false);
+    let shown = Shown {
+        cells,
+        progress,
+        recorder,
+    };
     options.pool()?.broadcast(|_| {
         while let Some(chunk) = chunks.take() {
-            if progress.is_cancelled() || recorder.has_failed() {
+            if !shown.play(&chunk) {
                 is_stopped.store(true, Ordering::Relaxed);
                 break;
             }
-            let cell = &cells[chunk.cell];
-            if let Some(log) = recorder.begin(&ChunkPlace::from(&chunk)) {
-                recorded::play(cell, chunk.sessions.clone(), &mut Nobody::of(cell), log);
-            }
-            progress.advance(viewings(&chunk.sessions));
         }
     });
     Ok(!is_stopped.into_inner())
+}
+
+/// How many sessions are played until somebody may stop them: about a tenth of a millisecond.
+const SESSIONS_AT_ONCE: u64 = 4_096;
+
+struct Shown<'s, P, R> {
+    cells: &'s [Cell<'s>],
+    progress: &'s P,
+    recorder: &'s R,
+}
+
+impl<P: Progress, R: Recorder> Shown<'_, P, R> {
+    /// Plays a chunk, unless it is stopped; whether it was.
+    fn play(&self, chunk: &Chunk) -> bool {
+        let cell = &self.cells[chunk.cell];
+        let Some(mut log) = self.recorder.begin(&ChunkPlace::from(chunk)) else {
+            return !self.is_stopped();
+        };
+        let at_once = (SESSIONS_AT_ONCE / (cell.mix.turns() as u64).max(1)).max(1);
+        let mut start = chunk.sessions.start;
+        while start < chunk.sessions.end {
+            if self.is_stopped() {
+                return false;
+            }
+            let end = chunk.sessions.end.min(start.saturating_add(at_once));
+            recorded::play(cell, start..end, &mut Nobody::of(cell), &mut log);
+            self.progress.advance(viewings(&(start..end)));
+            start = end;
+        }
+        log.finish();
+        true
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.progress.is_cancelled() || self.recorder.has_failed()
+    }
 }
 
 fn viewings(range: &Range<u64>) -> Advance {

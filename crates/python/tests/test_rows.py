@@ -145,3 +145,19 @@ def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
         rows.write(tmp_path / "rows.csv")
     with pytest.raises(vastsim.PartError, match="sessions 5 to 5"):
         vastsim.sessions(SPOTS, start=5, stop=5)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_a_stream_ends_where_its_process_is_forked() -> None:
+    batches = iter(vastsim.sessions(ENDLESS))
+    next(batches)
+    child = os.fork()
+    if child == 0:
+        try:
+            next(batches)
+        except OSError:
+            del batches
+            os._exit(7)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+    assert next(batches).num_rows > 0

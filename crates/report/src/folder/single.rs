@@ -19,13 +19,24 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), FolderError> {
     let folder = parent(path);
     create_folders(folder)?;
     let write = || {
-        let mut file = tempfile::Builder::new()
-            .prefix(TEMPORARY_PREFIX)
-            .tempfile_in(folder)?;
+        let mut temporary = tempfile::Builder::new();
+        let mut file = shared(temporary.prefix(TEMPORARY_PREFIX)).tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|error| error.error)
     };
     write().map_err(FolderError::io("write", path))?;
     sync_folder(folder)
+}
+
+/// Whoever may read other files may read this one: temporary ones are private.
+fn shared<'b, 'n>(
+    temporary: &'b mut tempfile::Builder<'n, 'n>,
+) -> &'b mut tempfile::Builder<'n, 'n> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        temporary.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    temporary
 }

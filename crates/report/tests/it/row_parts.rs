@@ -146,3 +146,19 @@ fn files_that_are_no_whole_run_have_no_manifest() {
         "{changed}"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn whoever_may_read_the_rows_may_read_their_manifest() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let parts = parts(folder.path());
+    let entry = written(&parts, 0..10, b"rows");
+    parts.close(vec![entry]).unwrap();
+    let mode = |name: &String| {
+        let metadata = fs::metadata(folder.path().join(name)).unwrap();
+        metadata.permissions().mode() & 0o777
+    };
+    let modes: Vec<_> = names(folder.path()).iter().map(mode).collect();
+    assert_eq!(modes[0], modes[1]);
+}

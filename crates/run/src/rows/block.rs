@@ -8,9 +8,9 @@ use vastsim_montecarlo::PlayedSession;
 
 /// Takes the sessions of a chunk.
 pub trait Block: Debug + Send + Sized + 'static {
-    /// How many viewings a chunk has: some ten thousand rows, which fit into the caches, and
+    /// How many sessions of ads a chunk has: some ten thousand rows, which fit into the caches, and
     /// into memory that need not come from the operating system.
-    const CHUNK_VIEWINGS: NonZeroU64;
+    const CHUNK_SESSIONS: NonZeroU64;
 
     /// What is put together of the sessions until the chunk is over.
     type Gathered: Gathered<Block = Self>;

@@ -40,6 +40,12 @@ impl RowNames {
         }
     }
 
+    /// How many ads the longest viewing has.
+    pub(super) fn turns_most(&self) -> u64 {
+        let turns = self.of_cells.iter().map(|cell| cell.turns as u64);
+        turns.max().unwrap_or(1).max(1)
+    }
+
     pub(super) fn of_cell(&self, cell: usize) -> &CellPlaces {
         &self.of_cells[cell]
     }

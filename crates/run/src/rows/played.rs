@@ -106,8 +106,9 @@ impl PlayedRows {
         let recorder = RowRecorder::new(&file, &self.scenario);
         let is_whole = show(&cells, ranges, &options, progress, &recorder)?;
         let [file] = file;
-        // Dropped, it leaves nothing behind.
-        if !is_whole && !file.has_failed() {
+        // Dropped, it leaves nothing behind. What it says of the chunk that was stopped is no
+        // failure.
+        if !is_whole && progress.is_cancelled() {
             return Ok(None);
         }
         Ok(Some(file.close(RowsEnd::Whole)?))

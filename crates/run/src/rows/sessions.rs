@@ -30,7 +30,7 @@ pub struct SessionBlock {
 }
 
 impl Block for SessionBlock {
-    const CHUNK_VIEWINGS: NonZeroU64 = NonZeroU64::new(8_192).expect("not 0");
+    const CHUNK_SESSIONS: NonZeroU64 = NonZeroU64::new(8_192).expect("not 0");
     type Gathered = GatheredSessions;
 }
 

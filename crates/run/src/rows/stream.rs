@@ -4,8 +4,10 @@ use super::block::{Block, Gathered};
 use super::names::RowNames;
 use super::places::CellPlaces;
 use crate::run_cells::cells;
+use std::io;
+use std::num::NonZeroU64;
 use std::ops::Range;
-use std::panic::resume_unwind;
+use std::process;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::thread::{self, JoinHandle};
@@ -21,9 +23,11 @@ use vastsim_scenario::Scenario;
 /// One that is dropped stops playing.
 #[derive(Debug)]
 pub struct RowStream<B> {
-    /// None once nobody takes any more.
+    /// None once nobody takes any more: then the player ends by itself.
     blocks: Option<Receiver<B>>,
-    player: Option<JoinHandle<Result<(), RunError>>>,
+    player: Option<io::Result<JoinHandle<Result<(), RunError>>>>,
+    /// Where the player is.
+    process: u32,
 }
 
 impl<B: Block> RowStream<B> {
@@ -35,11 +39,12 @@ impl<B: Block> RowStream<B> {
     ) -> Self {
         let (queue, blocks) = RowQueue::new();
         let (scenario, names) = (Arc::clone(scenario), Arc::clone(names));
-        let player = thread::spawn(move || {
-            let options = RunOptions {
-                chunk_sessions: B::CHUNK_VIEWINGS,
-                ..options
-            };
+        let options = RunOptions {
+            chunk_sessions: chunk_viewings::<B>(&names),
+            ..options
+        };
+        let player = thread::Builder::new().name("rows".to_owned());
+        let player = player.spawn(move || {
             let recorder = BlockRecorder {
                 queue,
                 names: &names,
@@ -51,16 +56,24 @@ impl<B: Block> RowStream<B> {
         Self {
             blocks: Some(blocks),
             player: Some(player),
+            process: process::id(),
         }
     }
 }
 
+/// Blocks have about as many rows, however many ads a viewing has.
+fn chunk_viewings<B: Block>(names: &RowNames) -> NonZeroU64 {
+    let viewings = B::CHUNK_SESSIONS.get() / names.turns_most();
+    NonZeroU64::new(viewings).unwrap_or(NonZeroU64::MIN)
+}
+
 impl<B> RowStream<B> {
-    /// Waits for the player, which says how it ended.
-    fn join(&mut self) -> Result<(), RunError> {
-        let ended = self.player.take().map(JoinHandle::join);
-        let ended = ended.unwrap_or(Ok(Ok(())));
-        ended.unwrap_or_else(|panic| resume_unwind(panic))
+    /// How the player ended, which has nothing more to give.
+    fn ended(&mut self) -> Result<(), RunError> {
+        match self.player.take() {
+            Some(player) => player?.join().unwrap_or(Err(RunError::Panicked)),
+            None => Ok(()),
+        }
     }
 }
 
@@ -68,21 +81,16 @@ impl<B> Iterator for RowStream<B> {
     type Item = Result<B, RunError>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if self.process != process::id() {
+            // Threads stay behind where a process is forked: the blocks would never come.
+            self.player = None;
+            return self.blocks.take().map(|_| Err(RunError::Forked));
+        }
         if let Ok(block) = self.blocks.as_ref()?.recv() {
             return Some(Ok(block));
         }
         self.blocks = None;
-        self.join().err().map(Err)
-    }
-}
-
-impl<B> Drop for RowStream<B> {
-    fn drop(&mut self) {
-        self.blocks = None;
-        if let Some(player) = self.player.take() {
-            // What it panicked with is of no use to somebody who has gone.
-            let _ = player.join();
-        }
+        self.ended().err().map(Err)
     }
 }
 

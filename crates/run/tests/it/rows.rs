@@ -4,7 +4,7 @@ use crate::scenarios::{loaded, played, scenario};
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::ops::Range;
-use vastsim_montecarlo::RunOptions;
+use vastsim_montecarlo::{Advance, Progress, RunOptions};
 use vastsim_report::rows::{RowFormat, RowTable};
 use vastsim_run::rows::{PlayedRows, Repeated, SessionBlock};
 
@@ -199,4 +199,48 @@ fn sessions_that_no_cell_has_are_refused() {
         refused(0..20_001),
         "sessions 0 to 20001 are no range of the 20000 of each cell"
     );
+}
+
+#[test]
+fn blocks_of_long_pods_have_no_more_rows() {
+    let ad = r#"{ "duration": "00:00:06" }"#;
+    let pod = vec![ad; 500].join(",");
+    let text = format!(
+        r#"{{ "name": "long", "sessions": 200, "ad": {{ "pod": [{pod}] }},
+              "playback": {{ "interruptions": {{ "model": "none" }} }} }}"#
+    );
+    let rows = rows(&text, 0..200);
+    let sessions = rows
+        .sessions(options(2))
+        .map(|block| block.unwrap().session.len());
+    let events = rows
+        .events(options(2))
+        .map(|block| block.unwrap().session.len());
+    assert!(sessions.max() <= Some(8_192));
+    assert!(events.max() <= Some(32_768));
+}
+
+/// Stops after some viewings.
+struct Enough(std::sync::atomic::AtomicU64);
+
+impl Progress for Enough {
+    fn advance(&self, more: Advance) {
+        self.0
+            .fetch_add(more.viewings, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.0.load(std::sync::atomic::Ordering::Relaxed) > 0
+    }
+}
+
+#[test]
+fn a_file_is_stopped_in_the_middle_of_a_chunk_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (rows, path) = (rows(POD, 0..20_000), folder.path().join("rows.ndjson"));
+    let enough = Enough(0.into());
+    let written = rows.write(&path, RowFormat::EventsNdjson, &options(1), &enough);
+    assert_eq!(written.unwrap(), None);
+    assert!(enough.0.into_inner() < 4_096);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
