@@ -178,20 +178,24 @@ fn the_array_of_slurm_makes_the_result_of_a_run() {
 
 #[test]
 #[cfg(unix)]
-fn the_job_of_kubernetes_makes_the_result_of_a_run() {
-    let (desk, text) = (desk(), example("kubernetes-job.yaml"));
-    let commands = text
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("command: "));
-    let commands: Vec<Vec<String>> = commands
-        .map(|it| serde_json::from_str(it).unwrap())
-        .collect();
+fn the_jobs_of_kubernetes_make_the_result_of_a_run() {
+    let desk = desk();
+    let command = |name: &str| -> Vec<String> {
+        let text = example(name);
+        let mut lines = text.lines().map(str::trim);
+        let command = lines.find_map(|line| line.strip_prefix("command: "));
+        serde_json::from_str(command.unwrap()).unwrap()
+    };
+    let (shard, merge) = (
+        command("kubernetes-shards.yaml"),
+        command("kubernetes-merge.yaml"),
+    );
     for index in 0..16 {
-        let pod = program(desk.path(), &commands[0]).env("JOB_COMPLETIONS", "16");
+        let pod = program(desk.path(), &shard).env("JOB_COMPLETIONS", "16");
         pod.env("JOB_COMPLETION_INDEX", index.to_string())
             .assert()
             .success();
     }
-    program(desk.path(), &commands[1]).assert().success();
+    program(desk.path(), &merge).assert().success();
     assert_is_whole(desk.path());
 }
