@@ -15,7 +15,16 @@ from ._vastsim import Part
 #: Parts of a run where nobody says how many.
 PARTITIONS = 64
 
-OPTIONS = ("scenario", "sessions", "seed", "output", "partitions", "threads")
+#: The options, and what they are where nobody says.
+OPTIONS = {
+    "scenario": None,
+    "sessions": None,
+    "seed": None,
+    "output": "aggregate",
+    "partitions": str(PARTITIONS),
+    "threads": "1",
+}
+
 
 class Source(DataSource):
     """Runs as data frames; see `vastsim.spark`."""
@@ -23,13 +32,12 @@ class Source(DataSource):
     def __init__(self, options: MutableMapping[str, str]) -> None:
         super().__init__(options)
         # Spark hands over its own mapping, which knows no case.
-        known = {name: options.get(name) for name in OPTIONS}
+        known = {name: options.get(name, default) for name, default in OPTIONS.items()}
         foreign = sorted(name for name in options if name.lower() not in OPTIONS)
         if foreign:
             raise ValueError(f"no option of vastsim: {', '.join(foreign)}; {', '.join(OPTIONS)} are")
         if known["scenario"] is None:
             raise ValueError("option scenario is missing: JSON text, or a path")
-        known["output"] = known["output"] or "aggregate"
         if known["output"] not in SCHEMAS:
             raise ValueError(f"option output is {known['output']!r}; write {', '.join(SCHEMAS)}")
         self._known = known
@@ -46,12 +54,11 @@ class Source(DataSource):
     def reader(self, schema: StructType) -> DataSourceReader:
         """Reads the scenario, where the driver is."""
         known = self._known
-        run = _cut.begun(known["scenario"] or "", _number("seed", known["seed"]), known["sessions"])
-        return _Reader(
-            run,
-            _number("partitions", known["partitions"]) or PARTITIONS,
-            Task(run, known["output"] or "", None, _number("threads", known["threads"])),
-        )
+        seed = None if known["seed"] is None else _number("seed", known["seed"])
+        partitions = _number("partitions", known["partitions"] or "")
+        threads = _number("threads", known["threads"] or "")
+        run = _cut.begun(known["scenario"] or "", seed, known["sessions"])
+        return _Reader(run, partitions, Task(run, known["output"] or "", None, threads))
 
 
 class _Range(InputPartition):
@@ -73,9 +80,9 @@ class _Reader(DataSourceReader):
         return self._task.play(*partition.value)
 
 
-def _number(name: str, text: str | None) -> int | None:
+def _number(name: str, text: str) -> int:
     """Options arrive as texts."""
     try:
-        return None if text is None else int(text)
+        return int(text)
     except ValueError:
         raise ValueError(f"option {name} is {text!r}, which is no integer") from None

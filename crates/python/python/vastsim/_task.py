@@ -21,7 +21,10 @@ SCHEMAS = {
 #: What is told of files, where rows are written and not given.
 WRITTEN = "name string, start bigint, stop bigint, rows bigint, bytes bigint, sha256 string"
 
-KINDS = {
+#: What of a run is written as files.
+TABLES = ("events", "sessions")
+
+KINDS: dict[str, pyarrow.DataType] = {
     "string": pyarrow.string(),
     "bigint": pyarrow.int64(),
     "int": pyarrow.int32(),
@@ -45,11 +48,13 @@ def rows_of(run: Part, output: str, start: int = 0, stop: int | None = None, thr
 class Task:
     """Plays any range of the sessions of a run; can be pickled."""
 
-    def __init__(self, run: Part, output: str, folder: str | None, threads: int | None) -> None:
+    def __init__(self, run: Part, output: str, folder: str | None, threads: int) -> None:
+        if threads < 1:
+            raise ValueError("a task has 1 thread or more")
         self._run = run
         self._output = output
         self._folder = folder
-        self._threads = threads or 1
+        self._threads = threads
 
     @property
     def schema(self) -> str:
@@ -61,7 +66,7 @@ class Task:
     ) -> Iterator[pyarrow.RecordBatch]:
         """Plays the ranges at some places, which are the rows of the first column."""
         for batch in places:
-            for place in batch.column(0).to_pylist():
+            for place in batch.column(0).to_numpy():
                 yield from self.play(*ranges[place])
 
     def play(self, start: int, stop: int) -> Iterator[pyarrow.RecordBatch]:

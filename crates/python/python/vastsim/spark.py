@@ -26,7 +26,7 @@ from typing import Any
 from pyspark.sql import DataFrame, SparkSession
 
 from . import _cut, _source
-from ._task import Task, rows_of
+from ._task import TABLES, Task, rows_of
 from ._vastsim import Part, Result
 from ._vastsim import merge as merge_parts
 
@@ -119,7 +119,14 @@ def write(
     dict
         The manifest, which is in ``folder`` as ``events-<run>.json``: its ``files`` have
         ``name``, ``start``, ``stop``, ``rows``, ``bytes`` and ``sha256``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such ``output``, or no ``partitions`` or ``threads``: no task begins.
     """
+    if output not in TABLES:
+        raise ValueError(f"output is {output!r}; write {' or '.join(TABLES)}")
     place = str(Path(fspath(folder)).absolute())
     run = _cut.begun(scenario, seed, sessions, set)
     written = _played(spark, run, partitions, Task(run, output, place, threads)).collect()
@@ -132,6 +139,7 @@ def _played(spark: SparkSession, run: Part, partitions: int | None, task: Task) 
     Without the data source: its planning starts two processes of Python, which take longer than
     a hundred million sessions.
     """
-    ranges = _cut.cut(run.sessions, partitions or _source.PARTITIONS)
+    parts = _source.PARTITIONS if partitions is None else partitions
+    ranges = _cut.cut(run.sessions, parts)
     places = spark.range(0, len(ranges), 1, len(ranges))
     return places.mapInArrow(partial(task.play_all, ranges), task.schema)

@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyspark.errors import PySparkException
@@ -14,7 +15,6 @@ import vastsim
 import vastsim.spark
 from conftest import COMMAND, ROOT, SCENARIO, session
 from vastsim import _cut
-
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +59,8 @@ def test_parts_are_rows_of_a_data_frame(spark: SparkSession, digest: str) -> Non
         ({"scenario": "{}", "folder": "x"}, "no option of vastsim: folder"),
         ({"scenario": "{}", "session": "1"}, "no option of vastsim: session"),
         ({"scenario": json.dumps(SCENARIO), "seed": "x"}, "which is no integer"),
+        ({"scenario": json.dumps(SCENARIO), "partitions": "0"}, "1 part or more"),
+        ({"scenario": json.dumps(SCENARIO), "threads": "0"}, "1 thread or more"),
         ({"scenario": '{"name": 1}'}, "ScenarioError"),
     ],
 )
@@ -68,6 +70,28 @@ def test_wrong_options_are_refused(
     vastsim.spark.register(spark)
     with pytest.raises(PySparkException, match=why):
         spark.read.format("vastsim").options(**options).load().collect()
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ({"output": "aggregate"}, "output is 'aggregate'; write events or sessions"),
+        ({"output": "session"}, "output is 'session'; write events or sessions"),
+        ({"partitions": 0}, "1 part or more"),
+        ({"threads": 0}, "1 thread or more"),
+    ],
+)
+def test_wrong_files_are_refused_before_a_task_begins(
+    spark: SparkSession, told: dict[str, Any], why: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ValueError, match=why):
+        vastsim.spark.write(spark, SCENARIO, tmp_path / "rows", **told)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_in_no_parts_is_refused(spark: SparkSession) -> None:
+    with pytest.raises(ValueError, match="1 part or more"):
+        vastsim.spark.simulate(spark, SCENARIO, partitions=0)
 
 
 def test_dask(digest: str) -> None:
