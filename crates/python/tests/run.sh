@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the Python package, installs it into an environment of its own, and tests it there:
-# behaviour, the examples of its documentation, and its types. Needs Python 3.10 with venv,
+# Lints and builds the Python package, installs it into an environment of its own, and tests it
+# there: behaviour, the examples of its documentation, and its types. Needs Python 3.10 with venv,
 # and a network for pip; without, it says so and ends well.
 #   crates/python/tests/run.sh [VASTSIM]
 # VASTSIM is the command line with which digests are compared, the released one unless told
@@ -29,6 +29,10 @@ if ! "${pip[@]}" -r requirements.txt 2>"$out/pip"; then
   cat "$out/pip" >&2
   exit 1
 fi
+
+# Of a workspace of its own, which the project's lints do not see.
+cargo clippy --quiet --locked --target-dir "$target/python" \
+  --manifest-path "$root/crates/python/Cargo.toml" -- -D warnings
 
 # Beside the binaries of the project, not among its sources.
 build=("$bin/maturin" build --quiet --profile dev --target-dir "$target/python")
