@@ -1,11 +1,9 @@
 """Rows are those of the files that the command line writes, and are played as they are read."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -109,30 +107,62 @@ def test_nothing_is_played_that_nobody_reads() -> None:
 
 
 INTERRUPTED = """
-import signal, sys, time, vastsim
+import functools, signal, sys, threading, time, vastsim
 signal.signal(signal.SIGINT, signal.default_int_handler)
 rows = vastsim.sessions(eval(sys.argv[1]))
-print("ready", flush=True)
+reading = functools.cache(lambda: print("reading", flush=True))
+
+# Of what is read at once nothing is seen but that it takes time of processors.
+def look():
+    begun_s = time.process_time()
+    while time.process_time() < begun_s + 0.2:
+        time.sleep(0.01)
+    reading()
+
 try:
     {read}
 except KeyboardInterrupt:
     print("interrupted", flush=True)
 """
 
+READS = [
+    "threading.Thread(target=look).start(); rows.to_arrow()",
+    "for batch in rows: reading()",
+    "rows.write('x.csv', progress=lambda played, _: played and reading())",
+]
 
-@pytest.mark.parametrize("read", ["rows.to_arrow()", "for batch in rows: pass", "rows.write('x.csv')"])
+
+@pytest.mark.parametrize("read", READS, ids=["at once", "by batches", "to a file"])
 def test_ctrl_c_ends_a_reading(read: str, tmp_path: Path) -> None:
     endless = {**ENDLESS, "sessions": 10**9}
     script = INTERRUPTED.format(read=read)
     command = [sys.executable, "-c", script, repr(endless)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        interrupt = threading.Timer(0.3, os.kill, (process.pid, signal.SIGINT))
-        interrupt.start()
+        assert process.stdout.readline() == "reading\n"
+        process.send_signal(signal.SIGINT)
         assert process.stdout.read() == "interrupted\n"
     assert process.returncode == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_manifest_ends_what_is_still_being_written(tmp_path: Path) -> None:
+    rows = vastsim.events({**SPOTS, "sessions": 300_000}, threads=1)
+    manifests: list[dict[str, Any]] = []
+    part = rows.write_part(tmp_path)
+    whole = (tmp_path / part["name"]).read_bytes()
+
+    def close(played: int, _: int) -> None:
+        if played and not manifests:
+            assert list(tmp_path.glob(".events-*"))
+            manifests.append(rows.write_manifest(tmp_path, [part]))
+
+    with pytest.raises(vastsim.VastsimError, match=r"\.events-"):
+        rows.write_part(tmp_path, progress=close)
+    (manifest,) = tmp_path.glob("*.json")
+    assert json.loads(manifest.read_text()) == manifests[0]
+    assert sorted(tmp_path.iterdir()) == sorted([manifest, tmp_path / part["name"]])
+    assert (tmp_path / part["name"]).read_bytes() == whole
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -103,7 +103,9 @@ def write(
 
     Each task writes its own file, past Spark. Its name follows from the run and its sessions, and
     so do its bytes: a task that is run again, or twice at once, writes the same file, which has
-    its name only once it is whole. What is in the manifest is all there, once.
+    its name only once it is whole. What is in the manifest is all there, once. It is written when
+    all files are there; attempts that are still under way then, such as those of an executor
+    that Spark has given up, fail.
 
     Parameters
     ----------
