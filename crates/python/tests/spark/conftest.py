@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,36 +57,68 @@ def scenario_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def session(master: str, log: Path) -> SparkSession:
+def session(master: str, log: Path, **settings: str) -> SparkSession:
     """A session of Spark that stays on this machine, and logs to a file."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
-    settings = log.with_name("log4j2.properties")
-    settings.write_text(LOG.format(file=log))
+    logging = log.with_name("log4j2.properties")
+    logging.write_text(LOG.format(file=log))
     builder = SparkSession.builder.master(master).config("spark.ui.enabled", "false")
     builder = builder.config("spark.driver.host", "127.0.0.1")
     builder = builder.config("spark.driver.bindAddress", "127.0.0.1")
-    java = f"-Dlog4j2.configurationFile={settings.as_uri()}"
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    java = f"-Dlog4j2.configurationFile={logging.as_uri()}"
     return builder.config("spark.driver.extraJavaOptions", java).getOrCreate()
+
+
+@dataclass
+class Process:
+    """What the system says of a process."""
+
+    parent: int
+    cpu_s: int
+    command: str
+
+
+def processes() -> dict[int, Process]:
+    """All processes of this machine."""
+    columns = ["ps", "-ww", "-eo", "pid=,ppid=,times=,args="]
+    listed = subprocess.run(columns, capture_output=True, check=True, text=True)
+    rows = [line.split(None, 3) for line in listed.stdout.splitlines()]
+    return {int(row[0]): Process(int(row[1]), int(row[2]), " ".join(row[3:])) for row in rows}
+
+
+def below(pid: int, all: dict[int, Process]) -> set[int]:
+    """The processes that a process has begun, and those that they have."""
+    children = {child for child, process in all.items() if process.parent == pid}
+    return children.union(*(below(child, all) for child in children))
 
 
 @dataclass
 class Cluster:
     """A master and two workers, which are processes of their own."""
 
-    spark: SparkSession
+    master: str
     log: Path
     workers: list[int]
+    spark: SparkSession
+
+    def connect(self, **settings: str) -> None:
+        """A new session of Spark, in place of the one there is."""
+        self.spark.stop()
+        self.spark = session(self.master, self.log, **settings)
 
     def executors(self) -> set[int]:
         """The processes in which tasks run."""
-        listed = subprocess.run(["ps", "-ww", "-eo", "pid,ppid,args"], capture_output=True, check=True)
-        rows = [line.split(None, 2) for line in listed.stdout.decode().splitlines()[1:]]
-        below = set(self.workers)
-        for _ in range(4):
-            below |= {int(row[0]) for row in rows if int(row[1]) in below}
-        backend = "CoarseGrainedExecutorBackend"
-        return below & {int(row[0]) for row in rows if len(row) > 2 and backend in row[2]}
+        all, backend = processes(), "CoarseGrainedExecutorBackend"
+        begun = set().union(*(below(worker, all) for worker in self.workers))
+        return {pid for pid in begun if backend in all[pid].command}
+
+    def cpu_s(self) -> dict[int, dict[int, int]]:
+        """The time that each worker of Python has had of a processor, executor by executor."""
+        executors, all = self.executors(), processes()
+        return {it: {pid: all[pid].cpu_s for pid in below(it, all)} for it in executors}
 
     def attempts(self, since: int) -> list[tuple[int, int]]:
         """Tasks that were begun twice, and how often, as the log has it from a place on."""
@@ -117,33 +149,39 @@ def begin(log: Path, *command: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen([script, *command], stdout=out, stderr=out, env=environment)
 
 
-def wait_for(log: Path, what: str, times: int = 1) -> None:
+def wait_until(is_so: Callable[[], bool], otherwise: Callable[[], str]) -> None:
+    """Waits for a fact; after two minutes says what is there instead."""
     deadline = time.monotonic() + PATIENCE_S
-    while log.read_text().count(what) < times:
-        assert time.monotonic() < deadline, log.read_text()
-        time.sleep(0.1)
+    while not is_so():
+        assert time.monotonic() < deadline, otherwise()
+        time.sleep(0.05)
+
+
+def wait_for(log: Path, what: str, times: int = 1) -> None:
+    wait_until(lambda: log.read_text().count(what) >= times, log.read_text)
 
 
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     folder, port = tmp_path_factory.mktemp("cluster"), free_port()
     master, deploy = f"spark://127.0.0.1:{port}", "org.apache.spark.deploy"
-    address = ["--host", "127.0.0.1", "--webui-port", "0"]
     log = folder / "master.log"
-    processes = [begin(log, f"{deploy}.master.Master", *address, "--port", str(port))]
+    serving = ["--webui-port", "0", "--host"]
+    begun = [begin(log, f"{deploy}.master.Master", *serving, "127.0.0.1", "--port", str(port))]
     try:
         wait_for(log, "I have been elected leader")
-        for name in ["one", "two"]:
-            room = ["--cores", "1", "--memory", "1g", "--work-dir", str(folder / name)]
-            worker = [f"{deploy}.worker.Worker", *address, *room, master]
-            processes.append(begin(folder / f"{name}.log", *worker))
+        # Two hosts, for Spark speculates on another host alone.
+        for host in ["127.0.0.1", "127.0.0.2"]:
+            room = ["--cores", "1", "--memory", "1g", "--work-dir", str(folder / host)]
+            worker = [f"{deploy}.worker.Worker", *serving, host, *room, master]
+            begun.append(begin(folder / f"{host}.log", *worker))
         wait_for(log, "Registering worker", 2)
-        driver = folder / "driver.log"
-        spark = session(master, driver)
-        yield Cluster(spark, driver, [process.pid for process in processes[1:]])
-        spark.stop()
+        driver, workers = folder / "driver.log", [process.pid for process in begun[1:]]
+        cluster = Cluster(master, driver, workers, session(master, driver))
+        yield cluster
+        cluster.spark.stop()
     finally:
-        for process in processes:
+        for process in begun:
             process.terminate()
-        for process in processes:
+        for process in begun:
             process.wait()
