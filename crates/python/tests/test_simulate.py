@@ -4,6 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import numpy
 import pytest
 from conftest import COMMAND, ROOT, TWO_PROVIDERS
 
@@ -19,6 +20,16 @@ def test_a_dict_its_text_and_its_file_are_the_same_scenario(
     scenarios: list[str | Path] = [text, str(file), file]
     for scenario in scenarios:
         assert vastsim.simulate(scenario).digest == result.digest
+
+
+def test_numbers_of_numpy_are_numbers(result: vastsim.Result) -> None:
+    seed, sessions, speed = numpy.int64(7), numpy.int32(20_000), numpy.float32(1)
+    scenario = {**TWO_PROVIDERS, "seed": seed, "sessions": sessions, "playback": {"speed": speed}}
+    assert vastsim.simulate(scenario).digest == result.digest
+    again = vastsim.simulate(TWO_PROVIDERS, set={"seed": seed, "sessions": sessions})
+    assert again.digest == result.digest
+    with pytest.raises(TypeError):
+        vastsim.simulate({**TWO_PROVIDERS, "sessions": numpy.array([20_000])})
 
 
 def test_a_result_says_what_it_is_of(result: vastsim.Result) -> None:

@@ -3,6 +3,7 @@
 import json
 import pickle
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -74,13 +75,38 @@ def test_the_command_line_finds_the_same(
     assert vastsim.validate(scenario, observed, **arguments).to_dict() == json.loads(printed)
 
 
+class Relation:
+    """As one of DuckDB: it gives a stream, and makes CSV of itself only in a file."""
+
+    def __init__(self, rows: Any) -> None:
+        self.rows = rows
+
+    def write_csv(self, file_name: str) -> None:
+        raise OSError(file_name)
+
+    to_csv = write_csv
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self.rows.__arrow_c_stream__(requested_schema)
+
+
+def test_frames_that_make_csv_need_no_pyarrow(
+    observed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames: list[Any] = [pandas.read_csv(observed), polars.read_csv(observed)]
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    for frame in frames:
+        assert vastsim.validate(SPOT, frame).verdict == "equivalent"
+
+
 def test_rows_in_memory_are_those_of_the_file(observed: Path) -> None:
     from_file = vastsim.validate(SPOT, observed).to_dict()
-    pandas_frame = pandas.read_csv(observed)
+    pandas_frame, table = pandas.read_csv(observed), pyarrow.csv.read_csv(observed)
     frames: list[Any] = [
         pandas_frame,
         polars.read_csv(observed),
-        pyarrow.csv.read_csv(observed),
+        table,
+        Relation(table),
         vastsim.simulate(SPOT, seed=3).quartiles,
     ]
     for frame in frames:

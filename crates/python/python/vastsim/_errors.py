@@ -154,11 +154,13 @@ def warn_of(findings: Sequence[object], category: type[Warning]) -> None:
 
 
 def json_of(value: Any) -> str:
-    """The text of a scenario, or of a value of one; paths in it may be objects."""
+    """The text of a scenario, or of a value of one; in it may be paths, and numbers of NumPy."""
     return json.dumps(value, default=_plain, allow_nan=False, indent=2)
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
+    if getattr(value, "ndim", None) == 0:
+        return value.item()
     return os.fspath(value)
