@@ -28,3 +28,28 @@ pub(crate) fn unmapped(url: &str, address: &str) -> String {
          give `map={{\"{address}\": FILE}}`"
     )
 }
+
+/// What the crates advise whoever is at a terminal, and whoever calls a function.
+const ARGUMENTS: [(&str, &str); 15] = [
+    ("choose another `--out`", "choose another folder"),
+    ("give `--out` a path", "give a path"),
+    ("with `--force`", "with `force=True`"),
+    ("`--set`", "`set`"),
+    ("`--cell`", "`cell`"),
+    ("`--cluster`", "`cluster`"),
+    ("`--duration`", "`duration`"),
+    ("`--duration 30s`", "`duration=\"30s\"`"),
+    ("`--extends`", "`extends`"),
+    ("`fit --loss`", "`loss` of `fit`"),
+    ("`--loss`", "`loss`"),
+    ("`--model empirical`", "`model=\"empirical\"`"),
+    ("`--model quartile`", "`model=\"quartile\"`"),
+    ("`--only`", "`only`"),
+    ("`--windows-of`", "`windows_of`"),
+];
+
+/// A message with arguments in place of flags.
+pub(crate) fn in_arguments(message: &str) -> String {
+    let told = |message: String, (flag, argument): &(&str, &str)| message.replace(flag, argument);
+    ARGUMENTS.iter().fold(message.to_owned(), told)
+}

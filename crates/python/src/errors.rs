@@ -1,5 +1,6 @@
 //! Errors of the crates as exceptions of the package.
 
+use crate::advice::in_arguments;
 use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
 use std::error::Error;
@@ -67,11 +68,12 @@ pub(crate) fn observed(py: Python<'_>, error: &ObservedError) -> PyErr {
     let told = match error {
         ObservedError::Invalid(_) => with_causes(error),
         ObservedError::Contradicts(_) => {
-            format!("{error}; hint: {}", ObservedError::CONTRADICTION_HINT)
+            let hint = in_arguments(ObservedError::CONTRADICTION_HINT);
+            format!("{error}; hint: {hint}")
         }
         _ => {
             let lines = error.problems().iter().map(|it| format!("\n{it}"));
-            with_causes(error) + &lines.collect::<String>()
+            in_arguments(&(with_causes(error) + &lines.collect::<String>()))
         }
     };
     match observed_problems(py, error.problems()) {
@@ -89,7 +91,7 @@ pub(crate) fn fit(py: Python<'_>, error: &FitError) -> PyErr {
             let lines = refusals
                 .iter()
                 .map(|it| format!("{it}; hint: {}", it.hint()));
-            let message = lines.collect::<Vec<_>>().join("\n");
+            let message = in_arguments(&lines.collect::<Vec<_>>().join("\n"));
             raised(py, "ObservedError", (message,))
         }
         FitError::NoProfile { .. } | FitError::NoWindows { .. } => {
@@ -106,14 +108,8 @@ fn observed_problems<'py>(
     let class = py.import(ERRORS)?.getattr("Problem")?;
     let problem = |it: &ObservedProblem| {
         let severity = it.severity.to_string();
-        class.call1((
-            &it.file,
-            it.line,
-            it.column,
-            severity,
-            &it.message,
-            &it.hint,
-        ))
+        let hint = it.hint.as_deref().map(in_arguments);
+        class.call1((&it.file, it.line, it.column, severity, &it.message, hint))
     };
     problems.iter().map(problem).collect()
 }
@@ -148,7 +144,7 @@ fn warn(py: Python<'_>, class: &str, findings: Vec<Bound<'_, PyAny>>) -> PyResul
 
 /// A result folder that cannot be written.
 pub(crate) fn folder(py: Python<'_>, error: &FolderError) -> PyErr {
-    raised(py, "FolderError", (with_causes(error),))
+    raised(py, "FolderError", (in_arguments(&with_causes(error)),))
 }
 
 /// A result folder that cannot be read.
@@ -158,7 +154,7 @@ pub(crate) fn stored(py: Python<'_>, error: &StoredError) -> PyErr {
 
 /// Parts that do not become one.
 pub(crate) fn part(py: Python<'_>, error: &PartError) -> PyErr {
-    raised(py, "PartError", (with_causes(error),))
+    raised(py, "PartError", (in_arguments(&with_causes(error)),))
 }
 
 /// Bytes that are no part.

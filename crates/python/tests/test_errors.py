@@ -70,8 +70,10 @@ def test_a_warning_is_of_the_line_that_called() -> None:
 def test_a_folder_with_other_files_is_left_alone(result: vastsim.Result, tmp_path: Path) -> None:
     mine = tmp_path / "mine.txt"
     mine.write_text("mine")
-    with pytest.raises(vastsim.FolderError, match="did not write"):
+    with pytest.raises(vastsim.FolderError, match="did not write") as raised:
         result.save(tmp_path)
+    assert "choose another folder, or keep them beside" in str(raised.value)
+    assert str(raised.value).endswith("with `force=True`")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     result.save(tmp_path, force=True)
     assert mine.read_text() == "mine"

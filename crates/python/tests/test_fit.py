@@ -110,6 +110,34 @@ def test_what_the_data_cannot_tell_is_refused(report: Path, sessions: Path) -> N
         vastsim.fit(sessions, duration=20, model="window", windows_of="gogle")
 
 
+@pytest.mark.filterwarnings("ignore::vastsim.ObservedWarning")
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        ({"only": {"provider": "nobody"}}, "no row is of what `only` takes"),
+        ({"model": "empirical"}, '`model="quartile"` needs the counts alone'),
+        ({"observed": "monday.csv", "cluster": "day"}, "or leave `cluster` out"),
+        ({"loss": {"complete": 0.9}}, "see that the losses are those"),
+        ({"observed": "growing.csv"}, "`loss` corrects known losses"),
+        ({"observed": "sessions.csv"}, 'say how long the ad is, as `duration="30s"`'),
+        ({"observed": "sessions.csv", "duration": 2}, "see that `duration` is that of the ad"),
+        ({"observed": "sessions.csv", "duration": 20, "loss": "start=0.1"}, "leave `loss` out"),
+    ],
+)
+def test_messages_advise_arguments(
+    arguments: dict[str, Any], advice: str, report: Path, sessions: Path
+) -> None:
+    monday = "".join(REPORT.splitlines(keepends=True)[:2])
+    (report.parent / "growing.csv").write_text(monday.replace("650", "750"))
+    (report.parent / "monday.csv").write_text(monday)
+    arguments = {**arguments, "observed": report.parent / arguments.get("observed", report)}
+    with pytest.raises(vastsim.ObservedError) as raised:
+        vastsim.fit(**arguments)
+    assert advice in str(raised.value)
+    hints = [str(problem) for problem in raised.value.problems]
+    assert "--" not in "".join([str(raised.value), *hints])
+
+
 def test_arguments_are_those_of_the_command_line(report: Path) -> None:
     with pytest.raises(ValueError, match="write `30s`"):
         vastsim.fit(report, duration="30")

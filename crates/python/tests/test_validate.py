@@ -140,10 +140,12 @@ def test_data_that_say_nothing_are_refused(tmp_path: Path) -> None:
     rows = pandas.DataFrame([["nobody", 1000, 795, 716, 630, 600]], columns=header)
     with pytest.raises(vastsim.ObservedError, match="1 row cannot be compared") as raised:
         vastsim.validate(TWO_PROVIDERS, rows)
+    [problem] = raised.value.problems
+    assert str(problem.hint).endswith("`cell` compares all rows with one cell")
     assert (raised.value.file, raised.value.line, raised.value.column) == ("<data>", 2, None)
     growing = pandas.DataFrame([[1000, 795, 716, 630, 650]], columns=header[1:])
     with pytest.warns(vastsim.ObservedWarning), \
-            pytest.raises(vastsim.ObservedError, match="hint: counts that grow"):
+            pytest.raises(vastsim.ObservedError, match="hint: counts that grow .* `loss` of `fit`"):
         vastsim.validate(SPOT, growing)
 
 
