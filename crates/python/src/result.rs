@@ -184,13 +184,9 @@ impl Result {
 }
 
 fn format(name: &str) -> PyResult<FileFormat> {
-    match name {
-        "html" => Ok(FileFormat::Html),
-        "csv" => Ok(FileFormat::Csv),
-        "parquet" => Ok(FileFormat::Parquet),
-        _ => {
-            let message = format!("`{name}` is none of `html`, `csv` and `parquet`");
-            Err(PyValueError::new_err(message))
-        }
-    }
+    FileFormat::from_name(name).ok_or_else(|| {
+        let known: Vec<_> = FileFormat::ALL.iter().map(|it| it.name()).collect();
+        let known = known.join("`, `");
+        PyValueError::new_err(format!("`{name}` is none of `{known}`"))
+    })
 }

@@ -77,5 +77,5 @@ def test_a_folder_with_other_files_is_left_alone(result: vastsim.Result, tmp_pat
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     result.save(tmp_path, force=True)
     assert mine.read_text() == "mine"
-    with pytest.raises(ValueError, match="`xml` is none of"):
+    with pytest.raises(ValueError, match="`xml` is none of `html`, `csv`, `parquet`"):
         result.save(tmp_path / "out", formats=["xml"])
