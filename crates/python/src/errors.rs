@@ -4,6 +4,7 @@ use crate::advice::in_arguments;
 use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
 use std::error::Error;
+use std::io;
 use std::iter::successors;
 use vastsim_report::{FolderError, RowPartsError, TallyFileError};
 use vastsim_run::fit::FitError;
@@ -177,6 +178,12 @@ pub(crate) fn row_parts(py: Python<'_>, error: &RowPartsError) -> PyErr {
         RowPartsError::Folder(error) => folder(py, error),
         _ => raised(py, "PartError", (with_causes(error),)),
     }
+}
+
+/// A worker thread that the system does not give.
+pub(crate) fn thread(py: Python<'_>, error: &io::Error) -> PyErr {
+    let message = format!("cannot start a worker thread: {error}");
+    raised(py, "VastsimError", (message,))
 }
 
 /// Everything that has no exception of its own.

@@ -3,12 +3,15 @@
 use crate::errors;
 use crate::given::confidence_of;
 use crate::observed::{Data, HowRead, one_of};
+use crate::watch::wait;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyMapping;
 use std::path::PathBuf;
 use vastsim_engine::SimTime;
-use vastsim_run::fit::{FitRequest, ProfilePlace, duration};
+use vastsim_run::fit::{FitError, FitRequest, ProfilePlace, RowsToFit, duration};
+use vastsim_run::observed::Observed;
+use vastsim_scenario::Problem;
 use vastsim_stats::interval::IntervalMethod;
 use vastsim_validation::fit::{FitModel, LossRates, Selection};
 
@@ -147,27 +150,42 @@ pub(crate) fn fit(
         )?,
         confidence: confidence_of(confidence)?,
     };
-    fitted(observed, &request)
+    fitted(observed, request)
 }
 
-fn fitted(observed: &Bound<'_, PyAny>, request: &FitRequest) -> PyResult<Fit> {
+fn fitted(observed: &Bound<'_, PyAny>, request: FitRequest) -> PyResult<Fit> {
     let py = observed.py();
     let place = ProfilePlace::new(None, request.extends.as_deref());
     let place = place.map_err(|error| errors::fit(py, &error))?;
     let data = Data::of(observed)?;
-    let observed = data.read(py, |from| request.read(from))?;
-    let fit = py.detach(|| request.fit(observed, &place));
-    let fit = fit.map_err(|error| errors::fit(py, &error))?;
-    let findings = py.detach(|| fit.checked());
-    let findings = findings.map_err(|error| errors::scenario(py, &error))?;
+    let read = wait(py, move |watch| {
+        let observed = request.read(data.watched(watch))?;
+        let warnings = observed.summary.warnings.clone();
+        Ok((warnings, made(&request, &place, observed)))
+    })?;
+    let (warnings, fit) = read.map_err(|error| errors::observed(py, &error))?;
+    errors::warn_of_data(py, &warnings)?;
+    let (findings, fit) = fit.map_err(|error| errors::fit(py, &error))?;
     errors::warn_of_scenario(py, &findings)?;
+    Ok(fit)
+}
+
+/// The profile, and what may not be meant in it.
+fn made(
+    request: &FitRequest,
+    place: &ProfilePlace,
+    observed: Observed<RowsToFit>,
+) -> Result<(Vec<Problem>, Fit), FitError> {
+    let fit = request.fit(observed, place)?;
+    let findings = fit.checked()?;
     let (provider, model, file) = (&request.provider, fit.fitted.model.kind(), fit.file());
     let sessions = vastsim_report::grouped(fit.sessions());
-    Ok(Fit {
+    let fit = Fit {
         said: format!("<vastsim.Fit of {provider}: {model}, {sessions} sessions of {file}>"),
         profile: fit.profile_json(),
         report: fit.report_json(),
-    })
+    };
+    Ok((findings, fit))
 }
 
 /// A text, or a number of seconds.

@@ -4,6 +4,7 @@ use crate::advice::{refused, unmapped};
 use crate::document::{UNNAMED, document_of};
 use crate::errors;
 use crate::json::loads;
+use crate::watch::wait;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyMapping;
@@ -74,7 +75,8 @@ pub(crate) fn inspect<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let (py, document) = (vast.py(), Given::of(vast)?);
     let (player, map) = (preset(player)?, map.map_or(Ok(Vec::new()), mappings)?);
-    let read = py.detach(|| {
+    let name = document.name();
+    let read = wait(py, move |_| {
         let map = Mapping::together(&map);
         let opening = Opening {
             strict,
@@ -87,8 +89,8 @@ pub(crate) fn inspect<'py>(
             }),
         };
         document.json(&opening)
-    });
-    let json = read.map_err(|error| errors::document(py, &document.name(), &error))?;
+    })?;
+    let json = read.map_err(|error| errors::document(py, &name, &error))?;
     loads(py, &json.map_err(|error| errors::other(py, &error))?)
 }
 

@@ -1,13 +1,14 @@
 //! What Python gives as observed data, and how they are to be understood.
 
 use crate::errors;
-use crate::watch::{Told, Watch, play};
+use crate::watch::Watch;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use vastsim_montecarlo::Progress;
-use vastsim_run::observed::{Observed, ObservedError, ObservedName, ObservedOptions};
+use vastsim_run::observed::{ObservedError, ObservedName, ObservedOptions};
 use vastsim_validation::Rounding;
 use vastsim_validation::observed::Format;
 
@@ -88,31 +89,20 @@ impl Data {
         })
     }
 
-    /// Reads all of them, until Python is interrupted, and warns of what may be wrong.
-    pub(crate) fn read<T: Send>(
-        self,
-        py: Python<'_>,
-        read: impl FnOnce((ObservedName, Watched<'_>)) -> Result<Observed<T>, ObservedError> + Send,
-    ) -> PyResult<Observed<T>> {
+    /// Their name and their bytes, which end once Python is interrupted.
+    pub(crate) fn watched(self, watch: Arc<Watch>) -> (ObservedName, Watched) {
         let Self { name, bytes } = self;
-        let told = Told {
-            progress: None,
-            sessions: 0,
-        };
-        let observed = play(py, &told, |watch| read((name, Watched { bytes, watch })))?;
-        let observed = observed.map_err(|error| errors::observed(py, &error))?;
-        errors::warn_of_data(py, &observed.summary.warnings)?;
-        Ok(observed)
+        (name, Watched { bytes, watch })
     }
 }
 
 /// Bytes that end once Python is interrupted.
-pub(crate) struct Watched<'w> {
+pub(crate) struct Watched {
     bytes: Box<dyn Read + Send>,
-    watch: &'w Watch,
+    watch: Arc<Watch>,
 }
 
-impl Read for Watched<'_> {
+impl Read for Watched {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.watch.is_cancelled() {
             return Err(io::Error::other("reading was stopped"));

@@ -5,6 +5,7 @@ use crate::document::{UNNAMED, document_of};
 use crate::errors;
 use crate::given::Source;
 use crate::json::loads;
+use crate::watch::wait;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use std::path::Path;
@@ -78,19 +79,21 @@ pub(crate) fn play<'py>(
     let (py, played) = (subject.py(), Played::of(subject)?);
     let cell = cell.map(PyAnyMethods::str).transpose()?;
     let cell = cell.map(|cell| cell.to_string());
-    let asked = Asked {
-        cell: cell.as_deref(),
-        session,
-        seed,
-        may_fetch: fetch,
-        allows_private: allow_private,
-        ..Asked::new(ADVICE)
-    };
-    let subject = py.detach(|| Subject::load(played.given(), &asked));
+    let subject = wait(py, move |_| {
+        let asked = Asked {
+            cell: cell.as_deref(),
+            session,
+            seed,
+            may_fetch: fetch,
+            allows_private: allow_private,
+            ..Asked::new(ADVICE)
+        };
+        Subject::load(played.given(), &asked)
+    })?;
     let subject = subject.map_err(|error| refused(py, &error))?;
     errors::warn_of_scenario(py, &subject.scenario().warnings)?;
     let read = script.map(script_of).transpose()?;
-    let (records, warnings) = py.detach(|| record(&subject, read.as_ref()));
+    let (records, warnings) = wait(py, move |_| record(&subject, read.as_ref()))?;
     errors::warn_of_scenario(py, &warnings)?;
     loads(py, &format!("[{}]", records.join(",")))
 }

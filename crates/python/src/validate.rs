@@ -3,16 +3,20 @@
 use crate::arrow::batch;
 use crate::errors;
 use crate::given::loaded;
-use crate::observed::{Data, HowRead};
+use crate::observed::{Data, HowRead, Watched};
 use crate::settings::settings;
 use crate::table::Table;
+use crate::watch::wait;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use vastsim_report::validation::{ValidationRecord, table};
+use vastsim_run::observed::{ObservedError, ObservedName};
 use vastsim_run::targets;
 use vastsim_run::validate::{CriterionError, ValidateOptions, alpha, margin, share};
-use vastsim_validation::Criteria;
+use vastsim_scenario::{Override, Scenario, UnknownCell};
+use vastsim_validation::observed::ObservedProblem;
+use vastsim_validation::{Criteria, Target};
 
 /// What observed sessions say of a profile.
 #[pyclass(frozen, module = "vastsim")]
@@ -144,15 +148,54 @@ pub(crate) fn validate(
     let scenario = loaded(scenario, &set)?;
     let cell = cell.map(Bound::str).transpose()?;
     let cell = cell.as_ref().map(|cell| cell.extract::<String>());
-    let targets = targets(&scenario, cell.transpose()?.as_deref());
-    let targets = targets.map_err(|error| PyValueError::new_err(error.to_string()))?;
-    let data = Data::of(observed)?;
-    let observed = data.read(py, |from| options.read(&targets, from))?;
-    errors::warn_of_rows(py, observed.rows.remark())?;
-    let compared = py.detach(|| options.compare(&targets, observed));
-    let compared = compared.map_err(|error| errors::observed(py, &error))?;
-    let record = compared.record(&options, &scenario, &set);
+    let (cell, data) = (cell.transpose()?, Data::of(observed)?);
+    let found = wait(py, move |watch| {
+        let targets = targets(&scenario, cell.as_deref())?;
+        let with = Expected {
+            targets: &targets,
+            scenario: &scenario,
+            set: &set,
+        };
+        Ok(Found::of(&options, with, data.watched(watch)))
+    })?;
+    let found = found.map_err(|error: UnknownCell| PyValueError::new_err(error.to_string()))?;
+    let found = found.map_err(|error| errors::observed(py, &error))?;
+    errors::warn_of_data(py, &found.warnings)?;
+    errors::warn_of_rows(py, found.remark)?;
+    let record = found.record.map_err(|error| errors::observed(py, &error))?;
     Ok(Validation { record })
+}
+
+/// What data are compared with.
+struct Expected<'a> {
+    targets: &'a [Target<'a>],
+    scenario: &'a Scenario,
+    set: &'a [Override],
+}
+
+/// What became of data that could be read.
+struct Found {
+    warnings: Vec<ObservedProblem>,
+    remark: Option<String>,
+    record: Result<ValidationRecord, ObservedError>,
+}
+
+impl Found {
+    fn of(
+        options: &ValidateOptions,
+        with: Expected<'_>,
+        data: (ObservedName, Watched),
+    ) -> Result<Self, ObservedError> {
+        let observed = options.read(with.targets, data)?;
+        let (warnings, remark) = (observed.summary.warnings.clone(), observed.rows.remark());
+        let compared = options.compare(with.targets, observed);
+        let record = compared.map(|compared| compared.record(options, with.scenario, with.set));
+        Ok(Self {
+            warnings,
+            remark,
+            record,
+        })
+    }
 }
 
 /// What makes a difference matter, by the rules of the command line.

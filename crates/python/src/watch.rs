@@ -1,10 +1,13 @@
-//! A run that Python waits for, and may interrupt.
+//! Work that Python waits for, and may interrupt.
 
+use crate::errors;
 use pyo3::prelude::*;
+use std::io;
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::thread;
+use std::thread::{self, Builder};
 use std::time::Duration;
 use vastsim_montecarlo::{Advance, Progress};
 
@@ -30,6 +33,7 @@ impl Progress for Watch {
 }
 
 /// What is told of a run: to whom, and of how many sessions.
+#[derive(Default)]
 pub(crate) struct Told {
     pub(crate) progress: Option<Py<PyAny>>,
     pub(crate) sessions: u64,
@@ -72,14 +76,42 @@ pub(crate) fn play<R: Send>(
     py.detach(|| {
         thread::scope(|scope| {
             let (running, over) = channel();
-            let worker = scope.spawn(|| {
+            let worker = Builder::new().spawn_scoped(scope, || {
                 // Dropped when it is over, also by a panic.
                 let _running = running;
                 play(&watch)
             });
+            let worker = worker.map_err(not_started)?;
             let told = told.accompany(&watch, &over);
             let played = worker.join().unwrap_or_else(|panic| resume_unwind(panic));
             told.map(|()| played)
         })
     })
+}
+
+/// Works as [`play`] does, on a thread that is left to itself once Python is interrupted: for what
+/// nobody can stop, such as a request, or only where it reads.
+///
+/// The thread owns all that it needs, tells nobody what it found, and ends with the process.
+pub(crate) fn wait<R: Send + 'static>(
+    py: Python<'_>,
+    work: impl FnOnce(Arc<Watch>) -> R + Send + 'static,
+) -> PyResult<R> {
+    let watch = Arc::new(Watch::default());
+    py.detach(|| {
+        let (running, over) = channel();
+        let of_worker = Arc::clone(&watch);
+        let worker = Builder::new().spawn(move || {
+            let _running = running;
+            work(of_worker)
+        });
+        let worker = worker.map_err(not_started)?;
+        Told::default().accompany(&watch, &over)?;
+        Ok(worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
+/// The system gives no thread.
+fn not_started(error: io::Error) -> PyErr {
+    Python::attach(|py| errors::thread(py, &error))
 }
