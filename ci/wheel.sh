@@ -24,7 +24,7 @@ readme source from-source
 # Zig links against the glibc of manylinux_2_28, however new that of this machine is.
 python3 -m venv "$out/tools"
 "$out/tools/bin/pip" install --quiet --disable-pip-version-check 'maturin[zig]>=1.9,<2'
-(cd "$root" && "$out/tools/bin/maturin" build --quiet --release --zig \
+(cd "$root" && PATH="$out/tools/bin:$PATH" maturin build --quiet --release --zig \
   --compatibility manylinux_2_28 --out "$wheels")
 python3 -m venv "$out/from-wheel"
 "$out/from-wheel/bin/pip" install --quiet --disable-pip-version-check --no-index "$wheels"/vastsim-*manylinux_2_28*.whl

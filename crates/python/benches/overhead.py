@@ -26,10 +26,10 @@ import pyarrow
 
 import vastsim
 
-PAIRS = 7
+PAIRS = 5
 SPOT: dict[str, Any] = {"name": "spot", "ad": {"duration": "00:00:30"}, "provider": "google"}
 #: So many that a run takes some seconds.
-COUNTED, STREAMED, ON_SPARK = 8_000_000_000, 400_000_000, 1_000_000_000
+COUNTED, STREAMED, ON_SPARK = 4_000_000_000, 400_000_000, 1_000_000_000
 
 
 def seconds(play: Callable[[], object]) -> float:

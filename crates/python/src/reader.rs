@@ -3,6 +3,7 @@
 use crate::columns::Columns;
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
+use std::io;
 use vastsim_run::rows::{Block, RowStream};
 
 /// Makes batches of blocks, which are played once the first is asked for.
@@ -43,7 +44,10 @@ impl<B: Block> RowReader<B> {
         match &mut self.stream {
             Stream::Now(stream) => {
                 let block = stream.next()?;
-                Some(block.map_err(|error| ArrowError::ExternalError(error.into())))
+                // Libraries tell of these as of files that cannot be read.
+                Some(block.map_err(|error| {
+                    ArrowError::IoError(error.to_string(), io::Error::other(error))
+                }))
             }
             Stream::Later(_) => None,
         }

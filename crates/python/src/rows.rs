@@ -232,8 +232,10 @@ impl Rows {
         python_of(py, &entry)
     }
 
-    /// Write the manifest of all files of the run, and remove what attempts have left that
-    /// were killed.
+    /// Write the manifest of all files of the run, and remove what attempts at them have left.
+    ///
+    /// Call it when all parts are there: a `write_part` of the run that is still under way, in
+    /// whatever process, fails.
     ///
     /// Parameters
     /// ----------

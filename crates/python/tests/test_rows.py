@@ -1,6 +1,7 @@
 """Rows are those of the files that the command line writes, and are played as they are read."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -183,11 +184,13 @@ def test_a_stream_ends_where_its_process_is_forked() -> None:
     next(batches)
     child = os.fork()
     if child == 0:
+        code = 1
         try:
             next(batches)
         except OSError:
             del batches
-            os._exit(7)
-        os._exit(1)
+            code = 7
+        finally:
+            os._exit(code)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
     assert next(batches).num_rows > 0

@@ -176,3 +176,14 @@ def test_a_mapping_says_what_columns_mean(tmp_path: Path) -> None:
     with pytest.raises(vastsim.ObservedError) as raised:
         vastsim.validate(SPOT, rows, mapping=mapping)
     assert raised.value.file == str(mapping)
+
+
+def test_rows_of_a_run_are_observed_sessions() -> None:
+    rows = vastsim.sessions(SPOT, seed=3)
+    validation = vastsim.validate(SPOT, rows)
+    assert validation.verdict == "equivalent"
+    assert validation.to_dict()["ads"][0]["sessions"] == SPOT["sessions"]
+    profile = vastsim.fit(rows, duration="15s").profile
+    assert profile["playback"]["interruptions"]["model"] == "empirical"
+    with pytest.raises(TypeError, match="rows of sessions, not of events"):
+        vastsim.validate(SPOT, vastsim.events(SPOT, stop=10))

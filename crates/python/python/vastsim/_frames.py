@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from ._vastsim import Rows
 
 
 def csv_of(data: Any) -> bytes:
-    """Rows as CSV: of Polars, of pandas, or of whatever gives an Arrow stream."""
+    """Rows as CSV: of vastsim, Polars, pandas, or of whatever gives an Arrow stream."""
+    if isinstance(data, Rows):
+        return _csv_of_sessions(data)
     if hasattr(data, "__arrow_c_stream__") and not _has_csv(data):
         return _csv_of_arrow(data)
     if hasattr(data, "write_csv"):
@@ -21,6 +27,16 @@ def _has_csv(data: Any) -> bool:
     """Whether it makes CSV as a text without pyarrow; a method of such a name may want a file."""
     homes = {cls.__module__.partition(".")[0] for cls in type(data).__mro__}
     return not homes.isdisjoint({"polars", "pandas"})
+
+
+def _csv_of_sessions(rows: Rows) -> bytes:
+    """As the command line writes them, with times in seconds."""
+    if rows.name != "sessions":
+        raise TypeError(f"observed data are rows of sessions, not of {rows.name}")
+    with TemporaryDirectory() as folder:
+        file = Path(folder, f"{rows.name}.csv")
+        rows.write(file)
+        return file.read_bytes()
 
 
 def _csv_of_arrow(data: Any) -> bytes:

@@ -129,6 +129,11 @@ def write(
     """
     if output not in TABLES:
         raise ValueError(f"output is {output!r}; write {' or '.join(TABLES)}")
+    if "://" in fspath(folder):
+        raise ValueError(
+            f"folder is a path that the driver and all executors see, not a URL: {folder}; "
+            f"what format('vastsim') gives with output={output!r} goes anywhere by Spark's own writer"
+        )
     place = str(Path(fspath(folder)).absolute())
     run = _cut.begun(scenario, seed, sessions, set)
     written = _played(spark, run, partitions, Task(run, output, place, threads)).collect()

@@ -79,13 +79,14 @@ def test_wrong_options_are_refused(
         ({"output": "session"}, "output is 'session'; write events or sessions"),
         ({"partitions": 0}, "1 part or more"),
         ({"threads": 0}, "1 thread or more"),
+        ({"folder": "s3://rows"}, "not a URL: s3://rows"),
     ],
 )
 def test_wrong_files_are_refused_before_a_task_begins(
     spark: SparkSession, told: dict[str, Any], why: str, tmp_path: Path
 ) -> None:
     with pytest.raises(ValueError, match=why):
-        vastsim.spark.write(spark, SCENARIO, tmp_path / "rows", **told)
+        vastsim.spark.write(spark, SCENARIO, **{"folder": tmp_path / "rows", **told})
     assert list(tmp_path.iterdir()) == []
 
 

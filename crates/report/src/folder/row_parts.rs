@@ -77,8 +77,8 @@ impl RowParts {
         })
     }
 
-    /// Writes the manifest, once all files are there; removes what attempts have left that
-    /// were killed.
+    /// Writes the manifest, once all files are there; removes what attempts have left, so that
+    /// those fail that are still under way.
     ///
     /// # Errors
     /// [`RowPartsError`]: there is no manifest, unless there was one before.
