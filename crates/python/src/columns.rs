@@ -6,7 +6,7 @@ use arrow_array::{
 };
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Metadata, Schema, SchemaRef};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use vastsim_report::rows::RowTable;
 use vastsim_run::rows::{Bits, EventBlock, Repeated, RowNames, SessionBlock};
 
@@ -21,32 +21,42 @@ pub(crate) struct Columns {
     segments: Names,
     reasons: Names,
     events: Names,
-    same: [Same; 3],
+    same: Arc<[Same; 3]>,
 }
 
 type Names = Arc<StringArray>;
 
 /// A column that is the same for all rows, made once for many batches.
-#[derive(Clone, Default)]
-struct Same(Option<(i32, ScalarBuffer<i32>)>);
+#[derive(Default)]
+struct Same(Mutex<Option<(i32, ArrayRef)>>);
 
 impl Same {
-    fn of(&mut self, value: i32, rows: usize) -> ScalarBuffer<i32> {
-        if let Some((made, column)) = &self.0
-            && *made == value
-            && column.len() >= rows
-        {
-            return column.slice(0, rows);
+    /// So many rows of what `make` makes of a column of places, which is looked at but once.
+    fn of(
+        &self,
+        place: i32,
+        rows: usize,
+        make: impl Fn(ScalarBuffer<i32>) -> Result<ArrayRef, ArrowError>,
+    ) -> Result<ArrayRef, ArrowError> {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some((of, column)) if *of == place && column.len() >= rows => Ok(column.slice(0, rows)),
+            _ => {
+                let column = make(vec![place; rows].into())?;
+                Ok(last.insert((place, column)).1.slice(0, rows))
+            }
         }
-        let column = ScalarBuffer::from(vec![value; rows]);
-        self.0 = Some((value, column.clone()));
-        column
     }
 
-    fn column(&mut self, values: Repeated, rows: usize) -> ScalarBuffer<i32> {
-        match values {
-            Repeated::Same(value) => self.of(value, rows),
-            Repeated::Each(values) => values.into(),
+    fn column(
+        &self,
+        places: Repeated,
+        rows: usize,
+        make: impl Fn(ScalarBuffer<i32>) -> Result<ArrayRef, ArrowError>,
+    ) -> Result<ArrayRef, ArrowError> {
+        match places {
+            Repeated::Same(place) => self.of(place, rows, make),
+            Repeated::Each(places) => make(places.into()),
         }
     }
 }
@@ -61,7 +71,7 @@ impl Columns {
             segments: column(&names.segments),
             reasons: column(&names.reasons),
             events: column(&names.events),
-            same: Default::default(),
+            same: Arc::default(),
         }
     }
 
@@ -69,18 +79,22 @@ impl Columns {
         Arc::clone(&self.schema)
     }
 
-    pub(crate) fn sessions(&mut self, block: SessionBlock) -> Result<RecordBatch, ArrowError> {
+    pub(crate) fn sessions(&self, block: SessionBlock) -> Result<RecordBatch, ArrowError> {
         let rows = block.session.len();
-        let [cell, ad_index, ad_id] = &mut self.same;
+        let [cell, ad_index, ad_id] = &*self.same;
         let interrupted = Some(NullBuffer::new(bits(block.interrupted, rows)));
         let completed = bits(block.completed, rows);
         let stopped = Some(NullBuffer::new(!&completed));
         let watched_ns = ScalarBuffer::from(block.watched_ns);
         let columns: [ArrayRef; 9] = [
-            named(cell.of(block.cell, rows), None, &self.cells)?,
+            cell.of(block.cell, rows, |places| named(places, None, &self.cells))?,
             Arc::new(Int64Array::from(block.session)),
-            Arc::new(Int32Array::new(ad_index.column(block.ad_index, rows), None)),
-            named(ad_id.column(block.ad_id, rows), None, &self.ad_ids)?,
+            ad_index.column(block.ad_index, rows, |places| {
+                Ok(Arc::new(Int32Array::new(places, None)))
+            })?,
+            ad_id.column(block.ad_id, rows, |places| {
+                named(places, None, &self.ad_ids)
+            })?,
             Arc::new(Int64Array::new(watched_ns.clone(), stopped)),
             named(block.segment.into(), interrupted.clone(), &self.segments)?,
             named(block.reason.into(), interrupted, &self.reasons)?,
@@ -90,13 +104,15 @@ impl Columns {
         RecordBatch::try_new(self.schema(), columns.into())
     }
 
-    pub(crate) fn events(&mut self, block: EventBlock) -> Result<RecordBatch, ArrowError> {
+    pub(crate) fn events(&self, block: EventBlock) -> Result<RecordBatch, ArrowError> {
         let rows = block.session.len();
-        let [cell, ad_index, _] = &mut self.same;
+        let [cell, ad_index, _] = &*self.same;
         let columns: [ArrayRef; 5] = [
-            named(cell.of(block.cell, rows), None, &self.cells)?,
+            cell.of(block.cell, rows, |places| named(places, None, &self.cells))?,
             Arc::new(Int64Array::from(block.session)),
-            Arc::new(Int32Array::new(ad_index.column(block.ad_index, rows), None)),
+            ad_index.column(block.ad_index, rows, |places| {
+                Ok(Arc::new(Int32Array::new(places, None)))
+            })?,
             named(block.event.into(), None, &self.events)?,
             Arc::new(Int64Array::from(block.offset_ns)),
         ];

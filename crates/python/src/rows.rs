@@ -55,17 +55,12 @@ impl Rows {
 
     fn reader(&self) -> Box<dyn RecordBatchReader + Send> {
         let (played, options) = (self.played.clone(), self.options);
-        let columns = self.columns.clone();
-        match self.table {
-            RowTable::Sessions => {
-                let start = move || played.sessions(options);
-                Box::new(RowReader::new(start, columns, Columns::sessions))
-            }
-            RowTable::Events => {
-                let start = move || played.events(options);
-                Box::new(RowReader::new(start, columns, Columns::events))
-            }
-        }
+        let (table, columns) = (self.table, self.columns.clone());
+        let start = move || match table {
+            RowTable::Sessions => played.sessions(options, move |block| columns.sessions(block)),
+            RowTable::Events => played.events(options, move |block| columns.events(block)),
+        };
+        Box::new(RowReader::new(self.columns.schema(), start))
     }
 
     fn parts(&self, folder: PathBuf) -> RowParts {

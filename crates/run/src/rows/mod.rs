@@ -16,7 +16,7 @@
 //! let file = Text(r#"{ "name": "short", "sessions": 1000, "ad": { "duration": "00:00:15" } }"#);
 //! let scenario = vastsim_scenario::load_with(Path::new("short.json"), &file)?;
 //! let rows = PlayedRows::new(scenario, 100..200)?;
-//! let block = rows.sessions(RunOptions::default()).next().unwrap()?;
+//! let block = rows.sessions(RunOptions::default(), |block| block).next().unwrap()?;
 //! assert_eq!((block.session[0], block.watched_ns[0]), (100, 15_000_000_000));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

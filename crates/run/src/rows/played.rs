@@ -7,6 +7,7 @@ use super::sessions::SessionBlock;
 use super::stream::RowStream;
 use crate::parts::{RangeError, range_of};
 use crate::run_cells::cells;
+use std::fmt::Debug;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -74,14 +75,33 @@ impl PlayedRows {
         &self.names
     }
 
-    /// A row for every session of an ad.
-    pub fn sessions(&self, options: RunOptions) -> RowStream<SessionBlock> {
-        RowStream::start(&self.scenario, &self.names, self.range.clone(), options)
+    /// A row for every session of an ad, in blocks, or what is made of each: that is done by the
+    /// threads that play.
+    pub fn sessions<T: Debug + Send + 'static>(
+        &self,
+        options: RunOptions,
+        make: impl Fn(SessionBlock) -> T + Send + Sync + 'static,
+    ) -> RowStream<T> {
+        RowStream::start(
+            (&self.scenario, &self.names),
+            self.range.clone(),
+            options,
+            make,
+        )
     }
 
-    /// A row for every event that fired.
-    pub fn events(&self, options: RunOptions) -> RowStream<EventBlock> {
-        RowStream::start(&self.scenario, &self.names, self.range.clone(), options)
+    /// The same of a row for every event that fired.
+    pub fn events<T: Debug + Send + 'static>(
+        &self,
+        options: RunOptions,
+        make: impl Fn(EventBlock) -> T + Send + Sync + 'static,
+    ) -> RowStream<T> {
+        RowStream::start(
+            (&self.scenario, &self.names),
+            self.range.clone(),
+            options,
+            make,
+        )
     }
 
     /// Writes a file of them, which has its name only once it is whole; `None` if it was

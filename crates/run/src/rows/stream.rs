@@ -4,7 +4,9 @@ use super::block::{Block, Gathered};
 use super::names::RowNames;
 use super::places::CellPlaces;
 use crate::run_cells::cells;
+use std::fmt::Debug;
 use std::io;
+use std::marker::PhantomData;
 use std::num::NonZeroU64;
 use std::ops::Range;
 use std::process;
@@ -30,12 +32,13 @@ pub struct RowStream<B> {
     process: u32,
 }
 
-impl<B: Block> RowStream<B> {
-    pub(super) fn start(
-        scenario: &Arc<Scenario>,
-        names: &Arc<RowNames>,
+impl<T: Debug + Send + 'static> RowStream<T> {
+    /// What is made of each block, on the thread that has played it.
+    pub(super) fn start<B: Block>(
+        (scenario, names): (&Arc<Scenario>, &Arc<RowNames>),
         range: Range<u64>,
         options: RunOptions,
+        make: impl Fn(B) -> T + Send + Sync + 'static,
     ) -> Self {
         let (queue, blocks) = RowQueue::new();
         let (scenario, names) = (Arc::clone(scenario), Arc::clone(names));
@@ -48,6 +51,8 @@ impl<B: Block> RowStream<B> {
             let recorder = BlockRecorder {
                 queue,
                 names: &names,
+                make,
+                block: PhantomData,
             };
             let cells = cells(&scenario);
             let ranges = vec![range; cells.len()];
@@ -94,24 +99,27 @@ impl<B> Iterator for RowStream<B> {
     }
 }
 
-/// Makes a block of each chunk.
-struct BlockRecorder<'r, B: Block> {
-    queue: RowQueue<B>,
+/// Makes a block of each chunk, and of that what is asked for.
+struct BlockRecorder<'r, B, T: Debug, F> {
+    queue: RowQueue<T>,
     names: &'r RowNames,
+    make: F,
+    block: PhantomData<fn() -> B>,
 }
 
-impl<B: Block> Recorder for BlockRecorder<'_, B> {
+impl<B: Block, T: Debug + Send, F: Fn(B) -> T + Sync> Recorder for BlockRecorder<'_, B, T, F> {
     type Chunk<'c>
-        = BlockChunk<'c, B>
+        = BlockChunk<'c, B, T, F>
     where
         Self: 'c;
 
-    fn begin(&self, place: &ChunkPlace) -> Option<BlockChunk<'_, B>> {
+    fn begin(&self, place: &ChunkPlace) -> Option<BlockChunk<'_, B, T, F>> {
         let places = self.names.of_cell(place.cell);
         Some(BlockChunk {
             queued: self.queue.begin(place.number),
             places,
             gathered: B::Gathered::of(places, &place.viewings),
+            make: &self.make,
         })
     }
 
@@ -120,13 +128,14 @@ impl<B: Block> Recorder for BlockRecorder<'_, B> {
     }
 }
 
-struct BlockChunk<'r, B: Block> {
-    queued: QueuedChunk<'r, B>,
+struct BlockChunk<'r, B: Block, T: Debug, F> {
+    queued: QueuedChunk<'r, T>,
     places: &'r CellPlaces,
     gathered: B::Gathered,
+    make: &'r F,
 }
 
-impl<B: Block> ChunkRecorder for BlockChunk<'_, B> {
+impl<B: Block, T: Debug + Send, F: Fn(B) -> T> ChunkRecorder for BlockChunk<'_, B, T, F> {
     #[inline]
     fn session(&mut self, session: &PlayedSession) {
         self.gathered.push(self.places, session);
@@ -134,6 +143,6 @@ impl<B: Block> ChunkRecorder for BlockChunk<'_, B> {
 
     fn finish(self) {
         let (block, bytes) = self.gathered.finish(self.places);
-        self.queued.finish(block, bytes);
+        self.queued.finish((self.make)(block), bytes);
     }
 }

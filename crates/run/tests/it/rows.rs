@@ -64,7 +64,7 @@ fn session_lines(rows: &PlayedRows, threads: usize) -> Vec<String> {
         )
     };
     let mut lines = Vec::new();
-    for block in rows.sessions(options(threads)) {
+    for block in rows.sessions(options(threads), |block| block) {
         let block = block.unwrap();
         lines.extend((0..block.session.len()).map(|row| line(&block, row)));
     }
@@ -74,7 +74,7 @@ fn session_lines(rows: &PlayedRows, threads: usize) -> Vec<String> {
 fn event_lines(rows: &PlayedRows, threads: usize) -> Vec<String> {
     let names = rows.names();
     let mut lines = Vec::new();
-    for block in rows.events(options(threads)) {
+    for block in rows.events(options(threads), |block| block) {
         let block = block.unwrap();
         lines.extend((0..block.session.len()).map(|row| {
             format!(
@@ -182,10 +182,10 @@ fn what_is_shown_is_what_is_counted() {
 fn a_stream_that_nobody_takes_stops_playing() {
     let endless = POD.replace("20000", "1000000000000");
     let rows = rows(&endless, 0..1_000_000_000_000);
-    let mut stream = rows.sessions(options(2));
+    let mut stream = rows.sessions(options(2), |block| block);
     assert!(stream.next().is_some());
     drop(stream);
-    drop(rows.events(options(2)));
+    drop(rows.events(options(2), |block| block));
 }
 
 #[test]
