@@ -28,6 +28,11 @@ mod table;
 mod validate;
 mod watch;
 
+/// Batches of rows are made by some threads and dropped by others, and their columns are as large
+/// as what most allocators get from the operating system anew, and give back, each time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The compiled half of the package `vastsim`.
 #[pyo3::pymodule]
 mod _vastsim {

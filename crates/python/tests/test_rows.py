@@ -85,7 +85,7 @@ def test_rows_can_be_read_again_and_in_batches() -> None:
     rows = vastsim.sessions(SPOTS)
     batches = list(rows)
     assert pyarrow.Table.from_batches(batches).equals(rows.to_arrow())
-    assert max(batch.num_rows for batch in batches) < 20_000
+    assert max(batch.num_rows for batch in batches) < 40_000
     assert rows.to_polars().equals(polars.DataFrame(rows))
     assert rows.to_pandas().shape == (90_000, 9)
     schema = pyarrow.RecordBatchReader.from_stream(rows).schema

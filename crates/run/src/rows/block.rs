@@ -9,7 +9,7 @@ use vastsim_montecarlo::PlayedSession;
 /// Takes the sessions of a chunk.
 pub trait Block: Debug + Send + Sized + 'static {
     /// How many sessions of ads a chunk has: some ten thousand rows, which fit into the caches, and
-    /// into memory that need not come from the operating system.
+    /// are many enough for what each block costs whoever takes it.
     const CHUNK_SESSIONS: NonZeroU64;
 
     /// What is put together of the sessions until the chunk is over.

@@ -23,7 +23,7 @@ pub struct EventBlock {
 }
 
 impl Block for EventBlock {
-    const CHUNK_SESSIONS: NonZeroU64 = NonZeroU64::new(2_048).expect("not 0");
+    const CHUNK_SESSIONS: NonZeroU64 = NonZeroU64::new(8_192).expect("not 0");
     type Gathered = Self;
 }
 

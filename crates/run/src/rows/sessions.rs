@@ -30,21 +30,21 @@ pub struct SessionBlock {
 }
 
 impl Block for SessionBlock {
-    const CHUNK_SESSIONS: NonZeroU64 = NonZeroU64::new(8_192).expect("not 0");
+    const CHUNK_SESSIONS: NonZeroU64 = NonZeroU64::new(32_768).expect("not 0");
     type Gathered = GatheredSessions;
 }
 
-/// Sessions as they are played: columns are made of them at the end, each in a loop of its own,
-/// so that the player is kept from its work by one store alone.
+/// Sessions as they are played: most columns are made of them at the end, so that the player is
+/// kept from its work by two stores alone.
 #[derive(Debug)]
 pub struct GatheredSessions {
     first: i64,
+    watched_ns: Vec<i64>,
     rows: Vec<Gathering>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Gathering {
-    watched_ns: i64,
     /// From the first viewing of the chunk.
     viewing: u32,
     fate: u32,
@@ -57,36 +57,46 @@ impl Gathered for GatheredSessions {
         let rows = (viewings.end - viewings.start) as usize * places.turns;
         Self {
             first: viewings.start as i64,
+            watched_ns: Vec::with_capacity(rows),
             rows: Vec::with_capacity(rows),
         }
     }
 
     #[inline]
     fn push(&mut self, places: &CellPlaces, session: &PlayedSession) {
+        self.watched_ns.push(session.watched.as_nanos() as i64);
         self.rows.push(Gathering {
-            watched_ns: session.watched.as_nanos() as i64,
             viewing: (session.viewing as i64 - self.first) as u32,
             fate: places.fate(session),
         });
     }
 
     fn finish(self, places: &CellPlaces) -> (SessionBlock, usize) {
-        let Self { first, rows } = self;
+        let Self {
+            first,
+            watched_ns,
+            rows,
+        } = self;
         let fates = &places.fates;
         let ads = |of: fn(&Fate) -> i32| match places.ads.len() {
             1 => Repeated::Same(of(&fates.all[0])),
             _ => Repeated::Each(column(&rows, |row| of(&fates.all[row.fate as usize]))),
         };
+        let interruptions = rows.iter().map(|row| {
+            let fate = &fates.all[row.fate as usize];
+            (fate.segment, fate.reason)
+        });
+        let (segment, reason) = interruptions.unzip();
         let block = SessionBlock {
             cell: places.cell,
             session: column(&rows, |row| first + i64::from(row.viewing)),
             ad_index: ads(|fate| fate.ad_index),
             ad_id: ads(|fate| fate.ad_id),
-            segment: column(&rows, |row| fates.all[row.fate as usize].segment),
-            reason: column(&rows, |row| fates.all[row.fate as usize].reason),
+            segment,
+            reason,
             completed: Bits::of(&rows, |row| row.fate < fates.completed),
             interrupted: Bits::of(&rows, |row| row.fate >= fates.ended),
-            watched_ns: column(&rows, |row| row.watched_ns),
+            watched_ns,
         };
         let bytes = rows.len() * 40;
         (block, bytes)
