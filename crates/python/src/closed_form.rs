@@ -1,11 +1,8 @@
 //! What models say, as Arrow.
 
-use crate::arrow::batch;
-use crate::errors;
 use crate::given::loaded;
 use crate::settings::settings;
 use crate::table::Table;
-use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 
 /// What the models of a scenario say of its ads, without a single session.
@@ -19,13 +16,7 @@ pub(crate) struct ClosedForm {
 
 impl ClosedForm {
     fn table(&self, py: Python<'_>, name: &'static str) -> PyResult<Table> {
-        let rows = py.detach(|| {
-            let mut tables = self.form.tables().into_iter();
-            tables.find(|table| table.name == name).map(batch)
-        });
-        let rows = rows.ok_or_else(|| PyKeyError::new_err(name))?;
-        let rows = rows.map_err(|error| errors::other(py, &error))?;
-        Ok(Table::new(name, rows))
+        Table::named(py, name, || self.form.tables())
     }
 }
 

@@ -1,9 +1,8 @@
 //! A result, in memory.
 
-use crate::arrow::batch;
 use crate::errors;
 use crate::table::Table;
-use pyo3::exceptions::{PyKeyError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use vastsim_report::{Overwrite, ResultFolder};
@@ -26,13 +25,7 @@ impl From<WholeRun> for Result {
 
 impl Result {
     fn table(&self, py: Python<'_>, name: &'static str) -> PyResult<Table> {
-        let rows = py.detach(|| {
-            let mut tables = self.run.tables().into_iter();
-            tables.find(|table| table.name == name).map(batch)
-        });
-        let rows = rows.ok_or_else(|| PyKeyError::new_err(name))?;
-        let rows = rows.map_err(|error| errors::other(py, &error))?;
-        Ok(Table::new(name, rows))
+        Table::named(py, name, || self.run.tables())
     }
 
     fn page(&self, py: Python<'_>) -> String {

@@ -2,7 +2,7 @@
 
 use crate::columns::Columns;
 use crate::errors;
-use crate::given::{Given, options};
+use crate::given::{Given, Said, options};
 use crate::json::{from_python, python_of};
 use crate::reader::RowReader;
 use crate::table::Table;
@@ -35,15 +35,16 @@ pub(crate) struct Rows {
 
 impl Rows {
     pub(crate) fn new(
-        py: Python<'_>,
-        given: Given,
+        scenario: &Bound<'_, PyAny>,
+        said: Said<'_, '_>,
         table: RowTable,
         (start, stop, threads): (u64, Option<u64>, Option<usize>),
     ) -> PyResult<Self> {
+        let given = Given::read(scenario, said)?;
         let options = options(threads)?;
         let stop = stop.unwrap_or(given.scenario.sessions.get());
         let rows = PlayedRows::new(given.scenario, start..stop);
-        let rows = rows.map_err(|error| errors::range(py, &error))?;
+        let rows = rows.map_err(|error| errors::range(scenario.py(), &error))?;
         Ok(Self {
             columns: Columns::new(table, rows.names()),
             played: rows,

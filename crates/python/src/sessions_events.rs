@@ -1,6 +1,6 @@
 //! The functions that give rows of single sessions and events.
 
-use crate::given::{Given, Said};
+use crate::given::Said;
 use crate::rows::Rows;
 use pyo3::prelude::*;
 use vastsim_report::rows::RowTable;
@@ -58,13 +58,8 @@ pub(crate) fn sessions(
     stop: Option<u64>,
     threads: Option<usize>,
 ) -> PyResult<Rows> {
-    let given = Given::read(scenario, said(seed, sessions, set))?;
-    Rows::new(
-        scenario.py(),
-        given,
-        RowTable::Sessions,
-        (start, stop, threads),
-    )
+    let said = said(seed, sessions, set);
+    Rows::new(scenario, said, RowTable::Sessions, (start, stop, threads))
 }
 
 /// A row for every event that fired.
@@ -104,13 +99,8 @@ pub(crate) fn events(
     stop: Option<u64>,
     threads: Option<usize>,
 ) -> PyResult<Rows> {
-    let given = Given::read(scenario, said(seed, sessions, set))?;
-    Rows::new(
-        scenario.py(),
-        given,
-        RowTable::Events,
-        (start, stop, threads),
-    )
+    let said = said(seed, sessions, set);
+    Rows::new(scenario, said, RowTable::Events, (start, stop, threads))
 }
 
 fn said<'a, 'py>(

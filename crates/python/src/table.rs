@@ -1,8 +1,11 @@
 //! A table of a result, as Arrow.
 
+use crate::arrow::batch;
+use crate::errors;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchIterator};
 use arrow_schema::SchemaRef;
+use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
@@ -21,6 +24,21 @@ pub(crate) struct Table {
 impl Table {
     pub(crate) fn new(name: &'static str, rows: RecordBatch) -> Self {
         Self::of_batches(name, rows.schema(), vec![rows])
+    }
+
+    /// The one of this name, which is looked for and made without the interpreter.
+    pub(crate) fn named<'t, const N: usize>(
+        py: Python<'_>,
+        name: &'static str,
+        tables: impl FnOnce() -> [vastsim_report::Table<'t>; N] + Send,
+    ) -> PyResult<Self> {
+        let rows = py.detach(|| {
+            let mut tables = tables().into_iter();
+            tables.find(|table| table.name == name).map(batch)
+        });
+        let rows = rows.ok_or_else(|| PyKeyError::new_err(name))?;
+        let rows = rows.map_err(|error| errors::other(py, &error))?;
+        Ok(Self::new(name, rows))
     }
 
     pub(crate) const fn of_batches(
