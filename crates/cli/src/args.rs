@@ -20,7 +20,7 @@ mod validate;
 pub(crate) use color::Color;
 pub(crate) use compare::CompareArgs;
 pub(crate) use engine::EngineArg;
-pub(crate) use fit::{FitArgs, ModelArg};
+pub(crate) use fit::FitArgs;
 pub(crate) use format::{FileArgs, FormatArgs, ReportFormat};
 pub(crate) use observed::ObservedArgs;
 pub(crate) use parts::{MergeArgs, PartArgs};

@@ -3,8 +3,9 @@
 use crate::cell::Cell;
 use crate::cell_tally::CellTally;
 use crate::counted::Counted;
+use crate::options::RunOptions;
 use crate::progress::Progress;
-use crate::runner::{RunError, RunOptions, count};
+use crate::runner::{RunError, count};
 use std::num::NonZeroU64;
 use std::ops::Range;
 

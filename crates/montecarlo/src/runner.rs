@@ -5,56 +5,13 @@ use crate::cell_tally::CellTally;
 use crate::chunks::{Chunk, Chunks};
 use crate::counted::Counted;
 use crate::engine::Engine;
+use crate::options::RunOptions;
 use crate::player::Player;
 use crate::progress::{Advance, Progress};
 use crate::recorded;
 use crate::recorder::{ChunkPlace, ChunkRecorder, Recorder};
 use crate::slot::Slot;
-use std::num::{NonZeroU64, NonZeroUsize};
 use std::ops::Range;
-
-/// How to run; without influence on any result.
-#[derive(Debug, Clone, Copy)]
-pub struct RunOptions {
-    /// Worker threads.
-    pub threads: NonZeroUsize,
-    /// Viewings of one ad per chunk; of several ads so many fewer, but for those that a
-    /// recorder is shown.
-    pub chunk_sessions: NonZeroU64,
-    /// How sessions are counted.
-    pub engine: Engine,
-}
-
-impl Default for RunOptions {
-    /// One thread per core, 65,536 sessions (about a millisecond of work) per
-    /// chunk.
-    fn default() -> Self {
-        let cores = std::thread::available_parallelism();
-        Self {
-            threads: cores.unwrap_or(NonZeroUsize::MIN),
-            chunk_sessions: const { NonZeroU64::new(65_536).expect("not 0") },
-            engine: Engine::default(),
-        }
-    }
-}
-
-impl RunOptions {
-    /// With chunks that take about as long, however many ads a viewing has.
-    pub(crate) fn of_ads(&self, cells: &[Cell<'_>]) -> Self {
-        let turns = cells.iter().map(|cell| cell.mix.turns() as u64).max();
-        let chunk_sessions = self.chunk_sessions.get() / turns.unwrap_or(1).max(1);
-        Self {
-            chunk_sessions: NonZeroU64::new(chunk_sessions).unwrap_or(NonZeroU64::MIN),
-            ..*self
-        }
-    }
-
-    /// The worker threads.
-    pub(crate) fn pool(&self) -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
-        let threads = rayon::ThreadPoolBuilder::new().num_threads(self.threads.get());
-        threads.build()
-    }
-}
 
 /// Why a run could not begin.
 #[derive(Debug, thiserror::Error)]
@@ -171,9 +128,7 @@ fn play<R: Send>(
     (progress, recorder): (&impl Progress, &impl Recorder),
     finish: &(impl Fn(usize, CellTally) -> R + Sync),
 ) -> Result<Vec<Slot<CellTally, R>>, RunError> {
-    if let Some(cell) = cells.iter().position(|cell| !options.engine.plays(cell)) {
-        return Err(RunError::NotCompiled { cell });
-    }
+    options.engine.check(cells)?;
     let pool = options.pool()?;
     let slots: Vec<_> = (0..cells.len())
         .map(|cell| Slot::waiting_for(chunks.of_cell(cell)))

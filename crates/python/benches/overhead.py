@@ -1,10 +1,12 @@
 """What Python, Arrow streams and Spark cost, beside the command line on the same cores.
 
-    python crates/python/benches/overhead.py target/release/vastsim
+    cargo build --release --workspace --bins
+    python crates/python/benches/overhead.py target/release
 
 Needs the package as it is released (`maturin build --release`), pyarrow and, for Spark,
 `vastsim[spark]` and Java 17. Every line alternates with its baseline; the table that is printed
-has medians, and ratios of pairs.
+has medians, and ratios of pairs. Streams stand beside `benches/src/bin/rows.rs`, which plays the
+same rows and drops them, and beside the event engine, which plays the sessions and counts them.
 """
 
 from __future__ import annotations
@@ -54,13 +56,27 @@ def line(what: str, target: str, play: Callable[[], object], base: Callable[[], 
     print(f"| {what} | {ours:.2f} s | {theirs:.2f} s | {ratio:.3f} | {target} |", flush=True)
 
 
-def command(vastsim_path: str, folder: Path, sessions: int, *flags: str) -> Callable[[], object]:
-    """A run of the command line, which writes its tables."""
-    scenario = folder / "spot.json"
-    scenario.write_text(json.dumps(SPOT))
-    out = ["--out", str(folder / "by-command"), "--force", "--format", "csv"]
-    run = [vastsim_path, "run", str(scenario), "-q", "-n", str(sessions), *out, *flags]
-    return lambda: subprocess.run(run, check=True, stdout=subprocess.DEVNULL)
+class Programs:
+    """What is played without Python."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self.programs = programs
+        self.out = str(folder / "by-command")
+        self.scenario = str(folder / "spot.json")
+        Path(self.scenario).write_text(json.dumps(SPOT))
+
+    def counted(self, sessions: int, *flags: str) -> Callable[[], object]:
+        """A run of the command line, which writes its tables."""
+        out = ["--out", self.out, "--force", "--format", "csv"]
+        return self.run("vastsim", "run", self.scenario, "-q", "-n", str(sessions), *out, *flags)
+
+    def dropped(self, table: str, sessions: int) -> Callable[[], object]:
+        """Rows that nobody takes."""
+        return self.run("rows", table, self.scenario, str(sessions))
+
+    def run(self, program: str, *arguments: str) -> Callable[[], object]:
+        code = [str(self.programs / program), *arguments]
+        return lambda: subprocess.run(code, check=True, stdout=subprocess.DEVNULL)
 
 
 def saved(folder: Path) -> None:
@@ -92,17 +108,19 @@ def local_spark(folder: Path) -> Iterator[Any]:
 
 def main() -> None:
     """Prints the table."""
-    vastsim_path = sys.argv[1]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        programs = Programs(Path(sys.argv[1]), folder)
         print("| | time | baseline | ratio | at most |\n| --- | --- | --- | --- | --- |")
-        counted = command(vastsim_path, folder, COUNTED)
+        counted = programs.counted(COUNTED)
         line(f"`simulate` and `save`, {COUNTED:,} sessions", "1.02", lambda: saved(folder), counted)
-        played = command(vastsim_path, folder, STREAMED, "--engine", "event")
         for rows in [vastsim.sessions, vastsim.events]:
             stream = rows(SPOT, sessions=STREAMED)
             what = f"`{stream.name}`, every batch of {STREAMED:,} sessions"
-            line(what, "1.25", lambda: read(stream), played)
+            dropped = programs.dropped(stream.name, STREAMED)
+            line(f"{what}, beside rows that are dropped", "1.25", lambda: read(stream), dropped)
+            played = programs.counted(STREAMED, "--engine", "event")
+            line(f"{what}, beside sessions that are counted", "", lambda: read(stream), played)
         if importlib.util.find_spec("pyspark"):
             on_spark(folder)
 

@@ -29,27 +29,28 @@ pub(crate) fn unmapped(url: &str, address: &str) -> String {
     )
 }
 
-/// What the crates advise whoever is at a terminal, and whoever calls a function.
-const ARGUMENTS: [(&str, &str); 15] = [
-    ("choose another `--out`", "choose another folder"),
-    ("give `--out` a path", "give a path"),
-    ("with `--force`", "with `force=True`"),
-    ("`--set`", "`set`"),
-    ("`--cell`", "`cell`"),
-    ("`--cluster`", "`cluster`"),
-    ("`--duration`", "`duration`"),
-    ("`--duration 30s`", "`duration=\"30s\"`"),
-    ("`--extends`", "`extends`"),
-    ("`fit --loss`", "`loss` of `fit`"),
-    ("`--loss`", "`loss`"),
-    ("`--model empirical`", "`model=\"empirical\"`"),
-    ("`--model quartile`", "`model=\"quartile\"`"),
-    ("`--only`", "`only`"),
-    ("`--windows-of`", "`windows_of`"),
-];
-
-/// A message with arguments in place of flags.
+/// A message with arguments of Python in place of flags. The crates name both alike, as code
+/// that begins with two dashes: `--windows-of`, and with a value, `--duration 30s`.
 pub(crate) fn in_arguments(message: &str) -> String {
-    let told = |message: String, (flag, argument): &(&str, &str)| message.replace(flag, argument);
-    ARGUMENTS.iter().fold(message.to_owned(), told)
+    let parts = message.split('`').enumerate();
+    let parts = parts.map(|(place, part)| match part.split_once("--") {
+        Some((command, flag)) if place % 2 == 1 => argument(command, flag),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("`")
+}
+
+/// A flag as an argument, perhaps of a command.
+fn argument(command: &str, flag: &str) -> String {
+    let (name, value) = flag.split_once(' ').unwrap_or((flag, ""));
+    let name = match name {
+        "out" => "folder".to_owned(),
+        "force" => "force=True".to_owned(),
+        name => name.replace('-', "_"),
+    };
+    match (command.trim_end(), value) {
+        ("", "") => name,
+        ("", value) => format!("{name}=\"{value}\""),
+        (command, _) => format!("{name}` of `{command}"),
+    }
 }

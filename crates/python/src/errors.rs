@@ -2,10 +2,13 @@
 
 use crate::advice::in_arguments;
 use pyo3::call::PyCallArgs;
+use pyo3::exceptions::PyUserWarning;
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 use std::error::Error;
 use std::io;
 use std::iter::successors;
+use std::path::Path;
 use vastsim_report::{FolderError, RowPartsError, TallyFileError};
 use vastsim_run::fit::FitError;
 use vastsim_run::observed::ObservedError;
@@ -24,8 +27,9 @@ pub(crate) fn scenario(py: Python<'_>, error: &LoadError) -> PyErr {
         .iter()
         .map(|problem| format!("\n{problem}"));
     let message = with_causes(error) + &lines.collect::<String>();
+    let file = error.file().map(Path::to_string_lossy);
     match problems(py, error.problems()) {
-        Ok(problems) => raised(py, "ScenarioError", (message, problems)),
+        Ok(problems) => raised(py, "ScenarioError", (message, problems, file)),
         Err(error) => error,
     }
 }
@@ -78,7 +82,7 @@ pub(crate) fn observed(py: Python<'_>, error: &ObservedError) -> PyErr {
         }
     };
     match observed_problems(py, error.problems()) {
-        Ok(problems) => raised(py, "ObservedError", (told, problems)),
+        Ok(problems) => raised(py, "ObservedError", (told, problems, error.file())),
         Err(error) => error,
     }
 }
@@ -132,13 +136,28 @@ pub(crate) fn warn_of_rows(py: Python<'_>, remark: Option<String>) -> PyResult<(
     warn(py, "ObservedWarning", remark.into_iter().collect())
 }
 
+/// Warns of arguments that do not matter.
+pub(crate) fn warn_of_use(
+    py: Python<'_>,
+    remarks: impl IntoIterator<Item = &'static str>,
+) -> PyResult<()> {
+    let remarks = remarks
+        .into_iter()
+        .map(|it| PyString::new(py, it).into_any());
+    let (class, remarks) = (py.get_type::<PyUserWarning>(), remarks.collect());
+    warn_as(&class, remarks)
+}
+
 /// At the line that called the package.
 fn warn(py: Python<'_>, class: &str, findings: Vec<Bound<'_, PyAny>>) -> PyResult<()> {
     if findings.is_empty() {
         return Ok(());
     }
-    let errors = py.import(ERRORS)?;
-    let class = errors.getattr(class)?;
+    warn_as(&py.import(ERRORS)?.getattr(class)?, findings)
+}
+
+fn warn_as(class: &Bound<'_, PyAny>, findings: Vec<Bound<'_, PyAny>>) -> PyResult<()> {
+    let errors = class.py().import(ERRORS)?;
     errors.getattr("warn_of")?.call1((findings, class))?;
     Ok(())
 }

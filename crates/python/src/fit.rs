@@ -7,9 +7,8 @@ use crate::watch::wait;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyMapping;
-use std::path::PathBuf;
 use vastsim_engine::SimTime;
-use vastsim_run::fit::{FitError, FitRequest, ProfilePlace, RowsToFit, duration};
+use vastsim_run::fit::{FitError, FitRequest, ProfilePlace, RowsToFit, WithoutEffect, duration};
 use vastsim_run::observed::Observed;
 use vastsim_scenario::Problem;
 use vastsim_stats::interval::IntervalMethod;
@@ -68,9 +67,9 @@ impl Fit {
 /// windows_of : str, optional
 ///     The profile whose windows ``window`` is to have; if left out, their ends are estimated
 ///     too.
-/// only : mapping or sequence of str, optional
+/// only : mapping, str or sequence of str, optional
 ///     Take only the rows with these values: ``{"provider": "google"}``, or
-///     ``["provider=google"]``.
+///     ``"provider=google"``.
 /// loss : mapping or str, optional
 ///     The shares of beacons that were lost: ``{"start": 0.01}``, or ``"start=0.01"``.
 /// interval : str, optional
@@ -119,12 +118,11 @@ pub(crate) fn fit(
     loss: Option<&Bound<'_, PyAny>>,
     interval: &str,
     confidence: f64,
-    mapping: Option<PathBuf>,
+    mapping: Option<&Bound<'_, PyAny>>,
     format: Option<&str>,
     cluster: Option<String>,
     rounding: &str,
 ) -> PyResult<Fit> {
-    let py = observed.py();
     let how = HowRead {
         mapping,
         format,
@@ -132,7 +130,7 @@ pub(crate) fn fit(
         rounding,
     };
     let request = FitRequest {
-        data: how.options(py)?,
+        data: how.options()?,
         model: model
             .map(|model| one_of("model", model, &MODELS, FitModel::as_str))
             .transpose()?,
@@ -159,18 +157,27 @@ fn fitted(observed: &Bound<'_, PyAny>, request: FitRequest) -> PyResult<Fit> {
     let place = place.map_err(|error| errors::fit(py, &error))?;
     let data = Data::of(observed)?;
     let read = wait(py, move |watch| {
-        let observed = request.read(data.watched(watch))?;
+        let observed = request.read(data.watched(watch)?)?;
         let warnings = observed.summary.warnings.clone();
-        Ok((warnings, made(&request, &place, observed)))
+        let in_vain = request.without_effect(&observed.rows);
+        Ok((warnings, in_vain, made(&request, &place, observed)))
     })?;
-    let (warnings, fit) = read.map_err(|error| errors::observed(py, &error))?;
+    let (warnings, in_vain, fit) = read.map_err(|error| errors::observed(py, &error))?;
     errors::warn_of_data(py, &warnings)?;
+    errors::warn_of_use(py, in_vain.into_iter().map(has_no_effect))?;
     let (findings, fit) = fit.map_err(|error| errors::fit(py, &error))?;
     errors::warn_of_scenario(py, &findings)?;
     Ok(fit)
 }
 
 /// The profile, and what may not be meant in it.
+const fn has_no_effect(what: WithoutEffect) -> &'static str {
+    match what {
+        WithoutEffect::Duration => "`duration` has no effect on counts of milestones",
+        WithoutEffect::WindowsOf => "`windows_of` has no effect without `model=\"window\"`",
+    }
+}
+
 fn made(
     request: &FitRequest,
     place: &ProfilePlace,
@@ -203,15 +210,14 @@ fn selections(only: &Bound<'_, PyAny>) -> PyResult<Vec<Selection>> {
 }
 
 fn losses(loss: &Bound<'_, PyAny>) -> PyResult<LossRates> {
-    let text = match loss.extract() {
-        Ok(text) => text,
-        Err(_) => pairs(loss)?.join(","),
-    };
-    text.parse().map_err(refused)
+    pairs(loss)?.join(",").parse().map_err(refused)
 }
 
 /// As the command line has them: `key=value`.
 fn pairs(given: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+    if let Ok(text) = given.extract() {
+        return Ok(vec![text]);
+    }
     let Ok(mapping) = given.cast::<PyMapping>() else {
         return given.extract();
     };

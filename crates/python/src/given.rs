@@ -14,8 +14,6 @@ use vastsim_run::{check_total, identity, overrides_of, scenario_of};
 use vastsim_scenario::{Disk, Files, Override, ReadError, Scenario, Sessions, load_set};
 use vastsim_stats::Confidence;
 
-const THREADS_MOST: usize = 1024;
-
 /// A scenario, and which run of it.
 pub(crate) struct Given {
     pub(crate) scenario: Scenario,
@@ -94,17 +92,12 @@ pub(crate) fn confidence_of(level: f64) -> PyResult<Confidence> {
 }
 
 /// How to play, with so many threads; one per core unless they are given.
-pub(crate) fn options(threads: Option<usize>) -> PyResult<RunOptions> {
+pub(crate) fn options(threads: Option<NonZeroUsize>) -> RunOptions {
     let default = RunOptions::default();
-    let threads = threads.map_or(Some(default.threads), |threads| {
-        NonZeroUsize::new(threads).filter(|it| it.get() <= THREADS_MOST)
-    });
-    let refused = || {
-        let message = format!("a number of threads is an integer from 1 to {THREADS_MOST}");
-        PyValueError::new_err(message)
-    };
-    let threads = threads.ok_or_else(refused)?;
-    Ok(RunOptions { threads, ..default })
+    RunOptions {
+        threads: threads.unwrap_or(default.threads),
+        ..default
+    }
 }
 
 /// Where a scenario stands, or a script.
@@ -126,11 +119,11 @@ impl Source {
             let text = json.call1((given,))?.extract()?;
             return Ok(Self::Text { path, text });
         }
-        if let Ok(text) = given.cast::<PyString>() {
-            let text: String = text.extract()?;
-            if text.trim_start().starts_with('{') {
-                return Ok(Self::Text { path, text });
-            }
+        // A path may be no Unicode.
+        let text = given.cast::<PyString>().ok();
+        let text = text.and_then(|text| text.extract::<String>().ok());
+        if let Some(text) = text.filter(|text| text.trim_start().starts_with('{')) {
+            return Ok(Self::Text { path, text });
         }
         let file = given.extract().map(Self::File);
         file.map_err(|_| PyTypeError::new_err(format!("a {what} is a dict, JSON text or a path")))

@@ -76,6 +76,8 @@ pub(crate) fn inspect<'py>(
     let (py, document) = (vast.py(), Given::of(vast)?);
     let (player, map) = (preset(player)?, map.map_or(Ok(Vec::new()), mappings)?);
     let name = document.name();
+    let is_in_vain = !resolve && (fetch || !map.is_empty());
+    errors::warn_of_use(py, is_in_vain.then_some(IN_VAIN))?;
     let read = wait(py, move |_| {
         let map = Mapping::together(&map);
         let opening = Opening {
@@ -95,6 +97,8 @@ pub(crate) fn inspect<'py>(
 }
 
 /// A document, or where it is.
+const IN_VAIN: &str = "no wrapper is followed: `fetch` and `map` matter to `resolve=True`";
+
 enum Given {
     Bytes(Vec<u8>),
     Named(PathBuf),

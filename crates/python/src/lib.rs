@@ -27,6 +27,7 @@ mod stored;
 mod table;
 mod validate;
 mod watch;
+mod whole;
 
 /// Batches of rows are made by some threads and dropped by others, and their columns are as large
 /// as what most allocators get from the operating system anew, and give back, each time.

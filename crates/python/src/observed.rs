@@ -1,40 +1,53 @@
 //! What Python gives as observed data, and how they are to be understood.
 
 use crate::errors;
+use crate::given::Source;
 use crate::watch::Watch;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use std::io::{self, Cursor, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use vastsim_montecarlo::Progress;
 use vastsim_run::observed::{ObservedError, ObservedName, ObservedOptions};
 use vastsim_validation::Rounding;
-use vastsim_validation::observed::Format;
+use vastsim_validation::observed::{Format, Mapping};
 
 /// What data are called that are in no file.
 const UNNAMED: &str = "<data>";
 
 /// How data are to be understood, as arguments.
-pub(crate) struct HowRead<'a> {
-    pub(crate) mapping: Option<PathBuf>,
+pub(crate) struct HowRead<'a, 'py> {
+    pub(crate) mapping: Option<&'a Bound<'py, PyAny>>,
     pub(crate) format: Option<&'a str>,
     pub(crate) cluster: Option<String>,
     pub(crate) rounding: &'a str,
 }
 
-impl HowRead<'_> {
-    pub(crate) fn options(self, py: Python<'_>) -> PyResult<ObservedOptions> {
+impl HowRead<'_, '_> {
+    pub(crate) fn options(self) -> PyResult<ObservedOptions> {
         let format = |name| one_of("format", name, &Format::ALL, Format::as_str);
-        let mapping = self.mapping.as_deref().map(ObservedOptions::read_mapping);
-        let mapping = mapping.transpose();
+        let mapping = self.mapping.map(mapping_of).transpose()?;
         Ok(ObservedOptions {
             format: self.format.map(format).transpose()?,
-            mapping: mapping.map_err(|error| errors::observed(py, &error))?,
+            mapping,
             cluster: self.cluster,
             rounding: one_of("rounding", self.rounding, &ROUNDINGS, rounding_name)?,
         })
     }
+}
+
+/// A mapping of columns, by whatever it is given.
+fn mapping_of(given: &Bound<'_, PyAny>) -> PyResult<Mapping> {
+    let (py, source) = (given.py(), Source::of(given, "mapping")?);
+    let read = py.detach(|| match &source {
+        Source::File(path) => ObservedOptions::read_mapping(path),
+        Source::Text { path, text } => {
+            let mapping = Mapping::parse(text, &path.to_string_lossy());
+            mapping.map_err(ObservedError::Invalid)
+        }
+    });
+    read.map_err(|error| errors::observed(py, &error))
 }
 
 const ROUNDINGS: [Rounding; 2] = [Rounding::Nearest, Rounding::Down];
@@ -61,38 +74,39 @@ pub(crate) fn one_of<T: Copy>(
     })
 }
 
-/// Data, and what they are called.
-pub(crate) struct Data {
-    name: ObservedName,
-    bytes: Box<dyn Read + Send>,
+/// Data that are to be read.
+pub(crate) enum Data {
+    File(PathBuf),
+    Csv(Vec<u8>),
 }
 
 impl Data {
     /// Of a path, or a frame, which becomes CSV.
     pub(crate) fn of(observed: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let py = observed.py();
         if let Ok(path) = observed.extract::<PathBuf>() {
-            return Self::of_file(&path).map_err(|error| errors::observed(py, &error));
+            return Ok(Self::File(path));
         }
-        let csv_of = py.import("vastsim._frames")?.getattr("csv_of")?;
-        let csv: Vec<u8> = csv_of.call1((observed,))?.extract()?;
-        Ok(Self {
-            name: ObservedName::of_no_file(UNNAMED),
-            bytes: Box::new(Cursor::new(csv)),
-        })
+        let csv_of = observed.py().import("vastsim._frames")?.getattr("csv_of")?;
+        Ok(Self::Csv(csv_of.call1((observed,))?.extract()?))
     }
 
-    fn of_file(path: &Path) -> Result<Self, ObservedError> {
-        Ok(Self {
-            name: path.into(),
-            bytes: Box::new(ObservedOptions::open(path)?),
-        })
-    }
-
-    /// Their name and their bytes, which end once Python is interrupted.
-    pub(crate) fn watched(self, watch: Arc<Watch>) -> (ObservedName, Watched) {
-        let Self { name, bytes } = self;
-        (name, Watched { bytes, watch })
+    /// Their name and their bytes, which end once Python is interrupted. To open a pipe may
+    /// take as long as to read it.
+    pub(crate) fn watched(
+        self,
+        watch: Arc<Watch>,
+    ) -> Result<(ObservedName, Watched), ObservedError> {
+        let (name, bytes): (ObservedName, Box<dyn Read + Send>) = match self {
+            Self::File(path) => {
+                let file = ObservedOptions::open(&path)?;
+                (path.as_path().into(), Box::new(file))
+            }
+            Self::Csv(csv) => (
+                ObservedName::of_no_file(UNNAMED),
+                Box::new(Cursor::new(csv)),
+            ),
+        };
+        Ok((name, Watched { bytes, watch }))
     }
 }
 

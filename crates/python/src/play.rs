@@ -6,6 +6,7 @@ use crate::errors;
 use crate::given::Source;
 use crate::json::loads;
 use crate::watch::wait;
+use crate::whole;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use std::path::Path;
@@ -69,8 +70,8 @@ use vastsim_viewing::{Asked, Given, Subject, SubjectError, play_headless, script
 ))]
 pub(crate) fn play<'py>(
     subject: &Bound<'py, PyAny>,
-    session: u64,
-    seed: Option<u64>,
+    #[pyo3(from_py_with = whole::session)] session: u64,
+    #[pyo3(from_py_with = whole::seed)] seed: Option<u64>,
     cell: Option<&Bound<'py, PyAny>>,
     script: Option<&Bound<'py, PyAny>>,
     fetch: bool,

@@ -2,8 +2,9 @@
 
 use crate::errors;
 use crate::table::Table;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 use std::path::PathBuf;
 use vastsim_report::{Overwrite, ResultFolder};
 use vastsim_run::{FileFormat, WholeRun};
@@ -124,7 +125,8 @@ impl Result {
         )
     }
 
-    /// Write the result to a folder, as ``vastsim run`` does.
+    /// Write the result to a folder, as ``vastsim run`` does. A result that is there, of
+    /// whatever run, is replaced, unless somebody has changed its files.
     ///
     /// Parameters
     /// ----------
@@ -145,12 +147,10 @@ impl Result {
         &self,
         py: Python<'_>,
         folder: PathBuf,
-        formats: Option<Vec<String>>,
+        formats: Option<&Bound<'_, PyAny>>,
         force: bool,
     ) -> PyResult<()> {
-        let formats = formats.unwrap_or_else(|| vec!["html".to_owned()]);
-        let formats = formats.iter().map(|it| format(it));
-        let formats: Vec<_> = formats.collect::<PyResult<_>>()?;
+        let formats = formats.map_or_else(|| Ok(vec![FileFormat::Html]), all)?;
         let overwrite = if force {
             Overwrite::Force
         } else {
@@ -174,6 +174,17 @@ impl Result {
              digest {digest}…>"
         )
     }
+}
+
+/// A single text would be a sequence of its characters.
+fn all(formats: &Bound<'_, PyAny>) -> PyResult<Vec<FileFormat>> {
+    let names = match formats.cast::<PyString>() {
+        Ok(_) => None,
+        Err(_) => formats.extract::<Vec<String>>().ok(),
+    };
+    let message = "`formats` is a list of names, such as `[\"html\", \"parquet\"]`";
+    let names = names.ok_or_else(|| PyTypeError::new_err(message))?;
+    names.iter().map(|name| format(name)).collect()
 }
 
 fn format(name: &str) -> PyResult<FileFormat> {

@@ -13,6 +13,7 @@ use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use vastsim_montecarlo::RunOptions;
 use vastsim_report::rows::{RowFormat, RowTable};
@@ -38,10 +39,10 @@ impl Rows {
         scenario: &Bound<'_, PyAny>,
         said: Said<'_, '_>,
         table: RowTable,
-        (start, stop, threads): (u64, Option<u64>, Option<usize>),
+        (start, stop, threads): (u64, Option<u64>, Option<NonZeroUsize>),
     ) -> PyResult<Self> {
         let given = Given::read(scenario, said)?;
-        let options = options(threads)?;
+        let options = options(threads);
         let stop = stop.unwrap_or(given.scenario.sessions.get());
         let rows = PlayedRows::new(given.scenario, start..stop);
         let rows = rows.map_err(|error| errors::range(scenario.py(), &error))?;

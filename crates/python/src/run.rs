@@ -5,8 +5,10 @@ use crate::given::{Given, Said, options};
 use crate::part::Part;
 use crate::result::Result;
 use crate::watch::{Told, play};
+use crate::whole;
 use pyo3::exceptions::PyKeyboardInterrupt;
 use pyo3::prelude::*;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use vastsim_report::TallyFile;
 use vastsim_run::{PartFolder, WholeRun, count_range, merge_ranges, sessions_planned};
@@ -64,14 +66,14 @@ use vastsim_run::{PartFolder, WholeRun, count_range, merge_ranges, sessions_plan
 #[pyo3(signature = (scenario, *, seed=None, sessions=None, set=None, confidence=0.95, threads=None, progress=None))]
 pub(crate) fn simulate(
     scenario: &Bound<'_, PyAny>,
-    seed: Option<u64>,
+    #[pyo3(from_py_with = whole::seed)] seed: Option<u64>,
     sessions: Option<&Bound<'_, PyAny>>,
     set: Option<&Bound<'_, PyAny>>,
     confidence: f64,
-    threads: Option<usize>,
+    #[pyo3(from_py_with = whole::threads)] threads: Option<NonZeroUsize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Result> {
-    let (py, options) = (scenario.py(), options(threads)?);
+    let (py, options) = (scenario.py(), options(threads));
     let said = Said {
         seed,
         sessions,
@@ -139,16 +141,16 @@ pub(crate) fn simulate(
 #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
 pub(crate) fn run_range(
     scenario: &Bound<'_, PyAny>,
-    seed: Option<u64>,
-    start: u64,
-    stop: u64,
+    #[pyo3(from_py_with = whole::seed)] seed: Option<u64>,
+    #[pyo3(from_py_with = whole::start)] start: u64,
+    #[pyo3(from_py_with = whole::stop)] stop: u64,
     sessions: Option<&Bound<'_, PyAny>>,
     set: Option<&Bound<'_, PyAny>>,
     confidence: Option<f64>,
-    threads: Option<usize>,
+    #[pyo3(from_py_with = whole::threads)] threads: Option<NonZeroUsize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Part> {
-    let (py, options) = (scenario.py(), options(threads)?);
+    let (py, options) = (scenario.py(), options(threads));
     let said = Said {
         seed,
         sessions,
@@ -199,10 +201,10 @@ pub(crate) fn run_range(
 #[pyo3(signature = (parts, *, threads=None, progress=None))]
 pub(crate) fn merge(
     parts: &Bound<'_, PyAny>,
-    threads: Option<usize>,
+    #[pyo3(from_py_with = whole::threads)] threads: Option<NonZeroUsize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Result> {
-    let (py, options) = (parts.py(), options(threads)?);
+    let (py, options) = (parts.py(), options(threads));
     let parts = parts.try_iter()?.map(|part| counts(&part?));
     let parts: Vec<_> = parts.collect::<PyResult<_>>()?;
     let told = Told {

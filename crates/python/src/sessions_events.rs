@@ -2,7 +2,9 @@
 
 use crate::given::Said;
 use crate::rows::Rows;
+use crate::whole;
 use pyo3::prelude::*;
+use std::num::NonZeroUsize;
 use vastsim_report::rows::RowTable;
 
 /// A row for every session of an ad.
@@ -51,12 +53,12 @@ use vastsim_report::rows::RowTable;
 #[pyo3(signature = (scenario, *, seed=None, sessions=None, set=None, start=0, stop=None, threads=None))]
 pub(crate) fn sessions(
     scenario: &Bound<'_, PyAny>,
-    seed: Option<u64>,
+    #[pyo3(from_py_with = whole::seed)] seed: Option<u64>,
     sessions: Option<&Bound<'_, PyAny>>,
     set: Option<&Bound<'_, PyAny>>,
-    start: u64,
-    stop: Option<u64>,
-    threads: Option<usize>,
+    #[pyo3(from_py_with = whole::start)] start: u64,
+    #[pyo3(from_py_with = whole::stop_if_any)] stop: Option<u64>,
+    #[pyo3(from_py_with = whole::threads)] threads: Option<NonZeroUsize>,
 ) -> PyResult<Rows> {
     let said = said(seed, sessions, set);
     Rows::new(scenario, said, RowTable::Sessions, (start, stop, threads))
@@ -92,12 +94,12 @@ pub(crate) fn sessions(
 #[pyo3(signature = (scenario, *, seed=None, sessions=None, set=None, start=0, stop=None, threads=None))]
 pub(crate) fn events(
     scenario: &Bound<'_, PyAny>,
-    seed: Option<u64>,
+    #[pyo3(from_py_with = whole::seed)] seed: Option<u64>,
     sessions: Option<&Bound<'_, PyAny>>,
     set: Option<&Bound<'_, PyAny>>,
-    start: u64,
-    stop: Option<u64>,
-    threads: Option<usize>,
+    #[pyo3(from_py_with = whole::start)] start: u64,
+    #[pyo3(from_py_with = whole::stop_if_any)] stop: Option<u64>,
+    #[pyo3(from_py_with = whole::threads)] threads: Option<NonZeroUsize>,
 ) -> PyResult<Rows> {
     let said = said(seed, sessions, set);
     Rows::new(scenario, said, RowTable::Events, (start, stop, threads))

@@ -11,7 +11,7 @@ use vastsim_run::WholeRun;
 /// Parameters
 /// ----------
 /// folder : str or os.PathLike
-///     A folder that ``vastsim run``, ``vastsim merge`` or `Result.save` has written. Its files
+///     A folder that ``vastsim run``, ``vastsim merge`` or `Result.save` has written. Its tables
 ///     are compared with its manifest.
 ///
 /// Returns
@@ -22,7 +22,7 @@ use vastsim_run::WholeRun;
 /// Raises
 /// ------
 /// FolderError
-///     If there is no such folder, if it holds no result, or a part of one, or if its files
+///     If there is no such folder, if it holds no result, or a part of one, or if its tables
 ///     were changed.
 ///
 /// Examples

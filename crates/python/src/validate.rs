@@ -9,7 +9,6 @@ use crate::table::Table;
 use crate::watch::wait;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use std::path::PathBuf;
 use vastsim_report::validation::{ValidationRecord, table};
 use vastsim_run::observed::{ObservedError, ObservedName};
 use vastsim_run::targets;
@@ -63,8 +62,8 @@ impl Validation {
 /// observed : str, os.PathLike or data frame
 ///     A report of a platform, or a table with a row per session: a file, or a frame of pandas,
 ///     Polars, pyarrow or anything that gives an Arrow stream (which needs pyarrow).
-/// mapping : str or os.PathLike, optional
-///     A file that says which column means what.
+/// mapping : mapping, str or os.PathLike, optional
+///     Which column means what, as a dict, JSON text or a path.
 /// format : str, optional
 ///     How the data are laid out, where that is not plain from their columns.
 /// by : str, optional
@@ -115,7 +114,7 @@ impl Validation {
 pub(crate) fn validate(
     scenario: &Bound<'_, PyAny>,
     observed: &Bound<'_, PyAny>,
-    mapping: Option<PathBuf>,
+    mapping: Option<&Bound<'_, PyAny>>,
     format: Option<&str>,
     by: Option<String>,
     cluster: Option<String>,
@@ -128,10 +127,6 @@ pub(crate) fn validate(
     set: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Validation> {
     let py = scenario.py();
-    if sequential && cluster.is_some() {
-        let message = "`sequential` is for sessions that are independent; leave `cluster` out";
-        return Err(PyValueError::new_err(message));
-    }
     let how = HowRead {
         mapping,
         format,
@@ -142,7 +137,7 @@ pub(crate) fn validate(
         by,
         sequential,
         criteria: criteria(margin, alpha, power)?,
-        data: how.options(py)?,
+        data: how.options()?,
     };
     let set = set.map(settings).transpose()?.unwrap_or_default();
     let scenario = loaded(scenario, &set)?;
@@ -156,7 +151,8 @@ pub(crate) fn validate(
             scenario: &scenario,
             set: &set,
         };
-        Ok(Found::of(&options, with, data.watched(watch)))
+        let data = data.watched(watch);
+        Ok(data.and_then(|data| Found::of(&options, with, data)))
     })?;
     let found = found.map_err(|error: UnknownCell| PyValueError::new_err(error.to_string()))?;
     let found = found.map_err(|error| errors::observed(py, &error))?;

@@ -42,7 +42,7 @@ pub(crate) struct Told {
 impl Told {
     /// Raises what a signal's handler or the callback raises.
     fn tell(&self, watch: &Watch) -> PyResult<()> {
-        Python::attach(|py| {
+        let told = Python::try_attach(|py| {
             py.check_signals()?;
             let Some(progress) = &self.progress else {
                 return Ok(());
@@ -50,7 +50,8 @@ impl Told {
             let sessions = watch.sessions.load(Ordering::Relaxed);
             progress.call1(py, (sessions, self.sessions))?;
             Ok(())
-        })
+        });
+        told.unwrap_or_else(|| wait_for_the_end())
     }
 
     /// Tells until the run is over; stops it once that raises.
@@ -112,6 +113,13 @@ pub(crate) fn wait<R: Send + 'static>(
 }
 
 /// The system gives no thread.
+/// The interpreter goes away, and the process with it: a daemon thread has nobody to tell.
+fn wait_for_the_end() -> ! {
+    loop {
+        thread::park();
+    }
+}
+
 fn not_started(error: io::Error) -> PyErr {
     Python::attach(|py| errors::thread(py, &error))
 }

@@ -1,6 +1,7 @@
 """What is wrong is said in exceptions, which have a base in common."""
 
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def test_a_file_that_is_not_there_is_a_scenario_error() -> None:
     with pytest.raises(vastsim.ScenarioError, match=nothing_there) as raised:
         vastsim.simulate("nowhere.json")
     error = raised.value
-    assert (error.problems, error.file, error.line, error.column) == ((), None, None, None)
+    assert (error.problems, error.file) == ((), "nowhere.json")
+    assert (error.line, error.column) == (None, None)
 
 
 def test_exceptions_have_one_base_and_cross_processes() -> None:
@@ -44,6 +46,13 @@ def test_exceptions_have_one_base_and_cross_processes() -> None:
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is vastsim.ScenarioError
     assert (str(again), again.problems) == (str(error), error.problems)
+    assert (again.file, again.line, again.column) == (error.file, error.line, error.column)
+
+
+def test_every_exception_has_a_place_perhaps_of_nothing(tmp_path: Path) -> None:
+    with pytest.raises(vastsim.VastsimError) as raised:
+        vastsim.read(tmp_path)
+    assert (raised.value.file, raised.value.line, raised.value.column) == (None, None, None)
 
 
 def test_arguments_that_are_no_scenario_are_refused() -> None:
@@ -53,10 +62,33 @@ def test_arguments_that_are_no_scenario_are_refused() -> None:
         vastsim.simulate(TWO_PROVIDERS, threads=0)
     with pytest.raises(ValueError):
         vastsim.simulate(TWO_PROVIDERS, sessions="many")
-    with pytest.raises(OverflowError):
-        vastsim.simulate(TWO_PROVIDERS, seed=-1)
     with pytest.raises(ValueError):
         vastsim.simulate({**TWO_PROVIDERS, "seed": float("nan")})
+    with pytest.raises(TypeError, match=r"text, not bytes: b'google'"):
+        vastsim.simulate({**TWO_PROVIDERS, "provider": b"google"})
+    with pytest.raises(vastsim.ScenarioError, match="no such file"):
+        vastsim.simulate("\udcff.json")
+
+
+@pytest.mark.parametrize("number", [-1, 2**64, 10**30])
+def test_integers_that_do_not_fit_are_named(number: int) -> None:
+    spot = TWO_PROVIDERS
+    calls: dict[str, Callable[[], object]] = {
+        "seed": lambda: vastsim.simulate(spot, seed=number),
+        "start": lambda: vastsim.sessions(spot, start=number),
+        "stop": lambda: vastsim.run_range(spot, None, 0, number),
+        "session": lambda: vastsim.play(spot, session=number),
+    }
+    for name, call in calls.items():
+        refused = f"`{name}` is an integer from 0 to 18446744073709551615, not {number}"
+        with pytest.raises(ValueError, match=refused):
+            call()
+    with pytest.raises(ValueError, match="threads is an integer from 1 to 1024"):
+        vastsim.simulate(spot, threads=number)
+    with pytest.raises(ValueError, match="not a whole number from 1 to 1e12"):
+        vastsim.simulate(spot, sessions=number)
+    with pytest.raises(TypeError, match="while processing 'seed'"):
+        vastsim.simulate(spot, seed=0.5)  # type: ignore[arg-type]
 
 
 def test_a_warning_is_of_the_line_that_called() -> None:
@@ -72,10 +104,23 @@ def test_a_folder_with_other_files_is_left_alone(result: vastsim.Result, tmp_pat
     mine.write_text("mine")
     with pytest.raises(vastsim.FolderError, match="did not write") as raised:
         result.save(tmp_path)
-    assert "choose another folder, or keep them beside" in str(raised.value)
+    assert "choose another `folder`, or keep them beside" in str(raised.value)
     assert str(raised.value).endswith("with `force=True`")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     result.save(tmp_path, force=True)
     assert mine.read_text() == "mine"
     with pytest.raises(ValueError, match="`xml` is none of `html`, `csv`, `parquet`"):
         result.save(tmp_path / "out", formats=["xml"])
+    with pytest.raises(TypeError, match="`formats` is a list of names"):
+        result.save(tmp_path / "out", formats="csv")
+
+
+def test_a_result_replaces_another_one_unless_it_was_changed(
+    result: vastsim.Result, tmp_path: Path
+) -> None:
+    vastsim.simulate(TWO_PROVIDERS, seed=8).save(tmp_path)
+    result.save(tmp_path)
+    assert vastsim.read(tmp_path).digest == result.digest
+    (tmp_path / "summary.csv").write_text("mine")
+    with pytest.raises(vastsim.FolderError, match="were changed since"):
+        result.save(tmp_path)

@@ -45,6 +45,7 @@ def sessions(tmp_path: Path) -> Path:
         (["--provider", "acme", "--extends", "google"], {"provider": "acme", "extends": "google"}),
         (["--only", "provider=acme"], {"only": {"provider": "acme"}}),
         (["--only", "provider=acme"], {"only": ["provider=acme"]}),
+        (["--only", "provider=acme"], {"only": "provider=acme"}),
         (["--loss", "start=0.01,complete=0.04"], {"loss": {"start": 0.01, "complete": 0.04}}),
         (["--loss", "start=0.01"], {"loss": "start=0.01"}),
         (["--interval", "jeffreys", "--confidence", "0.9"],
@@ -151,3 +152,11 @@ def test_arguments_are_those_of_the_command_line(report: Path) -> None:
         vastsim.fit(report, only=["providr=acme"])
     with pytest.raises(ValueError, match="strictly between 0 and 1"):
         vastsim.fit(report, confidence=95)
+
+
+def test_what_has_no_effect_is_said(report: Path, sessions: Path) -> None:
+    with pytest.warns(UserWarning, match="`duration` has no effect on counts") as warned:
+        vastsim.fit(report, duration="20s")
+    assert Path(warned[0].filename).name == "test_fit.py"
+    with pytest.warns(UserWarning, match='`windows_of` has no effect without `model="window"`'):
+        vastsim.fit(sessions, duration="20s", windows_of="google")

@@ -122,3 +122,10 @@ def test_arguments_that_make_no_sense_are_refused() -> None:
         vastsim.inspect(WRAPPER, resolve=True, map=[7])  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="is no Unicode"):
         vastsim.inspect(WRAPPER, map={"https://ads.example/": "\udcff"})
+
+
+def test_what_no_wrapper_needs_is_said() -> None:
+    for arguments in [{"fetch": True}, {"map": {"https://ads.example/tag": INLINE}}]:
+        with pytest.warns(UserWarning, match="matter to `resolve=True`") as warned:
+            vastsim.inspect(WRAPPER, **arguments)
+        assert Path(warned[0].filename).name == "test_inspect.py"

@@ -166,6 +166,14 @@ def test_a_manifest_ends_what_is_still_being_written(tmp_path: Path) -> None:
     assert (tmp_path / part["name"]).read_bytes() == whole
 
 
+def test_a_manifest_names_files_of_its_own_table(tmp_path: Path) -> None:
+    part = vastsim.events(SPOTS).write_part(tmp_path)
+    with pytest.raises(vastsim.PartError, match="is a file of another run or table"):
+        vastsim.sessions(SPOTS).write_manifest(tmp_path, [part])
+    with pytest.raises(vastsim.PartError, match="those of this one begin with `events-"):
+        vastsim.events(SPOTS, seed=9).write_manifest(tmp_path, [part])
+
+
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     rows = vastsim.sessions(SPOTS, start=5, stop=6)
     assert repr(rows) == "<vastsim.Rows sessions, sessions 5 to 6>"

@@ -115,6 +115,23 @@ def test_rows_in_memory_are_those_of_the_file(observed: Path) -> None:
         assert (found["verdict"], found["ads"]) == (from_file["verdict"], from_file["ads"])
 
 
+def test_columns_that_are_no_csv_are_refused() -> None:
+    columns = {"start": [1000], "complete": [600], "tags": [["a", "b"]]}
+    for frame in [polars.DataFrame(columns), Relation(pyarrow.table(columns))]:
+        with pytest.raises(vastsim.ObservedError, match="leave out columns that are no texts"):
+            vastsim.validate(SPOT, frame)
+
+
+def test_texts_of_arrow_may_be_views(observed: Path) -> None:
+    table = pyarrow.csv.read_csv(observed)
+    views = [
+        field.with_type(pyarrow.string_view()) if field.type == pyarrow.string() else field
+        for field in table.schema
+    ]
+    frame = Relation(table.cast(pyarrow.schema(views)))
+    assert vastsim.validate(SPOT, frame).verdict == "equivalent"
+
+
 def test_all_problems_have_their_places(tmp_path: Path) -> None:
     report = tmp_path / "report.csv"
     report.write_text("day,start,first_quartile,midpoint,third_quartile,complete\n"
@@ -135,7 +152,8 @@ def test_all_problems_have_their_places(tmp_path: Path) -> None:
 def test_data_that_say_nothing_are_refused(tmp_path: Path) -> None:
     with pytest.raises(vastsim.ObservedError, match="there is no such file") as raised:
         vastsim.validate(SPOT, "nowhere.csv")
-    assert (raised.value.file, raised.value.line, raised.value.column) == (None, None, None)
+    error = raised.value
+    assert (error.file, error.line, error.column) == ("nowhere.csv", None, None)
     header = ["provider", "start", "first_quartile", "midpoint", "third_quartile", "complete"]
     rows = pandas.DataFrame([["nobody", 1000, 795, 716, 630, 600]], columns=header)
     with pytest.raises(vastsim.ObservedError, match="1 row cannot be compared") as raised:
@@ -158,7 +176,7 @@ def test_arguments_are_those_of_the_command_line(observed: Path) -> None:
         vastsim.validate(SPOT, observed, rounding="up")
     with pytest.raises(ValueError, match="`3` is no cell"):
         vastsim.validate(SPOT, observed, cell=3)
-    with pytest.raises(ValueError, match="leave `cluster` out"):
+    with pytest.raises(ValueError, match="leave `sequential` or `cluster` out"):
         vastsim.validate(SPOT, observed, sequential=True, cluster="day")
     with pytest.raises(TypeError, match="a path, a data frame"):
         vastsim.validate(SPOT, 7)  # type: ignore[arg-type]
@@ -176,6 +194,11 @@ def test_a_mapping_says_what_columns_mean(tmp_path: Path) -> None:
     with pytest.raises(vastsim.ObservedError) as raised:
         vastsim.validate(SPOT, rows, mapping=mapping)
     assert raised.value.file == str(mapping)
+    found = vastsim.validate(SPOT, rows, mapping={"columns": names}).to_dict()
+    assert found["observed"]["sessions"] == 1000
+    with pytest.raises(vastsim.ObservedError, match="strat") as raised:
+        vastsim.validate(SPOT, rows, mapping={"columns": {"strat": "a"}})
+    assert (raised.value.file, raised.value.line) == ("mapping.json", 3)
 
 
 def test_rows_of_a_run_are_observed_sessions() -> None:
@@ -185,5 +208,8 @@ def test_rows_of_a_run_are_observed_sessions() -> None:
     assert validation.to_dict()["ads"][0]["sessions"] == SPOT["sessions"]
     profile = vastsim.fit(rows, duration="15s").profile
     assert profile["playback"]["interruptions"]["model"] == "empirical"
+    for frame in [rows.to_polars(), rows.to_arrow(), rows.to_pandas()]:
+        again = vastsim.validate(SPOT, frame)
+        assert again.to_dict()["ads"] == validation.to_dict()["ads"]
     with pytest.raises(TypeError, match="rows of sessions, not of events"):
         vastsim.validate(SPOT, vastsim.events(SPOT, stop=10))

@@ -152,6 +152,54 @@ def test_ctrl_c_waits_for_no_data(call: str, tmp_path: Path) -> None:
     assert_at_once(f"vastsim.{call}", lambda _: pipe.open("w"))
 
 
+@ctrl_c
+@pytest.mark.parametrize("call", ["validate({}, {!r})", "fit({1!r})"])
+def test_ctrl_c_waits_for_no_one_who_writes(call: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "observed.csv"
+    os.mkfifo(pipe)
+    call = call.format(TWO_PROVIDERS, str(pipe))
+    code = CHILD.replace("CALL", f"tell(0, 0); vastsim.{call}")
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as child:
+        try:
+            assert child.stdout is not None and child.stdout.readline() == "playing\n"
+            child.send_signal(signal.SIGINT)
+            child.communicate(timeout=60)
+        finally:
+            child.kill()
+    assert child.returncode == 0
+
+
+DAEMON = """
+import os, threading, vastsim
+begun = threading.Event()
+def begin(*_):
+    begun.set()
+threading.Thread(target=lambda: CALL, daemon=True).start()
+# Itself, the daemon, who plays for it, and who plays for that.
+while not (begun.is_set() or COUNTS and len(os.listdir("/proc/self/task")) >= 4):
+    pass
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted elsewhere")
+@pytest.mark.parametrize(
+    ("call", "counts"),
+    [
+        ("vastsim.simulate({})", True),
+        ("vastsim.simulate({}, progress=begin)", False),
+        ("vastsim.sessions({}).collect()", True),
+        ("vastsim.events({}).write({!r}, progress=begin)", False),
+        ("[begin() for batch in vastsim.events({})]", False),
+    ],
+)
+def test_a_process_ends_though_a_daemon_plays(call: str, counts: bool, tmp_path: Path) -> None:
+    call = call.format(ENDLESS, str(tmp_path / "rows.parquet"))
+    code = DAEMON.replace("CALL", call).replace("COUNTS", str(counts))
+    run = [sys.executable, "-c", code]
+    ended = subprocess.run(run, timeout=60, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="stacks of that size are had elsewhere")
 @pytest.mark.parametrize("call", ["simulate({})", "play({})"])
 def test_where_no_thread_can_be_had_a_run_fails(call: str) -> None:

@@ -37,6 +37,14 @@ impl LoadError {
         }
     }
 
+    /// The file that cannot be read, or the first that is wrong.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Io { path, .. } => Some(path),
+            Self::Invalid(problems) => problems.first().map(|it| it.origin.source.path()),
+        }
+    }
+
     /// The problems, if the files are wrong.
     pub fn problems(&self) -> &[Problem] {
         match self {

@@ -5,6 +5,7 @@ use super::rows::RowArgs;
 use super::{EngineArg, FileArgs, PartArgs, SetArgs, seed, switch};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use vastsim_montecarlo::{NotThreads, RunOptions};
 use vastsim_scenario::Sessions;
 use vastsim_stats::Confidence;
 use vastsim_validation::Precision;
@@ -98,10 +99,7 @@ pub(crate) struct RunArgs {
 }
 
 pub(super) fn threads(text: &str) -> Result<NonZeroUsize, String> {
-    const MOST: usize = 1024;
-    let threads = text
-        .parse()
-        .ok()
-        .filter(|threads: &NonZeroUsize| threads.get() <= MOST);
-    threads.ok_or_else(|| format!("a number of threads is an integer from 1 to {MOST}"))
+    let threads = text.parse::<usize>().map_err(|_| NotThreads);
+    let threads = threads.and_then(RunOptions::threads_of);
+    threads.map_err(|error| error.to_string())
 }

@@ -1,12 +1,12 @@
 //! `vastsim fit`: a profile from observed sessions.
 
-use crate::args::{FitArgs, ModelArg};
+use crate::args::FitArgs;
 use crate::exit::Exit;
 use crate::fit::{refuse_other, summary};
 use crate::observed::{Source, options};
 use crate::output::Terminal;
 use vastsim_report::replace_file;
-use vastsim_run::fit::{FitRequest, ProfilePlace, RowsToFit};
+use vastsim_run::fit::{FitRequest, ProfilePlace, WithoutEffect};
 
 pub(crate) fn fit(args: &FitArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     if let Some(out) = args.out.as_deref().filter(|_| !args.force) {
@@ -16,7 +16,9 @@ pub(crate) fn fit(args: &FitArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     let request = request(args)?;
     let source = Source::open(&args.data.observed, terminal)?;
     let observed = source.read(|from| request.read(from))?;
-    note_what_has_no_effect(args, &observed.rows, terminal);
+    for what in request.without_effect(&observed.rows) {
+        terminal.note(has_no_effect(what));
+    }
     let fit = request.fit(observed, &place)?;
     let profile = fit.profile_json();
     terminal.problems(&fit.checked()?);
@@ -33,12 +35,10 @@ pub(crate) fn fit(args: &FitArgs, terminal: Terminal) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn note_what_has_no_effect(args: &FitArgs, rows: &RowsToFit, terminal: Terminal) {
-    if args.duration.is_some() && rows.are_counts() {
-        terminal.note("`--duration` has no effect on counts of milestones");
-    }
-    if args.windows_of.is_some() && args.model != Some(ModelArg::Window) && rows.are_usable() {
-        terminal.note("`--windows-of` has no effect without `--model window`");
+fn has_no_effect(what: WithoutEffect) -> &'static str {
+    match what {
+        WithoutEffect::Duration => "`--duration` has no effect on counts of milestones",
+        WithoutEffect::WindowsOf => "`--windows-of` has no effect without `--model window`",
     }
 }
 

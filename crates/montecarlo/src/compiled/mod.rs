@@ -8,10 +8,12 @@
 mod batch;
 mod cells;
 mod counter;
+mod fated;
 mod groups;
 mod lines;
 
 pub(crate) use counter::Span;
+pub(crate) use fated::Fated;
 
 use crate::cell::Cell;
 use crate::cell_tally::CellTally;

@@ -4,8 +4,9 @@ use super::cell_pair::CellPair;
 use super::pair_tally::PairTally;
 use super::player::PairPlayer;
 use crate::chunks::{Chunk, Chunks};
+use crate::options::RunOptions;
 use crate::progress::{Advance, Progress};
-use crate::runner::{RunError, RunOptions};
+use crate::runner::RunError;
 use crate::slot::Slot;
 
 /// Plays every viewing in both cells of each pair, and maps what was counted by

@@ -18,6 +18,7 @@ mod progress;
 mod random;
 mod recorder;
 mod shards;
+mod shown;
 mod state;
 mod tally;
 mod theory;

@@ -10,13 +10,13 @@ use vastsim_montecarlo::*;
 
 /// Keeps every session, by the number of its chunk.
 #[derive(Default)]
-struct Kept {
+pub struct Kept {
     chunks: Mutex<BTreeMap<u64, Vec<(usize, PlayedSession)>>>,
     failed: AtomicBool,
     fails_at: Option<u64>,
 }
 
-struct KeptChunk<'r> {
+pub struct KeptChunk<'r> {
     kept: &'r Kept,
     place: ChunkPlace,
     sessions: Vec<(usize, PlayedSession)>,
@@ -52,15 +52,22 @@ impl ChunkRecorder for KeptChunk<'_> {
     }
 }
 
+impl Kept {
+    /// All sessions, each with the place of its cell.
+    pub fn into_sessions(self) -> Vec<(usize, PlayedSession)> {
+        let chunks = self.chunks.into_inner().unwrap();
+        assert!(chunks.keys().copied().eq(0..chunks.len() as u64));
+        chunks.into_values().flatten().collect()
+    }
+}
+
 fn recorded(
     cells: &[Cell<'_>],
     options: &RunOptions,
-    recorder: &Kept,
+    recorder: Kept,
 ) -> (Vec<Option<CellTally>>, Vec<(usize, PlayedSession)>) {
-    let tallies = run_recorded(cells, options, &(), recorder, |_, tally| tally).unwrap();
-    let chunks = std::mem::take(&mut *recorder.chunks.lock().unwrap());
-    assert!(chunks.keys().copied().eq(0..chunks.len() as u64));
-    (tallies, chunks.into_values().flatten().collect())
+    let tallies = run_recorded(cells, options, &(), &recorder, |_, tally| tally).unwrap();
+    (tallies, recorder.into_sessions())
 }
 
 fn population() -> [Program; 2] {
@@ -77,12 +84,12 @@ fn sessions_come_in_order_and_are_those_that_are_counted() {
         ..cells[0].clone()
     });
     let counted = cell_tallies(&cells, &options(2, 1 << 16));
-    let (_, reference) = recorded(&cells, &options(1, 1 << 16), &Kept::default());
+    let (_, reference) = recorded(&cells, &options(1, 1 << 16), Kept::default());
     let place = |(cell, session): &(usize, PlayedSession)| (*cell, session.viewing, session.turn);
     assert!(reference.is_sorted_by(|one, next| place(one) < place(next)));
     for (threads, chunk_sessions) in [(2, 7), (3, 100), (7, 999)] {
         let (tallies, sessions) =
-            recorded(&cells, &options(threads, chunk_sessions), &Kept::default());
+            recorded(&cells, &options(threads, chunk_sessions), Kept::default());
         let tallies: Vec<_> = tallies.into_iter().flatten().collect();
         assert!(tallies == counted, "{threads} threads");
         assert!(sessions == reference, "{threads} threads");
@@ -113,7 +120,7 @@ fn a_recorder_that_failed_ends_the_run() {
         chunk_sessions: NonZeroU64::new(100).unwrap(),
         ..options(1, 1)
     };
-    let (tallies, sessions) = recorded(&cells, &options, &recorder);
+    let (tallies, sessions) = recorded(&cells, &options, recorder);
     assert_eq!(tallies[0].as_ref().map(CellTally::viewings), Some(400));
     assert!(tallies[1..].iter().all(Option::is_none));
     assert_eq!(sessions.last().map(|(_, last)| last.viewing), Some(399));

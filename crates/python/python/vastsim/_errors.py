@@ -51,14 +51,40 @@ class Problem:
 
 
 class VastsimError(Exception):
-    """Whatever goes wrong in vastsim; the base of all others."""
+    """Whatever goes wrong in vastsim; the base of all others.
+
+    Attributes
+    ----------
+    file, line, column
+        The place that it is about, as far as there is one; line and column from 1.
+    """
+
+    @property
+    def file(self) -> str | None:
+        """The file, or the URL, as it was named."""
+        return None
+
+    @property
+    def line(self) -> int | None:
+        """The line, from 1."""
+        return None
+
+    @property
+    def column(self) -> int | None:
+        """The character in that line, from 1."""
+        return None
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
 
 
 class _InputError(VastsimError, ValueError):
     """Something that was given is wrong, perhaps at several places."""
 
-    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
-        super().__init__(message, tuple(problems))
+    def __init__(
+        self, message: str, problems: Sequence[Problem] = (), file: str | None = None
+    ) -> None:
+        super().__init__(message, tuple(problems), file)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -68,21 +94,19 @@ class _InputError(VastsimError, ValueError):
 
     @property
     def file(self) -> str | None:
-        """The file of the first problem; None if there is none."""
-        return self.problems[0].file if self.problems else None
+        """The file that cannot be read, or that of the first problem."""
+        file: str | None = self.args[2]
+        return file
 
     @property
     def line(self) -> int | None:
-        """The line of the first problem, from 1; None if there is none."""
+        """The line of the first problem."""
         return self.problems[0].line if self.problems else None
 
     @property
     def column(self) -> int | None:
-        """The column of the first problem, from 1; None if there is none."""
+        """The column of the first problem."""
         return self.problems[0].column if self.problems else None
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class ScenarioError(_InputError):
@@ -93,7 +117,7 @@ class ScenarioError(_InputError):
     problems : tuple of Problem
         All that was found, file by file; empty if a file cannot be read.
     file, line, column
-        The place of the first of them; None if there is none.
+        The place of the first of them, or the file that cannot be read.
     """
 
 
@@ -105,7 +129,7 @@ class ObservedError(_InputError):
     problems : tuple of Problem
         All that was found, line by line; empty if it is about the data as a whole.
     file, line, column
-        The place of the first of them; None if there is none.
+        The place of the first of them, or the file that cannot be read.
     """
 
 
@@ -115,7 +139,8 @@ class DocumentError(VastsimError, ValueError):
     Attributes
     ----------
     file : str
-        The file, or the URL, as it was named.
+        The file, or the URL, as it was named. What is wrong inside a document is no error:
+        `inspect` gives it with lines and columns.
     """
 
     def __init__(self, message: str, file: str) -> None:
@@ -126,9 +151,6 @@ class DocumentError(VastsimError, ValueError):
         """The file, or the URL, as it was named."""
         file: str = self.args[1]
         return file
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class FolderError(VastsimError):
@@ -163,4 +185,7 @@ def _plain(value: Any) -> Any:
         return dict(value)
     if getattr(value, "ndim", None) == 0:
         return value.item()
-    return os.fspath(value)
+    path = os.fspath(value)
+    if isinstance(path, bytes):
+        raise TypeError(f"a value of a scenario is text, not bytes: {path!r}")
+    return path

@@ -5,13 +5,30 @@ from __future__ import annotations
 import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ._errors import ObservedError, VastsimError
 from ._vastsim import Rows
+
+if TYPE_CHECKING:
+    import pyarrow
 
 
 def csv_of(data: Any) -> bytes:
     """Rows as CSV: of vastsim, Polars, pandas, or of whatever gives an Arrow stream."""
+    try:
+        return _csv_of(data)
+    except (ImportError, TypeError, VastsimError):
+        raise
+    # Each library has exceptions of its own, with no base in common.
+    except Exception as error:
+        raise ObservedError(
+            f"the rows cannot be written as CSV: {error}; leave out columns that are no texts, "
+            "numbers or booleans, such as lists"
+        ) from error
+
+
+def _csv_of(data: Any) -> bytes:
     if isinstance(data, Rows):
         return _csv_of_sessions(data)
     if hasattr(data, "__arrow_c_stream__") and not _has_csv(data):
@@ -43,6 +60,15 @@ def _csv_of_arrow(data: Any) -> bytes:
     import pyarrow
     import pyarrow.csv
 
-    rows = io.BytesIO()
-    pyarrow.csv.write_csv(pyarrow.table(data), rows)
+    rows, table = io.BytesIO(), pyarrow.table(data)
+    # The writer knows no views, which DuckDB and Polars give.
+    fields = [_without_view(field) for field in table.schema]
+    pyarrow.csv.write_csv(table.cast(pyarrow.schema(fields)), rows)
     return rows.getvalue()
+
+
+def _without_view(field: pyarrow.Field[Any]) -> pyarrow.Field[Any]:
+    import pyarrow
+
+    is_view = pyarrow.types.is_string_view(field.type)
+    return field.with_type(pyarrow.string()) if is_view else field

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, MutableMapping, Sequence
+from typing import Any
 
 import pyarrow
 from pyspark.sql.datasource import DataSource, DataSourceReader, InputPartition
@@ -20,6 +22,8 @@ OPTIONS = {
     "scenario": None,
     "sessions": None,
     "seed": None,
+    "set": None,
+    "confidence": "0.95",
     "output": "aggregate",
     "partitions": str(PARTITIONS),
     "threads": "1",
@@ -57,7 +61,9 @@ class Source(DataSource):
         seed = None if known["seed"] is None else _number("seed", known["seed"])
         partitions = _number("partitions", known["partitions"] or "")
         threads = _number("threads", known["threads"] or "")
-        run = _cut.begun(known["scenario"] or "", seed, known["sessions"])
+        settings = None if known["set"] is None else _settings(known["set"])
+        confidence = _share("confidence", known["confidence"] or "")
+        run = _cut.begun(known["scenario"] or "", seed, known["sessions"], settings, confidence)
         return _Reader(run, partitions, Task(run, known["output"] or "", None, threads))
 
 
@@ -80,9 +86,28 @@ class _Reader(DataSourceReader):
         return self._task.play(*partition.value)
 
 
+# Options arrive as texts.
+
+
 def _number(name: str, text: str) -> int:
-    """Options arrive as texts."""
     try:
         return int(text)
     except ValueError:
         raise ValueError(f"option {name} is {text!r}, which is no integer") from None
+
+
+def _share(name: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"option {name} is {text!r}, which is no number") from None
+
+
+def _settings(text: str) -> dict[str, Any]:
+    try:
+        settings = json.loads(text)
+    except ValueError:
+        settings = None
+    if not isinstance(settings, dict):
+        raise ValueError(f"option set is {text!r}, which is no JSON object of paths and values")
+    return settings

@@ -36,8 +36,8 @@ __all__ = ["merge", "register", "simulate", "write"]
 def register(spark: SparkSession) -> None:
     """Make ``spark.read.format("vastsim")`` known to a session of Spark.
 
-    Its options are ``scenario``, ``sessions``, ``seed``, ``output`` (``aggregate``, ``sessions``
-    or ``events``), ``partitions`` and ``threads`` of a task.
+    Its options are ``scenario``, ``sessions``, ``seed``, ``set`` (a JSON object), ``confidence``,
+    ``output`` (``aggregate``, ``sessions`` or ``events``), ``partitions`` and ``threads`` of a task.
     """
     spark.dataSource.register(_source.Source)
 

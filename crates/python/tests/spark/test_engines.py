@@ -49,6 +49,10 @@ def test_parts_are_rows_of_a_data_frame(spark: SparkSession, digest: str) -> Non
     assert vastsim.spark.merge(parts).digest == digest
     with pytest.raises(vastsim.PartError, match="sessions 0 to 1999999"):
         vastsim.spark.merge(parts.where("start > 0"))
+    other = read.option("set", '{"ad.duration": "00:00:20"}').option("confidence", "0.9").load()
+    expected = vastsim.simulate(SCENARIO, set={"ad.duration": "00:00:20"}, confidence=0.9)
+    merged = vastsim.spark.merge(other)
+    assert (merged.digest, merged.to_html()) == (expected.digest, expected.to_html())
 
 
 @pytest.mark.parametrize(
@@ -57,6 +61,8 @@ def test_parts_are_rows_of_a_data_frame(spark: SparkSession, digest: str) -> Non
         ({}, "scenario is missing"),
         ({"scenario": "{}", "output": "rows"}, "write aggregate, sessions, events"),
         ({"scenario": "{}", "folder": "x"}, "no option of vastsim: folder"),
+        ({"scenario": "{}", "set": "ad.duration=15s"}, "no JSON object of paths and values"),
+        ({"scenario": "{}", "confidence": "high"}, "option confidence is 'high', which is no number"),
         ({"scenario": "{}", "session": "1"}, "no option of vastsim: session"),
         ({"scenario": json.dumps(SCENARIO), "seed": "x"}, "which is no integer"),
         ({"scenario": json.dumps(SCENARIO), "partitions": "0"}, "1 part or more"),

@@ -31,6 +31,14 @@ pub enum RowPartsError {
     /// The system did not allow it.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// It is a file of another run or table: leave it out.
+    #[error("`{name}` is a file of another run or table; those of this one begin with `{stem}`")]
+    Foreign {
+        /// The file.
+        name: String,
+        /// How the names of all files begin.
+        stem: String,
+    },
     /// No file has these sessions.
     #[error("no file has the rows of sessions {start} to {end}; write them too")]
     Missing {
@@ -84,6 +92,9 @@ impl RowParts {
     /// [`RowPartsError`]: there is no manifest, unless there was one before.
     pub fn close(&self, mut files: Vec<RowPartEntry>) -> Result<RowsManifest, RowPartsError> {
         files.sort_unstable_by_key(|file| file.start);
+        files
+            .iter()
+            .try_for_each(|file| self.refuse_foreign(file))?;
         self.refuse_gaps(&files)?;
         files
             .iter()
@@ -117,6 +128,15 @@ impl RowParts {
         format!(".{}-", self.stem())
     }
 
+    fn refuse_foreign(&self, file: &RowPartEntry) -> Result<(), RowPartsError> {
+        let name = file.name.clone();
+        if name == self.name(&(file.start..file.stop)) {
+            return Ok(());
+        }
+        let stem = self.stem();
+        Err(RowPartsError::Foreign { name, stem })
+    }
+
     fn refuse_gaps(&self, files: &[RowPartEntry]) -> Result<(), RowPartsError> {
         let mut next = 0;
         let end = RowPartEntry::behind(self.run.sessions);
@@ -134,10 +154,9 @@ impl RowParts {
     }
 
     fn refuse_changed(&self, file: &RowPartEntry) -> Result<(), RowPartsError> {
-        let name = self.name(&(file.start..file.stop));
-        let length = fs::metadata(self.folder.join(&name)).map(|it| it.len());
+        let length = fs::metadata(self.folder.join(&file.name)).map(|it| it.len());
         match length {
-            Ok(bytes) if bytes == file.bytes && name == file.name => Ok(()),
+            Ok(bytes) if bytes == file.bytes => Ok(()),
             _ => Err(RowPartsError::Changed {
                 name: file.name.clone(),
             }),

@@ -10,10 +10,12 @@ mod layout;
 mod place;
 mod profile;
 mod windows;
+mod without_effect;
 
 pub use duration::{DurationError, duration};
 pub use error::FitError;
 pub use place::ProfilePlace;
+pub use without_effect::WithoutEffect;
 
 use crate::observed::{Observed, ObservedError, ObservedName, ObservedOptions};
 use layout::Item;
@@ -78,12 +80,12 @@ pub struct RowsToFit(Result<Sample, Unfit<UnusableRow>>);
 
 impl RowsToFit {
     /// Whether all of them can be counted.
-    pub const fn are_usable(&self) -> bool {
+    const fn are_usable(&self) -> bool {
         self.0.is_ok()
     }
 
     /// Whether they are counts of milestones, for which it does not matter how long the ad is.
-    pub fn are_counts(&self) -> bool {
+    fn are_counts(&self) -> bool {
         let sample = self.0.as_ref();
         sample.is_ok_and(|sample| sample.duration.is_none())
     }

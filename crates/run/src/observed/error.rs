@@ -47,6 +47,11 @@ pub enum ObservedError {
         /// The file, as it is shown.
         name: String,
     },
+    /// Looking often takes sessions that are independent: choose one of both.
+    #[error(
+        "sessions of clusters cannot be looked at often; leave `--sequential` or `--cluster` out"
+    )]
+    SequentialClusters,
     /// Clusters cannot be told apart: choose another column.
     #[error(
         "the rows of an ad have a single value of `{column}`, which says nothing of how alike \
@@ -88,6 +93,14 @@ impl ObservedError {
             rows: unfit.rows,
             used,
             problems: unfit.named.iter().map(problem).collect(),
+        }
+    }
+
+    /// The file that it is about, as it is shown.
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::Missing { name } | Self::Io { name, .. } | Self::NoSession { name } => Some(name),
+            _ => self.problems().first().map(|it| it.file.as_str()),
         }
     }
 

@@ -56,12 +56,16 @@ impl ValidateOptions {
     /// [`compare`](Self::compare).
     ///
     /// # Errors
-    /// [`ObservedError::Io`] and [`ObservedError::Invalid`].
+    /// [`ObservedError::SequentialClusters`], [`ObservedError::Io`] and
+    /// [`ObservedError::Invalid`].
     pub fn read(
         &self,
         targets: &[Target<'_>],
         (name, bytes): (ObservedName, impl Read),
     ) -> Result<Observed<RowsOfTargets>, ObservedError> {
+        if self.sequential && self.data.cluster.is_some() {
+            return Err(ObservedError::SequentialClusters);
+        }
         let mut collector = Collector::new(targets, self.sequential);
         let (by, from) = (self.by.as_deref(), (&name, bytes));
         let summary = self.data.read(by, from, |row| collector.row(&row))?;

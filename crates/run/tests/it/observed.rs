@@ -2,7 +2,7 @@
 
 use crate::scenarios::{loaded, scenario};
 use std::path::Path;
-use vastsim_run::fit::{FitError, FitRequest, ProfilePlace};
+use vastsim_run::fit::{FitError, FitRequest, ProfilePlace, WithoutEffect, duration};
 use vastsim_run::observed::{ObservedError, ObservedName, ObservedOptions};
 use vastsim_run::targets;
 use vastsim_run::validate::ValidateOptions;
@@ -72,6 +72,22 @@ fn what_cannot_be_compared_is_said_with_its_place() {
 }
 
 #[test]
+fn sessions_of_clusters_are_not_looked_at_often() {
+    let options = ValidateOptions {
+        sequential: true,
+        ..options(Some("day"))
+    };
+    let (scenario, rows) = (loaded(SPOT), report("Monday,1000,800,700,650,600\n"));
+    let targets = targets(&scenario, None).unwrap();
+    let refused = options.read(&targets, (name(), rows.as_bytes()));
+    let refused = refused.unwrap_err();
+    assert!(
+        matches!(refused, ObservedError::SequentialClusters) && refused.is_usage(),
+        "{refused}"
+    );
+}
+
+#[test]
 fn whose_fault_it_is_is_known() {
     let missing = ObservedOptions::open(Path::new("nowhere.csv")).unwrap_err();
     assert_eq!(
@@ -106,11 +122,14 @@ fn a_report_becomes_a_profile_that_plays() {
     let request = FitRequest {
         provider: "acme".to_owned(),
         extends: Some("google".to_owned()),
+        duration: duration("20s").ok(),
+        windows_of: Some("google".to_owned()),
         ..FitRequest::default()
     };
     let rows = report("Monday,1000,800,700,650,600\n");
     let observed = request.read((name(), rows.as_bytes())).unwrap();
-    assert!(observed.rows.are_usable() && observed.rows.are_counts());
+    let in_vain = [WithoutEffect::Duration, WithoutEffect::WindowsOf];
+    assert_eq!(request.without_effect(&observed.rows), in_vain);
     let place = ProfilePlace::new(None, request.extends.as_deref()).unwrap();
     let fit = request.fit(observed, &place).unwrap();
     assert_eq!(fit.sessions(), 1000);

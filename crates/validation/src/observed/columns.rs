@@ -31,8 +31,7 @@ pub(super) enum What {
     },
     Sessions {
         offset: usize,
-        /// The unit is so many nanoseconds as a power of 10.
-        unit_power: u32,
+        unit: OffsetUnit,
         reason: Option<usize>,
         completed: usize,
     },
@@ -170,7 +169,7 @@ fn resolve(
 fn is_there(header: &Header<'_>, format: Format, role: Role) -> bool {
     let is_there = |role| header.has(format, role);
     let is_other = |role: Role| match role {
-        Role::Offset => is_there(Role::OffsetMs),
+        Role::Offset => Role::OFFSETS.iter().any(|(role, _)| is_there(*role)),
         role => role.rate().is_some_and(is_there) && is_there(Role::Impressions),
     };
     is_there(role) || is_other(role)
@@ -240,13 +239,11 @@ fn what(header: &Header<'_>, format: Format, options: &ReadOptions<'_>) -> Resul
             })
         }
         Kind::Sessions => {
-            let milliseconds = at(Role::OffsetMs)?;
-            let offset = at(Role::Offset)?;
+            let (offset, named) = offset(header, format)?;
             let unit = options.mapping.and_then(|mapping| mapping.offset_unit);
-            let is_ms = unit.map_or(offset.is_none(), |unit| unit == OffsetUnit::Milliseconds);
             Ok(What::Sessions {
-                offset: offset.or(milliseconds).unwrap_or_default(),
-                unit_power: if is_ms { 6 } else { 9 },
+                offset,
+                unit: unit.unwrap_or(named),
                 reason: at(Role::Reason)?,
                 completed: need(Role::Completed)?,
             })
@@ -256,6 +253,16 @@ fn what(header: &Header<'_>, format: Format, options: &ReadOptions<'_>) -> Resul
             reached: need(Role::Reached)?,
         }),
     }
+}
+
+/// The column of offsets, and the unit that its name tells.
+fn offset(header: &Header<'_>, format: Format) -> Result<(usize, OffsetUnit), Objection> {
+    for (role, unit) in Role::OFFSETS {
+        if let Some(column) = header.locate(format, role)? {
+            return Ok((column, unit));
+        }
+    }
+    Ok((0, OffsetUnit::Seconds))
 }
 
 fn missing_columns(header: &Header<'_>, format: Format, missing: &[Role]) -> Objection {

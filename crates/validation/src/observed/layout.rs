@@ -190,6 +190,7 @@ const SESSIONS: &[Names] = &[
         ],
     ),
     (Role::OffsetMs, &["offset_ms"]),
+    (Role::OffsetNs, &["offset_ns"]),
     (Role::Reason, &["reason", "interruption_reason", "причина"]),
     (Role::Completed, &["completed", "complete", "is_completed"]),
 ];

@@ -64,6 +64,28 @@ pub enum OffsetUnit {
     /// Milliseconds.
     #[serde(rename = "ms")]
     Milliseconds,
+    /// Nanoseconds.
+    #[serde(rename = "ns")]
+    Nanoseconds,
+}
+
+impl OffsetUnit {
+    pub(super) const fn symbol(self) -> &'static str {
+        match self {
+            Self::Seconds => "s",
+            Self::Milliseconds => "ms",
+            Self::Nanoseconds => "ns",
+        }
+    }
+
+    /// The unit is ten nanoseconds to this power.
+    pub(super) const fn power(self) -> u32 {
+        match self {
+            Self::Seconds => 9,
+            Self::Milliseconds => 6,
+            Self::Nanoseconds => 0,
+        }
+    }
 }
 
 /// What columns are called in the header; case does not matter.

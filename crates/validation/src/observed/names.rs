@@ -1,5 +1,7 @@
 //! What a column is for, and when two names are the same.
 
+use crate::observed::mapping::OffsetUnit;
+
 /// What a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
@@ -15,6 +17,7 @@ pub(super) enum Role {
     Impressions,
     Offset,
     OffsetMs,
+    OffsetNs,
     Reason,
     Completed,
     Milestone,
@@ -36,6 +39,12 @@ impl Role {
         Self::ThirdQuartile,
         Self::Complete,
     ];
+    /// The columns of an offset by the unit that their names tell, of which one will do.
+    pub(super) const OFFSETS: [(Self, OffsetUnit); 3] = [
+        (Self::Offset, OffsetUnit::Seconds),
+        (Self::OffsetMs, OffsetUnit::Milliseconds),
+        (Self::OffsetNs, OffsetUnit::Nanoseconds),
+    ];
     /// The keys, in order.
     pub(super) const KEYS: [Self; 6] = [
         Self::Cell,
@@ -55,7 +64,7 @@ impl Role {
             Self::ThirdQuartile | Self::ThirdQuartileRate => "third_quartile",
             Self::Complete | Self::CompleteRate => "complete",
             Self::Impressions => "impressions",
-            Self::Offset | Self::OffsetMs => "offset",
+            Self::Offset | Self::OffsetMs | Self::OffsetNs => "offset",
             Self::Reason => "reason",
             Self::Completed => "completed",
             Self::Milestone => "milestone",

@@ -1,6 +1,7 @@
 //! Offsets of interruptions: decimal seconds, exactly to the nanosecond.
 
 use crate::observed::convention::{Convention, Role};
+use crate::observed::mapping::OffsetUnit;
 use crate::observed::problem::{Objection, quoted};
 
 /// Longest offset: a day, as no ad is longer.
@@ -14,11 +15,10 @@ pub(super) struct Offset {
     pub(super) decimals: u32,
 }
 
-/// Reads an offset whose unit is `10^unit_power` nanoseconds. What is finer than a nanosecond
-/// is rounded, halves up.
+/// Reads an offset in this unit. What is finer than a nanosecond is rounded, halves up.
 pub(super) fn offset(
     text: &str,
-    unit_power: u32,
+    unit: OffsetUnit,
     line: u64,
     convention: &mut Convention,
 ) -> Result<Offset, Objection> {
@@ -37,19 +37,15 @@ pub(super) fn offset(
         let mark = char::from(mantissa.as_bytes()[at]);
         convention.note(Role::Decimal, mark, line)?;
     }
-    let finer = fraction.len() as i64 - exponent;
-    let ns = scaled(
-        digits(),
-        whole.len() + fraction.len(),
-        i64::from(unit_power) - finer,
-    );
-    let decimals = finer + 9 - i64::from(unit_power);
+    let (finer, power) = (fraction.len() as i64 - exponent, i64::from(unit.power()));
+    let ns = scaled(digits(), whole.len() + fraction.len(), power - finer);
+    let decimals = finer + 9 - power;
     match ns {
         Some(ns) if ns <= OFFSET_NS_MAX => Ok(Offset {
             ns,
             decimals: decimals.max(0) as u32,
         }),
-        _ => Err(too_long(text, unit_power)),
+        _ => Err(too_long(text, unit)),
     }
 }
 
@@ -104,10 +100,10 @@ fn no_offset(text: &str) -> Objection {
     Objection::new(format!("{shown} is not an offset"))
 }
 
-fn too_long(text: &str, unit_power: u32) -> Objection {
-    let unit = if unit_power == 9 { "s" } else { "ms" };
-    let objection = Objection::new(format!("the offset {} {unit} is above a day", quoted(text)));
-    if unit_power == 9 {
+fn too_long(text: &str, unit: OffsetUnit) -> Objection {
+    let (shown, symbol) = (quoted(text), unit.symbol());
+    let objection = Objection::new(format!("the offset {shown} {symbol} is above a day"));
+    if unit == OffsetUnit::Seconds {
         return objection
             .hint("are these milliseconds? say `\"offset_unit\": \"ms\"` in a mapping");
     }

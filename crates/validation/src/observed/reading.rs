@@ -168,13 +168,13 @@ impl<'m> Rows<'m> {
             What::Funnel { .. } => Self::Funnel(Box::new(Funnel::new(columns, keys, convention))),
             What::Sessions {
                 offset,
-                unit_power,
+                unit,
                 reason,
                 completed,
             } => Self::Sessions(Box::new(Sessions {
                 keys,
                 offset,
-                unit_power,
+                unit,
                 reason,
                 completed,
                 convention,

@@ -2,6 +2,7 @@
 
 use crate::observed::convention::Convention;
 use crate::observed::keys::{About, KeyColumns};
+use crate::observed::mapping::OffsetUnit;
 use crate::observed::offset::offset;
 use crate::observed::problem::{Found, Halt, Objection, quoted};
 use crate::observed::record::Record;
@@ -12,7 +13,7 @@ use crate::observed::{Observation, Row};
 pub(super) struct Sessions<'m> {
     pub(super) keys: KeyColumns<'m>,
     pub(super) offset: usize,
-    pub(super) unit_power: u32,
+    pub(super) unit: OffsetUnit,
     pub(super) reason: Option<usize>,
     pub(super) completed: usize,
     pub(super) convention: Convention,
@@ -76,7 +77,7 @@ impl Sessions<'_> {
             let objection = Objection::new("an interrupted session has no offset");
             return Err(objection.hint("if it was completed, say so by `true`"));
         }
-        let read = offset(text, self.unit_power, record.line, &mut self.convention)?;
+        let read = offset(text, self.unit, record.line, &mut self.convention)?;
         if completed {
             return Ok(None);
         }

@@ -59,6 +59,33 @@ fn offsets_in_milliseconds() {
     assert!(rows[0].contains("Some(1500000000)"), "{rows:?}");
 }
 
+/// Rows of a run have nanoseconds where they are no text, such as those of a Parquet file.
+#[test]
+fn offsets_in_nanoseconds() {
+    let rows_of_a_run = "cell,session,offset_ns,reason,completed,watched_ns\n\
+                         a,0,1500500001,close,false,1500500001\na,1,,,true,30000000000\n";
+    let (rows, summary) = sessions(rows_of_a_run, &ReadOptions::default());
+    assert!(rows[0].contains("Some(1500500001)"), "{rows:?}");
+    assert!(rows[1].contains("None"), "{rows:?}");
+    assert_eq!(summary.offset_decimals, Some(9));
+    let mapping = r#"{ "offset_unit": "ns", "columns": { "offset": "left after" } }"#;
+    let mapping = Mapping::parse(mapping, "m").unwrap();
+    let options = ReadOptions {
+        mapping: Some(&mapping),
+        ..ReadOptions::default()
+    };
+    let (rows, _) = sessions("Left After,completed\n1500,false\n", &options);
+    assert!(rows[0].contains("Some(1500)"), "{rows:?}");
+}
+
+/// The name of a column tells its unit, where there are several.
+#[test]
+fn offsets_in_two_units() {
+    let both = "offset_ns,offset_s,completed\n1500500001,1.5,false\n";
+    let (rows, _) = sessions(both, &ReadOptions::default());
+    assert!(rows[0].contains("Some(1500000000)"), "{rows:?}");
+}
+
 /// Lines of blanks at the end, as spreadsheets leave them.
 #[test]
 fn blank_rows_are_no_sessions() {
