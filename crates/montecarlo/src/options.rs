@@ -12,7 +12,7 @@ pub struct RunOptions {
     /// Viewings of one ad per chunk; of several ads so many fewer, but for those that a
     /// recorder is shown.
     pub chunk_sessions: NonZeroU64,
-    /// How sessions are counted.
+    /// How sessions are counted and shown.
     pub engine: Engine,
 }
 

@@ -29,28 +29,33 @@ pub(crate) fn unmapped(url: &str, address: &str) -> String {
     )
 }
 
-/// A message with arguments of Python in place of flags. The crates name both alike, as code
-/// that begins with two dashes: `--windows-of`, and with a value, `--duration 30s`.
+/// A message with arguments of Python in place of flags. The crates name both alike, as code that
+/// is a flag, `--windows-of`, perhaps with a value, `--duration 30s`, or behind a command.
 pub(crate) fn in_arguments(message: &str) -> String {
     let parts = message.split('`').enumerate();
-    let parts = parts.map(|(place, part)| match part.split_once("--") {
-        Some((command, flag)) if place % 2 == 1 => argument(command, flag),
-        _ => part.to_owned(),
+    let parts = parts.map(|(place, part)| {
+        let said = (place % 2 == 1).then(|| argument(part)).flatten();
+        said.unwrap_or_else(|| part.to_owned())
     });
     parts.collect::<Vec<_>>().join("`")
 }
 
-/// A flag as an argument, perhaps of a command.
-fn argument(command: &str, flag: &str) -> String {
+/// A flag as an argument; `None` of code that is something else, such as a path.
+fn argument(code: &str) -> Option<String> {
+    let (command, flag) = code.split_once("--")?;
     let (name, value) = flag.split_once(' ').unwrap_or((flag, ""));
+    let is_name = |name: &str| name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
+    if !is_name(name) || !(command.is_empty() || command.strip_suffix(' ').is_some_and(is_name)) {
+        return None;
+    }
     let name = match name {
         "out" => "folder".to_owned(),
         "force" => "force=True".to_owned(),
         name => name.replace('-', "_"),
     };
-    match (command.trim_end(), value) {
+    Some(match (command.trim_end(), value) {
         ("", "") => name,
         ("", value) => format!("{name}=\"{value}\""),
         (command, _) => format!("{name}` of `{command}"),
-    }
+    })
 }

@@ -12,6 +12,7 @@ use std::path::Path;
 use vastsim_report::{FolderError, RowPartsError, TallyFileError};
 use vastsim_run::fit::FitError;
 use vastsim_run::observed::ObservedError;
+use vastsim_run::rows::RowsFailed;
 use vastsim_run::{PartError, RangeError, StoredError};
 use vastsim_scenario::{LoadError, Problem};
 use vastsim_validation::observed::ObservedProblem;
@@ -164,12 +165,19 @@ fn warn_as(class: &Bound<'_, PyAny>, findings: Vec<Bound<'_, PyAny>>) -> PyResul
 
 /// A result folder that cannot be written.
 pub(crate) fn folder(py: Python<'_>, error: &FolderError) -> PyErr {
-    raised(py, "FolderError", (in_arguments(&with_causes(error)),))
+    let message = in_arguments(&with_causes(error));
+    raised(py, "FolderError", (message, error.path()))
 }
 
 /// A result folder that cannot be read.
 pub(crate) fn stored(py: Python<'_>, error: &StoredError) -> PyErr {
-    raised(py, "FolderError", (with_causes(error),))
+    match error {
+        StoredError::Folder(error) => folder(py, error),
+        StoredError::NoFolder { path } | StoredError::Part { path, .. } => {
+            raised(py, "FolderError", (with_causes(error), path))
+        }
+        _ => other(py, error),
+    }
 }
 
 /// Parts that do not become one.
@@ -196,6 +204,14 @@ pub(crate) fn row_parts(py: Python<'_>, error: &RowPartsError) -> PyErr {
     match error {
         RowPartsError::Folder(error) => folder(py, error),
         _ => raised(py, "PartError", (with_causes(error),)),
+    }
+}
+
+/// Rows that were not written.
+pub(crate) fn rows(py: Python<'_>, error: &RowsFailed) -> PyErr {
+    match error {
+        RowsFailed::Folder(error) => folder(py, error),
+        _ => other(py, error),
     }
 }
 

@@ -70,7 +70,7 @@ impl Fit {
 /// only : mapping, str or sequence of str, optional
 ///     Take only the rows with these values: ``{"provider": "google"}``, or
 ///     ``"provider=google"``.
-/// loss : mapping or str, optional
+/// loss : mapping, str or sequence of str, optional
 ///     The shares of beacons that were lost: ``{"start": 0.01}``, or ``"start=0.01"``.
 /// interval : str, optional
 ///     How intervals are made: ``"wilson"``, ``"clopper-pearson"`` or ``"jeffreys"``.
@@ -92,6 +92,8 @@ impl Fit {
 /// -----
 /// ObservedWarning
 ///     Of data that may not be as they were meant.
+/// UserWarning
+///     Of a ``duration`` or ``windows_of`` that has no effect.
 ///
 /// Examples
 /// --------
@@ -170,7 +172,6 @@ fn fitted(observed: &Bound<'_, PyAny>, request: FitRequest) -> PyResult<Fit> {
     Ok(fit)
 }
 
-/// The profile, and what may not be meant in it.
 const fn has_no_effect(what: WithoutEffect) -> &'static str {
     match what {
         WithoutEffect::Duration => "`duration` has no effect on counts of milestones",
@@ -178,6 +179,7 @@ const fn has_no_effect(what: WithoutEffect) -> &'static str {
     }
 }
 
+/// The profile, and what may not be meant in it.
 fn made(
     request: &FitRequest,
     place: &ProfilePlace,

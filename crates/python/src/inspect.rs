@@ -46,6 +46,11 @@ use vastsim_vast::PlayerPreset;
 /// DocumentError
 ///     If there is no document: its file cannot be read, or its URL brings none.
 ///
+/// Warns
+/// -----
+/// UserWarning
+///     Of ``fetch`` or ``map`` without ``resolve``.
+///
 /// Examples
 /// --------
 /// >>> import vastsim
@@ -96,9 +101,9 @@ pub(crate) fn inspect<'py>(
     loads(py, &json.map_err(|error| errors::other(py, &error))?)
 }
 
-/// A document, or where it is.
 const IN_VAIN: &str = "no wrapper is followed: `fetch` and `map` matter to `resolve=True`";
 
+/// A document, or where it is.
 enum Given {
     Bytes(Vec<u8>),
     Named(PathBuf),

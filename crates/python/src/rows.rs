@@ -182,7 +182,7 @@ impl Rows {
         let written = play(py, &told, |watch| {
             self.played.write(&path, format, &self.options, watch)
         })?;
-        let written = written.map_err(|error| errors::other(py, &error))?;
+        let written = written.map_err(|error| errors::rows(py, &error))?;
         let written = written.ok_or_else(crate::run::stopped)?;
         let told = PyDict::new(py);
         told.set_item("rows", written.rows)?;
@@ -210,6 +210,8 @@ impl Rows {
     ///
     /// Raises
     /// ------
+    /// FolderError
+    ///     If nothing can be written there.
     /// VastsimError
     ///     If the file cannot be written.
     #[pyo3(signature = (folder, *, progress=None))]
@@ -224,7 +226,7 @@ impl Rows {
             let options = &self.options;
             self.played.write_part(&parts, self.table, options, watch)
         })?;
-        let written = written.map_err(|error| errors::other(py, &error))?;
+        let written = written.map_err(|error| errors::rows(py, &error))?;
         let entry = written.ok_or_else(crate::run::stopped)?;
         python_of(py, &entry)
     }

@@ -139,6 +139,8 @@ pub(crate) fn validate(
         criteria: criteria(margin, alpha, power)?,
         data: how.options()?,
     };
+    let is_meant = options.refuse_sequential_clusters();
+    is_meant.map_err(|error| errors::observed(py, &error))?;
     let set = set.map(settings).transpose()?.unwrap_or_default();
     let scenario = loaded(scenario, &set)?;
     let cell = cell.map(Bound::str).transpose()?;

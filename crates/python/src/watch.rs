@@ -112,7 +112,6 @@ pub(crate) fn wait<R: Send + 'static>(
     })
 }
 
-/// The system gives no thread.
 /// The interpreter goes away, and the process with it: a daemon thread has nobody to tell.
 fn wait_for_the_end() -> ! {
     loop {
@@ -120,6 +119,7 @@ fn wait_for_the_end() -> ! {
     }
 }
 
+/// The system gives no thread.
 fn not_started(error: io::Error) -> PyErr {
     Python::attach(|py| errors::thread(py, &error))
 }

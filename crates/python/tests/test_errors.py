@@ -50,9 +50,14 @@ def test_exceptions_have_one_base_and_cross_processes() -> None:
 
 
 def test_every_exception_has_a_place_perhaps_of_nothing(tmp_path: Path) -> None:
-    with pytest.raises(vastsim.VastsimError) as raised:
+    with pytest.raises(vastsim.FolderError) as raised:
         vastsim.read(tmp_path)
-    assert (raised.value.file, raised.value.line, raised.value.column) == (None, None, None)
+    assert (raised.value.file, raised.value.line) == (str(tmp_path), None)
+    again = pickle.loads(pickle.dumps(raised.value))
+    assert (str(again), again.file) == (str(raised.value), raised.value.file)
+    with pytest.raises(vastsim.PartError) as nothing:
+        vastsim.merge([])
+    assert (nothing.value.file, nothing.value.line, nothing.value.column) == (None, None, None)
 
 
 def test_arguments_that_are_no_scenario_are_refused() -> None:
@@ -107,6 +112,13 @@ def test_a_folder_with_other_files_is_left_alone(result: vastsim.Result, tmp_pat
     assert "choose another `folder`, or keep them beside" in str(raised.value)
     assert str(raised.value).endswith("with `force=True`")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    assert raised.value.file == str(tmp_path)
+    odd = tmp_path / "run--1"
+    odd.touch()
+    with pytest.raises(vastsim.FolderError) as raised:
+        result.save(odd)
+    assert str(raised.value) == f"`{odd}` is not a folder; choose another `folder`"
+    odd.unlink()
     result.save(tmp_path, force=True)
     assert mine.read_text() == "mine"
     with pytest.raises(ValueError, match="`xml` is none of `html`, `csv`, `parquet`"):

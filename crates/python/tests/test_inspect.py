@@ -125,7 +125,8 @@ def test_arguments_that_make_no_sense_are_refused() -> None:
 
 
 def test_what_no_wrapper_needs_is_said() -> None:
-    for arguments in [{"fetch": True}, {"map": {"https://ads.example/tag": INLINE}}]:
+    in_vain: list[dict[str, Any]] = [{"fetch": True}, {"map": {"https://ads.example/tag": INLINE}}]
+    for arguments in in_vain:
         with pytest.warns(UserWarning, match="matter to `resolve=True`") as warned:
             vastsim.inspect(WRAPPER, **arguments)
         assert Path(warned[0].filename).name == "test_inspect.py"

@@ -182,6 +182,9 @@ def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(vastsim.VastsimError, match="directory"):
         (tmp_path / "rows.csv").mkdir()
         rows.write(tmp_path / "rows.csv")
+    with pytest.raises(vastsim.FolderError, match="choose another `folder`") as raised:
+        rows.write_part("/proc/nowhere")
+    assert str(raised.value.file).startswith("/proc")
     with pytest.raises(vastsim.PartError, match="sessions 5 to 5"):
         vastsim.sessions(SPOTS, start=5, stop=5)
 

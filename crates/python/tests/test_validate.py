@@ -116,8 +116,9 @@ def test_rows_in_memory_are_those_of_the_file(observed: Path) -> None:
 
 
 def test_columns_that_are_no_csv_are_refused() -> None:
-    columns = {"start": [1000], "complete": [600], "tags": [["a", "b"]]}
-    for frame in [polars.DataFrame(columns), Relation(pyarrow.table(columns))]:
+    columns: dict[str, list[Any]] = {"start": [1000], "complete": [600], "tags": [["a", "b"]]}
+    frames: list[Any] = [polars.DataFrame(columns), Relation(pyarrow.table(columns))]
+    for frame in frames:
         with pytest.raises(vastsim.ObservedError, match="leave out columns that are no texts"):
             vastsim.validate(SPOT, frame)
 
@@ -161,6 +162,9 @@ def test_data_that_say_nothing_are_refused(tmp_path: Path) -> None:
     [problem] = raised.value.problems
     assert str(problem.hint).endswith("`cell` compares all rows with one cell")
     assert (raised.value.file, raised.value.line, raised.value.column) == ("<data>", 2, None)
+    odd = rows.assign(provider="acme--2")
+    with pytest.raises(vastsim.ObservedError, match="provider `acme--2`"):
+        vastsim.validate(TWO_PROVIDERS, odd)
     growing = pandas.DataFrame([[1000, 795, 716, 630, 650]], columns=header[1:])
     with pytest.warns(vastsim.ObservedWarning), \
             pytest.raises(vastsim.ObservedError, match="hint: counts that grow .* `loss` of `fit`"):
@@ -208,7 +212,8 @@ def test_rows_of_a_run_are_observed_sessions() -> None:
     assert validation.to_dict()["ads"][0]["sessions"] == SPOT["sessions"]
     profile = vastsim.fit(rows, duration="15s").profile
     assert profile["playback"]["interruptions"]["model"] == "empirical"
-    for frame in [rows.to_polars(), rows.to_arrow(), rows.to_pandas()]:
+    frames: list[Any] = [rows.to_polars(), rows.to_arrow(), rows.to_pandas()]
+    for frame in frames:
         again = vastsim.validate(SPOT, frame)
         assert again.to_dict()["ads"] == validation.to_dict()["ads"]
     with pytest.raises(TypeError, match="rows of sessions, not of events"):

@@ -9,6 +9,8 @@ use vastsim_engine::{Fate, Fates, SimTime};
 #[derive(Debug)]
 pub(super) struct Cells {
     regions: Vec<Region>,
+    /// Where each of them ends.
+    ends: Vec<SimTime>,
     count: usize,
 }
 
@@ -40,7 +42,11 @@ impl Cells {
             });
             count += high - low;
         }
-        Self { regions, count }
+        Self {
+            ends: regions.iter().map(|region| region.end).collect(),
+            regions,
+            count,
+        }
     }
 
     /// How many there are.
@@ -55,13 +61,17 @@ impl Cells {
     /// The region of an instant before the end.
     #[inline]
     pub(super) fn region(&self, at: SimTime) -> Option<&Region> {
-        const FEW: usize = 16;
-        let place = if self.regions.len() <= FEW {
-            let ended = self.regions.iter().map(|it| usize::from(it.end <= at));
-            ended.fold(0, usize::wrapping_add)
-        } else {
-            self.regions.partition_point(|region| region.end <= at)
-        };
-        self.regions.get(place)
+        self.regions.get(passed(&self.ends, at))
     }
+}
+
+/// How many of these instants, which ascend, are not later.
+#[inline]
+pub(super) fn passed(instants: &[SimTime], at: SimTime) -> usize {
+    const FEW: usize = 16;
+    if instants.len() > FEW {
+        return instants.partition_point(|instant| *instant <= at);
+    }
+    let passed = instants.iter().map(|instant| usize::from(*instant <= at));
+    passed.fold(0, usize::wrapping_add)
 }

@@ -1,5 +1,6 @@
 //! Viewings that are shown by what becomes of them, without being played.
 
+use super::cells::passed;
 use super::plans;
 use crate::cell::Cell;
 use crate::recorder::{ChunkRecorder, PlayedSession};
@@ -68,13 +69,14 @@ struct FatedPlan<'p> {
     /// Of those whom nothing interrupts.
     others: Ended,
     draws_reasons: bool,
-    /// The last draw that may interrupt, if any may.
-    last: Option<Draw>,
+    /// Where each fate of an interruption begins, but for the first, which does at 0.
+    begins: Vec<SimTime>,
 }
 
 impl<'p> FatedPlan<'p> {
     fn of(plan: &'p Plan) -> Self {
-        let (fates, stretches) = (plan.fates(), plan.hazard().stretches());
+        let fates = plan.fates();
+        let begins = fates.interrupted.iter().skip(1).map(|fate| fate.from);
         Self {
             plan,
             others: Ended {
@@ -82,9 +84,9 @@ impl<'p> FatedPlan<'p> {
                 fired: fates.others.fired,
                 watched: fates.others_watched,
             },
+            begins: begins.collect(),
             fates,
             draws_reasons: plan.reasons().need_a_draw(),
-            last: stretches.last().map(|stretch| stretch.last),
         }
     }
 
@@ -92,14 +94,12 @@ impl<'p> FatedPlan<'p> {
     /// needs.
     #[inline]
     fn ended(&self, draw: Draw, reason: Option<Draw>) -> Ended {
-        let at = match self.last {
-            Some(last) if draw <= last => self.plan.hazard().sample(draw),
-            _ => None,
-        };
+        let at = self.plan.hazard().sample(draw);
         let Some(at) = at.filter(|at| *at < self.fates.end) else {
             return self.others;
         };
-        let Fate { ending, fired, .. } = *self.fate(at);
+        let fate = passed(&self.begins, at);
+        let Fate { ending, fired, .. } = self.fates.interrupted[fate];
         let ending = match (ending, reason) {
             (Ending::Interrupted { segment, .. }, Some(reason)) if self.draws_reasons => {
                 let reason = self.plan.reasons().drawn(reason);
@@ -112,17 +112,6 @@ impl<'p> FatedPlan<'p> {
             fired,
             watched: at,
         }
-    }
-
-    /// That of an interruption; the first is from 0 on.
-    #[inline]
-    fn fate(&self, at: SimTime) -> &Fate {
-        let fates = &self.fates.interrupted;
-        let later = fates
-            .iter()
-            .skip(1)
-            .map(|fate| usize::from(fate.from <= at));
-        &fates[later.fold(0, usize::wrapping_add)]
     }
 }
 

@@ -53,6 +53,14 @@ impl ChunkRecorder for KeptChunk<'_> {
 }
 
 impl Kept {
+    /// Fails when this chunk begins.
+    pub fn that_fails_at(chunk: u64) -> Self {
+        Self {
+            fails_at: Some(chunk),
+            ..Self::default()
+        }
+    }
+
     /// All sessions, each with the place of its cell.
     pub fn into_sessions(self) -> Vec<(usize, PlayedSession)> {
         let chunks = self.chunks.into_inner().unwrap();
@@ -112,10 +120,7 @@ fn sessions_come_in_order_and_are_those_that_are_counted() {
 fn a_recorder_that_failed_ends_the_run() {
     let programs = programs();
     let cells = cells(&programs, 42, 1_000);
-    let recorder = Kept {
-        fails_at: Some(3),
-        ..Kept::default()
-    };
+    let recorder = Kept::that_fails_at(3);
     let options = RunOptions {
         chunk_sessions: NonZeroU64::new(100).unwrap(),
         ..options(1, 1)

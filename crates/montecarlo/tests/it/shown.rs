@@ -69,6 +69,46 @@ fn pieces_of_chunks_change_nothing() {
     }
 }
 
+/// Any session is shown without those before it.
+#[test]
+fn ranges_begin_anywhere() {
+    let programs = alone(&[all_kinds(), curves()].concat());
+    let cells = cells(&programs, 42, 10_007);
+    let reference = shown(&cells, &options(1, 1 << 16), Engine::Event);
+    let recorder = Kept::default();
+    let ranges = vec![4_711..4_720; cells.len()];
+    assert!(show(&cells, ranges, &options(1, 4), &(), &recorder).unwrap());
+    let of_range =
+        |(_, session): &&(usize, PlayedSession)| (4_711..4_720).contains(&session.viewing);
+    assert!(
+        recorder
+            .into_sessions()
+            .iter()
+            .eq(reference.iter().filter(of_range))
+    );
+}
+
+/// Of the first chunk, and of all that nobody has begun.
+#[test]
+fn a_recorder_that_failed_ends_it() {
+    let programs = alone(&all_kinds());
+    let cells = cells(&programs, 42, 10_000);
+    for engine in [Engine::Event, Engine::Compiled] {
+        let options = RunOptions {
+            engine,
+            ..options(1, 100)
+        };
+        let recorder = Kept::that_fails_at(3);
+        let ranges = vec![0..10_000; cells.len()];
+        assert!(!show(&cells, ranges, &options, &(), &recorder).unwrap());
+        let last = recorder
+            .into_sessions()
+            .last()
+            .map(|(_, last)| last.viewing);
+        assert_eq!(last, Some(299));
+    }
+}
+
 /// As those that are recorded, and counted in the same pass.
 #[test]
 fn several_ads_are_played() {
@@ -76,8 +116,8 @@ fn several_ads_are_played() {
     let cells = cells(&programs, 42, 1_000);
     let recorder = Kept::default();
     run_recorded(&cells, &options(2, 100), &(), &recorder, |_, _| ()).unwrap();
-    let recorded = recorder.into_sessions();
-    assert!(shown(&cells, &options(2, 100), Engine::Auto) == recorded);
+    let sessions = recorder.into_sessions();
+    assert!(shown(&cells, &options(2, 100), Engine::Auto) == sessions);
     let options = RunOptions {
         engine: Engine::Compiled,
         ..options(1, 64)
@@ -85,4 +125,14 @@ fn several_ads_are_played() {
     let ranges = vec![0..1_000; cells.len()];
     let refused = show(&cells, ranges, &options, &(), &Kept::default());
     assert!(matches!(refused, Err(RunError::NotCompiled { cell }) if cell == programs.len() - 1));
+}
+
+#[test]
+fn threads_are_as_many_as_can_be_had() {
+    let threads = |threads| RunOptions::threads_of(threads).map(usize::from);
+    assert_eq!(threads(1), Ok(1));
+    assert_eq!(threads(RunOptions::THREADS_MOST), Ok(1024));
+    let refused = NotThreads.to_string();
+    assert_eq!(refused, "a number of threads is an integer from 1 to 1024");
+    assert_eq!([threads(0), threads(1025)], [Err(NotThreads); 2]);
 }

@@ -56,7 +56,8 @@ class VastsimError(Exception):
     Attributes
     ----------
     file, line, column
-        The place that it is about, as far as there is one; line and column from 1.
+        The place that it is about; line and column from 1. None where there is none, or where
+        it is not known.
     """
 
     @property
@@ -96,7 +97,7 @@ class _InputError(VastsimError, ValueError):
     def file(self) -> str | None:
         """The file that cannot be read, or that of the first problem."""
         file: str | None = self.args[2]
-        return file
+        return file or (self.problems[0].file if self.problems else None)
 
     @property
     def line(self) -> int | None:
@@ -133,7 +134,20 @@ class ObservedError(_InputError):
     """
 
 
-class DocumentError(VastsimError, ValueError):
+class _FileError(VastsimError):
+    """A file, folder or URL brings nothing, or takes nothing."""
+
+    def __init__(self, message: str, file: str | os.PathLike[str] | None = None) -> None:
+        super().__init__(message, None if file is None else os.fspath(file))
+
+    @property
+    def file(self) -> str | None:
+        """The file, folder or URL, as it was named."""
+        file: str | None = self.args[1]
+        return file
+
+
+class DocumentError(_FileError, ValueError):
     """There is no document: its file cannot be read, or its URL brings none.
 
     Attributes
@@ -143,18 +157,15 @@ class DocumentError(VastsimError, ValueError):
         `inspect` gives it with lines and columns.
     """
 
-    def __init__(self, message: str, file: str) -> None:
-        super().__init__(message, file)
 
-    @property
-    def file(self) -> str:
-        """The file, or the URL, as it was named."""
-        file: str = self.args[1]
-        return file
+class FolderError(_FileError):
+    """A result folder cannot be read or written; it is as it was.
 
-
-class FolderError(VastsimError):
-    """A result folder cannot be read or written; it is as it was."""
+    Attributes
+    ----------
+    file : str or None
+        The folder, or the file in it.
+    """
 
 
 class PartError(VastsimError, ValueError):
@@ -187,5 +198,5 @@ def _plain(value: Any) -> Any:
         return value.item()
     path = os.fspath(value)
     if isinstance(path, bytes):
-        raise TypeError(f"a value of a scenario is text, not bytes: {path!r}")
+        raise TypeError(f"a value is text, not bytes: {path!r}")
     return path

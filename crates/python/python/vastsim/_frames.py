@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from ._errors import ObservedError, VastsimError
+from ._errors import ObservedError
 from ._vastsim import Rows
 
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 def csv_of(data: Any) -> bytes:
     """Rows as CSV: of vastsim, Polars, pandas, or of whatever gives an Arrow stream."""
+    if isinstance(data, Rows):
+        return _csv_of_sessions(data)
     try:
-        return _csv_of(data)
-    except (ImportError, TypeError, VastsimError):
+        return _csv_of_frame(data)
+    except (ImportError, MemoryError, OSError, TypeError):
         raise
     # Each library has exceptions of its own, with no base in common.
     except Exception as error:
@@ -28,9 +30,7 @@ def csv_of(data: Any) -> bytes:
         ) from error
 
 
-def _csv_of(data: Any) -> bytes:
-    if isinstance(data, Rows):
-        return _csv_of_sessions(data)
+def _csv_of_frame(data: Any) -> bytes:
     if hasattr(data, "__arrow_c_stream__") and not _has_csv(data):
         return _csv_of_arrow(data)
     if hasattr(data, "write_csv"):
@@ -61,7 +61,7 @@ def _csv_of_arrow(data: Any) -> bytes:
     import pyarrow.csv
 
     rows, table = io.BytesIO(), pyarrow.table(data)
-    # The writer knows no views, which DuckDB and Polars give.
+    # The writer knows no views.
     fields = [_without_view(field) for field in table.schema]
     pyarrow.csv.write_csv(table.cast(pyarrow.schema(fields)), rows)
     return rows.getvalue()

@@ -130,6 +130,25 @@ pub enum FolderError {
 }
 
 impl FolderError {
+    /// The file or folder that it is about.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::FileName { .. } => None,
+            Self::Kept { target, .. } => Some(target),
+            Self::NotAFolder { path }
+            | Self::Nameless { path }
+            | Self::Foreign { path, .. }
+            | Self::Changed { path, .. }
+            | Self::Io { path, .. }
+            | Self::Unfinished { path }
+            | Self::Manifest { path, .. }
+            | Self::Missing { path }
+            | Self::Damaged { path }
+            | Self::Table { path }
+            | Self::Busy { path } => Some(path),
+        }
+    }
+
     /// Whether the request was at fault (exit code 2) rather than the file
     /// system (exit code 3).
     pub fn is_usage(&self) -> bool {

@@ -63,9 +63,7 @@ impl ValidateOptions {
         targets: &[Target<'_>],
         (name, bytes): (ObservedName, impl Read),
     ) -> Result<Observed<RowsOfTargets>, ObservedError> {
-        if self.sequential && self.data.cluster.is_some() {
-            return Err(ObservedError::SequentialClusters);
-        }
+        self.refuse_sequential_clusters()?;
         let mut collector = Collector::new(targets, self.sequential);
         let (by, from) = (self.by.as_deref(), (&name, bytes));
         let summary = self.data.read(by, from, |row| collector.row(&row))?;
@@ -78,6 +76,17 @@ impl ValidateOptions {
             summary,
             rows,
         })
+    }
+
+    /// Refuses to look often at sessions that are alike; [`read`](Self::read) does so too.
+    ///
+    /// # Errors
+    /// [`ObservedError::SequentialClusters`].
+    pub const fn refuse_sequential_clusters(&self) -> Result<(), ObservedError> {
+        if self.sequential && self.data.cluster.is_some() {
+            return Err(ObservedError::SequentialClusters);
+        }
+        Ok(())
     }
 
     /// Compares what was observed of each ad with what is expected of it.

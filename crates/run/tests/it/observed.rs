@@ -58,6 +58,7 @@ fn what_cannot_be_compared_is_said_with_its_place() {
         (first.file.clone(), first.line, first.column)
     };
     assert_eq!(place(&wrong), ("folder/report.csv".to_owned(), 2, Some(13)));
+    assert_eq!(wrong.file(), Some("folder/report.csv"));
     let behind = compared("offset_s,completed\n12,0\n31.5,0\n", None).unwrap_err();
     assert_eq!(place(&behind).1, 3);
     assert_eq!(behind.to_string(), "1 row cannot be compared");
@@ -95,6 +96,7 @@ fn whose_fault_it_is_is_known() {
         "cannot read nowhere.csv: there is no such file"
     );
     assert!(missing.is_usage());
+    assert_eq!(missing.file(), Some("nowhere.csv"));
     let folder = ObservedOptions::read_mapping(Path::new("."));
     assert!(!folder.unwrap_err().is_usage());
     let growing = compared(&report("Monday,1000,800,700,600,650\n"), None).unwrap_err();

@@ -1,6 +1,7 @@
 //! Which column is what.
 
 mod header;
+mod offset;
 
 use crate::observed::mapping::{Kind, OffsetUnit};
 use crate::observed::names::{Role, folded};
@@ -239,11 +240,11 @@ fn what(header: &Header<'_>, format: Format, options: &ReadOptions<'_>) -> Resul
             })
         }
         Kind::Sessions => {
-            let (offset, named) = offset(header, format)?;
             let unit = options.mapping.and_then(|mapping| mapping.offset_unit);
+            let (offset, unit) = header.offset(format, unit)?;
             Ok(What::Sessions {
                 offset,
-                unit: unit.unwrap_or(named),
+                unit,
                 reason: at(Role::Reason)?,
                 completed: need(Role::Completed)?,
             })
@@ -253,16 +254,6 @@ fn what(header: &Header<'_>, format: Format, options: &ReadOptions<'_>) -> Resul
             reached: need(Role::Reached)?,
         }),
     }
-}
-
-/// The column of offsets, and the unit that its name tells.
-fn offset(header: &Header<'_>, format: Format) -> Result<(usize, OffsetUnit), Objection> {
-    for (role, unit) in Role::OFFSETS {
-        if let Some(column) = header.locate(format, role)? {
-            return Ok((column, unit));
-        }
-    }
-    Ok((0, OffsetUnit::Seconds))
 }
 
 fn missing_columns(header: &Header<'_>, format: Format, missing: &[Role]) -> Objection {

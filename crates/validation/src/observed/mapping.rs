@@ -35,7 +35,8 @@ pub struct Mapping {
     /// How many lines are above the header. Left out, the header is found by its names.
     #[schemars(range(max = 1_000))]
     pub skip_rows: Option<u32>,
-    /// What offsets of interruptions are measured in. Seconds if left out.
+    /// What offsets of interruptions are measured in. Left out, it is what the name of the
+    /// column says, such as `offset_ms`; seconds if that says nothing.
     pub offset_unit: Option<OffsetUnit>,
     /// What columns are called in the header.
     pub columns: ColumnNames,

@@ -107,5 +107,8 @@ fn too_long(text: &str, unit: OffsetUnit) -> Objection {
         return objection
             .hint("are these milliseconds? say `\"offset_unit\": \"ms\"` in a mapping");
     }
+    if unit == OffsetUnit::Milliseconds {
+        return objection.hint("are these nanoseconds? say `\"offset_unit\": \"ns\"` in a mapping");
+    }
     objection
 }

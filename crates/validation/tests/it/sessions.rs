@@ -78,12 +78,26 @@ fn offsets_in_nanoseconds() {
     assert!(rows[0].contains("Some(1500)"), "{rows:?}");
 }
 
-/// The name of a column tells its unit, where there are several.
+/// The name of a column tells its unit; where there are several, a mapping says which is meant.
 #[test]
 fn offsets_in_two_units() {
     let both = "offset_ns,offset_s,completed\n1500500001,1.5,false\n";
-    let (rows, _) = sessions(both, &ReadOptions::default());
-    assert!(rows[0].contains("Some(1500000000)"), "{rows:?}");
+    let read = |mapping: Option<&str>| {
+        let mapping = mapping.map(|text| Mapping::parse(text, "m").unwrap());
+        let options = ReadOptions {
+            mapping: mapping.as_ref(),
+            ..ReadOptions::default()
+        };
+        sessions(both, &options).0.remove(0)
+    };
+    let (seconds, nanoseconds) = ("Some(1500000000)", "Some(1500500001)");
+    assert!(read(None).contains(seconds));
+    assert!(read(Some(r#"{ "offset_unit": "s" }"#)).contains(seconds));
+    assert!(read(Some(r#"{ "offset_unit": "ns" }"#)).contains(nanoseconds));
+    let named = r#"{ "columns": { "offset": "offset_ns" } }"#;
+    assert!(read(Some(named)).contains(nanoseconds));
+    let against_its_name = r#"{ "offset_unit": "ms", "columns": { "offset": "offset_s" } }"#;
+    assert!(read(Some(against_its_name)).contains("Some(1500000)"));
 }
 
 /// Lines of blanks at the end, as spreadsheets leave them.

@@ -131,7 +131,7 @@ impl<'h> Header<'h> {
     }
 
     /// What a mapping calls the column for it.
-    fn mapped(&self, role: Role) -> Option<&'h str> {
+    pub(super) fn mapped(&self, role: Role) -> Option<&'h str> {
         let names = self.mapping?;
         let name = match role {
             Role::Start => &names.start,
