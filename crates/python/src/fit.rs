@@ -1,5 +1,6 @@
 //! A profile from observed sessions.
 
+use crate::advice::in_arguments;
 use crate::errors;
 use crate::given::confidence_of;
 use crate::observed::{Data, HowRead, one_of};
@@ -20,6 +21,7 @@ const MODELS: [FitModel; 3] = [FitModel::Quartile, FitModel::Window, FitModel::E
 #[pyclass(frozen, module = "vastsim")]
 pub(crate) struct Fit {
     said: String,
+    notes: Vec<String>,
     profile: String,
     report: String,
 }
@@ -30,6 +32,12 @@ impl Fit {
     #[getter]
     fn profile<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         py.import("json")?.call_method1("loads", (&self.profile,))
+    }
+
+    /// What is worth knowing of the data and of the profile.
+    #[getter]
+    fn notes(&self) -> Vec<String> {
+        self.notes.clone()
     }
 
     /// The profile as the text of its file, which a scenario names as its ``provider``.
@@ -191,6 +199,7 @@ fn made(
     let sessions = vastsim_report::grouped(fit.sessions());
     let fit = Fit {
         said: format!("<vastsim.Fit of {provider}: {model}, {sessions} sessions of {file}>"),
+        notes: fit.fitted.notes.iter().map(|it| in_arguments(it)).collect(),
         profile: fit.profile_json(),
         report: fit.report_json(),
     };

@@ -3,9 +3,10 @@
 use crate::errors;
 use crate::part::Part;
 use crate::settings::settings;
+use crate::watch::wait;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyMapping, PyString};
+use pyo3::types::{PyDict, PyMapping, PyString};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use vastsim_montecarlo::RunOptions;
@@ -74,8 +75,12 @@ impl Given {
 
 /// The scenario with these values, after a warning of what may not be meant.
 pub(crate) fn loaded(scenario: &Bound<'_, PyAny>, set: &[Override]) -> PyResult<Scenario> {
-    let (py, source) = (scenario.py(), Source::of(scenario, "scenario")?);
-    let loaded = py.detach(|| load_set(source.path(), &source, set));
+    let (py, source, set) = (
+        scenario.py(),
+        Source::of(scenario, "scenario")?,
+        set.to_vec(),
+    );
+    let loaded = wait(py, move |_| load_set(source.path(), &source, &set))?;
     let scenario = loaded.map_err(|error| errors::scenario(py, &error))?;
     errors::warn_of_scenario(py, &scenario.warnings)?;
     Ok(scenario)
@@ -114,15 +119,15 @@ impl Source {
     /// A mapping, JSON text or a path; a text is JSON if it begins as an object.
     pub(crate) fn of(given: &Bound<'_, PyAny>, what: &str) -> PyResult<Self> {
         let path = PathBuf::from(format!("{what}.json"));
-        if given.cast::<PyMapping>().is_ok() {
-            let json = given.py().import("vastsim._errors")?.getattr("json_of")?;
-            let text = json.call1((given,))?.extract()?;
-            return Ok(Self::Text { path, text });
-        }
         // A path may be no Unicode.
         let text = given.cast::<PyString>().ok();
         let text = text.and_then(|text| text.extract::<String>().ok());
         if let Some(text) = text.filter(|text| text.trim_start().starts_with('{')) {
+            return Ok(Self::Text { path, text });
+        }
+        if is_mapping(given) {
+            let json = given.py().import("vastsim._errors")?.getattr("json_of")?;
+            let text = json.call1((given,))?.extract()?;
             return Ok(Self::Text { path, text });
         }
         let file = given.extract().map(Self::File);
@@ -134,6 +139,13 @@ impl Source {
             Self::File(path) | Self::Text { path, .. } => path,
         }
     }
+}
+
+/// Whether it is one is asked in Python, where Ctrl-C would be lost, only of what is neither a text
+/// nor a dict.
+fn is_mapping(given: &Bound<'_, PyAny>) -> bool {
+    let is_text = given.cast::<PyString>().is_ok();
+    !is_text && (given.cast::<PyDict>().is_ok() || given.cast::<PyMapping>().is_ok())
 }
 
 impl Files for Source {

@@ -37,6 +37,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// The compiled half of the package `vastsim`.
 #[pyo3::pymodule]
 mod _vastsim {
+    /// The version of the package, and of the command line of the same sources.
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "it is Python's name")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+
     #[pymodule_export]
     use crate::closed_form::{ClosedForm, closed_form};
     #[pymodule_export]

@@ -2,7 +2,7 @@
 
 use crate::errors;
 use crate::given::Source;
-use crate::watch::Watch;
+use crate::watch::{Watch, wait};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use std::io::{self, Cursor, Read};
@@ -40,13 +40,13 @@ impl HowRead<'_, '_> {
 /// A mapping of columns, by whatever it is given.
 fn mapping_of(given: &Bound<'_, PyAny>) -> PyResult<Mapping> {
     let (py, source) = (given.py(), Source::of(given, "mapping")?);
-    let read = py.detach(|| match &source {
+    let read = wait(py, move |_| match &source {
         Source::File(path) => ObservedOptions::read_mapping(path),
         Source::Text { path, text } => {
             let mapping = Mapping::parse(text, &path.to_string_lossy());
             mapping.map_err(ObservedError::Invalid)
         }
-    });
+    })?;
     read.map_err(|error| errors::observed(py, &error))
 }
 

@@ -5,6 +5,7 @@ use crate::document::{UNNAMED, document_of};
 use crate::errors;
 use crate::given::Source;
 use crate::json::loads;
+use crate::settings::settings;
 use crate::watch::wait;
 use crate::whole;
 use pyo3::exceptions::PyValueError;
@@ -35,6 +36,8 @@ use vastsim_viewing::{Asked, Given, Subject, SubjectError, play_headless, script
 ///     Request documents behind wrappers that no file is mapped to; of a URL they always are.
 /// allow_private : bool, optional
 ///     Let hosts of documents have private addresses, such as 127.0.0.1.
+/// set : mapping or sequence of str, optional
+///     As for `simulate`.
 ///
 /// Returns
 /// -------
@@ -66,8 +69,10 @@ use vastsim_viewing::{Asked, Given, Subject, SubjectError, play_headless, script
 /// 'stop'
 #[pyfunction]
 #[pyo3(signature = (
-    subject, *, session=0, seed=None, cell=None, script=None, fetch=false, allow_private=false
+    subject, *, session=0, seed=None, cell=None, script=None, fetch=false, allow_private=false,
+    set=None
 ))]
+#[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
 pub(crate) fn play<'py>(
     subject: &Bound<'py, PyAny>,
     #[pyo3(from_py_with = whole::session)] session: u64,
@@ -76,15 +81,18 @@ pub(crate) fn play<'py>(
     script: Option<&Bound<'py, PyAny>>,
     fetch: bool,
     allow_private: bool,
+    set: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let (py, played) = (subject.py(), Played::of(subject)?);
     let cell = cell.map(PyAnyMethods::str).transpose()?;
     let cell = cell.map(|cell| cell.to_string());
+    let set = set.map(settings).transpose()?.unwrap_or_default();
     let subject = wait(py, move |_| {
         let asked = Asked {
             cell: cell.as_deref(),
             session,
             seed,
+            set: &set,
             may_fetch: fetch,
             allows_private: allow_private,
             ..Asked::new(ADVICE)
@@ -141,7 +149,7 @@ impl Played {
 
 fn script_of(script: &Bound<'_, PyAny>) -> PyResult<PlayerScript> {
     let (py, source) = (script.py(), Source::of(script, "script")?);
-    let read = py.detach(|| load_script_with(source.path(), &source));
+    let read = wait(py, move |_| load_script_with(source.path(), &source))?;
     read.map_err(|error| errors::scenario(py, &error))
 }
 

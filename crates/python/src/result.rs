@@ -169,8 +169,9 @@ impl Result {
         let run = self.run.record();
         let (name, seed, digest) = (&run.scenario.name, run.seed, &run.digest[..12]);
         let (sessions, cells) = (vastsim_report::grouped(run.sessions), run.cells.len());
+        let s = if cells == 1 { "" } else { "s" };
         format!(
-            "<vastsim.Result of {name}: {sessions} sessions in {cells} cells, seed {seed}, \
+            "<vastsim.Result of {name}: {sessions} sessions in {cells} cell{s}, seed {seed}, \
              digest {digest}…>"
         )
     }

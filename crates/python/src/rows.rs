@@ -241,7 +241,8 @@ impl Rows {
     /// folder : str or os.PathLike
     ///     Where the files are.
     /// parts : iterable of dict
-    ///     What `write_part` has given for each, in any order.
+    ///     What `write_part` has given for each, in any order. Files are looked for by their
+    ///     names and their sizes; their rows and hashes are taken as they are said.
     ///
     /// Returns
     /// -------

@@ -69,8 +69,10 @@ def test_arguments_that_are_no_scenario_are_refused() -> None:
         vastsim.simulate(TWO_PROVIDERS, sessions="many")
     with pytest.raises(ValueError):
         vastsim.simulate({**TWO_PROVIDERS, "seed": float("nan")})
-    with pytest.raises(TypeError, match=r"text, not bytes: b'google'"):
+    with pytest.raises(TypeError, match=r"not bytes: b'google'"):
         vastsim.simulate({**TWO_PROVIDERS, "provider": b"google"})
+    with pytest.raises(TypeError, match="what JSON has, a path, or a number of NumPy, not set"):
+        vastsim.simulate({**TWO_PROVIDERS, "matrix": {"provider": {"google"}}})
     with pytest.raises(vastsim.ScenarioError, match="no such file"):
         vastsim.simulate("\udcff.json")
 

@@ -160,3 +160,8 @@ def test_what_has_no_effect_is_said(report: Path, sessions: Path) -> None:
     assert Path(warned[0].filename).name == "test_fit.py"
     with pytest.warns(UserWarning, match='`windows_of` has no effect without `model="window"`'):
         vastsim.fit(sessions, duration="20s", windows_of="google")
+
+
+def test_notes_advise_arguments(report: Path) -> None:
+    notes = vastsim.fit(report).notes
+    assert any("`only=\"provider=…\"`" in note for note in notes), notes

@@ -118,3 +118,10 @@ def test_what_cannot_be_played_is_refused_with_its_place() -> None:
         vastsim.play(7)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="a script is a dict, JSON text or a path"):
         vastsim.play(TWO_PROVIDERS, script=7)  # type: ignore[arg-type]
+
+
+def test_a_session_of_a_run_is_played_with_its_settings() -> None:
+    spot = {"name": "spot", "ad": {"duration": "00:00:15"}}
+    [record] = vastsim.play(spot, set={"ad.duration": "00:00:20"})
+    assert record["duration_sec"] == 20
+    assert vastsim.play(spot, set=["ad.duration=00:00:20"]) == [record]

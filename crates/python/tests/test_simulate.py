@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from importlib import metadata
 from pathlib import Path
 
 import numpy
@@ -71,3 +72,7 @@ def test_the_golden_result_is_the_same(tmp_path: Path) -> None:
     scenario = ROOT / "scenarios" / "six-providers-30s.json"
     golden = json.loads((ROOT / "results/golden/six-providers-30s/manifest.json").read_text())
     assert vastsim.simulate(scenario, sessions="100k").digest == golden["digest"]
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert vastsim.__version__ == metadata.version("vastsim")

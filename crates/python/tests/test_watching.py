@@ -153,7 +153,16 @@ def test_ctrl_c_waits_for_no_data(call: str, tmp_path: Path) -> None:
 
 
 @ctrl_c
-@pytest.mark.parametrize("call", ["validate({}, {!r})", "fit({1!r})"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "validate({}, {!r})",
+        "validate({}, 'x.csv', mapping={!r})",
+        "fit({1!r})",
+        "simulate({1!r})",
+        "play({}, script={!r})",
+    ],
+)
 def test_ctrl_c_waits_for_no_one_who_writes(call: str, tmp_path: Path) -> None:
     pipe = tmp_path / "observed.csv"
     os.mkfifo(pipe)

@@ -196,7 +196,7 @@ def _plain(value: Any) -> Any:
         return dict(value)
     if getattr(value, "ndim", None) == 0:
         return value.item()
-    path = os.fspath(value)
-    if isinstance(path, bytes):
-        raise TypeError(f"a value is text, not bytes: {path!r}")
-    return path
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    kind = type(value).__name__
+    raise TypeError(f"a value is what JSON has, a path, or a number of NumPy, not {kind}: {value!r:.200}")

@@ -15,6 +15,7 @@ __all__ = [
     "Rows",
     "Table",
     "Validation",
+    "__version__",
     "closed_form",
     "events",
     "fit",
@@ -27,6 +28,8 @@ __all__ = [
     "simulate",
     "validate",
 ]
+
+__version__: str
 
 class _ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
@@ -75,6 +78,7 @@ def play(
     script: Mapping[str, Any] | str | PathLike[str] | None = None,
     fetch: bool = False,
     allow_private: bool = False,
+    set: Mapping[str, Any] | Sequence[str] | None = None,
 ) -> list[dict[str, Any]]: ...
 def merge(
     parts: Iterable[Part | str | PathLike[str]],
@@ -166,6 +170,8 @@ class Validation:
 class Fit:
     @property
     def profile(self) -> dict[str, Any]: ...
+    @property
+    def notes(self) -> list[str]: ...
     def to_json(self) -> str: ...
     def to_dict(self) -> dict[str, Any]: ...
 
