@@ -111,7 +111,7 @@ impl Rows {
         PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
     }
 
-    /// The rows as ``pyarrow.RecordBatch`` of some thousand each; needs pyarrow.
+    /// The rows as ``pyarrow.RecordBatch`` of some ten thousand each; needs pyarrow.
     fn __iter__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let reader = this.py().import("pyarrow")?.getattr("RecordBatchReader")?;
         reader.call_method1("from_stream", (this,))

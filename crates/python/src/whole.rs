@@ -10,11 +10,11 @@ pub(crate) fn seed(given: &Bound<'_, PyAny>) -> PyResult<Option<u64>> {
 }
 
 pub(crate) fn start(given: &Bound<'_, PyAny>) -> PyResult<u64> {
-    needed("start", given)
+    whole("start", given)
 }
 
 pub(crate) fn stop(given: &Bound<'_, PyAny>) -> PyResult<u64> {
-    needed("stop", given)
+    whole("stop", given)
 }
 
 pub(crate) fn stop_if_any(given: &Bound<'_, PyAny>) -> PyResult<Option<u64>> {
@@ -22,7 +22,7 @@ pub(crate) fn stop_if_any(given: &Bound<'_, PyAny>) -> PyResult<Option<u64>> {
 }
 
 pub(crate) fn session(given: &Bound<'_, PyAny>) -> PyResult<u64> {
-    needed("session", given)
+    whole("session", given)
 }
 
 /// A number of worker threads.
@@ -35,14 +35,11 @@ pub(crate) fn threads(given: &Bound<'_, PyAny>) -> PyResult<Option<NonZeroUsize>
     threads.map_err(|error| PyValueError::new_err(error.to_string()))
 }
 
-fn needed(argument: &str, given: &Bound<'_, PyAny>) -> PyResult<u64> {
-    given
-        .extract()
-        .map_err(|error| refused(error, argument, given))
-}
-
-/// The same of one that may be `None`.
-fn whole(argument: &str, given: &Bound<'_, PyAny>) -> PyResult<Option<u64>> {
+/// An integer, or, of an `Option`, `None`.
+fn whole<'py, T>(argument: &str, given: &Bound<'py, PyAny>) -> PyResult<T>
+where
+    T: FromPyObjectOwned<'py, Error = PyErr>,
+{
     given
         .extract()
         .map_err(|error| refused(error, argument, given))

@@ -181,7 +181,7 @@ impl Desk {
             std::thread::yield_now();
         }
         let kill = std::process::Command::new("kill")
-            .args(["-INT", &run.id().to_string()])
+            .args(["-TERM", &run.id().to_string()])
             .status();
         assert!(kill.unwrap().success());
         assert_eq!(run.wait().unwrap().code(), Some(130));

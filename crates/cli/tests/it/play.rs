@@ -451,7 +451,7 @@ fn a_signal_ends_the_wait_for_beacons() {
         .unwrap();
     let _held = server.accept().unwrap();
     let kill = std::process::Command::new("kill")
-        .args(["-INT", &playing.id().to_string()])
+        .args(["-TERM", &playing.id().to_string()])
         .status();
     assert!(kill.unwrap().success());
     let played = playing.wait_with_output().unwrap();

@@ -262,7 +262,7 @@ fn a_signal_stops_it() {
     told.read_line(&mut first).unwrap();
     assert!(first.contains("bumper-6s"), "{first}");
     let id = replay.id().to_string();
-    let kill = Command::new("kill").args(["-INT", &id]).status().unwrap();
+    let kill = Command::new("kill").args(["-TERM", &id]).status().unwrap();
     assert!(kill.success());
     assert_eq!(replay.wait().unwrap().code(), Some(130));
     let mut rest = String::new();

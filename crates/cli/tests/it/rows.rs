@@ -529,7 +529,7 @@ fn a_stopped_run_keeps_its_rows_as_partial() {
         std::thread::yield_now();
     }
     let kill = std::process::Command::new("kill")
-        .args(["-INT", &run.id().to_string()])
+        .args(["-TERM", &run.id().to_string()])
         .status();
     assert!(kill.unwrap().success());
     assert_eq!(run.wait().unwrap().code(), Some(130));

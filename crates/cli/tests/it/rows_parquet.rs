@@ -244,7 +244,7 @@ fn ended_by(signal: &str, desk: &Path) -> Option<i32> {
 fn a_stopped_run_keeps_its_rows_as_partial() {
     let desk = bare_desk();
     fs::write(desk.path().join("s.parquet"), "earlier").unwrap();
-    assert_eq!(ended_by("-INT", desk.path()), Some(130));
+    assert_eq!(ended_by("-TERM", desk.path()), Some(130));
     assert_eq!(fs::read(desk.path().join("s.parquet")).unwrap(), b"earlier");
     let manifest = fs::read(desk.path().join("results/rows/manifest.json")).unwrap();
     let manifest: Value = serde_json::from_slice(&manifest).unwrap();

@@ -234,7 +234,8 @@ fn a_stopped_run_keeps_what_it_has() {
 }
 
 /// Starts a run without end, and interrupts it once it listens for signals:
-/// after that it makes its staging folder.
+/// after that it makes its staging folder. Background jobs of a shell ignore SIGINT, tests among
+/// them, but not SIGTERM.
 #[cfg(unix)]
 fn stop_a_run(desk: &Path, out: &Path) {
     let mut run = std::process::Command::new(snapbox::cmd::cargo_bin!("vastsim"))
@@ -250,7 +251,7 @@ fn stop_a_run(desk: &Path, out: &Path) {
         std::thread::yield_now();
     }
     let kill = std::process::Command::new("kill")
-        .args(["-INT", &run.id().to_string()])
+        .args(["-TERM", &run.id().to_string()])
         .status();
     assert!(kill.unwrap().success());
     assert_eq!(run.wait().unwrap().code(), Some(130));

@@ -2,18 +2,20 @@
 
 use super::places::CellPlaces;
 use std::fmt::Debug;
-use std::num::NonZeroU64;
 use std::ops::Range;
 use vastsim_montecarlo::PlayedSession;
 
 /// Takes the sessions of a chunk.
 pub trait Block: Debug + Send + Sized + 'static {
-    /// How many sessions of ads a chunk has: some ten thousand rows, which fit into the caches, and
-    /// are many enough for what each block costs whoever takes it.
-    const CHUNK_SESSIONS: NonZeroU64;
+    /// How many rows a chunk has at most: many enough for what each block costs whoever takes it,
+    /// and some megabytes at most.
+    const CHUNK_ROWS: u64;
 
     /// What is put together of the sessions until the chunk is over.
     type Gathered: Gathered<Block = Self>;
+
+    /// How many rows a viewing of a cell has at most.
+    fn rows_most(places: &CellPlaces) -> usize;
 }
 
 /// Sessions of a chunk, gathered as fast as they are played.

@@ -1,9 +1,7 @@
 //! Rows of events.
 
 use super::block::{Block, Gathered, Repeated};
-use super::places::CellPlaces;
-use std::iter::repeat_n;
-use std::num::NonZeroU64;
+use super::places::{AdPlaces, CellPlaces, EVENTS_AT_ONCE, FiredEvents};
 use std::ops::Range;
 use vastsim_montecarlo::PlayedSession;
 
@@ -23,8 +21,37 @@ pub struct EventBlock {
 }
 
 impl Block for EventBlock {
-    const CHUNK_SESSIONS: NonZeroU64 = NonZeroU64::new(8_192).expect("not 0");
+    const CHUNK_ROWS: u64 = 131_072;
     type Gathered = Self;
+
+    fn rows_most(places: &CellPlaces) -> usize {
+        let groups = places.ads.chunks(places.turns.max(1));
+        let rows = groups.map(|ads| ads.iter().map(|ad| ad.events).sum());
+        rows.max().unwrap_or(0)
+    }
+}
+
+impl EventBlock {
+    #[inline]
+    fn push_all(&mut self, ad: &AdPlaces, session: &PlayedSession, fired: &FiredEvents) {
+        let viewing = session.viewing as i64;
+        self.session.extend_from_slice(&[viewing; EVENTS_AT_ONCE]);
+        if let Repeated::Each(indices) = &mut self.ad_index {
+            indices.extend_from_slice(&[ad.index; EVENTS_AT_ONCE]);
+        }
+        self.event.extend_from_slice(&fired.events);
+        self.offset_ns.extend_from_slice(&fired.offsets_ns);
+    }
+
+    #[inline]
+    fn truncate(&mut self, rows: usize) {
+        self.session.truncate(rows);
+        if let Repeated::Each(indices) = &mut self.ad_index {
+            indices.truncate(rows);
+        }
+        self.event.truncate(rows);
+        self.offset_ns.truncate(rows);
+    }
 }
 
 impl Gathered for EventBlock {
@@ -32,8 +59,8 @@ impl Gathered for EventBlock {
 
     fn of(places: &CellPlaces, viewings: &Range<u64>) -> Self {
         let viewings = (viewings.end - viewings.start) as usize;
-        let events = places.ads.iter().map(|ad| ad.events.len());
-        let rows = viewings * places.turns * events.max().unwrap_or(0);
+        // The last copy of all may be of events that did not fire.
+        let rows = viewings * Self::rows_most(places) + EVENTS_AT_ONCE;
         let ad_index = match &places.ads[..] {
             [ad] => Repeated::Same(ad.index),
             _ => Repeated::Each(Vec::with_capacity(rows)),
@@ -47,15 +74,15 @@ impl Gathered for EventBlock {
         }
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "as `session`, which calls it")]
+    #[inline(always)]
     fn push(&mut self, places: &CellPlaces, session: &PlayedSession) {
-        let (ad, fired) = (places.ad(session), session.fired);
-        self.session.extend(repeat_n(session.viewing as i64, fired));
-        if let Repeated::Each(indices) = &mut self.ad_index {
-            indices.extend(repeat_n(ad.index, fired));
+        let ad = places.ad(session);
+        let rows = self.event.len() + session.fired;
+        for fired in &ad.fired[..session.fired.div_ceil(EVENTS_AT_ONCE)] {
+            self.push_all(ad, session, fired);
         }
-        self.event.extend_from_slice(&ad.events[..fired]);
-        self.offset_ns.extend_from_slice(&ad.offsets_ns[..fired]);
+        self.truncate(rows);
     }
 
     fn finish(self, _: &CellPlaces) -> (Self, usize) {

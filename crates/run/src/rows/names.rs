@@ -1,7 +1,7 @@
 //! The names that rows have, each told by its place among all of its kind.
 
 use super::ads::ads;
-use super::places::{AdPlaces, CellPlaces, Fate, Fates};
+use super::places::{AdPlaces, CellPlaces, EVENTS_AT_ONCE, Fate, Fates, FiredEvents};
 use std::collections::BTreeMap;
 use vastsim_report::rows::RowAd;
 use vastsim_scenario::{Cell, Scenario};
@@ -40,14 +40,8 @@ impl RowNames {
         }
     }
 
-    /// How many ads the longest viewing has.
-    pub(super) fn turns_most(&self) -> u64 {
-        let turns = self.of_cells.iter().map(|cell| cell.turns as u64);
-        turns.max().unwrap_or(1).max(1)
-    }
-
-    pub(super) fn of_cell(&self, cell: usize) -> &CellPlaces {
-        &self.of_cells[cell]
+    pub(super) fn of_cells(&self) -> &[CellPlaces] {
+        &self.of_cells
     }
 }
 
@@ -86,14 +80,23 @@ impl Known {
     }
 
     fn ad(&mut self, ad: &RowAd<'_>, interrupted: u32) -> AdPlaces {
-        let events = ad.events.iter();
+        let fired = ad.events.chunks(EVENTS_AT_ONCE);
         AdPlaces {
             index: ad.ad_index as i32,
-            offsets_ns: events.clone().map(|(_, at_ns)| *at_ns as i64).collect(),
-            events: events.map(|(name, _)| self.events.place(name)).collect(),
+            events: ad.events.len(),
+            fired: fired.map(|events| self.fired(events)).collect(),
             interrupted,
             reasons: ad.reasons.len() as u32,
         }
+    }
+
+    fn fired(&mut self, events: &[(&str, u64)]) -> FiredEvents {
+        let mut fired = FiredEvents::default();
+        let rooms = fired.events.iter_mut().zip(&mut fired.offsets_ns);
+        for ((event, offset_ns), (name, at_ns)) in rooms.zip(events) {
+            (*event, *offset_ns) = (self.events.place(name), *at_ns as i64);
+        }
+        fired
     }
 
     fn ended(&mut self, ad: &RowAd<'_>) -> Fate {

@@ -27,11 +27,24 @@ pub(super) struct Fates {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct AdPlaces {
     pub(super) index: i32,
-    pub(super) events: Vec<i32>,
-    pub(super) offsets_ns: Vec<i64>,
+    /// How many events fire if nothing interrupts it.
+    pub(super) events: usize,
+    pub(super) fired: Vec<FiredEvents>,
     /// Where those of its fates begin that are interruptions.
     pub(super) interrupted: u32,
     pub(super) reasons: u32,
+}
+
+/// How many events are copied at once, those that did not fire among them: copies of one length
+/// have no branches.
+pub(super) const EVENTS_AT_ONCE: usize = 8;
+
+/// Some of the events that fire in an ad whose viewing is completed, in their order, and behind the
+/// last of all anything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct FiredEvents {
+    pub(super) events: [i32; EVENTS_AT_ONCE],
+    pub(super) offsets_ns: [i64; EVENTS_AT_ONCE],
 }
 
 /// How a session can end, and of which ad it is.
@@ -53,7 +66,8 @@ impl CellPlaces {
     }
 
     /// The place of what became of a session.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "as `session`, which needs it of each")]
+    #[inline(always)]
     pub(super) fn fate(&self, session: &PlayedSession) -> u32 {
         let place = self.place_of_ad(session);
         match session.ending {

@@ -2,7 +2,6 @@
 
 use super::block::{Block, Gathered, Repeated};
 use super::places::{CellPlaces, Fate};
-use std::num::NonZeroU64;
 use std::ops::Range;
 use vastsim_montecarlo::PlayedSession;
 
@@ -30,8 +29,12 @@ pub struct SessionBlock {
 }
 
 impl Block for SessionBlock {
-    const CHUNK_SESSIONS: NonZeroU64 = NonZeroU64::new(32_768).expect("not 0");
+    const CHUNK_ROWS: u64 = 65_536;
     type Gathered = GatheredSessions;
+
+    fn rows_most(places: &CellPlaces) -> usize {
+        places.turns
+    }
 }
 
 /// Sessions as they are played: most columns are made of them at the end, so that the player is
@@ -54,7 +57,7 @@ impl Gathered for GatheredSessions {
     type Block = SessionBlock;
 
     fn of(places: &CellPlaces, viewings: &Range<u64>) -> Self {
-        let rows = (viewings.end - viewings.start) as usize * places.turns;
+        let rows = (viewings.end - viewings.start) as usize * SessionBlock::rows_most(places);
         Self {
             first: viewings.start as i64,
             watched_ns: Vec::with_capacity(rows),
@@ -62,7 +65,8 @@ impl Gathered for GatheredSessions {
         }
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "as `session`, which calls it")]
+    #[inline(always)]
     fn push(&mut self, places: &CellPlaces, session: &PlayedSession) {
         self.watched_ns.push(session.watched.as_nanos() as i64);
         self.rows.push(Gathering {

@@ -66,9 +66,10 @@ impl<T: Debug + Send + 'static> RowStream<T> {
     }
 }
 
-/// Blocks have about as many rows, however many ads a viewing has.
+/// Blocks have about as many rows, however many a viewing has.
 fn chunk_viewings<B: Block>(names: &RowNames) -> NonZeroU64 {
-    let viewings = B::CHUNK_SESSIONS.get() / names.turns_most();
+    let rows = names.of_cells().iter().map(B::rows_most).max();
+    let viewings = B::CHUNK_ROWS / (rows.unwrap_or(1) as u64).max(1);
     NonZeroU64::new(viewings).unwrap_or(NonZeroU64::MIN)
 }
 
@@ -114,7 +115,7 @@ impl<B: Block, T: Debug + Send, F: Fn(B) -> T + Sync> Recorder for BlockRecorder
         Self: 'c;
 
     fn begin(&self, place: &ChunkPlace) -> Option<BlockChunk<'_, B, T, F>> {
-        let places = self.names.of_cell(place.cell);
+        let places = &self.names.of_cells()[place.cell];
         Some(BlockChunk {
             queued: self.queue.begin(place.number),
             places,
@@ -136,7 +137,12 @@ struct BlockChunk<'r, B: Block, T: Debug, F> {
 }
 
 impl<B: Block, T: Debug + Send, F: Fn(B) -> T> ChunkRecorder for BlockChunk<'_, B, T, F> {
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "a call reads the session in other pieces than it was just written in, and waits \
+                  for that longer than all else takes"
+    )]
+    #[inline(always)]
     fn session(&mut self, session: &PlayedSession) {
         self.gathered.push(self.places, session);
     }

@@ -4,9 +4,11 @@ use crate::scenarios::{loaded, played, scenario};
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::ops::Range;
+use std::path::Path;
 use vastsim_montecarlo::{Advance, Progress, RunOptions};
 use vastsim_report::rows::{RowFormat, RowTable};
 use vastsim_run::rows::{PlayedRows, Repeated, SessionBlock};
+use vastsim_scenario::{Files, ReadError, Scenario, load_with};
 
 /// Two ads, one after the other, for two kinds of viewers.
 const POD: &str = r#"{
@@ -138,6 +140,58 @@ fn streams_have_the_rows_of_files() {
     }
 }
 
+/// A scenario, and the document that it plays.
+struct Document(String);
+
+impl Files for Document {
+    fn read(&self, path: &Path, _: u64) -> Result<Vec<u8>, ReadError> {
+        let is_document = path.extension().is_some_and(|it| it == "xml");
+        let scenario = r#"{ "name": "many", "sessions": 3000, "ad": { "vast": "many.xml" },
+                            "provider": "google" }"#;
+        Ok(if is_document {
+            self.0.clone()
+        } else {
+            scenario.to_owned()
+        }
+        .into())
+    }
+}
+
+/// An inline ad whose document asks for as many progress events.
+fn many_events(progress: usize) -> Scenario {
+    let events = (0..progress).map(|at| {
+        format!(
+            r#"<Tracking event="progress" offset="00:00:{:02}">https://t.example/{at}</Tracking>"#,
+            at + 1
+        )
+    });
+    let events: String = events.collect();
+    let document = format!(
+        r#"<VAST version="4.2"><Ad id="many"><InLine><AdSystem>one</AdSystem>
+        <AdTitle>Many</AdTitle><Impression>https://t.example/i</Impression><Creatives><Creative>
+        <Linear><Duration>00:00:30</Duration><TrackingEvents>{events}</TrackingEvents><MediaFiles>
+        <MediaFile delivery="progressive" type="video/mp4" width="640" height="360">
+        https://m.example/a.mp4</MediaFile></MediaFiles></Linear></Creative></Creatives></InLine>
+        </Ad></VAST>"#
+    );
+    load_with(Path::new("many.json"), &Document(document)).unwrap()
+}
+
+#[test]
+fn events_of_ads_that_have_many_are_those_of_files() {
+    for progress in [0, 1, 2, 9, 10, 25] {
+        let rows = PlayedRows::new(many_events(progress), 0..3000).unwrap();
+        let events = event_lines(&rows, 2);
+        let mut of_each = BTreeMap::<_, usize>::new();
+        for event in &events {
+            let session = event.split(' ').nth(1);
+            *of_each.entry(session).or_default() += 1;
+        }
+        assert_eq!(of_each.into_values().max(), Some(7 + progress));
+        assert_eq!(events, written_events(&rows));
+    }
+}
+
 #[test]
 fn rows_depend_neither_on_threads_nor_on_how_a_run_is_cut() {
     let (all, [first, second]) = (
@@ -216,7 +270,7 @@ fn blocks_of_long_pods_have_no_more_rows() {
     let events = rows
         .events(options(2), |block| block)
         .map(|block| block.unwrap().session.len());
-    assert!(sessions.max() <= Some(32_768));
+    assert!(sessions.max() <= Some(65_536));
     assert!(events.max() <= Some(131_072));
 }
 

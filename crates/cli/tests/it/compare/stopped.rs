@@ -37,7 +37,7 @@ fn a_signal_leaves_what_was_played() {
         std::thread::yield_now();
     }
     let kill = Command::new("kill")
-        .args(["-INT", &comparing.id().to_string()])
+        .args(["-TERM", &comparing.id().to_string()])
         .status();
     assert!(kill.unwrap().success());
     let output = comparing.wait_with_output().unwrap();
