@@ -32,12 +32,16 @@ pub(crate) struct Said<'a, 'py> {
 }
 
 impl Given {
+    /// A scenario, or the run that a part is of.
+    pub(crate) fn read_or_of_part(given: &Bound<'_, PyAny>, said: Said<'_, '_>) -> PyResult<Self> {
+        match given.cast::<Part>() {
+            Ok(part) => Self::of_part(given.py(), part.get(), said),
+            Err(_) => Self::read(given, said),
+        }
+    }
+
     /// Reads the scenario, and warns of what may not be meant.
     pub(crate) fn read(scenario: &Bound<'_, PyAny>, said: Said<'_, '_>) -> PyResult<Self> {
-        let py = scenario.py();
-        if let Ok(part) = scenario.cast::<Part>() {
-            return Self::of_part(py, part.get(), said);
-        }
         let set = said.set.map(settings).transpose()?.unwrap_or_default();
         let sessions = said.sessions.map(sessions_of).transpose()?;
         let scenario = loaded(scenario, &overrides_of(&set, said.seed, sessions))?;

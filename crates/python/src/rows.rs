@@ -41,7 +41,7 @@ impl Rows {
         table: RowTable,
         (start, stop, threads): (u64, Option<u64>, Option<NonZeroUsize>),
     ) -> PyResult<Self> {
-        let given = Given::read(scenario, said)?;
+        let given = Given::read_or_of_part(scenario, said)?;
         let options = options(threads);
         let stop = stop.unwrap_or(given.scenario.sessions.get());
         let rows = PlayedRows::new(given.scenario, start..stop);

@@ -159,7 +159,7 @@ pub(crate) fn run_range(
     };
     let Given {
         scenario, identity, ..
-    } = &Given::read(scenario, said)?;
+    } = &Given::read_or_of_part(scenario, said)?;
     let cells = scenario.cells.len() as u64;
     let told = Told {
         progress,

@@ -75,6 +75,8 @@ def test_settings_that_are_none_are_refused() -> None:
     part = vastsim.run_range(TWO_PROVIDERS, 7, 0, 10)
     with pytest.raises(ValueError, match="leave them out"):
         vastsim.run_range(part, None, 10, 20, set={"playback.speed": 2})
+    with pytest.raises(TypeError, match="a scenario is a dict, JSON text or a path"):
+        vastsim.simulate(part)  # type: ignore[arg-type]
 
 
 def test_rows_and_parts_of_engines_are_of_the_same_run() -> None:

@@ -7,8 +7,8 @@ use vastsim_montecarlo::PlayedSession;
 
 /// Takes the sessions of a chunk.
 pub trait Block: Debug + Send + Sized + 'static {
-    /// How many rows a chunk has at most: many enough for what each block costs whoever takes it,
-    /// and some megabytes at most.
+    /// How many rows a chunk has at most, unless a viewing alone has more: many enough for what each
+    /// block costs whoever takes it, and some megabytes.
     const CHUNK_ROWS: u64;
 
     /// What is put together of the sessions until the chunk is over.
