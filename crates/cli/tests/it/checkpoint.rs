@@ -2,10 +2,17 @@
 
 use crate::run::files;
 use crate::{root, vastsim};
+#[cfg(unix)]
+use signal_hook::{
+    consts::{SIGHUP, SIGINT},
+    flag,
+};
 use snapbox::str;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+#[cfg(unix)]
+use std::sync::{Arc, atomic::AtomicBool};
 
 const SCENARIO: &str = "scenarios/six-providers-6s.json";
 
@@ -156,10 +163,21 @@ fn two_checkpoints_are_kept() {
     );
 }
 
+/// Whoever is started from now on may be stopped by the signal, though the tests may be a background
+/// job, which ignores it and would hand that on.
+#[cfg(unix)]
+fn let_it_stop(signal: i32) {
+    let always = Arc::new(AtomicBool::new(true));
+    flag::register_conditional_default(signal, always).unwrap();
+}
+
 #[cfg(unix)]
 #[test]
 fn a_signal_leaves_a_checkpoint_and_says_how_to_go_on() {
     let desk = Desk::new();
+    for signal in [SIGINT, SIGHUP] {
+        let_it_stop(signal);
+    }
     let expected = desk.whole(&[]);
     for signal in ["INT", "TERM", "HUP"] {
         let run = desk.begin(1, &[]);
