@@ -136,7 +136,8 @@ fn targets(urls: &[String]) -> Vec<&str> {
     targets
 }
 
-/// Real time that goes on once everything before has arrived.
+/// Real time that goes on once everything before has arrived, and that shows
+/// one instant at a time, however late the machine is.
 struct Attentive<'s> {
     clock: WallClock,
     server: &'s Server,
@@ -147,7 +148,10 @@ impl Clock for Attentive<'_> {
     fn wait(&mut self, deadline: Option<SimTime>) -> Wake {
         let sent = self.sent.load(Ordering::Relaxed);
         self.server.wait_until(|seen| seen.heads.len() == sent);
-        self.clock.wait(deadline)
+        match (self.clock.wait(deadline), deadline) {
+            (Wake::Now(now), Some(deadline)) => Wake::Now(now.min(deadline)),
+            (wake, _) => wake,
+        }
     }
 }
 
