@@ -192,7 +192,7 @@ fn a_dead_tracker_is_in_nobodys_way() {
     let options = options(client_with_names(&names));
     let sender = start(options, &urls);
     alive.wait_until(|seen| seen.closed == 10);
-    let report = sender.drain(Duration::from_millis(100));
+    let report = sender.drain(Duration::from_secs(1));
     assert_eq!(report.counts.delivered, 10);
     assert_eq!(report.counts.unsettled, 10);
     let attempts = report.beacons[..10].iter().map(|b| b.attempts);
