@@ -135,6 +135,15 @@ def test_ctrl_c_stops_a_run_at_once(call: str) -> None:
 
 
 @ctrl_c
+@pytest.mark.parametrize("table", ["sessions", "events"])
+def test_ctrl_c_stops_a_file_at_once(table: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{table}.parquet"
+    call = f"vastsim.{table}({ENDLESS!r}).write({str(path)!r}, progress=tell)"
+    assert_at_once(call, lambda told: nullcontext(told.readline()))
+    assert not list(tmp_path.iterdir())
+
+
+@ctrl_c
 @pytest.mark.parametrize("function", ["inspect", "play"])
 def test_ctrl_c_waits_for_no_server(function: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:

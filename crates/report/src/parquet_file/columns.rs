@@ -1,21 +1,22 @@
-//! A column of a row group, on its way from values to bytes.
+//! Columns of a row group, on their way from values to bytes.
 
 use super::layout::Layout;
+use super::pages::Pages;
 use bytes::Bytes;
 use parquet::column::writer::{ColumnCloseResult, ColumnWriterImpl};
 use parquet::data_type::DataType;
 use parquet::errors::Result;
-use parquet::file::writer::{SerializedPageWriter, TrackedWrite};
+use std::fmt;
 use std::sync::Arc;
 
 /// A column, encoded.
 #[derive(Debug)]
-pub(super) struct Column {
+pub(crate) struct Column {
     pub(super) bytes: Bytes,
     pub(super) closed: ColumnCloseResult,
 }
 
-/// Some rows, all their columns encoded.
+/// Some rows, all their columns encoded, in their order.
 #[derive(Debug, Default)]
 pub(crate) struct RowGroup(pub(super) Vec<Column>);
 
@@ -26,80 +27,103 @@ impl RowGroup {
     }
 }
 
-/// Makes the columns of a row group, in their order.
-pub(crate) struct Columns<'l> {
-    layout: &'l Layout,
-    columns: Vec<Column>,
+impl From<Vec<Column>> for RowGroup {
+    fn from(columns: Vec<Column>) -> Self {
+        Self(columns)
+    }
 }
 
-/// How many values are encoded at once.
-const BATCH: usize = 1024;
+/// Opens the columns of a row group, in their order.
+#[derive(Debug)]
+pub(crate) struct Columns<'l> {
+    layout: &'l Layout,
+    opened: usize,
+}
 
 impl<'l> Columns<'l> {
-    pub(crate) fn of(layout: &'l Layout) -> Self {
-        Self {
-            layout,
-            columns: Vec::new(),
+    pub(crate) const fn of(layout: &'l Layout) -> Self {
+        Self { layout, opened: 0 }
+    }
+
+    /// Opens the next one, whose values are of this type.
+    pub(crate) fn open<T: DataType>(&mut self) -> OpenColumn<T> {
+        let description = self.layout.schema.column(self.opened);
+        let properties = Arc::clone(&self.layout.properties);
+        self.opened += 1;
+        let pages = Pages::default();
+        let writer = ColumnWriterImpl::new(description, properties, pages.writer());
+        OpenColumn {
+            writer,
+            pages,
+            values: Vec::with_capacity(BATCH),
+            levels: Vec::new(),
+        }
+    }
+}
+
+/// A column that takes values, in pieces of any length: its bytes do not depend on them.
+pub(crate) struct OpenColumn<T: DataType> {
+    writer: ColumnWriterImpl<'static, T>,
+    pages: Pages,
+    /// Values that are not encoded yet.
+    values: Vec<T::T>,
+    /// Which of the rows have one of these, if not all must.
+    levels: Vec<i16>,
+}
+
+/// How many rows are encoded at once.
+const BATCH: usize = 1024;
+
+impl<T: DataType> OpenColumn<T> {
+    /// Adds rows each of which has a value, as all of this column must.
+    pub(crate) fn extend(&mut self, mut values: impl Iterator<Item = T::T>) -> Result<()> {
+        loop {
+            let room = BATCH - self.values.len();
+            self.values.extend(values.by_ref().take(room));
+            if self.values.len() < BATCH {
+                return Ok(());
+            }
+            self.encode()?;
         }
     }
 
-    pub(crate) fn into_row_group(self) -> RowGroup {
-        RowGroup(self.columns)
-    }
-
-    /// Adds a column in which every row has a value.
-    pub(crate) fn required<T: DataType>(
-        &mut self,
-        mut values: impl Iterator<Item = T::T>,
-    ) -> Result<()> {
-        self.push::<T>(|writer| {
-            let mut batch = Vec::with_capacity(BATCH);
-            loop {
-                batch.extend(values.by_ref().take(BATCH));
-                if batch.is_empty() {
-                    return Ok(());
-                }
-                writer.write_batch(&batch, None, None)?;
-                batch.clear();
-            }
-        })
-    }
-
-    /// Adds a column in which some rows have no value.
-    pub(crate) fn optional<T: DataType>(
+    /// Adds rows of a column in which some have no value.
+    pub(crate) fn extend_optional(
         &mut self,
         mut values: impl Iterator<Item = Option<T::T>>,
     ) -> Result<()> {
-        self.push::<T>(|writer| {
-            let (mut batch, mut levels) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
-            loop {
-                for value in values.by_ref().take(BATCH) {
-                    levels.push(i16::from(value.is_some()));
-                    batch.extend(value);
-                }
-                if levels.is_empty() {
-                    return Ok(());
-                }
-                writer.write_batch(&batch, Some(&levels), None)?;
-                batch.clear();
-                levels.clear();
+        loop {
+            let room = BATCH - self.levels.len();
+            for value in values.by_ref().take(room) {
+                self.levels.push(i16::from(value.is_some()));
+                self.values.extend(value);
             }
-        })
+            if self.levels.len() < BATCH {
+                return Ok(());
+            }
+            self.encode()?;
+        }
     }
 
-    fn push<T: DataType>(
-        &mut self,
-        fill: impl FnOnce(&mut ColumnWriterImpl<'_, T>) -> Result<()>,
-    ) -> Result<()> {
-        let description = self.layout.schema.column(self.columns.len());
-        let properties = Arc::clone(&self.layout.properties);
-        let mut sink = TrackedWrite::new(Vec::new());
-        let pages = Box::new(SerializedPageWriter::new(&mut sink));
-        let mut writer = ColumnWriterImpl::<T>::new(description, properties, pages);
-        fill(&mut writer)?;
-        let closed = writer.close()?;
-        let bytes = Bytes::from(sink.into_inner()?);
-        self.columns.push(Column { bytes, closed });
+    /// Encodes the rest.
+    pub(crate) fn close(mut self) -> Result<Column> {
+        self.encode()?;
+        let closed = self.writer.close()?;
+        let bytes = self.pages.into_bytes();
+        Ok(Column { bytes, closed })
+    }
+
+    fn encode(&mut self) -> Result<()> {
+        let levels = (!self.levels.is_empty()).then_some(&self.levels[..]);
+        self.writer.write_batch(&self.values, levels, None)?;
+        self.values.clear();
+        self.levels.clear();
         Ok(())
+    }
+}
+
+impl<T: DataType> fmt::Debug for OpenColumn<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OpenColumn").finish_non_exhaustive()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::event_lines::EventLines;
 #[cfg(feature = "parquet")]
-use super::parquet::{AdColumns, Buffered};
+use super::parquet::{AdColumns, OpenGroup};
 use super::piece::{Content, Piece};
 use super::session_lines::SessionLines;
 use super::{RowAd, RowFormat, SessionRow};
@@ -39,7 +39,7 @@ pub(super) struct Encoder {
     rows: u64,
     text: Vec<u8>,
     #[cfg(feature = "parquet")]
-    buffered: Buffered,
+    group: OpenGroup,
 }
 
 impl Encoder {
@@ -49,7 +49,7 @@ impl Encoder {
             rows: 0,
             text: spare,
             #[cfg(feature = "parquet")]
-            buffered: Buffered::default(),
+            group: OpenGroup::default(),
         }
     }
 
@@ -66,7 +66,7 @@ impl Encoder {
                 self.rows += u64::from(row.fired);
             }
             #[cfg(feature = "parquet")]
-            Ads::Parquet(ads) => return self.buffered.push(ads, ad, row),
+            Ads::Parquet(ads) => return self.group.push(ads, ad, row),
         }
         self.text.len() >= PIECE_BYTES
     }
@@ -79,7 +79,7 @@ impl Encoder {
                 content: Content::Text(std::mem::replace(&mut self.text, spare())),
             },
             #[cfg(feature = "parquet")]
-            Ads::Parquet(ads) => self.buffered.take(ads),
+            Ads::Parquet(ads) => self.group.take(ads),
         }
     }
 }

@@ -1,150 +1,106 @@
-//! Sessions, gathered until they are a row group.
+//! Sessions on their way to be a row group.
 
-use super::layout::layout;
-use crate::parquet_file::{Columns, Layout, RowGroup};
+use super::ads::AdColumns;
+use super::events::EventColumns;
+use super::sessions::SessionColumns;
+use crate::parquet_file::RowGroup;
 use crate::rows::piece::{Content, Piece};
-use crate::rows::{RowAd, RowEnding, RowTable, SessionRow};
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int32Type, Int64Type};
+use crate::rows::{RowTable, SessionRow};
 use parquet::errors::{ParquetError, Result};
+use std::mem;
 
-/// What the rows of a cell have in common.
-#[derive(Debug)]
-pub(in crate::rows) struct AdColumns {
-    table: RowTable,
-    layout: Result<Layout>,
-    ads: Vec<Ad>,
-}
-
-#[derive(Debug)]
-struct Ad {
-    cell: ByteArray,
-    index: i32,
-    id: ByteArray,
-    segments: Vec<ByteArray>,
-    reasons: Vec<ByteArray>,
-    events: Vec<(ByteArray, i64)>,
-}
-
-impl AdColumns {
-    pub(in crate::rows) fn of(table: RowTable, ads: &[RowAd<'_>]) -> Self {
-        Self {
-            table,
-            layout: layout(table),
-            ads: ads.iter().map(Ad::of).collect(),
-        }
-    }
-}
-
-impl Ad {
-    fn of(ad: &RowAd<'_>) -> Self {
-        let names = |names: &[&str]| names.iter().map(|name| ByteArray::from(*name)).collect();
-        let events = ad.events.iter();
-        Self {
-            cell: ad.cell.into(),
-            index: ad.ad_index as i32,
-            id: ad.ad_id.into(),
-            segments: names(&ad.segments),
-            reasons: names(&ad.reasons),
-            events: events
-                .map(|(name, at_ns)| (ByteArray::from(*name), *at_ns as i64))
-                .collect(),
-        }
-    }
-
-    fn segment(&self, row: &SessionRow) -> Option<ByteArray> {
-        match row.ending {
-            RowEnding::Interrupted { segment, .. } => {
-                Some(self.segments[usize::from(segment)].clone())
-            }
-            RowEnding::Completed | RowEnding::Failed => None,
-        }
-    }
-
-    fn reason(&self, row: &SessionRow) -> Option<ByteArray> {
-        match row.ending {
-            RowEnding::Interrupted { reason, .. } => {
-                Some(self.reasons[usize::from(reason)].clone())
-            }
-            RowEnding::Completed | RowEnding::Failed => None,
-        }
-    }
-
-    fn fired(&self, row: &SessionRow) -> &[(ByteArray, i64)] {
-        &self.events[..row.fired as usize]
-    }
-}
-
-/// Sessions that wait to be a row group.
+/// A row group in the making.
+///
+/// Sessions are encoded as they come, some at once: whoever stops a run between two of them does
+/// not wait for more than that.
 #[derive(Debug, Default)]
-pub(in crate::rows) struct Buffered {
-    /// The place of the ad, and the session.
-    sessions: Vec<(u32, SessionRow)>,
+pub(in crate::rows) struct OpenGroup {
+    /// Sessions that are not encoded yet, each with the place of its ad.
+    waiting: Vec<(u32, SessionRow)>,
+    sessions: usize,
     events: u64,
+    /// None before the first session is encoded.
+    columns: Option<Result<OpenColumns>>,
+}
+
+#[derive(Debug)]
+enum OpenColumns {
+    Sessions(Box<SessionColumns>),
+    Events(Box<EventColumns>),
 }
 
 /// A row group has no more sessions, and few more events, than this.
 const SESSIONS_MAX: usize = 131_072;
 const EVENTS_MAX: u64 = 1_048_576;
 
-impl Buffered {
+/// How many sessions are encoded at once: all columns pass over them, so they should stay in the
+/// caches.
+const SESSIONS_AT_ONCE: usize = 4_096;
+
+impl OpenGroup {
     /// Adds a session; whether the row group is full.
     pub(in crate::rows) fn push(&mut self, ads: &AdColumns, ad: usize, row: &SessionRow) -> bool {
-        self.sessions.push((ad as u32, *row));
+        self.waiting.push((ad as u32, *row));
+        self.sessions += 1;
         self.events += u64::from(row.fired);
+        if self.waiting.len() >= SESSIONS_AT_ONCE {
+            self.encode(ads);
+        }
         let is_full = ads.table == RowTable::Events && self.events >= EVENTS_MAX;
-        is_full || self.sessions.len() >= SESSIONS_MAX
+        is_full || self.sessions >= SESSIONS_MAX
     }
 
-    /// Encodes what there is.
+    /// Ends it, and begins another.
     pub(in crate::rows) fn take(&mut self, ads: &AdColumns) -> Piece {
+        self.encode(ads);
+        let (sessions, events) = (mem::take(&mut self.sessions), mem::take(&mut self.events));
         let rows = match ads.table {
-            RowTable::Sessions => self.sessions.len() as u64,
-            RowTable::Events => self.events,
+            RowTable::Sessions => sessions as u64,
+            RowTable::Events => events,
         };
-        let group = match (&ads.layout, ads.table) {
-            _ if rows == 0 => Ok(RowGroup::default()),
-            (Err(error), _) => Err(ParquetError::General(error.to_string())),
-            (Ok(layout), RowTable::Sessions) => sessions(layout, &ads.ads, &self.sessions),
-            (Ok(layout), RowTable::Events) => events(layout, &ads.ads, &self.sessions),
+        let group = match self.columns.take() {
+            Some(columns) if rows > 0 => columns.and_then(OpenColumns::close),
+            _ => Ok(RowGroup::default()),
         };
-        self.sessions.clear();
-        self.events = 0;
         Piece {
             rows,
             content: Content::RowGroup(group),
         }
     }
+
+    /// Encodes what waits; once that has failed, nothing more.
+    fn encode(&mut self, ads: &AdColumns) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let columns = self.columns.take().unwrap_or_else(|| OpenColumns::of(ads));
+        self.columns = Some(columns.and_then(|columns| columns.with(ads, &self.waiting)));
+        self.waiting.clear();
+    }
 }
 
-fn sessions(layout: &Layout, ads: &[Ad], rows: &[(u32, SessionRow)]) -> Result<RowGroup> {
-    let rows = || rows.iter().map(|(ad, row)| (&ads[*ad as usize], row));
-    let offset_ns = |row: &SessionRow| match row.ending {
-        RowEnding::Completed => None,
-        RowEnding::Interrupted { .. } | RowEnding::Failed => Some(row.watched_ns as i64),
-    };
-    let mut columns = Columns::of(layout);
-    columns.required::<ByteArrayType>(rows().map(|(ad, _)| ad.cell.clone()))?;
-    columns.required::<Int64Type>(rows().map(|(_, row)| row.session as i64))?;
-    columns.required::<Int32Type>(rows().map(|(ad, _)| ad.index))?;
-    columns.required::<ByteArrayType>(rows().map(|(ad, _)| ad.id.clone()))?;
-    columns.optional::<Int64Type>(rows().map(|(_, row)| offset_ns(row)))?;
-    columns.optional::<ByteArrayType>(rows().map(|(ad, row)| ad.segment(row)))?;
-    columns.optional::<ByteArrayType>(rows().map(|(ad, row)| ad.reason(row)))?;
-    columns.required::<BoolType>(rows().map(|(_, row)| row.ending == RowEnding::Completed))?;
-    columns.required::<Int64Type>(rows().map(|(_, row)| row.watched_ns as i64))?;
-    Ok(columns.into_row_group())
-}
+impl OpenColumns {
+    fn of(ads: &AdColumns) -> Result<Self> {
+        let layout = ads.layout.as_ref();
+        let layout = layout.map_err(|error| ParquetError::General(error.to_string()))?;
+        Ok(match ads.table {
+            RowTable::Sessions => Self::Sessions(Box::new(SessionColumns::open(layout))),
+            RowTable::Events => Self::Events(Box::new(EventColumns::open(layout))),
+        })
+    }
 
-fn events(layout: &Layout, ads: &[Ad], rows: &[(u32, SessionRow)]) -> Result<RowGroup> {
-    let rows = || {
-        let rows = rows.iter().map(|(ad, row)| (&ads[*ad as usize], row));
-        rows.flat_map(|(ad, row)| ad.fired(row).iter().map(move |event| (ad, row, event)))
-    };
-    let mut columns = Columns::of(layout);
-    columns.required::<ByteArrayType>(rows().map(|(ad, ..)| ad.cell.clone()))?;
-    columns.required::<Int64Type>(rows().map(|(_, row, _)| row.session as i64))?;
-    columns.required::<Int32Type>(rows().map(|(ad, ..)| ad.index))?;
-    columns.required::<ByteArrayType>(rows().map(|(.., (name, _))| name.clone()))?;
-    columns.required::<Int64Type>(rows().map(|(.., (_, at_ns))| *at_ns))?;
-    Ok(columns.into_row_group())
+    fn with(mut self, ads: &AdColumns, rows: &[(u32, SessionRow)]) -> Result<Self> {
+        match &mut self {
+            Self::Sessions(columns) => columns.extend(&ads.ads, rows)?,
+            Self::Events(columns) => columns.extend(&ads.ads, rows)?,
+        }
+        Ok(self)
+    }
+
+    fn close(self) -> Result<RowGroup> {
+        match self {
+            Self::Sessions(columns) => columns.close(),
+            Self::Events(columns) => columns.close(),
+        }
+    }
 }

@@ -1,7 +1,11 @@
 //! Rows as Parquet: row groups, each made by one thread.
 
+mod ads;
+mod events;
 mod group;
 mod layout;
+mod sessions;
 
-pub(super) use group::{AdColumns, Buffered};
+pub(super) use ads::AdColumns;
+pub(super) use group::OpenGroup;
 pub(super) use layout::layout;

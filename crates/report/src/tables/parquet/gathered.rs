@@ -1,7 +1,7 @@
 //! Rows of CSV, typed, until they are a row group.
 
 use super::Fault;
-use crate::parquet_file::{Columns, Layout, RowGroup};
+use crate::parquet_file::{self, Columns, Layout, OpenColumn, RowGroup};
 use crate::table::unescaped;
 use crate::{Column, Kind, Presence};
 use csv::StringRecord;
@@ -63,11 +63,10 @@ impl Gathered {
         if rows == 0 {
             return Ok(RowGroup::default());
         }
-        let mut encoded = Columns::of(layout);
-        for column in &mut self.columns {
-            column.encode(&mut encoded)?;
-        }
-        Ok(encoded.into_row_group())
+        let mut columns = Columns::of(layout);
+        let encoded = self.columns.iter_mut();
+        let encoded = encoded.map(|column| column.encode(&mut columns));
+        Ok(RowGroup::from(encoded.collect::<Encoded<Vec<_>>>()?))
     }
 }
 
@@ -97,27 +96,28 @@ impl Gathering {
         Ok(0)
     }
 
-    fn encode(&mut self, to: &mut Columns<'_>) -> Encoded<()> {
+    fn encode(&mut self, columns: &mut Columns<'_>) -> Encoded<parquet_file::Column> {
         let is_optional = self.is_optional;
         match &mut self.values {
-            Values::Text(values) => encode::<ByteArrayType>(to, values, is_optional),
-            Values::Integers(values) => encode::<Int64Type>(to, values, is_optional),
-            Values::Numbers(values) => encode::<DoubleType>(to, values, is_optional),
+            Values::Text(values) => encode::<ByteArrayType>(columns.open(), values, is_optional),
+            Values::Integers(values) => encode::<Int64Type>(columns.open(), values, is_optional),
+            Values::Numbers(values) => encode::<DoubleType>(columns.open(), values, is_optional),
         }
     }
 }
 
 fn encode<T: DataType>(
-    to: &mut Columns<'_>,
+    mut column: OpenColumn<T>,
     values: &mut Vec<Option<T::T>>,
     is_optional: bool,
-) -> Encoded<()> {
+) -> Encoded<parquet_file::Column> {
     let values = values.drain(..);
     if is_optional {
-        to.optional::<T>(values)
+        column.extend_optional(values)?;
     } else {
-        to.required::<T>(values.flatten())
+        column.extend(values.flatten())?;
     }
+    column.close()
 }
 
 /// A text that is that of the row before shares its memory.
