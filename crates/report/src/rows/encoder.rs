@@ -2,7 +2,7 @@
 
 use super::event_lines::EventLines;
 #[cfg(feature = "parquet")]
-use super::parquet::{AdColumns, OpenGroup};
+use super::parquet::{CellAds, OpenGroup};
 use super::piece::{Content, Piece};
 use super::session_lines::SessionLines;
 use super::{RowAd, RowFormat, SessionRow};
@@ -16,7 +16,7 @@ enum Ads {
     SessionsCsv(Vec<SessionLines>),
     EventsNdjson(Vec<EventLines>),
     #[cfg(feature = "parquet")]
-    Parquet(AdColumns),
+    Parquet(CellAds),
 }
 
 /// A piece is handed over once it has so many bytes.
@@ -28,7 +28,7 @@ impl RowCell {
             RowFormat::SessionsCsv => Ads::SessionsCsv(ads.iter().map(SessionLines::of).collect()),
             RowFormat::EventsNdjson => Ads::EventsNdjson(ads.iter().map(EventLines::of).collect()),
             #[cfg(feature = "parquet")]
-            RowFormat::Parquet(table) => Ads::Parquet(AdColumns::of(table, ads)),
+            RowFormat::Parquet(table) => Ads::Parquet(CellAds::of(table, ads)),
         })
     }
 }

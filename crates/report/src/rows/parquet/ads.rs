@@ -8,7 +8,7 @@ use parquet::errors::Result;
 
 /// The ads of a cell, and how the rows of a table are stored.
 #[derive(Debug)]
-pub(in crate::rows) struct AdColumns {
+pub(in crate::rows) struct CellAds {
     pub(super) table: RowTable,
     pub(super) layout: Result<Layout>,
     pub(super) ads: Vec<Ad>,
@@ -24,7 +24,7 @@ pub(super) struct Ad {
     events: Vec<(ByteArray, i64)>,
 }
 
-impl AdColumns {
+impl CellAds {
     pub(in crate::rows) fn of(table: RowTable, ads: &[RowAd<'_>]) -> Self {
         Self {
             table,

@@ -1,6 +1,6 @@
 //! Sessions on their way to be a row group.
 
-use super::ads::AdColumns;
+use super::ads::CellAds;
 use super::events::EventColumns;
 use super::sessions::SessionColumns;
 use crate::parquet_file::RowGroup;
@@ -39,7 +39,7 @@ const SESSIONS_AT_ONCE: usize = 4_096;
 
 impl OpenGroup {
     /// Adds a session; whether the row group is full.
-    pub(in crate::rows) fn push(&mut self, ads: &AdColumns, ad: usize, row: &SessionRow) -> bool {
+    pub(in crate::rows) fn push(&mut self, ads: &CellAds, ad: usize, row: &SessionRow) -> bool {
         self.waiting.push((ad as u32, *row));
         self.sessions += 1;
         self.events += u64::from(row.fired);
@@ -51,7 +51,7 @@ impl OpenGroup {
     }
 
     /// Ends it, and begins another.
-    pub(in crate::rows) fn take(&mut self, ads: &AdColumns) -> Piece {
+    pub(in crate::rows) fn take(&mut self, ads: &CellAds) -> Piece {
         self.encode(ads);
         let (sessions, events) = (mem::take(&mut self.sessions), mem::take(&mut self.events));
         let rows = match ads.table {
@@ -69,7 +69,7 @@ impl OpenGroup {
     }
 
     /// Encodes what waits; once that has failed, nothing more.
-    fn encode(&mut self, ads: &AdColumns) {
+    fn encode(&mut self, ads: &CellAds) {
         if self.waiting.is_empty() {
             return;
         }
@@ -80,7 +80,7 @@ impl OpenGroup {
 }
 
 impl OpenColumns {
-    fn of(ads: &AdColumns) -> Result<Self> {
+    fn of(ads: &CellAds) -> Result<Self> {
         let layout = ads.layout.as_ref();
         let layout = layout.map_err(|error| ParquetError::General(error.to_string()))?;
         Ok(match ads.table {
@@ -89,7 +89,7 @@ impl OpenColumns {
         })
     }
 
-    fn with(mut self, ads: &AdColumns, rows: &[(u32, SessionRow)]) -> Result<Self> {
+    fn with(mut self, ads: &CellAds, rows: &[(u32, SessionRow)]) -> Result<Self> {
         match &mut self {
             Self::Sessions(columns) => columns.extend(&ads.ads, rows)?,
             Self::Events(columns) => columns.extend(&ads.ads, rows)?,

@@ -6,6 +6,6 @@ mod group;
 mod layout;
 mod sessions;
 
-pub(super) use ads::AdColumns;
+pub(super) use ads::CellAds;
 pub(super) use group::OpenGroup;
 pub(super) use layout::layout;
