@@ -21,15 +21,14 @@ pub(crate) struct Column {
 pub(crate) struct RowGroup(pub(super) Vec<Column>);
 
 impl RowGroup {
+    /// One of these columns.
+    pub(crate) fn of(columns: impl IntoIterator<Item = Result<Column>>) -> Result<Self> {
+        columns.into_iter().collect::<Result<_>>().map(Self)
+    }
+
     /// How many bytes it is.
     pub(crate) fn size(&self) -> usize {
         self.0.iter().map(|column| column.bytes.len()).sum()
-    }
-}
-
-impl From<Vec<Column>> for RowGroup {
-    fn from(columns: Vec<Column>) -> Self {
-        Self(columns)
     }
 }
 

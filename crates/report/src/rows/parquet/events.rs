@@ -44,12 +44,12 @@ impl EventColumns {
     }
 
     pub(super) fn close(self) -> Result<RowGroup> {
-        Ok(RowGroup::from(vec![
-            self.cell.close()?,
-            self.session.close()?,
-            self.ad_index.close()?,
-            self.event.close()?,
-            self.offset_ns.close()?,
-        ]))
+        RowGroup::of([
+            self.cell.close(),
+            self.session.close(),
+            self.ad_index.close(),
+            self.event.close(),
+            self.offset_ns.close(),
+        ])
     }
 }

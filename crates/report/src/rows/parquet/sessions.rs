@@ -57,17 +57,17 @@ impl SessionColumns {
     }
 
     pub(super) fn close(self) -> Result<RowGroup> {
-        Ok(RowGroup::from(vec![
-            self.cell.close()?,
-            self.session.close()?,
-            self.ad_index.close()?,
-            self.ad_id.close()?,
-            self.offset_ns.close()?,
-            self.segment.close()?,
-            self.reason.close()?,
-            self.completed.close()?,
-            self.watched_ns.close()?,
-        ]))
+        RowGroup::of([
+            self.cell.close(),
+            self.session.close(),
+            self.ad_index.close(),
+            self.ad_id.close(),
+            self.offset_ns.close(),
+            self.segment.close(),
+            self.reason.close(),
+            self.completed.close(),
+            self.watched_ns.close(),
+        ])
     }
 }
 

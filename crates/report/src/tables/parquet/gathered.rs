@@ -65,8 +65,7 @@ impl Gathered {
         }
         let mut columns = Columns::of(layout);
         let encoded = self.columns.iter_mut();
-        let encoded = encoded.map(|column| column.encode(&mut columns));
-        Ok(RowGroup::from(encoded.collect::<Encoded<Vec<_>>>()?))
+        RowGroup::of(encoded.map(|column| column.encode(&mut columns)))
     }
 }
 
